@@ -1,0 +1,27 @@
+"""What every reader gives: one article as it stands in its source, nothing judged yet."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value that the source itself states, and the rule (DATE_RULES, TITLE_RULES) that says where."""
+
+    value: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawArticle:
+    """One article as it stands in its source.
+
+    `stated` may hold title, subtitle, publisher, authors ('; ' between them), section, url, published, each as
+    written. `is_main` is given by formats whose library tells the article from the page: one truth value for
+    each paragraph.
+    """
+
+    source_path: str
+    source_record: int
+    paragraphs: tuple[str, ...]
+    stated: dict[str, Stated] = field(default_factory=dict)
+    is_main: tuple[bool, ...] | None = None

@@ -1,0 +1,299 @@
+"""The contract: every table and column of a build, with meaning, type and limits, said once.
+
+The Arrow schema, the checks, the data dictionary of the README, the column help of the dashboard and
+`datapackage.json` all derive from the dataclasses below.
+"""
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import pyarrow as pa
+
+LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "LAW", "EVENT")
+KINDS = ("person", "organisation", "place", "people", "treaty", "event")
+KIND_OF_LABEL = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "people",
+    "LAW": "treaty",
+    "EVENT": "event",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column means and which values it may hold."""
+
+    name: str
+    meaning: str
+    python_type: type
+    is_required: bool
+    is_key: bool = False
+    refers_to: str | None = None
+    values: dict[str, str] | None = None
+    reader_word: str = ""
+
+    @property
+    def arrow_type(self) -> pa.DataType:
+        """The Arrow type in which the column is stored; moments are UTC microseconds without a zone."""
+        return {str: pa.string(), int: pa.int64(), bool: pa.bool_(), datetime: pa.timestamp("us")}[
+            self.python_type
+        ]
+
+
+def column(
+    meaning: str,
+    *,
+    key: bool = False,
+    refers_to: str | None = None,
+    values: dict[str, str] | tuple[str, ...] | None = None,
+    reader_word: str = "",
+) -> Any:
+    """Declare a field of a record: its meaning, whether it is (part of) the key, the table it refers to."""
+    if isinstance(values, tuple):
+        values = dict.fromkeys(values, "")
+    return field(
+        metadata={"meaning": meaning, "key": key, "refers_to": refers_to, "values": values, "word": reader_word}
+    )
+
+
+DATE_RULES = {
+    "articles_csv": "stated in articles.csv beside the file",
+    "front_matter": "stated in the file's front matter",
+    "field": "stated in a field of the export the article came in",
+    "feed": "stated by the feed entry",
+    "html_metadata": "stated in the page's metadata",
+    "date_line": "a line of its own between headline and text",
+    "url": "the year, month and day in the address",
+    "not_stated": "nothing in the source states it",
+    "not_readable": "a date is stated but cannot be read with certainty",
+}
+
+TITLE_RULES = {
+    "articles_csv": "stated in articles.csv beside the file",
+    "front_matter": "stated in the file's front matter",
+    "field": "stated in a field of the export the article came in",
+    "feed": "stated by the feed entry",
+    "html_metadata": "stated in the page's metadata",
+    "heading": "the first heading of the file",
+    "doubled_heading": "the first line that the page prints twice in a row",
+    "first_line": "the first line that is not page furniture",
+    "not_stated": "nothing in the source states it",
+}
+
+REJECTION_RULES = {
+    "empty": "the file or record holds no text",
+    "binary": "the file is not text",
+    "too_large": "the file is larger than Backchannel reads",
+    "unreadable": "the file could not be opened",
+    "unsupported": "Backchannel does not read this kind of file",
+    "malformed": "the file or record does not follow its own format",
+    "no_body": "after cleaning, no article text is left",
+}
+
+FOUND_RULES = {
+    "curated": "a name listed in seeds/entities.csv",
+    "demonym": "a demonym listed in seeds/entities.csv",
+    "first_name": "a capitalised name before the surname of a listed person",
+    "title": "a capitalised name after a title such as 'Foreign Minister'",
+    "speech_verb": "a capitalised name of two or more words beside a verb of saying",
+    "body_noun": "capitalised words that end in a noun such as 'Committee'",
+    "city_country": "a capitalised name before a comma and a listed country",
+    "model": "the spaCy pipeline chosen with --model",
+    "repeated": "part or whole of a name found elsewhere in the same article",
+}
+
+LINK_RULES = {
+    "curated_name": "a name or alias that seeds/entities.csv lists as always this entity",
+    "context_alias": "a short name that seeds/entities.csv allows once the entity is named in full in the article",
+    "demonym": "an adjective or people's noun of the place, as seeds/entities.csv lists it",
+    "surname": "the surname of one person whom the same article names in full",
+    "own_name": "nobody lists it: the entity is made from its fullest name in the article",
+    "ambiguous": "not linked: two people named in full in the article share this surname",
+}
+
+ALIAS_RULES = {
+    "curated": "listed in seeds/entities.csv",
+    "context": "listed in seeds/entities.csv as valid only beside a fuller name",
+    "demonym": "listed in seeds/entities.csv as a demonym",
+    "seen": "seen in an article",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """an article after cleaning"""
+
+    article_id: str = column("Identifies the article; made from its source path and record", key=True)
+    title: str | None = column("Headline", reader_word="Title")
+    title_rule: str = column("How the title is known", values=TITLE_RULES)
+    subtitle: str | None = column("Standfirst under the headline", reader_word="Subtitle")
+    publisher: str | None = column("Outlet that published it, as stated", reader_word="Outlet")
+    authors: str | None = column("Authors as stated, separated by '; '", reader_word="Authors")
+    section: str | None = column("Section of the outlet, as stated", reader_word="Section")
+    url: str | None = column("Address of the page, as stated", reader_word="Address")
+    published_date: datetime | None = column(
+        "Day of publication; the first day of the month or year where only that is known", reader_word="Date"
+    )
+    published_precision: str = column(
+        "How exactly the date is known", values=("day", "month", "year", "unknown"), reader_word="Precision"
+    )
+    published_rule: str = column("How the date is known, or why it is not", values=DATE_RULES)
+    published_evidence: str | None = column("The words that state the date")
+    language: str = column("Language of the text, ISO 639-1; only 'en' is annotated", reader_word="Language")
+    text: str = column("Cleaned text: the kept paragraphs with an empty line between them", reader_word="Text")
+    source_path: str = column("File it came from, relative to the folder given", reader_word="File")
+    source_record: int = column("Record, line or entry within that file, from 1; 0 where the file is the article")
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """a paragraph taken out of an article, with the rule that took it"""
+
+    article_id: str = column("Article the paragraph was taken from", key=True, refers_to="articles")
+    paragraph: int = column("Position among all paragraphs of the source, from 0", key=True)
+    rule: str = column("Name of the rule that took it (pipeline/clean_rules.toml)", reader_word="Rule")
+    text: str = column("The paragraph", reader_word="Paragraph")
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """a file or record that gave no article, with the reason"""
+
+    source_path: str = column("File, relative to the folder given", key=True, reader_word="File")
+    source_record: int = column("Record, line or entry within the file, from 1; 0 for the whole file", key=True)
+    rule: str = column("Kind of reason", values=REJECTION_RULES, reader_word="Rule")
+    reason: str = column("What is wrong, where, and what to do next", reader_word="Reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """a sentence, by offsets"""
+
+    article_id: str = column("Article it stands in", key=True, refers_to="articles")
+    sentence: int = column("Position among the article's sentences, from 0", key=True)
+    start_char: int = column("Offset of its first character in articles.text")
+    end_char: int = column("Offset after its last character in articles.text")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """a person, organisation, place, people, treaty or event that an article names"""
+
+    entity_id: str = column("Identifies the entity in every build", key=True)
+    name: str = column("Usual English name", reader_word="Name")
+    kind: str = column("Kind of entity", values=KINDS, reader_word="Kind")
+    wikidata_id: str | None = column("Wikidata item, where known", reader_word="Wikidata")
+    country: str | None = column("Country it belongs to, as an entity_id of seeds/entities.csv", reader_word="Country")
+    description: str | None = column("A few words on who or what it is", reader_word="Description")
+    is_curated: bool = column("Whether seeds/entities.csv lists it", reader_word="Curated")
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """a name under which an entity is known, and where that comes from"""
+
+    entity_id: str = column("Entity", key=True, refers_to="entities")
+    alias: str = column("The name", key=True, reader_word="Alias")
+    rule: str = column("Where the name comes from", values=ALIAS_RULES, reader_word="Rule")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """a stretch of text that names an entity"""
+
+    article_id: str = column("Article it stands in", key=True, refers_to="articles")
+    start_char: int = column("Offset of its first character in articles.text", key=True)
+    end_char: int = column("Offset after its last character in articles.text")
+    text: str = column("The words themselves", reader_word="Words")
+    label: str = column("Type of name", values=LABELS, reader_word="Type")
+    form: str = column("How it refers", values=("named", "nominal", "pronoun"), reader_word="Form")
+    entity_id: str | None = column("Entity it names; empty where link_rule says why not", refers_to="entities")
+    found_rule: str = column("How the name was found", values=FOUND_RULES, reader_word="Found by")
+    link_rule: str = column("How it was linked to the entity", values=LINK_RULES, reader_word="Linked by")
+    sentence: int = column("Sentence it stands in", reader_word="Sentence")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """a topic of seeds/topics.toml"""
+
+    topic_id: str = column("Identifies the topic", key=True)
+    name: str = column("Name on screen", reader_word="Topic")
+    description: str = column("What belongs to it and what does not", reader_word="Description")
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMention:
+    """a phrase that proves a topic"""
+
+    article_id: str = column("Article it stands in", key=True, refers_to="articles")
+    topic_id: str = column("Topic it proves", key=True, refers_to="topics")
+    start_char: int = column("Offset of its first character in articles.text", key=True)
+    end_char: int = column("Offset after its last character in articles.text")
+    text: str = column("The words themselves", reader_word="Phrase")
+    rule: str = column("Name of the topic's rule that matched (seeds/topics.toml)", reader_word="Rule")
+    sentence: int = column("Sentence it stands in", reader_word="Sentence")
+
+
+Record = Article | Removed | Rejected | Sentence | Entity | Alias | Mention | Topic | TopicMention
+
+TABLES: dict[str, type[Record]] = {
+    "articles": Article,
+    "removed": Removed,
+    "rejected": Rejected,
+    "sentences": Sentence,
+    "entities": Entity,
+    "aliases": Alias,
+    "mentions": Mention,
+    "topics": Topic,
+    "topic_mentions": TopicMention,
+}
+
+
+def columns(table: str) -> list[Column]:
+    """Return the columns of `table` in order; KeyError if the contract has no such table."""
+    record = TABLES[table]
+    hints = get_type_hints(record)
+    return [_column(f.name, hints[f.name], dict(f.metadata)) for f in fields(record)]
+
+
+def _column(name: str, hint: Any, metadata: dict[str, Any]) -> Column:
+    is_optional = get_origin(hint) in (Union, types.UnionType)
+    python_type = next(t for t in get_args(hint) if t is not type(None)) if is_optional else hint
+    return Column(
+        name=name,
+        meaning=metadata["meaning"],
+        python_type=python_type,
+        is_required=not is_optional,
+        is_key=metadata["key"],
+        refers_to=metadata["refers_to"],
+        values=metadata["values"],
+        reader_word=metadata["word"] or name.removeprefix("is_").replace("_", " ").capitalize(),
+    )
+
+
+def key_of(table: str) -> list[str]:
+    """Return the names of the columns that together identify a row of `table`."""
+    return [c.name for c in columns(table) if c.is_key]
+
+
+def schema_of(table: str) -> pa.Schema:
+    """Return the Arrow schema of `table`; the meaning of each column travels in the field's metadata."""
+    return pa.schema(
+        pa.field(c.name, c.arrow_type, nullable=not c.is_required, metadata={"meaning": c.meaning})
+        for c in columns(table)
+    )
+
+
+def all_columns() -> Iterator[tuple[str, Column]]:
+    """Yield (table, column) for the whole contract, in order."""
+    for table in TABLES:
+        for each in columns(table):
+            yield table, each
