@@ -1,0 +1,9 @@
+"""`RawArticle` -> `Article` and the `Removed` paragraphs, each with the rule that took it.
+
+`rules.toml` holds the phrases, `rules` reads them, `furniture` decides paragraph by paragraph, `article` puts the
+row together.
+"""
+
+from pipeline.clean.article import clean
+
+__all__ = ["clean"]

@@ -1,0 +1,126 @@
+"""Puts an article together: its kept paragraphs, and each stated fact with the rule that says how it is known."""
+
+import hashlib
+import re
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from pipeline.clean.furniture import Page, read_page
+from pipeline.clean.rules import load_rules
+from pipeline.ingest.dates import ParsedDate, date_in_url, parse_date
+from pipeline.ingest.raw import RawArticle, Stated
+from pipeline.records import Article, Rejected, Removed
+from pipeline.tables import PARAGRAPH_BREAK
+
+# Shorter texts are too little for the language identifier; on the seed articles' single paragraphs it errs
+# below about this length.
+MIN_CHARS_FOR_LANGUAGE = 60
+LANGUAGES = "ar de en es fr he hi hu it ja ko lt nl pl pt ro ru sv tr uk zh".split()
+
+
+def clean(raw: RawArticle) -> tuple[Article, list[Removed]] | Rejected:
+    """Return the article and what was taken out of it, or why no article is left."""
+    stated = raw.stated
+    title = stated.get("title")
+    page = read_page(raw.paragraphs, load_rules(), title=title.value if title else None, is_main=raw.is_main)
+    kept = page.free()
+    if not kept:
+        return Rejected(raw.source_path, raw.source_record, "no_body", _no_body_reason(page))
+    article_id = id_of(raw.source_path, raw.source_record)
+    text = PARAGRAPH_BREAK.join(page.paragraphs[i] for i in kept)
+    date, date_rule, date_evidence = _date(page, stated)
+    article = Article(
+        article_id=article_id,
+        title=title.value if title else _line(page, page.title),
+        title_rule=title.rule if title else _title_rule(page),
+        subtitle=_value(stated, "subtitle") or _line(page, page.subtitle),
+        publisher=_value(stated, "publisher"),
+        authors=_value(stated, "authors") or _byline(page),
+        section=_value(stated, "section") or _section(page),
+        url=_value(stated, "url"),
+        published_date=date.day if date else None,
+        published_precision=date.precision if date else "unknown",
+        published_rule=date_rule,
+        published_evidence=date_evidence,
+        language=language_of(text),
+        text=text,
+        source_path=raw.source_path,
+        source_record=raw.source_record,
+    )
+    return article, [Removed(article_id, i, page.taken[i], page.paragraphs[i]) for i in sorted(page.taken)]
+
+
+def id_of(source_path: str, source_record: int) -> str:
+    """Return the article's id: 12 hexadecimal digits that depend on where it stands, not on what else is there."""
+    return hashlib.blake2b(f"{source_path}#{source_record}".encode(), digest_size=6).hexdigest()
+
+
+def language_of(text: str) -> str:
+    """Return the ISO 639-1 code of the language of `text`; 'und' where the text is too short to tell."""
+    return str(_identifier().classify(text)[0]) if len(text) >= MIN_CHARS_FOR_LANGUAGE else "und"
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(LANGUAGES)
+    return identifier
+
+
+def _no_body_reason(page: Page) -> str:
+    rules = ", ".join(sorted(set(page.taken.values())))
+    return (
+        f"All {len(page.paragraphs)} paragraphs are page furniture (rules: {rules}); "
+        "if one is the article, change that rule in pipeline/clean/rules.toml."
+    )
+
+
+def _value(stated: dict[str, Stated], name: str) -> str | None:
+    return stated[name].value if name in stated else None
+
+
+def _line(page: Page, position: int | None) -> str | None:
+    return None if position is None else page.paragraphs[position]
+
+
+def _section(page: Page) -> str | None:
+    """Return the section's name; of 'Analysis | Europe' the part after the last bar."""
+    line = _line(page, page.section)
+    return line.split("|")[-1].strip() if line else None
+
+
+def _title_rule(page: Page) -> str:
+    if page.title is None:
+        return "not_stated"
+    return "doubled_heading" if page.title_is_doubled else "first_line"
+
+
+def _byline(page: Page) -> str | None:
+    for position, rule in sorted(page.taken.items()):
+        if rule == "byline":
+            names = re.sub(r"^.*?\bby:? ", "", page.paragraphs[position], count=1, flags=re.IGNORECASE)
+            return "; ".join(re.split(r",? and |, ", names))
+    return None
+
+
+def _date(page: Page, stated: dict[str, Stated]) -> tuple[ParsedDate | None, str, str | None]:
+    """Return the date, how it is known and the words that state it; a date that cannot be read is not guessed."""
+    unread: str | None = None
+    if published := stated.get("published"):
+        if date := parse_date(published.value):
+            return date, published.rule, published.value
+        unread = published.value
+    for position, rule in sorted(page.taken.items()):
+        if rule == "date_line" and (date := parse_date(_without_prefix(page.paragraphs[position]))):
+            return date, "date_line", page.paragraphs[position]
+    url = _value(stated, "url")
+    if url and (date := date_in_url(url)):
+        return date, "url", url
+    return None, "not_readable" if unread else "not_stated", unread
+
+
+def _without_prefix(line: str) -> str:
+    """Cut 'Published:' before a date and the time of day after it."""
+    line = re.sub(r"^\D*?(?:published|posted|updated|modified|date)(?: on| at)?:? *", "", line, flags=re.IGNORECASE)
+    return re.sub(r"[,T ·|-]+(?:at )?\d{1,2}[:.]\d{2}.{0,20}$", "", line)

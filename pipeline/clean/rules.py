@@ -1,0 +1,51 @@
+"""Reads the furniture rules that people write (`rules.toml`) and tells which of them a paragraph meets."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+PLACES = ("line", "head", "end", "list", "closer")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named pattern for a whole paragraph, and where in the page it holds."""
+
+    name: str
+    where: str
+    pattern: re.Pattern[str]
+    matches: tuple[str, ...]
+    spares: tuple[str, ...]
+
+    def meets(self, paragraph: str) -> bool:
+        """Whether the whole paragraph is what the rule describes."""
+        return self.pattern.fullmatch(paragraph) is not None
+
+
+@cache
+def load_rules(path: Path = Path(__file__).with_name("rules.toml")) -> tuple[Rule, ...]:
+    """Return the rules of `path` in order; ValueError names the rule and what is wrong with it."""
+    return tuple(_rule(block, path) for block in tomllib.loads(path.read_text("utf-8"))["rule"])
+
+
+def _rule(block: dict[str, object], path: Path) -> Rule:
+    name, where, pattern = str(block["name"]), str(block["where"]), str(block["pattern"])
+    if where not in PLACES:
+        raise ValueError(f"{path.name} rule '{name}': where is '{where}'; use {', '.join(PLACES)}.")
+    try:
+        compiled = re.compile(pattern, re.IGNORECASE)
+    except re.error as error:
+        raise ValueError(f"{path.name} rule '{name}': the pattern is not readable: {error}.") from None
+    examples = [tuple(str(e) for e in _list(block.get(side))) for side in ("matches", "spares")]
+    return Rule(name, where, compiled, *examples)
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def rule_for(paragraph: str, rules: tuple[Rule, ...], *places: str) -> Rule | None:
+    """Return the first of `rules` that holds in one of `places` and that the paragraph meets."""
+    return next((rule for rule in rules if rule.where in places and rule.meets(paragraph)), None)

@@ -1,0 +1,170 @@
+"""Reads and checks `seeds/entities.csv`: the people, organisations, places and treaties that a person vouches for."""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from anyascii import anyascii
+
+from pipeline.records import KIND_OF_LABEL, KINDS, LABELS
+
+COLUMNS = (
+    "entity_id",
+    "kind",
+    "label",
+    "name",
+    "wikidata_id",
+    "country",
+    "aliases",
+    "context_aliases",
+    "demonyms",
+    "description",
+)
+SEPARATOR = "|"
+# Capitals-only headlines and datelines ('WASHINGTON'): shorter names would meet acronyms and pronouns ('US', 'IT').
+MIN_CHARS_FOR_CAPITALS = 5
+
+
+class CuratedError(ValueError):
+    """Something in seeds/entities.csv cannot be used; the message names file, line and remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class CuratedEntity:
+    """A row of seeds/entities.csv."""
+
+    entity_id: str
+    kind: str
+    label: str
+    name: str
+    wikidata_id: str | None
+    country: str | None
+    aliases: tuple[str, ...]
+    context_aliases: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    description: str | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that mean this entity in any article, the usual one first."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Curated:
+    """What people vouch for: entities by id, and each spelling with the entity it means."""
+
+    entities: dict[str, CuratedEntity] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    demonyms: dict[str, str] = field(default_factory=dict)
+    context: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def load_curated(path: Path) -> Curated:
+    """Return the entities of `path`; CuratedError names the first line that cannot be used, before any work."""
+    if not path.is_file():
+        raise CuratedError(f"{path} is not there; restore it or give another file.")
+    curated = Curated()
+    context: dict[str, list[str]] = {}
+    lines: dict[str, int] = {}
+    for number, row in _rows(path):
+        where = f"{path} line {number}"
+        entity = _entity(row, where)
+        if entity.entity_id in curated.entities:
+            raise CuratedError(
+                f"{where}: entity_id '{entity.entity_id}' stands already on line {lines[entity.entity_id]}."
+            )
+        curated.entities[entity.entity_id] = entity
+        lines[entity.entity_id] = number
+        for names, table in ((entity.names, curated.names), (entity.demonyms, curated.demonyms)):
+            for name in names:
+                _add(name, entity.entity_id, table, curated=curated, lines=lines, where=where)
+        for name in entity.context_aliases:
+            for spelling in spellings(name):
+                context.setdefault(spelling, []).append(entity.entity_id)
+    _check_countries(curated, lines, path)
+    return Curated(curated.entities, curated.names, curated.demonyms, {n: tuple(ids) for n, ids in context.items()})
+
+
+def spellings(name: str) -> Iterator[str]:
+    """Yield the ways a name is printed: as written, with the other apostrophe, without accents, in capitals."""
+    yield name
+    for variant in (name.replace("'", "’"), name.replace("’", "'"), _without_accents(name)):
+        if variant != name:
+            yield variant
+    if len(name) >= MIN_CHARS_FOR_CAPITALS and name.upper() != name:
+        yield name.upper()
+
+
+def slug(name: str) -> str:
+    """Return `name` in the form of an id: ASCII, lower case, words joined by underscores."""
+    return re.sub(r"[^a-z0-9]+", "_", anyascii(name).lower()).strip("_") or "unnamed"
+
+
+def _without_accents(name: str) -> str:
+    return "".join(c if c in "’‘“”–—" else anyascii(c) for c in name)
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    try:
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise CuratedError(f"{path} is not UTF-8 text; save it as 'CSV UTF-8'.") from None
+    reader = csv.DictReader(text.splitlines())
+    missing = [name for name in COLUMNS if name not in (reader.fieldnames or [])]
+    if missing:
+        raise CuratedError(f"{path} line 1: column {', '.join(missing)} is missing; the header is {','.join(COLUMNS)}.")
+    for row in reader:
+        if None in row or None in row.values():
+            raise CuratedError(f"{path} line {reader.line_num}: has not {len(COLUMNS)} cells; quote cells with commas.")
+        yield reader.line_num, {name: value.strip() for name, value in row.items()}
+
+
+def _entity(row: dict[str, str], where: str) -> CuratedEntity:
+    if row["kind"] not in KINDS:
+        raise CuratedError(f"{where}: kind is '{row['kind']}'; use {', '.join(KINDS[:-1])} or {KINDS[-1]}.")
+    if row["label"] not in LABELS or KIND_OF_LABEL[row["label"]] != row["kind"]:
+        fitting = [label for label, kind in KIND_OF_LABEL.items() if kind == row["kind"]]
+        raise CuratedError(f"{where}: label is '{row['label']}'; a {row['kind']} has {' or '.join(fitting)}.")
+    if not row["name"] or slug(row["entity_id"]) != row["entity_id"]:
+        raise CuratedError(f"{where}: needs a name and an entity_id of small letters, digits and underscores.")
+    if row["wikidata_id"] and not re.fullmatch(r"Q[1-9]\d*", row["wikidata_id"]):
+        raise CuratedError(f"{where}: wikidata_id is '{row['wikidata_id']}'; write it like Q30, or leave it empty.")
+    lists = {name: _split(row[name]) for name in ("aliases", "context_aliases", "demonyms")}
+    return CuratedEntity(
+        entity_id=row["entity_id"],
+        kind=row["kind"],
+        label=row["label"],
+        name=row["name"],
+        wikidata_id=row["wikidata_id"] or None,
+        country=row["country"] or None,
+        description=row["description"] or None,
+        **lists,
+    )
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.strip() for part in cell.split(SEPARATOR) if part.strip()))
+
+
+def _add(
+    name: str, entity_id: str, table: dict[str, str], *, curated: Curated, lines: dict[str, int], where: str
+) -> None:
+    for spelling in spellings(name):
+        for other in (curated.names.get(spelling), curated.demonyms.get(spelling)):
+            if other and other != entity_id:
+                raise CuratedError(
+                    f"{where}: '{name}' already means {other} (line {lines[other]}); "
+                    "give it to one of them, or put it in context_aliases of both."
+                )
+        table.setdefault(spelling, entity_id)
+
+
+def _check_countries(curated: Curated, lines: dict[str, int], path: Path) -> None:
+    for entity in curated.entities.values():
+        if entity.country and entity.country not in curated.entities:
+            raise CuratedError(
+                f"{path} line {lines[entity.entity_id]}: country is '{entity.country}', which no row defines."
+            )
