@@ -16,8 +16,6 @@ import pandas as pd
 
 from pipeline.records import TABLES, columns, key_of
 
-PLACE_LABELS = ("GPE", "LOC", "FAC")
-
 
 @dataclass(frozen=True)
 class Filter:
@@ -38,12 +36,19 @@ class Filter:
 
 @dataclass(frozen=True)
 class Counted:
-    """What a number on screen counts: mentions of an entity or label, or phrases of a topic, and where."""
+    """What a number on screen counts: mentions of an entity, or phrases of a topic, and where they stand.
+
+    `together_with` keeps the sentences that name both entities and counts the mentions of either; `text` is the
+    words as `names_used` or `topic_phrases` gives them, `rule` the rule that linked or matched them; `beside`
+    keeps the articles that name that entity.
+    """
 
     entity_id: str | None = None
+    together_with: str | None = None
+    beside: str | None = None
     topic_id: str | None = None
-    labels: tuple[str, ...] = ()
     text: str | None = None
+    rule: str | None = None
     month: str | None = None
     publisher: str | None = None
     article_id: str | None = None
@@ -103,7 +108,9 @@ def chosen(wanted: Filter) -> tuple[str, dict[str, Any]]:
         parameters["people"] = list(wanted.people)
     for number, term in enumerate(search_terms(wanted.search)):
         haystack = "strip_accents(lower(concat_ws(' ', title, subtitle, text)))"
-        conditions.append(f"regexp_matches({haystack}, '(^|[^\\pL\\pN])' || strip_accents(lower($term{number})))")
+        conditions.append(
+            f"regexp_matches({haystack}, '(^|[^\\pL\\pN])' || strip_accents(lower($term{number})))"
+        )
         parameters[f"term{number}"] = re.escape(term)
     where = " AND ".join(conditions) or "true"
     return f"WITH chosen AS (SELECT article_id FROM articles WHERE {where}) ", parameters
@@ -131,9 +138,10 @@ def counts(corpus: Corpus, wanted: Filter) -> dict[str, int]:
                count(DISTINCT publisher) AS outlets,
                (SELECT count(*) FROM mentions JOIN chosen USING (article_id)) AS mentions,
                (SELECT count(DISTINCT entity_id) FROM mentions JOIN chosen USING (article_id)
-                 WHERE label = 'PERSON') AS people,
+                  JOIN entities USING (entity_id) WHERE kind = 'person') AS people,
                (SELECT count(DISTINCT entity_id) FROM mentions JOIN chosen USING (article_id)
-                 WHERE label IN ('GPE', 'LOC', 'FAC')) AS places,
+                  JOIN entities USING (entity_id) WHERE kind = 'place') AS places,
+               (SELECT count(DISTINCT topic_id) FROM topic_mentions JOIN chosen USING (article_id)) AS topics,
                (SELECT count(*) FROM topic_mentions JOIN chosen USING (article_id)) AS topic_phrases
           FROM articles JOIN chosen USING (article_id)
         """,
@@ -157,23 +165,28 @@ def over_time(corpus: Corpus, wanted: Filter) -> pd.DataFrame:
     )
 
 
-def top_entities(
-    corpus: Corpus, wanted: Filter, labels: tuple[str, ...], *, limit: int | None = None
-) -> pd.DataFrame:
-    """Return entity_id, name, country, description, mentions, articles of entities named with one of `labels`."""
+def top_entities(corpus: Corpus, wanted: Filter, kind: str, *, limit: int | None = None) -> pd.DataFrame:
+    """Return entity_id, name, description, mentions, articles, first_date, last_date of entities of one kind."""
     return _ask(
         corpus,
         wanted,
         f"""
-        SELECT entity_id, any_value(name) AS name, any_value(country) AS country,
-               any_value(description) AS description, any_value(is_curated) AS is_curated,
-               count(*) AS mentions, count(DISTINCT article_id) AS articles
+        SELECT entity_id, any_value(name) AS name, any_value(description) AS description,
+               count(*) AS mentions, count(DISTINCT article_id) AS articles,
+               min(published_date) AS first_date, max(published_date) AS last_date
           FROM mentions JOIN chosen USING (article_id) JOIN entities USING (entity_id)
-         WHERE list_contains($labels, label)
+               JOIN articles USING (article_id)
+         WHERE kind = $kind
          GROUP BY 1 ORDER BY mentions DESC, name, entity_id {f"LIMIT {int(limit)}" if limit else ""}
         """,
-        labels=list(labels),
+        kind=kind,
     )
+
+
+def entity(corpus: Corpus, entity_id: str) -> dict[str, Any] | None:
+    """Return the row of one entity, or None where the build has no such entity."""
+    rows = corpus.ask("SELECT * FROM entities WHERE entity_id = $entity_id", {"entity_id": entity_id})
+    return {str(k): v for k, v in rows.iloc[0].items()} if len(rows) else None
 
 
 def entity_over_time(corpus: Corpus, wanted: Filter, entity_id: str) -> pd.DataFrame:
@@ -215,7 +228,7 @@ def named_with(corpus: Corpus, wanted: Filter, entity_id: str, *, limit: int = 1
                    WHERE entity_id = $entity_id)
         SELECT entity_id, any_value(name) AS name, count(DISTINCT (article_id, sentence)) AS sentences
           FROM mentions JOIN own USING (article_id, sentence) JOIN entities USING (entity_id)
-         WHERE entity_id <> $entity_id AND label = 'PERSON'
+         WHERE entity_id <> $entity_id AND kind = 'person'
          GROUP BY 1 ORDER BY sentences DESC, name, entity_id LIMIT $limit
         """,
         entity_id=entity_id,
@@ -234,6 +247,21 @@ def topic_counts(corpus: Corpus, wanted: Filter) -> pd.DataFrame:
                count(DISTINCT article_id) AS articles, count(article_id) AS phrases
           FROM topics LEFT JOIN proven USING (topic_id) GROUP BY 1 ORDER BY articles DESC, name
         """,
+    )
+
+
+def topics_beside(corpus: Corpus, wanted: Filter, entity_id: str) -> pd.DataFrame:
+    """Return topic_id, name, articles, phrases: the topics of the articles that name one entity."""
+    return _ask(
+        corpus,
+        wanted,
+        """
+        SELECT topic_id, any_value(name) AS name, count(DISTINCT article_id) AS articles, count(*) AS phrases
+          FROM topic_mentions JOIN chosen USING (article_id) JOIN topics USING (topic_id)
+         WHERE article_id IN (SELECT article_id FROM mentions WHERE entity_id = $entity_id)
+         GROUP BY 1 ORDER BY phrases DESC, name
+        """,
+        entity_id=entity_id,
     )
 
 
@@ -282,8 +310,9 @@ def topic_phrases(corpus: Corpus, wanted: Filter, topic_id: str) -> pd.DataFrame
 
 
 def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None) -> pd.DataFrame:
-    """Return article_id, published_date, published_precision, publisher, title, mentions, topics (list of names).
+    """Return article_id, published_date, published_precision, published_rule, publisher, title, mentions, topics.
 
+    `topics` is a list of names, in order.
     With `counted`, only the articles in which what it counts stands (or of its month and publisher).
     """
     counted = counted or Counted()
@@ -291,7 +320,7 @@ def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None)
     ids = "SELECT article_id FROM chosen"
     if counted.topic_id:
         ids = f"SELECT DISTINCT article_id FROM topic_mentions AS m JOIN articles AS a USING (article_id) {where}"
-    elif counted.entity_id or counted.labels or counted.text:
+    elif counted.entity_id or counted.text or counted.rule:
         ids = f"SELECT DISTINCT article_id FROM mentions AS m JOIN articles AS a USING (article_id) {where}"
     elif where:
         ids = f"SELECT article_id FROM articles AS a {where}"
@@ -303,7 +332,7 @@ def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None)
         , named AS (SELECT article_id, count(*) AS mentions FROM mentions GROUP BY 1)
         , about AS (SELECT article_id, list(DISTINCT name ORDER BY name) AS topics
                       FROM topic_mentions JOIN topics USING (topic_id) GROUP BY 1)
-        SELECT article_id, published_date, published_precision, publisher, title,
+        SELECT article_id, published_date, published_precision, published_rule, publisher, title,
                coalesce(mentions, 0) AS mentions, coalesce(topics, []) AS topics
           FROM articles JOIN chosen USING (article_id) JOIN wanted USING (article_id)
                LEFT JOIN named USING (article_id) LEFT JOIN about USING (article_id)
@@ -338,18 +367,25 @@ def evidence(corpus: Corpus, wanted: Filter, counted: Counted) -> pd.DataFrame:
 
 
 def _where(counted: Counted) -> tuple[str, dict[str, Any]]:
+    both = "(SELECT article_id, sentence FROM mentions WHERE entity_id = $counted_{})"
+    is_topic = counted.topic_id is not None
     sql = {
-        "entity_id": "m.entity_id = $counted_entity_id",
+        "entity_id": "list_contains([$counted_entity_id, $counted_together_with], m.entity_id)",
+        "together_with": f"(m.article_id, m.sentence) IN {both.format('entity_id')} "
+        f"AND (m.article_id, m.sentence) IN {both.format('together_with')}",
+        "beside": "a.article_id IN (SELECT article_id FROM mentions WHERE entity_id = $counted_beside)",
         "topic_id": "m.topic_id = $counted_topic_id",
-        "labels": "list_contains($counted_labels, m.label)",
-        "text": "lower(m.text) = lower($counted_text)",
-        "month": "strftime(a.published_date, '%Y-%m') = $counted_month",
+        "text": "lower(m.text) = $counted_text" if is_topic else "m.text = $counted_text",
+        "rule": "m.rule = $counted_rule" if is_topic else "m.link_rule = $counted_rule",
+        "month": "strftime(a.published_date, '%Y-%m') = $counted_month AND a.published_precision <> 'year'",
         "publisher": "coalesce(a.publisher, '') = $counted_publisher",
         "article_id": "a.article_id = $counted_article_id",
     }
-    given = {n: getattr(counted, n) for n in sql if getattr(counted, n) is not None and getattr(counted, n) != ()}
-    parameters = {f"counted_{n}": list(v) if isinstance(v, tuple) else v for n, v in given.items()}
-    return ("WHERE " + " AND ".join(sql[n] for n in given) if given else ""), parameters
+    if counted.together_with is None:
+        sql["entity_id"] = "m.entity_id = $counted_entity_id"
+    given = {name: getattr(counted, name) for name in sql if getattr(counted, name) is not None}
+    parameters = {f"counted_{name}": value for name, value in given.items()}
+    return ("WHERE " + " AND ".join(sql[name] for name in given) if given else ""), parameters
 
 
 def table(corpus: Corpus, wanted: Filter, name: str) -> pd.DataFrame:
@@ -373,14 +409,18 @@ def table(corpus: Corpus, wanted: Filter, name: str) -> pd.DataFrame:
 
 
 def article(corpus: Corpus, article_id: str) -> dict[str, pd.DataFrame]:
-    """Return the rows of one article by table: articles, removed, sentences, mentions, topic_mentions."""
-    return {
-        name: corpus.ask(
-            f"SELECT * FROM {name} WHERE article_id = $article_id ORDER BY {', '.join(key_of(name))}",
-            {"article_id": article_id},
-        )
-        for name in ("articles", "removed", "sentences", "mentions", "topic_mentions")
+    """Return the rows of one article by table: articles, removed, sentences, mentions, topic_mentions, entities."""
+    ordered = {
+        t: ", ".join(key_of(t)) for t in ("articles", "removed", "sentences", "mentions", "topic_mentions")
     }
+    parameters = {"article_id": article_id}
+    found = {
+        name: corpus.ask(f"SELECT * FROM {name} WHERE article_id = $article_id ORDER BY {order}", parameters)
+        for name, order in ordered.items()
+    }
+    named = "SELECT entity_id FROM mentions WHERE article_id = $article_id"
+    found["entities"] = corpus.ask(f"SELECT * FROM entities WHERE entity_id IN ({named})", parameters)
+    return found
 
 
 def options(corpus: Corpus) -> dict[str, pd.DataFrame]:
@@ -388,8 +428,9 @@ def options(corpus: Corpus) -> dict[str, pd.DataFrame]:
     return {
         "topics": corpus.ask("SELECT topic_id AS id, name FROM topics ORDER BY name"),
         "people": corpus.ask(
-            """SELECT entity_id AS id, any_value(name) AS name, count(DISTINCT article_id) AS articles
-                 FROM mentions JOIN entities USING (entity_id) WHERE label = 'PERSON'
+            """SELECT entity_id AS id, any_value(name) AS name, any_value(description) AS description,
+                      count(DISTINCT article_id) AS articles
+                 FROM mentions JOIN entities USING (entity_id) WHERE kind = 'person'
                 GROUP BY 1 ORDER BY articles DESC, name, id"""
         ),
         "publishers": corpus.ask(

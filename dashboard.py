@@ -1,0 +1,46 @@
+"""The dashboard: `python dashboard.py` (builds first if needed), or `streamlit run dashboard.py`."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+from streamlit import runtime
+
+from pipeline import queries
+from pipeline.queries import Corpus, Filter
+from views import address, articles, filters, load, overview, people, tables, topics
+
+SHOW: dict[str, Callable[[Corpus, Filter], None]] = dict(
+    zip(address.PAGES, (overview.show, people.show, topics.show, articles.show, tables.show), strict=True)
+)
+STYLE = Path(__file__).parent / "views" / "style.css"
+
+
+def main() -> None:
+    """Draw the page that the URL asks for."""
+    st.set_page_config(page_title="Backchannel", layout="wide", initial_sidebar_state="auto")
+    st.html(STYLE)
+    corpus = load.current()
+    wanted = filters.choose(corpus)
+    counts = load.ask(queries.counts, corpus, wanted)
+    everything = load.ask(queries.counts, corpus, Filter())
+    st.html('<h1 class="bc-brand">Backchannel</h1>')
+    filters.show_unknown()
+    filters.show_chosen(corpus, wanted, counts["articles"], everything["articles"])
+    for name, tab in zip(SHOW, st.tabs(list(SHOW), key="page", bind="query-params"), strict=True):
+        if tab.open:
+            with tab:
+                if counts["articles"]:
+                    SHOW[name](corpus, wanted)
+                else:
+                    filters.show_empty(corpus, wanted)
+
+
+if runtime.exists():
+    main()
+else:
+    app = st.App(__file__)
+    if __name__ == "__main__":
+        load.build_in_terminal()
+        print("Backchannel is at http://127.0.0.1:8501 (stop it with Ctrl+C)", flush=True)
+        app.run(config={"server.address": "127.0.0.1", "server.port": 8501})

@@ -1,0 +1,201 @@
+"""The command line: `python -m pipeline build | check | describe | export`.
+
+Exit codes: 0 done; 1 something is wrong and the last line says what; 2 the command was not understood.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from pipeline import queries, tables
+from pipeline.describe import dictionary
+from pipeline.export import ExportError, export_build
+from pipeline.records import REJECTION_RULES, TABLES, columns
+
+app = typer.Typer(
+    help="Turns a folder of news articles into checked tables of who is named and what it is about.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+Build = Annotated[Path, typer.Argument(metavar="BUILD", help="Folder of a build.")]
+
+
+class Format(StrEnum):
+    """What `export` writes."""
+
+    csv = "csv"
+    parquet = "parquet"
+    xlsx = "xlsx"
+    jsonl = "jsonl"
+    sqlite = "sqlite"
+
+
+def fail(message: str) -> typer.Exit:
+    """Print one line that says what, where and what next; return what ends the program with exit code 1."""
+    err.print(f"Error: {message}", style="red", markup=False, soft_wrap=True)
+    return typer.Exit(1)
+
+
+@app.command(epilog="Example: python -m pipeline build seeds/articles --out data")
+def build(
+    folders: Annotated[list[Path], typer.Argument(metavar="FOLDER...", help="Folders (or files) of articles.")],
+    to: Annotated[Path, typer.Option("--out", help="Folder for the build.")] = Path("data"),
+    model: Annotated[
+        str, typer.Option(help="Any installed English spaCy pipeline; 'rules' needs none.")
+    ] = "rules",
+    seeds: Annotated[
+        Path | None, typer.Option(help="Folder of entities.csv and topics.toml [default: seeds]", show_default=False)
+    ] = None,
+    if_changed: Annotated[bool, typer.Option("--if-changed", help="Do nothing if the build is up to date.")] = False,
+) -> None:
+    """Read articles, make the tables, check them, publish them all at once."""
+    from pipeline import build as line
+    from pipeline.annotate import LanguageError
+    from pipeline.curated import CuratedError
+    from pipeline.ingest import IngestError
+    from pipeline.publish import PublishError
+    from pipeline.topics import TopicError
+
+    known = (CuratedError, IngestError, LanguageError, PublishError, TopicError, line.BrokenLawError)
+    try:
+        seeds = seeds or line.SEEDS
+        if if_changed and line.is_current(folders, to, model=model, seeds=seeds):
+            out.print(f"{to} is up to date.", markup=False)
+            return
+        with _progress() as progress:
+            summary = line.build(folders, to, model=model, seeds=seeds, progress=progress)
+    except known as error:
+        raise fail(str(error)) from None
+    except KeyboardInterrupt:
+        raise fail(f"stopped; nothing was published and {to} is as it was.") from None
+    _print_summary(summary, to)
+
+
+@contextmanager
+def _progress() -> Iterator[object]:
+    """Show a bar for each stage; on no terminal, a plain line where a stage begins."""
+    parts = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    stages: dict[str, object] = {}
+    with Progress(*parts, console=err, disable=not err.is_terminal) as bars:
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in stages:
+                stages[stage] = bars.add_task(stage, total=total)
+                if not err.is_terminal:
+                    err.print(f"{stage}: {total}", markup=False)
+            bars.update(stages[stage], completed=done)  # type: ignore[arg-type]
+
+        yield show
+
+
+def _print_summary(summary: object, to: Path) -> None:
+    from pipeline.build import Summary
+
+    assert isinstance(summary, Summary)
+    counts = summary.counts
+    people = f"{counts['entities']:,} entities in {counts['mentions']:,} mentions"
+    lines = [
+        f"Read {counts['articles']:,} articles; took out {counts['removed']:,} paragraphs of page furniture.",
+        f"Found {people}, and {counts['topic_mentions']:,} phrases that prove {counts['topics']:,} topics.",
+    ]
+    if summary.undated:
+        lines.append(f"No date is stated for {summary.undated:,} articles; they are counted as undated.")
+    if summary.not_annotated:
+        lines.append(f"{summary.not_annotated:,} articles are not in English: kept, but without names and topics.")
+    if counts["rejected"]:
+        lines.append(f"Rejected {counts['rejected']:,} (see the table 'rejected'):")
+        lines += [f"  {n:,} {rule}: {REJECTION_RULES[rule]}" for rule, n in summary.rejected.items()]
+    lines += [f"Note: {warning}" for warning in summary.warnings]
+    lines.append(f"Published at {to} after {summary.seconds:,} seconds.")
+    for text in lines:
+        out.print(text, markup=False, soft_wrap=True)
+    if not counts["articles"]:
+        raise fail("no file gave an article; the reasons are above and in the table 'rejected'.")
+
+
+@app.command(epilog="Example: python -m pipeline check data")
+def check(build: Build = Path("data")) -> None:
+    """Check the laws of the contract over the tables of a build."""
+    broken = tables.broken_laws(_read(build))
+    for line in broken:
+        out.print(line, markup=False, soft_wrap=True)
+    if broken:
+        raise fail(f"{build} breaks the contract in {len(broken):,} places.")
+    out.print(f"{build}: all laws hold over {len(TABLES)} tables.", markup=False)
+
+
+def _read(build: Path) -> dict[str, object]:
+    try:
+        return tables.read(build.resolve())
+    except FileNotFoundError:
+        raise fail(f"{build} holds no whole build; make one with: python -m pipeline build FOLDER --out {build}") from None
+    except OSError as error:
+        raise fail(f"{build} cannot be read ({error}); build it anew.") from None
+
+
+@app.command(epilog="Example: python -m pipeline describe data")
+def describe(
+    build: Build = Path("data"),
+    markdown: Annotated[bool, typer.Option("--markdown", help="The contract alone, as in the README.")] = False,
+) -> None:
+    """Say what each table and column means, and how many rows a build has."""
+    if markdown:
+        print(dictionary())
+        return
+    for name, rows in _read(build).items():
+        sheet = Table(title=f"{name}: {rows.num_rows:,} rows. One is {TABLES[name].__doc__}.", title_justify="left")
+        for heading in ("column", "type", "meaning"):
+            sheet.add_column(heading, overflow="fold")
+        for each in columns(name):
+            sheet.add_row(each.name, f"{each.arrow_type}{'' if each.is_required else '?'}", each.meaning)
+        out.print(sheet)
+
+
+@app.command(epilog="Example: python -m pipeline export data --format xlsx --out griner.xlsx --person brittney_griner")
+def export(
+    build: Build = Path("data"),
+    kind: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.csv,
+    to: Annotated[Path, typer.Option("--out", help="File (xlsx, sqlite) or folder (csv, parquet, jsonl).")] = Path("export"),
+    since: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")] = None,
+    until: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")] = None,
+    topic: Annotated[list[str] | None, typer.Option(help="Topic id; may be given again.")] = None,
+    person: Annotated[list[str] | None, typer.Option(help="Entity id of a person; may be given again.")] = None,
+    outlet: Annotated[list[str] | None, typer.Option(help="Outlet; may be given again.")] = None,
+    search: Annotated[str, typer.Option(help='Words, or "a phrase", in title, subtitle or text.')] = "",
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace what is there.")] = False,
+) -> None:
+    """Write the tables, or what a filter leaves of them, for other programs."""
+    try:
+        corpus = queries.open_build(build)
+        wanted = queries.Filter(
+            date_from=since.date() if since else None,
+            date_to=until.date() if until else None,
+            topics=tuple(topic or ()),
+            people=tuple(person or ()),
+            publishers=tuple(outlet or ()),
+            search=search,
+        )
+        export_build(corpus, wanted, kind.value, to, overwrite=overwrite)
+    except (FileNotFoundError, ExportError, queries.FilterError) as error:
+        raise fail(str(error)) from None
+    n_articles = queries.counts(corpus, wanted)["articles"]
+    out.print(f"Wrote the tables of {n_articles:,} articles to {to}.", markup=False)
+
+
+if __name__ == "__main__":
+    sys.exit(app())

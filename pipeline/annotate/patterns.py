@@ -1,0 +1,217 @@
+"""Patterns for names that nobody listed: what stands before, beside or at the end of them."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.annotate.words import NameWords
+
+MAX_NAME_TOKENS = 6
+# Tokens between a name and the occupation that explains it: 'Retno Marsudi, the host nation's foreign minister'.
+MAX_APPOSITION_TOKENS = 8
+Found = tuple[Span, str, str]
+
+
+def find(doc: Doc, words: NameWords, *, taken: dict[int, str], surnames: set[int]) -> Iterator[Found]:
+    """Yield (span, label, rule) for each name that a pattern shows; proposals may overlap.
+
+    `taken` maps token positions of listed names to their label; `surnames` are positions of bare listed surnames.
+    """
+    for token in doc:
+        yield from _after_title(doc, token, words, taken)
+        yield from _body(doc, token, words)
+        if token.i in surnames:
+            yield from _first_name(doc, token, words, taken)
+    for span in _capitalised_runs(doc, words, taken):
+        if _has_speech_verb(span, words):
+            yield span, "PERSON", "speech_verb"
+        elif _has_apposition(span, words):
+            yield span, "PERSON", "apposition"
+        elif _is_city(span, taken):
+            yield span, "GPE", "city_country"
+
+
+def is_name_token(token: Token, words: NameWords) -> bool:
+    """Whether a token can be part of a person's name: 'Antony', 'J.', 'Yves', 'O'Brien', but not 'The' or 'Friday'."""
+    text = token.text
+    if not text[0].isupper() or text in words.no_name:
+        return False
+    if len(text) == 2 and text[1] == ".":
+        return True
+    is_word = all(c.isalpha() or c in "'’" for c in text) and any(c.islower() for c in text)
+    return is_word and not (token.is_stop or token.lower_ in words.speech_verbs)
+
+
+def is_part_of_longer_name(span: Span, words: NameWords) -> bool:
+    """Whether a capitalised word directly before or after makes the span a piece of another name."""
+    doc = span.doc
+    before = doc[span.start - 1] if span.start else None
+    after = doc[span.end] if span.end < len(doc) else None
+    if after is not None and span[-1].whitespace_ and is_name_token(after, words) and not after.is_sent_start:
+        return after.text not in words.body_nouns and (after.lower_,) not in words.titles
+    if before is None or not before.whitespace_ or span[0].is_sent_start or not is_name_token(before, words):
+        return False
+    return (before.lower_,) not in words.titles | words.occupations and not before.is_sent_start
+
+
+def trim(span: Span, words: NameWords) -> Span | None:
+    """Cut an article, a title and a possessive from the ends of a model's span; None if nothing is left."""
+    while len(span) and (span[0].lower_ in ("the", "a", "an") or (span[0].lower_,) in words.titles):
+        if span[0].text == "The" and not span[0].is_sent_start:
+            break
+        span = span[1:]
+    while len(span) and (span[-1].lower_ in ("'s", "’s", "'", "’") or span[-1].is_space):
+        span = span[:-1]
+    return span if len(span) else None
+
+
+def _name_end(doc: Doc, start: int, words: NameWords) -> int:
+    """Return the position after the person's name that starts at `start`; `start` itself if none does."""
+    end = position = start
+    while position < min(len(doc), start + MAX_NAME_TOKENS) and not (position > start and doc[position].is_sent_start):
+        token = doc[position]
+        if is_name_token(token, words):
+            end = position + 1
+        elif not (end > start and _joins(doc, position, words)):
+            break
+        if position + 1 < len(doc) and not token.whitespace_ and doc[position + 1].text != "-" and token.text != "-":
+            break
+        position += 1
+    return end
+
+
+def _joins(doc: Doc, position: int, words: NameWords) -> bool:
+    token = doc[position]
+    is_hyphen = token.text == "-" and not doc[position - 1].whitespace_ and not token.whitespace_
+    return is_hyphen or token.lower_ in words.particles
+
+
+def _n_words(span: Span) -> int:
+    return len(span.text.split())
+
+
+def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
+    """Yield the name after a title or occupation that ends at `token`, and those joined to it by 'and'."""
+    is_title, is_occupation = _ends_any(token, words.titles), _ends_any(token, words.occupations)
+    if not (is_title or is_occupation) or not token.whitespace_:
+        return
+    start = token.i + 1
+    min_words = 1 if is_title and token.text[0].isupper() else 2
+    if start < len(doc) and _ends_any(doc[start], words.titles | words.occupations):
+        return  # 'Secretary General Antonio Guterres': the title goes on.
+    while start < len(doc) and not doc[start].is_sent_start:
+        end = _name_end(doc, start, words)
+        span = doc[start:end]
+        if not len(span) or _n_words(span) < min_words or _is_body_or_listed(span, words, taken):
+            return
+        yield span, "PERSON", "title"
+        is_plural = token.text.endswith("s") and token.lower_ not in ("ms", "mrs")
+        if not is_plural or end >= len(doc) or doc[end].lower_ not in ("and", ","):
+            return
+        start = end + (2 if doc[end].text == "," and end + 1 < len(doc) and doc[end + 1].lower_ == "and" else 1)
+        min_words = 2
+
+
+def _ends_any(token: Token, phrases: frozenset[tuple[str, ...]]) -> bool:
+    """Whether one of `phrases` ends at `token`."""
+    longest = max(len(phrase) for phrase in phrases)
+    words = tuple(t.lower_ for t in token.doc[max(0, token.i + 1 - longest) : token.i + 1])
+    return any(words[start:] in phrases for start in range(len(words)))
+
+
+def _is_body_or_listed(span: Span, words: NameWords, taken: dict[int, str]) -> bool:
+    """Whether the words name a body, or hold a listed name that is not a person's."""
+    if any(token.text in words.body_nouns for token in span):
+        return True
+    return any(taken.get(token.i, "PERSON") != "PERSON" for token in span)
+
+
+def _body(doc: Doc, token: Token, words: NameWords) -> Iterator[Found]:
+    """Yield a body's name that ends at `token` in a noun such as 'Committee', or begins with 'Ministry of'."""
+    if token.text in words.body_nouns:
+        start = token.i
+        while start > 0 and not doc[start].is_sent_start and _is_body_word(doc, start - 1, words):
+            start -= 1
+        while start < token.i and not _begins_body(doc[start], words):
+            start += 1
+        if start < token.i:
+            yield doc[start : token.i + 1], "ORG", "body_noun"
+    if token.text in words.body_openers and token.i + 2 < len(doc) and doc[token.i + 1].lower_ in ("of", "for"):
+        end = token.i + 2
+        while end < len(doc) and (doc[end].text[0].isupper() or (doc[end].lower_ in ("and", "the") and _capital(doc, end + 1))):
+            end += 1
+        if end > token.i + 2 and doc[end - 1].text[0].isupper():
+            yield doc[token.i : end], "ORG", "body_noun"
+
+
+def _capital(doc: Doc, position: int) -> bool:
+    return position < len(doc) and doc[position].text[0].isupper()
+
+
+def _is_body_word(doc: Doc, position: int, words: NameWords) -> bool:
+    token = doc[position]
+    if token.text[0].isupper():
+        return token.text not in words.no_name and token.whitespace_ != ""
+    return token.lower_ in ("of", "for", "and", "on") and position > 0 and doc[position - 1].text[0].isupper()
+
+
+def _begins_body(token: Token, words: NameWords) -> bool:
+    return token.text[0].isupper() and not token.is_stop and (token.lower_,) not in words.titles
+
+
+def _first_name(doc: Doc, surname: Token, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
+    """Yield 'Hunter Biden' where only 'Biden' is listed: another person of that surname."""
+    start = surname.i
+    while start > 0 and doc[start - 1].whitespace_ and is_name_token(doc[start - 1], words):
+        before = doc[start - 1]
+        if start - 1 in taken or _ends_any(before, words.titles | words.occupations):
+            break
+        start -= 1
+        if before.is_sent_start:
+            break
+    if start < surname.i:
+        yield doc[start : surname.i + 1], "PERSON", "first_name"
+
+
+def _capitalised_runs(doc: Doc, words: NameWords, taken: dict[int, str]) -> Iterator[Span]:
+    """Yield runs of capitalised words that could be a full name of somebody nobody listed."""
+    position = 0
+    while position < len(doc):
+        is_title = _ends_any(doc[position], words.titles | words.occupations)
+        end = position if is_title else _name_end(doc, position, words)
+        span = doc[position:end]
+        if len(span) and not _is_body_or_listed(span, words, taken):
+            yield span
+        position = max(end, position + 1)
+
+
+def _has_speech_verb(span: Span, words: NameWords) -> bool:
+    doc = span.doc
+    if not 2 <= _n_words(span) <= 4 or (span[0].lower_,) in words.titles | words.occupations:
+        return False
+    follows = span.end < len(doc) and doc[span.end].text in words.speech_verbs
+    return follows or (span.start > 0 and doc[span.start - 1].text in words.speech_verbs)
+
+
+def _has_apposition(span: Span, words: NameWords) -> bool:
+    """Whether ', the host nation's foreign minister' or ', a former official' follows a name of two or more words."""
+    doc = span.doc
+    if not 2 <= _n_words(span) <= 4 or span.end + 2 >= len(doc) or doc[span.end].text != ",":
+        return False
+    if doc[span.end + 1].lower_ not in ("the", "a", "an", "another", "former", "who", "then"):
+        return False
+    for token in doc[span.end + 1 : span.end + 1 + MAX_APPOSITION_TOKENS]:
+        if token.text in {",", ".", ";"} or token.is_sent_start:
+            return False
+        if (token.lower_,) in words.occupations | words.titles:
+            return True
+    return False
+
+
+def _is_city(span: Span, taken: dict[int, str]) -> bool:
+    """Whether the span stands between 'in' and a comma with a listed country behind it: 'in Bali, Indonesia'."""
+    doc = span.doc
+    if _n_words(span) > 2 or span.start == 0 or span.end + 1 >= len(doc) or any(t.i in taken for t in span):
+        return False
+    is_placed = doc[span.start - 1].lower_ in ("in", "at", "near", "from", "to", "of", "outside")
+    return is_placed and doc[span.end].text == "," and taken.get(span.end + 1) == "GPE"

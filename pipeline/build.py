@@ -1,0 +1,230 @@
+"""The whole line: folders of articles -> checked tables -> a published build."""
+
+import hashlib
+import json
+import platform
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from spacy.language import Language
+
+from pipeline import tables
+from pipeline.annotate import NameFinder, load_language, sentence_rows
+from pipeline.annotate.language import DEFAULT
+from pipeline.clean import clean
+from pipeline.curated import Curated, load_curated
+from pipeline.describe import datapackage
+from pipeline.ingest import Source, find_sources, read_metadata, read_source
+from pipeline.link import Spelling, alias_rows, entity_rows, link_article, spellings_of
+from pipeline.publish import publish, refuse_foreign
+from pipeline.records import TABLES, Article, Mention, Record, Rejected, Removed, Sentence, TopicMention, key_of
+from pipeline.topics import TopicFinder, TopicSpec, load_topics
+
+ROOT = Path(__file__).resolve().parents[1]
+SEEDS = ROOT / "seeds"
+# The language whose names and sentences the pipeline knows; 'und' is a text too short to tell.
+ANNOTATED = ("en", "und")
+VERSIONED = ("spacy", "trafilatura", "pyarrow", "pandas", "feedparser", "ftfy", "py3langid")
+Progress = Callable[[str, int, int], None]
+
+
+class BrokenLawError(RuntimeError):
+    """The tables just made break the contract, so nothing was published: a defect of Backchannel, not of the input."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a build read and found, for the closing words and `build.json`."""
+
+    counts: dict[str, int]
+    rejected: dict[str, int]
+    not_annotated: int
+    undated: int
+    seconds: float
+    warnings: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """The rows that one article's text gives."""
+
+    sentences: list[Sentence]
+    mentions: list[Mention]
+    topic_mentions: list[TopicMention]
+
+
+class Annotator:
+    """Text -> rows: a pure function of an article, the language pipeline and what people wrote in `seeds/`."""
+
+    def __init__(self, nlp: Language, curated: Curated, topics: list[TopicSpec]) -> None:
+        self.nlp = nlp
+        self.curated = curated
+        self.find_names = NameFinder(nlp, curated)
+        self.find_topics = TopicFinder(nlp, topics)
+
+    def __call__(self, articles: Iterable[Article]) -> Iterator[Annotated]:
+        """Yield the rows of each article, in order; an article in another language gives none."""
+        for article in articles:
+            yield self._rows(article) if article.language in ANNOTATED else Annotated([], [], [])
+
+    def _rows(self, article: Article) -> Annotated:
+        doc = self.nlp(article.text)
+        sentences = sentence_rows(article.article_id, doc)
+        mentions = link_article(article.article_id, self.find_names(doc), sentences, curated=self.curated)
+        topic_mentions = self.find_topics(article.article_id, doc, sentences, mentions)
+        return Annotated(sentences, mentions, topic_mentions)
+
+
+def no_progress(_stage: str, _done: int, _total: int) -> None:
+    """Show nothing."""
+
+
+def build(
+    folders: list[Path], out: Path, *, model: str = DEFAULT, seeds: Path = SEEDS, progress: Progress = no_progress
+) -> Summary:
+    """Read `folders`, make the tables, check them and publish them at `out`, all at once.
+
+    What people write is checked first: IngestError, CuratedError, TopicError, LanguageError and PublishError each
+    say in one line what, where and what next. Bad articles never stop a build; they are rows of `rejected`.
+    """
+    started = time.perf_counter()
+    refuse_foreign(out)
+    curated, topics = load_curated(seeds / "entities.csv"), load_topics(seeds / "topics.toml")
+    annotator = Annotator(load_language(model), curated, topics)
+    sources = find_sources(folders)
+    stated, warnings = read_metadata(folders)
+    rows: dict[str, list[Record]] = {name: [] for name in TABLES}
+    read = _read_all(sources, stated, progress)
+    rows["rejected"] += [each for each in read if isinstance(each, Rejected)]
+    kept = sorted((each for each in read if not isinstance(each, Rejected)), key=lambda pair: _by_date(pair[0]))
+    spellings = _annotate_all(kept, rows, annotator, progress)
+    rows["topics"] += [spec.topic for spec in topics]
+    rows["entities"] += entity_rows(spellings, curated)
+    rows["aliases"] += alias_rows(spellings, curated)
+    made = _tables(rows)
+    summary = _summary(made, time.perf_counter() - started, warnings)
+    record = _build_record(folders, sources, seeds, model, summary)
+    publish(out, name=_name(record), write=lambda folder: _write(folder, made, record))
+    return summary
+
+
+def _read_all(sources: list[Source], stated: Any, progress: Progress) -> list[tuple[Article, list[Removed]] | Rejected]:
+    read: list[tuple[Article, list[Removed]] | Rejected] = []
+    for number, source in enumerate(sources):
+        progress("Reading", number, len(sources))
+        for raw in read_source(source, stated):
+            read.append(raw if isinstance(raw, Rejected) else clean(raw))
+    progress("Reading", len(sources), len(sources))
+    return read
+
+
+def _annotate_all(
+    kept: list[tuple[Article, list[Removed]]],
+    rows: dict[str, list[Record]],
+    annotator: Annotator,
+    progress: Progress,
+) -> Counter[Spelling]:
+    spellings: Counter[Spelling] = Counter()
+    annotated = annotator(article for article, _ in kept)
+    for number, ((article, removed), found) in enumerate(zip(kept, annotated, strict=True)):
+        progress("Finding names", number, len(kept))
+        rows["articles"].append(article)
+        rows["removed"] += removed
+        rows["sentences"] += found.sentences
+        rows["mentions"] += found.mentions
+        rows["topic_mentions"] += found.topic_mentions
+        spellings.update(spellings_of(found.mentions))
+    progress("Finding names", len(kept), len(kept))
+    return spellings
+
+
+def _by_date(article: Article) -> tuple[datetime, str]:
+    return article.published_date or datetime.max, article.article_id
+
+
+def _tables(rows: dict[str, list[Record]]) -> dict[str, pa.Table]:
+    """Return the Arrow tables, checked. Rows of articles stand in the order of the articles, others by key."""
+    rows["rejected"].sort(key=lambda row: tuple(getattr(row, name) for name in key_of("rejected")))
+    made = {name: tables.to_arrow(name, rows[name]) for name in TABLES}
+    if broken := tables.broken_laws(made):
+        raise BrokenLawError(f"Nothing was published: {broken[0]} ({len(broken)} such lines). Please report this.")
+    return made
+
+
+def _summary(made: dict[str, pa.Table], seconds: float, warnings: list[str]) -> Summary:
+    articles = made["articles"].select(["language", "published_date"]).to_pylist()
+    return Summary(
+        counts={name: made[name].num_rows for name in TABLES},
+        rejected=dict(sorted(Counter(made["rejected"]["rule"].to_pylist()).items())),
+        not_annotated=sum(row["language"] not in ANNOTATED for row in articles),
+        undated=sum(row["published_date"] is None for row in articles),
+        seconds=round(seconds, 1),
+        warnings=warnings,
+    )
+
+
+def fingerprint(folders: list[Path], *, model: str = DEFAULT, seeds: Path = SEEDS) -> str:
+    """Return a digest of all that a build depends on: articles, what people wrote, code, versions, model."""
+    return _fingerprint(find_sources(folders), folders, seeds, model)
+
+
+def _fingerprint(sources: list[Source], folders: list[Path], seeds: Path, model: str) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(json.dumps([model, platform.python_version(), *_versions().values()]).encode())
+    written = [seeds / "entities.csv", seeds / "topics.toml"]
+    code = [path for path in (ROOT / "pipeline").rglob("*") if path.suffix in (".py", ".toml")]
+    beside = [path for folder in folders if folder.is_dir() for path in folder.rglob("articles*.csv")]
+    for path in [*written, *sorted(code), *sorted(beside), *(source.path for source in sources)]:
+        digest.update(f"\n{path.name}\n".encode())
+        if path.is_file():
+            with path.open("rb") as file:
+                digest.update(hashlib.file_digest(file, "blake2b").digest())
+    return digest.hexdigest()
+
+
+def is_current(folders: list[Path], out: Path, *, model: str = DEFAULT, seeds: Path = SEEDS) -> bool:
+    """Whether the build at `out` was made from just these inputs by just this code."""
+    path = out / "build.json"
+    if not path.is_file():
+        return False
+    return bool(json.loads(path.read_text("utf-8")).get("fingerprint") == fingerprint(folders, model=model, seeds=seeds))
+
+
+def _versions() -> dict[str, str]:
+    return {name: metadata.version(name) for name in VERSIONED}
+
+
+def _build_record(
+    folders: list[Path], sources: list[Source], seeds: Path, model: str, summary: Summary
+) -> dict[str, Any]:
+    return {
+        "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "seconds": summary.seconds,
+        "fingerprint": _fingerprint(sources, folders, seeds, model),
+        "model": model,
+        "folders": [str(folder) for folder in folders],
+        "counts": summary.counts,
+        "rejected": summary.rejected,
+        "undated": summary.undated,
+        "not_annotated": summary.not_annotated,
+        "warnings": summary.warnings,
+        "python": platform.python_version(),
+        "versions": _versions(),
+    }
+
+
+def _name(record: dict[str, Any]) -> str:
+    return f"{record['built_at'].replace(':', '').replace('+0000', 'Z')}-{record['fingerprint'][:8]}"
+
+
+def _write(folder: Path, made: dict[str, pa.Table], record: dict[str, Any]) -> None:
+    tables.write(folder, made)
+    for name, content in (("datapackage.json", datapackage()), ("build.json", record)):
+        (folder / name).write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", "utf-8")

@@ -1,0 +1,123 @@
+"""A stated date -> the day it names, with its precision, or None where it cannot be read with certainty."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_LONGEST = 80  # characters; the longest form below, weekday, time and zone included, has about 50
+
+_MONTH = (
+    r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\.?,?\s+)?"
+_ORDINAL = r"(?:st|nd|rd|th)?"
+_CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
+_ZONE = r"(?:z|[a-z]{2,5}|(?:utc|gmt)?[+-]\d\d(?::?\d\d)?)(?:\s*\([a-z ]+\))?"
+_TIME = rf"(?:,?\s*(?:at|[-–—|])?\s*{_CLOCK}(?:\s*(?P<half>[ap])\.?m\.?)?(?:\s*{_ZONE})?)?"
+_ISO_TIME = rf"(?:(?:t|\s+){_CLOCK}(?:\s*{_ZONE})?)?"
+
+# In order; the first form that fits the whole text decides.
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE | re.ASCII)
+    for form in (
+        rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}}){_ISO_TIME}",
+        rf"(?P<year>\d{{4}})/(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}}){_ISO_TIME}",
+        rf"(?P<year>\d{{4}})(?P<month>\d\d)(?P<day>\d\d)(?:t(?P<hour>\d\d)(?P<minute>\d\d)(?:\d\d)?(?:{_ZONE})?)?",
+        rf"{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}}){_ORDINAL},?\s+(?P<year>\d{{4}}){_TIME}",
+        rf"{_WEEKDAY}(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+(?P<year>\d{{4}}){_TIME}",
+        rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>\d{{4}}){_TIME}",
+        rf"(?P<either>\d{{1,2}})(?P<sign>[/-])(?P<other>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}){_TIME}",
+        r"(?P<year>\d{4})-(?P<month>\d\d)",
+        rf"{_MONTH},?\s+(?P<year>\d{{4}})",
+        r"(?P<year>\d{4})",
+    )
+)
+_URL_MONTH = rf"(?:(?P<month>\d{{1,2}})|(?P<name>{'|'.join(_MONTHS)}))"
+_URL_FORMS = tuple(
+    re.compile(form, re.IGNORECASE | re.ASCII)
+    for form in (
+        rf"/(?P<year>\d{{4}})/{_URL_MONTH}/(?P<day>\d{{1,2}})(?=/|$)",
+        r"/(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w])",
+        rf"/(?P<year>\d{{4}})/{_URL_MONTH}(?=/|$)",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDate:
+    """The calendar day as the source states it, in the source's own zone, and how exactly it is known."""
+
+    day: datetime
+    precision: str
+
+
+def parse_date(stated: str) -> ParsedDate | None:
+    """Return the day, month or year that `stated` names; None where it is impossible, ambiguous or unknown."""
+    text = " ".join(stated.split())
+    if len(text) > _LONGEST:
+        return None
+    for form in _FORMS:
+        if found := form.fullmatch(text):
+            return _checked(found.groupdict())
+    return None
+
+
+def date_in_url(url: str) -> ParsedDate | None:
+    """Return the day (or month) that the path of `url` carries, as /2022/07/29/, /2022-07-29 or /2022/07/."""
+    try:
+        path = urlsplit(url.strip()).path
+    except ValueError:
+        return None
+    for form in _URL_FORMS:
+        if found := form.search(path):
+            return _checked(found.groupdict())
+    return None
+
+
+def _checked(parts: dict[str, str | None]) -> ParsedDate | None:
+    """Return the date of the parts of a matched form; None unless calendar, clock and weekday agree."""
+    month, day = _month_and_day(parts)
+    year = int(parts["year"] or 0)
+    if not _FIRST_YEAR <= year <= _LAST_YEAR or not _is_clock(parts):
+        return None
+    try:
+        found = datetime(year, 1 if month is None else month, 1 if day is None else day)
+    except ValueError:
+        return None
+    weekday = parts.get("weekday")
+    if weekday and _DAYS[found.weekday()] != weekday.lower():
+        return None
+    precision = "year" if month is None else "month" if day is None else "day"
+    return ParsedDate(found, precision)
+
+
+def _month_and_day(parts: dict[str, str | None]) -> tuple[int | None, int | None]:
+    """Return month and day, each None where the form has none; (0, 0), which no calendar has, if ambiguous."""
+    if parts.get("either"):
+        return _told_apart(int(parts["either"] or 0), int(parts["other"] or 0))
+    name, month, day = parts.get("name"), parts.get("month"), parts.get("day")
+    number = _MONTHS.index(name[:3].lower()) + 1 if name else int(month) if month else None
+    return number, int(day) if day else None
+
+
+def _told_apart(first: int, second: int) -> tuple[int, int]:
+    # 25/12 and 12/25 can be read one way only; 03/04 is March or April, according to country.
+    if first > 12:
+        return second, first
+    if second > 12 or first == second:
+        return first, second
+    return 0, 0
+
+
+def _is_clock(parts: dict[str, str | None]) -> bool:
+    """Return whether the time of day, where one is given, exists on a clock."""
+    if not parts.get("hour"):
+        return True
+    hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second"))
+    last_hour = 12 if parts.get("half") else 23
+    return hour <= last_hour and minute <= 59 and second <= 60

@@ -1,0 +1,45 @@
+"""The first row of a csv file: its delimiter, its columns, and whether it describes articles or holds them."""
+
+import csv
+import re
+from pathlib import Path
+
+from pipeline.ingest.decoding import decode
+from pipeline.ingest.reject import Refused
+from pipeline.ingest.stated import NAMES, TEXT_NAMES, named
+
+_METADATA_NAME = re.compile(r"articles.*\.csv", re.IGNORECASE)
+_DELIMITERS = ",;\t"
+_SAMPLE = 65_536  # bytes; a header row is shorter
+_KNOWN = {"file", *TEXT_NAMES, *(name for names in NAMES.values() for name in names)}
+
+
+def is_metadata(path: Path) -> bool:
+    """Return whether `path` is an `articles*.csv` about files beside it, rather than an export with texts."""
+    if not _METADATA_NAME.fullmatch(path.name):
+        return False
+    columns = named(dict.fromkeys(_columns(path)))
+    return "file" in columns or not any(name in columns for name in TEXT_NAMES)
+
+
+def delimiter_of(header: str) -> str:
+    """Return the delimiter of a header row: the one by which most of its columns are understood."""
+    return max(_DELIMITERS, key=lambda sign: len(_KNOWN & set(named(dict.fromkeys(cells(header, sign))))))
+
+
+def cells(line: str, delimiter: str) -> list[str]:
+    """Return the cells of one csv line; none if its quotes do not match."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        return []
+
+
+def _columns(path: Path) -> list[str]:
+    """Return the column names of a csv file; none if it cannot be read, which its reader then reports."""
+    try:
+        with path.open("rb") as stream:
+            line = decode(stream.readline(_SAMPLE)).strip("\r\n")
+    except (OSError, Refused):
+        return []
+    return cells(line, delimiter_of(line))

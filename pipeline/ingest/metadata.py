@@ -1,0 +1,115 @@
+"""`articles*.csv` beside the articles -> what it states about each file, which overrides the file itself."""
+
+import csv
+import io
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from pipeline.ingest.decoding import decode
+from pipeline.ingest.header import delimiter_of, is_metadata
+from pipeline.ingest.raw import Stated
+from pipeline.ingest.reject import Refused
+from pipeline.ingest.sources import IngestError, portable, walk
+from pipeline.ingest.stated import NAMES, named, stated_of
+
+Metadata = dict[str, dict[str, Stated]]
+_USED = {"file", "sources", *(name for names in NAMES.values() for name in names)}
+
+
+def read_metadata(folders: list[Path]) -> tuple[Metadata, list[str]]:
+    """Return what `articles*.csv` files state, by source path, and warnings for the summary.
+
+    Raises IngestError, naming file and line, if such a file is malformed or describes a file twice.
+    """
+    metadata: Metadata = {}
+    origins: dict[str, str] = {}
+    warnings: list[str] = []
+    for path, root in _metadata_files(folders):
+        rows, unused = _rows(path)
+        warnings += [f"{path} line 1: column {name!r} is not used." for name in unused]
+        for line, row in rows:
+            where, file = f"{path} line {line}", str(row["file"])
+            source_path = _source_path(path.parent, file, root)
+            if source_path is None:
+                warnings.append(f"{where}: there is no file {file!r}; correct the name or delete the row.")
+            elif source_path in origins:
+                raise IngestError(f"{where}: {origins[source_path]} already describes {file!r}; keep one.")
+            else:
+                origins[source_path] = where
+                metadata[source_path] = stated_of(row, "articles_csv")
+    return metadata, warnings
+
+
+def _metadata_files(folders: list[Path]) -> Iterator[tuple[Path, Path]]:
+    """Yield each metadata file once, with the folder that source paths are relative to."""
+    seen: set[Path] = set()
+    for folder in folders:
+        # A single file is described by the csv files beside it.
+        root = folder.parent if folder.is_file() else folder
+        found = folder.parent.glob("*.csv") if folder.is_file() else _unobstructed(folder)
+        for path in sorted(found):
+            if is_metadata(path) and path.resolve() not in seen:
+                seen.add(path.resolve())
+                yield path, root
+
+
+def _unobstructed(folder: Path) -> Iterator[Path]:
+    return (source.path for source in walk(folder) if not source.obstacle)
+
+
+def _rows(path: Path) -> tuple[list[tuple[int, dict[str, object]]], list[str]]:
+    """Return (line, values) for each row of a metadata file, and its columns that mean nothing here."""
+    text = _text(path)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text.split("\n", 1)[0]), strict=True)
+    rows: list[tuple[int, dict[str, object]]] = []
+    columns: list[str] | None = None
+    try:
+        for row in reader:
+            if columns is None:
+                columns = _header(path, row)
+            elif any(cell.strip() for cell in row):
+                rows.append((reader.line_num, _values(f"{path} line {reader.line_num}", columns, row)))
+    except csv.Error as error:
+        raise IngestError(f"{path} line {reader.line_num}: {error}; check the quotes of this row.") from error
+    columns = _header(path, []) if columns is None else columns
+    return rows, [name for name in columns if name and name not in _USED]
+
+
+def _text(path: Path) -> str:
+    try:
+        return decode(path.read_bytes())
+    except OSError as error:
+        raise IngestError(f"{path} cannot be opened ({error.strerror}); check its permissions.") from error
+    except Refused as refused:
+        raise IngestError(f"{path}: {refused.reason}") from refused
+
+
+def _header(path: Path, row: list[str]) -> list[str]:
+    """Return the column names in comparable form; IngestError unless `file` is there and none comes twice."""
+    columns = [next(iter(named({cell: None}))) for cell in row]
+    if "file" not in columns:
+        found = ", ".join(filter(None, columns)) or "nothing"
+        raise IngestError(f"{path} line 1: no column 'file'; found {found}. Name the column that holds the files.")
+    twice = sorted({name for name in columns if name and columns.count(name) > 1})
+    if twice:
+        raise IngestError(f"{path} line 1: column {twice[0]!r} stands there twice; keep one.")
+    return columns
+
+
+def _values(where: str, columns: list[str], row: list[str]) -> dict[str, object]:
+    if len(row) != len(columns):
+        raise IngestError(
+            f"{where}: {len(row)} cells where the header has {len(columns)}; "
+            "quote cells that hold a comma, and keep empty ones."
+        )
+    return dict(zip(columns, row, strict=True))
+
+
+def _source_path(beside: Path, file: str, root: Path) -> str | None:
+    """Return the source path of a file named beside the csv file; None if it is not there or outside `root`."""
+    name = PurePosixPath(file.strip().replace("\\", "/"))
+    relative = os.path.relpath(beside / name, root)
+    if not file.strip() or relative.startswith("..") or not (root / relative).is_file():
+        return None
+    return portable(Path(relative).as_posix())

@@ -1,0 +1,126 @@
+"""Folders -> the files to read, in an order that no file system changes."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.ingest.header import is_metadata
+
+
+class IngestError(ValueError):
+    """Raised when the folders or `articles.csv` are wrong, so that nothing should be built from them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read; `source_path` is relative to its folder; `obstacle` says why it must not be opened."""
+
+    path: Path
+    source_path: str
+    obstacle: str = ""
+
+
+def find_sources(folders: list[Path]) -> list[Source]:
+    """Return the files below the folders by source path, hidden and metadata files left out.
+
+    Raises IngestError if a folder is not there, nothing is found, or two folders hold the same path.
+    """
+    found: dict[str, tuple[Source, Path]] = {}
+    for folder in _distinct(folders):
+        for source in walk(folder):
+            if not source.obstacle and is_metadata(source.path):
+                continue
+            if source.source_path in found:
+                raise IngestError(
+                    f"{folder} and {found[source.source_path][1]} both hold {source.source_path}, so its "
+                    "articles could not be told apart; give their common parent folder instead."
+                )
+            found[source.source_path] = (source, folder)
+    if not found:
+        raise IngestError(f"{_list(folders)} holds no file to read; put articles there or give another folder.")
+    return [found[path][0] for path in sorted(found)]
+
+
+def walk(folder: Path) -> Iterator[Source]:
+    """Yield every file below `folder` (which may be a file itself) that is not hidden; IngestError if not there."""
+    try:
+        mode = folder.stat().st_mode
+    except (OSError, ValueError) as error:
+        raise IngestError(f"{folder} cannot be opened ({_why(error)}); check the path.") from error
+    if stat.S_ISDIR(mode):
+        yield from _below(folder, folder.resolve())
+    else:
+        yield Source(folder, portable(folder.name), "" if stat.S_ISREG(mode) else _NOT_A_FILE)
+
+
+def portable(path: str) -> str:
+    """Return a file's path so that any table can store it: bytes that are not UTF-8 become \\xNN."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+_NOT_A_FILE = "it is a device, pipe or socket, not a file; take it out of the folder."
+_HIDDEN = re.compile(r"\.")
+
+
+def _below(folder: Path, root: Path) -> Iterator[Source]:
+    # A list of folders still to open instead of recursion: depth is bounded by the disk only.
+    waiting = [folder]
+    while waiting:
+        current = waiting.pop()
+        try:
+            with os.scandir(current) as entries:
+                listed = [Path(entry.path) for entry in entries if not _HIDDEN.match(entry.name)]
+        except OSError as error:
+            yield _source(current, folder, obstacle=f"the folder cannot be opened ({_why(error)}).")
+            continue
+        for path in listed:
+            if path.is_dir() and not path.is_symlink():
+                waiting.append(path)
+            else:
+                yield _source(path, folder, obstacle=_obstacle(path, root))
+
+
+def _source(path: Path, folder: Path, *, obstacle: str) -> Source:
+    return Source(path, portable(path.relative_to(folder).as_posix()), obstacle)
+
+
+def _obstacle(path: Path, root: Path) -> str:
+    """Return why `path` must not be opened, or nothing: a link may not leave `root` or lead to a folder."""
+    try:
+        is_inside = path.resolve(strict=True).is_relative_to(root)
+        mode = path.stat().st_mode
+    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
+        return f"it cannot be opened ({_why(error)}); restore it or take it out of the folder."
+    if not is_inside:
+        return "it is a link that leads out of the folder and is not followed; copy what it leads to instead."
+    if stat.S_ISDIR(mode):
+        return "it is a link to a folder whose files are read in their own place; take the link out."
+    return "" if stat.S_ISREG(mode) else _NOT_A_FILE
+
+
+def _distinct(folders: list[Path]) -> list[Path]:
+    """Return the folders in the order given, without those that another one holds or that come twice."""
+    places: dict[Path, Path] = {}
+    for folder in folders:
+        try:
+            places.setdefault(folder.resolve(), folder)
+        except (OSError, RuntimeError, ValueError) as error:
+            raise IngestError(f"{folder} cannot be opened ({_why(error)}); check the path.") from error
+    return [folder for place, folder in places.items() if not any(_holds(other, place) for other in places)]
+
+
+def _holds(folder: Path, place: Path) -> bool:
+    if place == folder or not place.is_relative_to(folder):
+        return False
+    return not any(_HIDDEN.match(part) for part in place.relative_to(folder).parts)
+
+
+def _why(error: Exception) -> str:
+    return str(getattr(error, "strerror", "") or error).rstrip(".").lower()
+
+
+def _list(folders: list[Path]) -> str:
+    return ", ".join(str(folder) for folder in folders) or "The list of folders"

@@ -1,0 +1,68 @@
+"""Plain text (`.txt`) -> paragraphs: each line is one, unless the text is hard-wrapped as e-mail is."""
+
+from collections.abc import Iterator
+
+from pipeline.ingest.decoding import decode, tidy
+from pipeline.ingest.raw import RawArticle
+from pipeline.ingest.reject import Refused
+
+_SHORTEST, _LONGEST = 50, 90  # characters in a wrapped line; e-mail and press wires wrap at 65 to 80
+_MOST = 0.8
+_SLACK = 10  # characters a line may fall short of the width and still have been broken for want of room
+
+
+def read_text(data: bytes, source_path: str) -> Iterator[RawArticle]:
+    """Yield the one article of a text file; Refused if it is binary or empty."""
+    lines = paragraphs(tidy(decode(data)))
+    if not lines:
+        raise Refused("empty", "it holds no text; take it out of the folder.")
+    yield RawArticle(source_path, 0, lines)
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Return the non-empty lines of `text`, stripped; the lines of hard-wrapped blocks joined."""
+    blocks = _blocks(text)
+    width = _wrap_width(blocks)
+    if width is None:
+        return tuple(line for block in blocks for line in block)
+    return tuple(line for block in blocks for line in _unwrapped(block, width))
+
+
+def _blocks(text: str) -> list[list[str]]:
+    """Return the stripped lines between empty lines."""
+    blocks: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if stripped := line.strip():
+            blocks[-1].append(stripped)
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
+def _wrap_width(blocks: list[list[str]]) -> int | None:
+    """Return the width at which most lines were broken; None if lines are paragraphs."""
+    broken = [line for block in blocks for line in block[:-1]]
+    wrapped = [line for line in broken if _SHORTEST <= len(line) <= _LONGEST]
+    if len(broken) < 2 or len(wrapped) < _MOST * len(broken):
+        return None
+    width = max(len(line) for line in wrapped)
+    n_forced = sum(_n_forced(block, width) for block in blocks)
+    return width if n_forced >= _MOST * len(broken) else None
+
+
+def _n_forced(block: list[str], width: int) -> int:
+    """Return how many line ends had to come there: the next word would not have fitted into `width`."""
+    pairs = zip(block, block[1:], strict=False)
+    return sum(len(line) + 1 + len(after.split()[0]) > width - _SLACK for line, after in pairs)
+
+
+def _unwrapped(block: list[str], width: int) -> list[str]:
+    # A block of short lines in a wrapped text (an address, a list) keeps its lines.
+    if _n_forced(block, width) < 0.5 * (len(block) - 1):
+        return block
+    joined = block[0]
+    for line in block[1:]:
+        # A line ends in a hyphen where a compound was broken: "long-" / "range".
+        is_compound = joined[-1] == "-" and joined[-2:-1].isalpha() and line[0].islower()
+        joined += line if is_compound else f" {line}"
+    return [joined]

@@ -1,0 +1,170 @@
+"""Scores a build of the five real articles against what a careful reader found in them.
+
+`python -m tests.gold.seeds [BUILD]` prints the table that the README quotes.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from anyascii import anyascii
+
+from pipeline import tables
+from pipeline.build import build
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+ARTICLES = SHARED / "seeds"
+GOLD = SHARED / "gold" / "seeds"
+CLASSES = {"GPE": "place", "LOC": "place"}
+
+
+@dataclass(slots=True)
+class Score:
+    """How often something was right, found though wrong, or missed; `wrong` and `missed` name the cases."""
+
+    right: int = 0
+    wrong: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        """Share of what was found that is right."""
+        return self.right / max(1, self.right + len(self.wrong))
+
+    @property
+    def recall(self) -> float:
+        """Share of what is there that was found."""
+        return self.right / max(1, self.right + len(self.missed))
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        return 2 * self.precision * self.recall / max(1e-9, self.precision + self.recall)
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """One article of the build beside its gold, with the offset of each kept character in the source file."""
+
+    gold: dict[str, Any]
+    source: str
+    article: dict[str, Any]
+    rows: dict[str, list[dict[str, Any]]]
+    offsets: list[int]
+
+
+def aligned(folder: Path) -> Iterator[Aligned]:
+    """Yield each gold article with its rows in the build at `folder`."""
+    built = {name: table.to_pylist() for name, table in tables.read(folder).items()}
+    for path in sorted(GOLD.glob("*.json")):
+        gold = json.loads(path.read_text("utf-8"))
+        with (ARTICLES / gold["file"]).open(encoding="utf-8", newline="") as file:
+            source = file.read().replace("\xa0", " ")
+        article = next(row for row in built["articles"] if row["source_path"] == gold["file"])
+        rows = {
+            name: [row for row in built[name] if row.get("article_id") == article["article_id"]]
+            for name in ("removed", "sentences", "mentions", "topic_mentions")
+        }
+        names = {row["entity_id"]: row["name"] for row in built["entities"]}
+        for row in rows["mentions"]:
+            row["entity"] = names.get(row["entity_id"])
+        yield Aligned(gold, source, article, rows, _offsets(article["text"], source, gold["body"][0][0]))
+
+
+def _offsets(text: str, source: str, start: int) -> list[int]:
+    """Return for each character of the cleaned text where it stands in the source; -1 for a break between lines."""
+    offsets: list[int] = []
+    for paragraph in text.split("\n\n"):
+        found = source.find(paragraph, start)
+        found = found if found >= 0 else source.find(paragraph)
+        offsets += [found + i if found >= 0 else -1 for i in range(len(paragraph))] + [-1, -1]
+        start = found + len(paragraph) if found >= 0 else start
+    return offsets
+
+
+def kept_and_removed(each: Aligned) -> tuple[float, float]:
+    """Return the share of the body's characters kept and the share of the furniture's characters removed."""
+    kept = set(each.offsets)
+    body = {i for start, end in each.gold["body"] for i in range(start, end)}
+    furniture = {i for start, end, _ in each.gold["boilerplate_examples"] for i in range(start, end)}
+    return len(body & kept) / len(body), len(furniture - kept) / len(furniture)
+
+
+def score_mentions(folder: Path) -> dict[str, Score]:
+    """Return a score by class: exact span and type, GPE and LOC as one class 'place'; bodies only."""
+    scores: dict[str, Score] = {}
+    for each in aligned(folder):
+        gold = {_key(m["start"], m["end"], m["type"]): m["text"] for m in each.gold["mentions"] if m["where"] == "body"}
+        found = {
+            _key(each.offsets[m["start_char"]], each.offsets[m["end_char"] - 1] + 1, m["label"]): m["text"]
+            for m in each.rows["mentions"]
+        }
+        for key, text in (gold | found).items():
+            score = scores.setdefault(key[2], Score())
+            if key in gold and key in found:
+                score.right += 1
+            else:
+                (score.missed if key in gold else score.wrong).append(f"{each.gold['file'][:3]} {text}")
+    return scores
+
+
+def _key(start: int, end: int, label: str) -> tuple[int, int, str]:
+    return start, end, CLASSES.get(label, label)
+
+
+def score_links(folder: Path) -> Score:
+    """Return how many of the mentions found with the right span name the right entity."""
+    score = Score()
+    for each in aligned(folder):
+        gold = {(m["start"], m["end"]): m["entity"] for m in each.gold["mentions"] if m["where"] == "body"}
+        for m in each.rows["mentions"]:
+            expected = gold.get((each.offsets[m["start_char"]], each.offsets[m["end_char"] - 1] + 1))
+            if expected is None:
+                continue
+            if anyascii(expected).lower() == anyascii(m["entity"] or "").lower():
+                score.right += 1
+            else:
+                score.wrong.append(f"{each.gold['file'][:3]} {m['text']}: {m['entity']}, not {expected}")
+    return score
+
+
+def score_topics(folder: Path) -> Score:
+    """Return how many of the topics of the five articles are found."""
+    score = Score()
+    for each in aligned(folder):
+        gold = {topic["topic"] for topic in each.gold["topics"]}
+        found = {row["topic_id"] for row in each.rows["topic_mentions"]}
+        score.right += len(gold & found)
+        score.wrong += [f"{each.gold['file'][:3]} {topic}" for topic in sorted(found - gold)]
+        score.missed += [f"{each.gold['file'][:3]} {topic}" for topic in sorted(gold - found)]
+    return score
+
+
+def main(folder: Path) -> None:
+    """Print all scores, and what is wrong or missed."""
+    for each in aligned(folder):
+        kept, removed = kept_and_removed(each)
+        print(f"{each.gold['file'][:3]}  body kept {kept:.4f}  furniture removed {removed:.4f}")
+    scores = score_mentions(folder)
+    four = Score()
+    for label in ("PERSON", "ORG", "place", "NORP"):
+        four.right += scores[label].right
+        four.wrong += scores[label].wrong
+        four.missed += scores[label].missed
+    for name, score in [("four types", four), *sorted(scores.items()), ("links", score_links(folder)), ("topics", score_topics(folder))]:
+        print(f"{name:<11} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}  of {score.right + len(score.missed)}")
+        for kind, cases in (("wrong", score.wrong), ("missed", score.missed)):
+            for case, n in Counter(cases).items():
+                print(f"    {kind}: {case} {f'({n})' if n > 1 else ''}")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        main(Path(sys.argv[1]))
+    else:
+        build([ARTICLES], Path("/tmp/backchannel-gold"))
+        main(Path("/tmp/backchannel-gold"))

@@ -1,0 +1,216 @@
+"""A small made-up build for the tests of the views: no spaCy, no clock, no randomness.
+
+60 articles, January 2022 to August 2024, five outlets, 40 people, four topics. Some rows are there to hurt: an
+article whose title, outlet and names are markup and a spreadsheet formula, names of 90 characters, an article
+without text worth counting, undated articles, dates known only to the month or the year.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.records import (
+    Alias,
+    Article,
+    Entity,
+    Mention,
+    Record,
+    Rejected,
+    Removed,
+    Sentence,
+    Topic,
+    TopicMention,
+)
+from pipeline.tables import to_arrow, write
+
+HOSTILE = "<script>alert(1)</script> **bold** [x](javascript:alert(1)) $x$ :material/home:"
+FORMULA = "=cmd|' /C calc'!A0"
+LONG_OUTLET = "The Intercontinental Quarterly Review of Diplomatic Correspondence and Treaty Affairs (Weekly)"
+LONG_NAME = (
+    "Maximiliana Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh von und zu Hohenlohe-Langenburg"
+)
+OUTLETS = ("Lakeside Wire", "The Treaty Desk", "Plain Dispatch", "Harbour Post", LONG_OUTLET)
+LEADERS = (
+    "Sergey Lavrov",
+    "Antony Blinken",
+    "Volodymyr Zelensky",
+    "Vladimir Putin",
+    "Joe Biden",
+    "Sergei Shoigu",
+)
+FIRST = ("Ana", "Boris", "Clara", "Dmitri", "Elena", "Farid", "Greta", "Hakan", "Ines", "Jonas", "Katya")
+LAST = ("Arslan", "Belov", "Costa", "Dunn", "Ekberg", "Fontaine", "Gruber")
+PEOPLE = (*LEADERS, LONG_NAME, HOSTILE, *(f"{FIRST[i % 11]} {LAST[i % 7]}" for i in range(32)))
+PLACES = ("Russia", "Ukraine", "United States", "Turkey", "Geneva", "Istanbul", "Moscow", "Kyiv")
+TOPICS = {
+    "grain_deal": ("Grain deal", ("Black Sea grain deal", "grain corridor")),
+    "new_start": ("New START", ("New START treaty", "New START")),
+    "prisoner_swap": ("Prisoner swap", ("prisoner swap", "exchange of prisoners")),
+    "sanctions": ("Sanctions", ("sanctions", "asset freeze")),
+}
+FURNITURE = "Sign up for our newsletter"
+
+
+@dataclass
+class Rows:
+    """The rows of a build while it is put together, by table."""
+
+    tables: dict[str, list[Record]] = field(default_factory=dict)
+
+    def add(self, table: str, row: Record) -> None:
+        """Append a row to a table."""
+        self.tables.setdefault(table, []).append(row)
+
+
+class Text:
+    """An article's text while it grows, with the spans of its sentences, names and phrases."""
+
+    def __init__(self, article_id: str, rows: Rows) -> None:
+        self.article_id, self.rows, self.text, self.n_sentences = article_id, rows, "", 0
+
+    def sentence(self, *parts: str | tuple[str, ...], before: str = " ") -> None:
+        """Append a sentence; a part is words, or (kind, words, id, rule) to be recorded as a span."""
+        if self.text:
+            self.text += before
+        start = len(self.text)
+        for part in parts:
+            if isinstance(part, tuple):
+                self._span(*part)
+            self.text += part[1] if isinstance(part, tuple) else part
+        self.rows.add("sentences", Sentence(self.article_id, self.n_sentences, start, len(self.text)))
+        self.n_sentences += 1
+
+    def _span(self, kind: str, words: str, row_id: str, rule: str) -> None:
+        start, end, sentence = len(self.text), len(self.text) + len(words), self.n_sentences
+        if kind == "topic":
+            row = TopicMention(self.article_id, row_id, start, end, words, rule, sentence)
+            self.rows.add("topic_mentions", row)
+            return
+        found = "repeated" if rule == "surname" else "curated"
+        entity = None if rule == "ambiguous" else row_id
+        form = "named"
+        mention = Mention(self.article_id, start, end, words, kind, form, entity, found, rule, sentence)
+        self.rows.add("mentions", mention)
+
+
+def person(number: int, *, short: bool = False) -> tuple[str, str, str, str]:
+    """Return the span of person `number`, in full or by surname."""
+    name = PEOPLE[number]
+    words, rule = (name.split()[-1], "surname") if short else (name, "curated_name")
+    return ("PERSON", words, f"person-{number}", rule)
+
+
+def place(number: int) -> tuple[str, str, str, str]:
+    """Return the span of place `number`."""
+    return ("GPE", PLACES[number], f"place-{number}", "curated_name")
+
+
+def phrase(topic_id: str, number: int) -> tuple[str, str, str, str]:
+    """Return the span of a phrase of a topic."""
+    phrases = TOPICS[topic_id][1]
+    return ("topic", phrases[number % len(phrases)], topic_id, "phrase")
+
+
+def _date(number: int) -> tuple[datetime | None, str, str, str | None]:
+    if number in (55, 56, 57):
+        return None, "unknown", "not_stated", None
+    month = number % 32
+    day = datetime(2022 + month // 12, month % 12 + 1, 1 + number % 28)
+    if number == 54:
+        return datetime(day.year, 1, 1), "year", "date_line", str(day.year)
+    if number == 53:
+        return day.replace(day=1), "month", "date_line", day.strftime("%B %Y")
+    return day, "day", "front_matter", day.date().isoformat()
+
+
+def _title(number: int) -> str:
+    if number == 50:
+        return HOSTILE
+    if number == 51:
+        return FORMULA
+    return f"{PEOPLE[number % 6]} speaks in {PLACES[number % 8]} about {list(TOPICS.values())[number % 4][0]}"
+
+
+def _write_article(number: int, rows: Rows) -> None:
+    article_id = f"article-{number:03d}"
+    text = Text(article_id, rows)
+    topic_id = list(TOPICS)[number % 4]
+    text.sentence(
+        person(number % 6), " met ", person(6 + number % 34), " in ", place(number % 8), " on Tuesday."
+    )
+    text.sentence("They discussed the ", phrase(topic_id, number), " for two hours, an official said.")
+    text.sentence(
+        person(number % 6, short=True), " called the ", phrase(topic_id, number), " useful.", before="\n\n"
+    )
+    for extra in range(number % 5):
+        text.sentence(person(extra), " and ", place(extra), " disagreed about grain & <steel> **again**.")
+    if number % 7 == 0:
+        text.sentence(
+            ("PERSON", "Smith", "", "ambiguous"), " did not comment: “Naïve café politics”.", before="\n\n"
+        )
+    text.sentence("Nothing more was said.", before="\n\n")
+    date, precision, rule, evidence = _date(number)
+    publisher = None if number == 59 else HOSTILE if number == 50 else OUTLETS[number % 5]
+    rows.add(
+        "articles",
+        Article(
+            article_id=article_id,
+            title=_title(number),
+            title_rule="front_matter",
+            subtitle=f"A subtitle for article {number}" if number % 3 else None,
+            publisher=publisher,
+            authors="A. Writer; B. Writer",
+            section=None,
+            url=None,
+            published_date=date,
+            published_precision=precision,
+            published_rule=rule,
+            published_evidence=evidence,
+            language="en",
+            text=text.text,
+            source_path=f"{article_id}.md",
+            source_record=0,
+        ),
+    )
+    if number % 4 == 0:
+        rows.add("removed", Removed(article_id, 1, "newsletter", f"{FURNITURE} <b>now</b>"))
+        rows.add("removed", Removed(article_id, 3, "share_line", "Share this article"))
+
+
+def _entities(rows: Rows) -> Iterator[Entity]:
+    used = {row.entity_id for row in rows.tables["mentions"] if isinstance(row, Mention)}
+    for number, name in enumerate(PEOPLE):
+        if f"person-{number}" in used:
+            description = "diplomat" if number > 5 else f"leader number {number + 1}"
+            yield Entity(f"person-{number}", name, "person", None, None, description, number < 6)
+    for number, name in enumerate(PLACES):
+        if f"place-{number}" in used:
+            yield Entity(f"place-{number}", name, "place", None, None, "place", True)
+
+
+def rows_of_build(n_articles: int = 60) -> Rows:
+    """Return the rows of a build of `n_articles`, all tables present."""
+    rows = Rows({name: [] for name in ("removed", "rejected", "topic_mentions", "mentions", "sentences")})
+    for number in range(n_articles):
+        _write_article(number, rows)
+    rows.tables["entities"] = list(_entities(rows))
+    for entity in list(rows.tables["entities"]):
+        assert isinstance(entity, Entity)
+        rows.add("aliases", Alias(entity.entity_id, entity.name, "curated"))
+    for topic_id, (name, phrases) in TOPICS.items():
+        rows.add("topics", Topic(topic_id, name, f"Texts that say {' or '.join(phrases)}"))
+    rows.add("rejected", Rejected("empty.txt", 0, "empty", "empty.txt holds no text; put an article in it"))
+    return rows
+
+
+def write_build(folder: Path, n_articles: int = 60, built_at: str = "2026-01-02T03:04:05Z") -> Path:
+    """Write a build of `n_articles` to `folder` and return it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tables = {name: to_arrow(name, rows) for name, rows in rows_of_build(n_articles).tables.items()}
+    write(folder, tables)
+    counts = {name: table.num_rows for name, table in tables.items()}
+    build = {"built_at": built_at, "model": "rules", "counts": counts}
+    (folder / "build.json").write_text(json.dumps(build), "utf-8")
+    return folder

@@ -1,0 +1,15 @@
+"""Tables -> pages. Never imports spaCy. The modules in reading order:
+
+============  ===========================================================================
+`load`        opens the build, keeps it and its answers until a new one is published
+`words`       what a reader sees: escaped text, dates, numbers, meanings of rules
+`address`     what is open, kept in the URL: person, article, counted sentences
+`filters`     the sidebar: which articles are chosen, in words and in the URL
+`charts`      rows -> Plotly figures; never imports Streamlit
+`marks`       text and spans -> HTML with the spans marked
+`evidence`    the sentences that a number counts
+`panel`       a chart or its table, and below it what was opened
+`downloads`   one row of download buttons
+`overview`, `people`, `topics`, `articles`, `reader`, `tables`   the pages
+============  ===========================================================================
+"""

@@ -1,0 +1,128 @@
+"""What is open, kept in the URL: the person, the article, the sentences that a number counts.
+
+The URL is the only copy of this state, so that a link restores the page and the browser's back button works.
+A chart or table that opened something is drawn afresh (`renew`) when that is closed, which clears its selection.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Literal
+
+import streamlit as st
+
+from pipeline.queries import Counted
+
+PAGES = ("Overview", "People", "Topics", "Articles", "Tables")
+PARAMETERS = {
+    "entity_id": "of",
+    "together_with": "with",
+    "beside": "beside",
+    "topic_id": "about",
+    "text": "words",
+    "rule": "by_rule",
+    "month": "in",
+    "publisher": "by",
+    "article_id": "within",
+}
+NO_PUBLISHER = "(unknown)"
+Rows = Literal["sentences", "articles"]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What was opened: below which panel, what it counts, and whether its sentences or its articles show."""
+
+    at: str
+    counted: Counted
+    rows: Rows = "sentences"
+
+
+def parameter(name: str) -> str | None:
+    """Return a parameter of the URL, or None."""
+    value: str | None = st.query_params.get(name)
+    return value or None
+
+
+def opened() -> Opened | None:
+    """Return what the URL says is open below a panel."""
+    at = parameter("at")
+    if at is None:
+        return None
+    values = {f.name: parameter(PARAMETERS[f.name]) for f in fields(Counted)}
+    if values["publisher"] == NO_PUBLISHER:
+        values["publisher"] = ""
+    return Opened(at, Counted(**values), "articles" if parameter("rows") == "articles" else "sentences")
+
+
+def open_below(what: Opened) -> None:
+    """Open what a number counts, closing whatever was open elsewhere."""
+    previous = opened()
+    if previous and previous.at != what.at:
+        renew(previous.at)
+    _forget("at", "rows", *PARAMETERS.values())
+    st.session_state["sheet"] = 1
+    st.query_params["at"] = what.at
+    if what.rows == "articles":
+        st.query_params["rows"] = "articles"
+    for field in fields(Counted):
+        value = getattr(what.counted, field.name)
+        if value is not None:
+            st.query_params[PARAMETERS[field.name]] = value or NO_PUBLISHER
+
+
+def close() -> None:
+    """Close what is open below a panel."""
+    if previous := opened():
+        renew(previous.at)
+    _forget("at", "rows", *PARAMETERS.values())
+
+
+def open_person(entity_id: str | None, *, by: str = "") -> None:
+    """Open a person on the People page; None closes."""
+    _set("who", entity_id)
+    if by != "people":
+        renew("people")
+    close()
+    st.session_state["page"] = "People"
+
+
+def open_topic(name: str) -> None:
+    """Open a topic on the Topics page."""
+    close()
+    st.session_state["subject"] = name
+    st.session_state["page"] = "Topics"
+
+
+def open_article(article_id: str | None, sentence: int | None = None, *, by: str = "") -> None:
+    """Open an article in the reader, at a sentence where one is given; None closes."""
+    _set("article", article_id)
+    _set("sentence", None if sentence is None else str(sentence))
+    if by != "articles":
+        renew("articles")
+    st.session_state["page"] = "Articles"
+
+
+def open_page(page: str) -> None:
+    """Go to a page of the dashboard."""
+    st.session_state["page"] = page
+
+
+def key(name: str) -> str:
+    """Return the widget key of a chart or table, new after each `renew`."""
+    return f"{name}-{st.session_state.get(f'drawn {name}', 0)}"
+
+
+def renew(name: str) -> None:
+    """Have a chart or table drawn afresh, without its selection."""
+    st.session_state[f"drawn {name}"] = st.session_state.get(f"drawn {name}", 0) + 1
+
+
+def _set(name: str, value: str | None) -> None:
+    _forget(name)
+    if value is not None:
+        st.query_params[name] = value
+
+
+def _forget(*names: str) -> None:
+    for name in names:
+        if name in st.query_params:
+            del st.query_params[name]

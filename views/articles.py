@@ -1,0 +1,89 @@
+"""The chosen articles: a list, and the reader for the one opened."""
+
+import pandas as pd
+import streamlit as st
+
+from pipeline import queries
+from pipeline.queries import Corpus, Filter
+from pipeline.records import DATE_RULES
+from views import address, downloads, reader, words
+from views.load import ask
+
+
+def show(corpus: Corpus, wanted: Filter) -> None:
+    """Draw the page: the reader where an article is open, else the list."""
+    rows = ask(queries.article_list, corpus, wanted)
+    article_id = address.parameter("article")
+    if article_id is None:
+        _list(rows)
+        return
+    found = ask(queries.article, corpus, article_id)
+    if found["articles"].empty:
+        st.warning(f"The article “{words.label(article_id)}” in this link is not in this build.")
+        st.button("All articles", on_click=address.open_article, args=(None,), key="all articles")
+        return
+    _neighbours(rows, article_id)
+    reader.show(found, wanted, address.parameter("sentence"))
+
+
+def _list(rows: pd.DataFrame) -> None:
+    st.html(f'<h2 class="bc-page">{words.count(len(rows), "article")}</h2>')
+    st.caption("Tick a row to read the article with its names and topics marked.")
+    ids = rows["article_id"].tolist()
+    key = f"{address.key('articles')}-{len(ids)}-{hash(tuple(ids)) & 0xFFFFFF:x}"
+    st.dataframe(
+        _on_screen(rows),
+        key=key,
+        hide_index=True,
+        height=min(36 * len(rows) + 38, 560),
+        placeholder="",
+        alt="Chosen articles",
+        on_select=lambda: _picked(key, ids),
+        selection_mode="single-row",
+        column_config={
+            "Date": st.column_config.DateColumn(format="D MMM YYYY", width="small"),
+            "Known to the": st.column_config.TextColumn(help="How exactly the date is known", width="small"),
+            "Title": st.column_config.TextColumn(width="large"),
+            "Mentions": st.column_config.NumberColumn(format="localized", width="small"),
+        },
+    )
+    downloads.buttons(rows.assign(topics=rows["topics"].map("; ".join)), "articles-list", what="articles")
+
+
+def _on_screen(rows: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Date": rows["published_date"],
+            "Known to the": rows["published_precision"],
+            "Outlet": rows["publisher"].map(words.outlet),
+            "Title": rows["title"].map(words.title),
+            "Mentions": rows["mentions"],
+            "Topics": rows["topics"].map(", ".join),
+            "How the date is known": rows["published_rule"].map(lambda rule: words.meaning(rule, DATE_RULES)),
+        }
+    )
+
+
+def _picked(key: str, ids: list[str]) -> None:
+    rows: list[int] = st.session_state[key]["selection"]["rows"]
+    address.open_article(ids[rows[0]] if rows else None, by="articles")
+
+
+def _neighbours(rows: pd.DataFrame, article_id: str) -> None:
+    ids = rows["article_id"].tolist()
+    place = ids.index(article_id) if article_id in ids else None
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="neighbours"):
+        _to("← All articles", "all articles", None)
+        if place is None:
+            st.caption("Not among the chosen articles.")
+            return
+        _to("Earlier", "earlier", ids[place - 1] if place else article_id, disabled=place == 0)
+        last = place == len(ids) - 1
+        _to("Later", "later", article_id if last else ids[place + 1], disabled=last)
+        st.caption(f"Article {words.number(place + 1)} of {words.number(len(ids))} chosen")
+
+
+def _to(text: str, key: str, article_id: str | None, *, disabled: bool = False) -> None:
+    st.button(
+        text, key=key, on_click=address.open_article, args=(article_id,), disabled=disabled, type="tertiary"
+    )

@@ -1,0 +1,154 @@
+"""The sentences that a number counts: how many, which, where each stands, and as a file."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pipeline import queries
+from pipeline.queries import Corpus, Counted, Filter
+from views import address, downloads, words
+from views.address import Opened
+from views.load import ask
+from views.marks import Span, marked
+
+ROWS_A_PAGE = 20
+
+
+def show_below(name: str, corpus: Corpus, wanted: Filter) -> None:
+    """Show what the URL says is open below the panel `name`; nothing where that is elsewhere."""
+    what = address.opened()
+    if what is None or what.at != name:
+        return
+    with st.container(border=True, key="evidence"):
+        if unknown := _unknown(corpus, what.counted):
+            st.warning(words.label(unknown))
+            st.button("Close", key="close evidence", on_click=address.close)
+            return
+        rows = (
+            _articles(corpus, wanted, what) if what.rows == "articles" else _sentences(corpus, wanted, what)
+        )
+        _heading(described(corpus, what.counted), rows[0])
+        _list(rows[1], name, is_bound=True)
+
+
+def show_all(name: str, corpus: Corpus, wanted: Filter, counted: Counted) -> None:
+    """Show the sentences that `counted` counts as a part of the page."""
+    figures, rows = _sentences(corpus, wanted, Opened(name, counted))
+    st.html(f'<h3 class="bc-panel">Sentences</h3><p class="bc-summary">{figures}</p>')
+    _list(rows, name, is_bound=False)
+
+
+def _sentences(corpus: Corpus, wanted: Filter, what: Opened) -> tuple[str, pd.DataFrame]:
+    rows = ask(queries.evidence, corpus, wanted, what.counted)
+    return summary(rows, what.counted), rows
+
+
+def _articles(corpus: Corpus, wanted: Filter, what: Opened) -> tuple[str, pd.DataFrame]:
+    rows = ask(queries.article_list, corpus, wanted, what.counted)
+    return words.count(len(rows), "article"), rows
+
+
+def _list(rows: pd.DataFrame, name: str, *, is_bound: bool) -> None:
+    if rows.empty:
+        st.text("Under this filter nothing is counted here.")
+        return
+    has_marks = "marks" in rows.columns
+    flat = for_download(rows) if has_marks else rows.assign(topics=rows["topics"].map("; ".join))
+    kinds = ("CSV", "Excel", "JSON")
+    downloads.buttons(flat, f"{name}-opened" if is_bound else name, kinds=kinds, what="rows")
+    for row in _paged(rows, name, is_bound=is_bound).to_dict("records"):
+        with st.container(key=f"{name} {row['article_id']} {row.get('sentence')}", gap=None):
+            if has_marks:
+                spans = [Span(int(a), int(b), "bc-mark", tag="mark") for a, b in row["marks"]]
+                st.html(f'<p class="bc-sentence">{marked(row["text"], spans)}</p>')
+            _source(row, name)
+
+
+def _source(row: dict[str, Any], name: str) -> None:
+    date = words.published(row["published_date"], row["published_precision"])
+    sentence = row.get("sentence")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(
+            words.label(words.shorten(words.title(row["title"]), 90)),
+            key=f"read {name} {row['article_id']} {sentence}",
+            type="tertiary",
+            help="Open the article here",
+            on_click=address.open_article,
+            args=(row["article_id"], None if sentence is None else int(sentence)),
+        )
+        st.html(f'<p class="bc-where">{words.markup(words.outlet(row["publisher"]) + " · " + date)}</p>')
+
+
+def _unknown(corpus: Corpus, counted: Counted) -> str | None:
+    for entity_id in (counted.entity_id, counted.together_with, counted.beside):
+        if entity_id and ask(queries.entity, corpus, entity_id) is None:
+            return f"This link opens the sentences of “{entity_id}”, which is not in this build."
+    if counted.topic_id and counted.topic_id not in _topic_names(corpus):
+        return f"This link opens the topic “{counted.topic_id}”, which is not in this build."
+    return None
+
+
+def _topic_names(corpus: Corpus) -> dict[str, str]:
+    rows = ask(queries.options, corpus)["topics"]
+    return dict(zip(rows["id"], rows["name"], strict=True))
+
+
+def described(corpus: Corpus, counted: Counted) -> str:
+    """Return what is counted in words: 'Sergey Lavrov · Mar 2023'."""
+    found: list[str] = []
+    if counted.entity_id:
+        names = [ask(queries.entity, corpus, e) for e in (counted.entity_id, counted.together_with) if e]
+        found.append(" with ".join(str(row["name"]) for row in names if row))
+    if counted.topic_id:
+        found.append(_topic_names(corpus).get(counted.topic_id, counted.topic_id))
+    if counted.beside and (row := ask(queries.entity, corpus, counted.beside)):
+        found.append(f"in articles that name {row['name']}")
+    if counted.text:
+        found.append(f"“{counted.text}”")
+    if counted.month:
+        found.append(words.month(counted.month) if _is_month(counted.month) else counted.month)
+    if counted.publisher is not None:
+        found.append(words.outlet(counted.publisher))
+    return " · ".join(found) or "Everything counted"
+
+
+def _is_month(value: str) -> bool:
+    return bool(pd.Series([value]).str.fullmatch(r"\d{4}-(0[1-9]|1[0-2])").item())
+
+
+def summary(rows: pd.DataFrame, counted: Counted) -> str:
+    """Return '68 mentions in 60 sentences of 50 articles'."""
+    n_marks = int(rows["marks"].map(len).sum())
+    noun = "phrase" if counted.topic_id else "mention"
+    n_articles = rows["article_id"].nunique()
+    return f"{words.count(n_marks, noun)} in {words.count(len(rows), 'sentence')} of {words.count(n_articles, 'article')}"
+
+
+def for_download(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the sentences as flat rows: the counted words joined by '; ' and their number instead of offsets."""
+    flat = rows.drop(columns="marks")
+    pairs = list(zip(rows["text"], rows["marks"], strict=True))
+    flat["counted_words"] = ["; ".join(text[a:b] for a, b in marks) for text, marks in pairs]
+    flat["n_counted"] = [len(marks) for _, marks in pairs]
+    return flat
+
+
+def _heading(name: str, figures: str) -> None:
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
+        with st.container(width="stretch"):
+            st.html(
+                f'<h3 class="bc-opened">{words.markup(name)}</h3><p class="bc-summary" role="status">{figures}</p>'
+            )
+        st.button("Close ✕", key="close evidence", on_click=address.close, type="tertiary")
+
+
+def _paged(rows: pd.DataFrame, name: str, *, is_bound: bool) -> pd.DataFrame:
+    n_pages = -(-len(rows) // ROWS_A_PAGE)
+    if n_pages < 2:
+        return rows
+    if is_bound:
+        page = st.pagination(n_pages, key="sheet", bind="query-params")
+    else:
+        page = st.pagination(n_pages, key=f"sheet-{name}")
+    return rows.iloc[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]

@@ -1,0 +1,214 @@
+"""The sidebar: which articles are chosen, in words, in the URL, and what to relax when none is left."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pipeline import queries
+from pipeline.queries import Corpus, Filter
+from views import words
+from views.address import PAGES
+from views.load import ask
+
+KEYS = ("from", "to", "topic", "person", "outlet", "q")
+EMPTY: dict[str, Any] = {"from": None, "to": None, "topic": [], "person": [], "outlet": [], "q": ""}
+FIELDS = {
+    "from": "date_from",
+    "to": "date_to",
+    "topic": "topics",
+    "person": "people",
+    "outlet": "publishers",
+    "q": "search",
+}
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+# A browser takes about a second to receive 5,000 options; the rest are found by text search.
+MOST_PEOPLE = 5000
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the filters offer: the identifier of each name on screen, by filter."""
+
+    topic: dict[str, str]
+    person: dict[str, str]
+    outlet: dict[str, str]
+
+
+def choices(corpus: Corpus) -> Choices:
+    """Return what the filters offer in this build."""
+    offered = ask(queries.options, corpus)
+    return Choices(
+        topic=_by_name(offered["topics"]),
+        person=_by_name(offered["people"].head(MOST_PEOPLE)),
+        outlet=_by_name(offered["publishers"]),
+    )
+
+
+def _by_name(rows: pd.DataFrame) -> dict[str, str]:
+    """Return name -> id; where two share a name, the later ones carry their id as well."""
+    found: dict[str, str] = {}
+    for row_id, name in zip(rows["id"], rows["name"], strict=True):
+        found[name if name not in found else f"{name} ({row_id})"] = row_id
+    return found
+
+
+def choose(corpus: Corpus) -> Filter:
+    """Draw the filters in the sidebar and return what they choose."""
+    offered = choices(corpus)
+    _notice_unknown(offered)
+    with st.sidebar:
+        st.html('<h2 class="bc-side">Choose articles</h2>')
+        with st.container(horizontal=True, key="dates"):
+            first = _date("From", "from")
+            last = _date("To", "to")
+        topics = _any_of("Topic", "topic", offered.topic)
+        people = _any_of("Person", "person", offered.person)
+        outlets = _any_of("Outlet", "outlet", offered.outlet)
+        search = st.text_input(
+            "Text search",
+            key="q",
+            bind="query-params",
+            placeholder='ceasefire "grain deal"',
+            help="Words, or phrases in double quotes, in title, subtitle and text. All must occur.",
+        )
+    return Filter(first, last, topics, people, outlets, (search or "").strip())
+
+
+def _date(name: str, key: str) -> date | None:
+    value: date | None = st.date_input(
+        name,
+        value=None,
+        key=key,
+        bind="query-params",
+        format="YYYY-MM-DD",
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
+        help="A date known only to its month or year counts as the first day of it.",
+    )
+    return value
+
+
+def _any_of(name: str, key: str, offered: dict[str, str]) -> tuple[str, ...]:
+    picked = st.multiselect(name, list(offered), key=key, bind="query-params", placeholder="Any")
+    return tuple(offered[each] for each in picked)
+
+
+def _notice_unknown(offered: Choices) -> None:
+    """Remember the parts of the URL that this build cannot follow, until the reader dismisses them."""
+    found: list[str] = []
+    for key, names in (("topic", offered.topic), ("person", offered.person), ("outlet", offered.outlet)):
+        found += [
+            f"{key} “{v}” is not in this build" for v in st.query_params.get_all(key) if v and v not in names
+        ]
+    found += [f"“{v}” is not a date; write it as 2023-07-31" for k in ("from", "to") if (v := _bad_date(k))]
+    page = st.query_params.get("page")
+    if page and page not in PAGES:
+        found.append(f"there is no page “{page}”")
+    if found:
+        st.session_state["unknown"] = found
+
+
+def _bad_date(key: str) -> str | None:
+    value = st.query_params.get(key)
+    if not value:
+        return None
+    try:
+        return None if FIRST_DAY <= date.fromisoformat(value) <= LAST_DAY else value
+    except ValueError:
+        return value
+
+
+def show_unknown() -> None:
+    """Say which parts of the link were left out, with a button to dismiss."""
+    if found := st.session_state.get("unknown"):
+        text = "; ".join(words.label(each) for each in found)
+        st.warning(f"This link asks for something that was left out: {text}.")
+        st.button("Dismiss", key="dismiss", on_click=_dismiss)
+
+
+def _dismiss() -> None:
+    st.session_state.pop("unknown", None)
+
+
+def parts(corpus: Corpus, wanted: Filter) -> dict[str, str]:
+    """Return the active filters in words, by key: {'topic': 'Topic: Grain deal'}."""
+    offered = choices(corpus)
+    found: dict[str, str] = {}
+    if wanted.date_from:
+        found["from"] = f"From {words.day(wanted.date_from)}"
+    if wanted.date_to:
+        found["to"] = f"To {words.day(wanted.date_to)}"
+    for key, name in (("topic", "Topic"), ("person", "Person"), ("outlet", "Outlet")):
+        names = {row_id: shown for shown, row_id in getattr(offered, key).items()}
+        if chosen := getattr(wanted, FIELDS[key]):
+            found[key] = f"{name}: {' or '.join(names[each] for each in chosen)}"
+    if wanted.search:
+        found["q"] = f"Text: {wanted.search}"
+    return found
+
+
+def show_chosen(corpus: Corpus, wanted: Filter, n_articles: int, n_all: int) -> None:
+    """Say in plain words what is chosen, with a button to clear each part and all."""
+    active = parts(corpus, wanted)
+    what = (
+        words.count(n_all, "article")
+        if not active
+        else f"{words.number(n_articles)} of {words.count(n_all, 'article')}"
+    )
+    with st.container(horizontal=True, key="chosen", vertical_alignment="center", gap="small"):
+        with st.container(width="content"):
+            st.html(
+                f'<p class="bc-chosen" role="status"><b>{what}</b>{"" if active else ", nothing left out"}</p>'
+            )
+        for key, text in active.items():
+            name = words.label(words.shorten(text, 60))
+            st.button(f"{name} ✕", key=f"clear {key}", on_click=clear, args=(key,), help="Clear this filter")
+        if len(active) > 1:
+            st.button("Clear all", key="clear all", on_click=clear, args=KEYS, type="tertiary")
+    for line in notes(corpus, wanted):
+        st.caption(line)
+
+
+def clear(*keys: str) -> None:
+    """Empty the filters named."""
+    for key in keys:
+        st.session_state[key] = EMPTY[key]
+
+
+def notes(corpus: Corpus, wanted: Filter) -> list[str]:
+    """Return what the reader should know of the choice: undated articles left out, dates the wrong way round."""
+    found: list[str] = []
+    if wanted.date_from and wanted.date_to and wanted.date_from > wanted.date_to:
+        found.append("From is later than To: no article can match. Swap them.")
+    elif wanted.date_from or wanted.date_to:
+        undated = ask(queries.counts, corpus, replace(wanted, date_from=None, date_to=None))["undated"]
+        if undated:
+            found.append(
+                f"{words.count(undated, 'article')} without a date left out, because a date is chosen."
+            )
+    return found
+
+
+def show_empty(corpus: Corpus, wanted: Filter) -> None:
+    """Say which filter to relax: how many articles would remain without each."""
+    st.subheader("No article matches")
+    active = parts(corpus, wanted)
+    if not active:
+        st.text("This build holds no articles. Put files into seeds/articles and build again.")
+        return
+    st.text("Relax one of these:")
+    for key, text in active.items():
+        without = replace(wanted, **{FIELDS[key]: getattr(Filter(), FIELDS[key])})
+        remaining = words.count(ask(queries.counts, corpus, without)["articles"], "article")
+        name = words.label(words.shorten(text, 60))
+        _button(f"Without “{name}”: {remaining}", f"relax {key}", clear, (key,))
+    if len(active) > 1:
+        _button("Clear all filters", "relax all", clear, KEYS)
+
+
+def _button(text: str, key: str, action: Callable[..., None], args: tuple[Any, ...]) -> None:
+    st.button(text, key=key, on_click=action, args=args)

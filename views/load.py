@@ -1,0 +1,99 @@
+"""Opens the build, keeps it and its answers until a new one is published, makes it where none exists."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+import streamlit as st
+
+from pipeline.queries import Corpus, open_build
+
+P = ParamSpec("P")
+R = TypeVar("R")
+ROOT = Path(__file__).resolve().parent.parent
+BUILD_COMMAND = ("-m", "pipeline", "build", "seeds/articles", "--out", "data", "--if-changed")
+
+
+def folder() -> Path:
+    """Return the build folder: BACKCHANNEL_DATA, or `data` beside dashboard.py."""
+    return Path(os.environ.get("BACKCHANNEL_DATA") or ROOT / "data")
+
+
+def is_own_build() -> bool:
+    """Whether the build folder is ours to make from seeds/articles."""
+    return not os.environ.get("BACKCHANNEL_DATA")
+
+
+def build_lines() -> Iterator[str]:
+    """Run the build and yield what it prints, line by line; RuntimeError with its last line where it fails."""
+    command = [sys.executable, *BUILD_COMMAND]
+    last = "it printed nothing"
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        for line in process.stdout or ():
+            if line.strip():
+                last = line.strip()
+                yield last
+    if process.returncode:
+        raise RuntimeError(last)
+
+
+def build_in_terminal() -> None:
+    """Make or renew the build before the server starts, progress on the terminal; exit where that fails."""
+    if not is_own_build():
+        if not (folder() / "build.json").is_file():
+            sys.exit(f"BACKCHANNEL_DATA={folder()} holds no build; point it at one or unset it.")
+        return
+    code = subprocess.run([sys.executable, *BUILD_COMMAND], cwd=ROOT, check=False).returncode
+    if code:
+        sys.exit(f"The build failed (code {code}); the lines above say why. Nothing was published.")
+
+
+def current() -> Corpus:
+    """Return the build now published; a page that makes it where there is none."""
+    place = folder().resolve()
+    if not (place / "build.json").is_file():
+        _make_first_build()
+        place = folder().resolve()
+    return _opened(str(place), (place / "build.json").stat().st_mtime_ns)
+
+
+@st.cache_resource(show_spinner=False, max_entries=3)
+def _opened(place: str, published_ns: int) -> Corpus:  # noqa: ARG001 - the moment is part of the cache key
+    return open_build(Path(place))
+
+
+def _identity(corpus: Corpus) -> str:
+    return f"{corpus.folder} {corpus.build.get('built_at')} {id(corpus.database)}"
+
+
+@st.cache_data(show_spinner=False, max_entries=400, hash_funcs={Corpus: _identity})
+def _answer(_question: Callable[..., Any], name: str, corpus: Corpus, *args: Any, **more: Any) -> Any:  # noqa: ARG001
+    return _question(corpus, *args, **more)
+
+
+def ask(question: Callable[P, R], *args: P.args, **more: P.kwargs) -> R:
+    """Return `question(*args)` of pipeline.queries, remembered until a new build is published."""
+    answer: R = _answer(question, question.__name__, *args, **more)
+    return answer
+
+
+def _make_first_build() -> None:
+    st.title("Backchannel")
+    if not is_own_build():
+        st.error("The folder that BACKCHANNEL_DATA names holds no build. Point it at one, or unset it.")
+        st.text(str(folder()))
+        st.stop()
+    try:
+        with st.status("Reading seeds/articles for the first time …", expanded=True) as status:
+            for line in build_lines():
+                status.text(line)
+            status.update(label="Built.", state="complete", expanded=False)
+    except (RuntimeError, OSError) as problem:
+        st.error("The build failed. Its last line was:")
+        st.text(str(problem))
+        st.stop()

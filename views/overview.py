@@ -1,0 +1,161 @@
+"""Who, what and when at a glance; every number opens what it counts."""
+
+import pandas as pd
+import streamlit as st
+
+from pipeline import queries
+from pipeline.queries import Corpus, Counted, Filter
+from views import address, charts, evidence, panel, words
+from views.address import Opened
+from views.load import ask
+from views.panel import Panel
+
+TOP_PEOPLE = 12
+TOP_PLACES = 10
+
+
+def show(corpus: Corpus, wanted: Filter) -> None:
+    """Draw the page."""
+    _key_figures(ask(queries.counts, corpus, wanted))
+    evidence.show_below("figures", corpus, wanted)
+    if address.parameter("list") == "places":
+        _all_places(corpus, wanted)
+    left, right = st.columns(2, gap="medium")
+    time = charts.every_month(ask(queries.over_time, corpus, wanted))
+    with left:
+        _over_time(corpus, wanted, time)
+        panel.show(topics_panel(corpus, wanted), corpus, wanted)
+    with right:
+        panel.show(_entities("person", "Who is named", TOP_PEOPLE, corpus, wanted), corpus, wanted)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        panel.show(_entities("place", "Where", TOP_PLACES, corpus, wanted), corpus, wanted)
+    with right:
+        panel.show(_by_outlet(corpus, wanted), corpus, wanted)
+
+
+def _key_figures(counts: dict[str, int]) -> None:
+    everything = Opened("figures", Counted())
+    figures = (
+        ("articles", "article", lambda: address.open_page("Articles"), "Open the list of articles"),
+        ("people", "person", lambda: address.open_page("People"), "Open the list of people"),
+        ("places", "place", _open_places, "Open the list of places"),
+        ("mentions", "mention", lambda: address.open_below(everything), "Open every sentence with a mention"),
+        ("topics", "topic", lambda: address.open_page("Topics"), "Open the topics"),
+    )
+    with st.container(horizontal=True, key="figures", gap="small"):
+        for name, noun, action, tip in figures:
+            one = {"person": "person"}.get(noun, noun)
+            word = one if counts[name] == 1 else name
+            text = f"**{words.number(counts[name])}** {word.capitalize()}"
+            st.button(text, key=f"figure {name}", on_click=action, help=tip, width="stretch")
+
+
+def _open_places() -> None:
+    st.query_params["list"] = "places"
+
+
+def _close_places() -> None:
+    del st.query_params["list"]
+
+
+def _all_places(corpus: Corpus, wanted: Filter) -> None:
+    rows = ask(queries.top_entities, corpus, wanted, "place")
+    with st.container(border=True):
+        with st.container(horizontal=True, horizontal_alignment="distribute"):
+            st.html(f'<h3 class="bc-opened">All {words.count(len(rows), "place")}</h3>')
+            st.button("Close ✕", key="close places", on_click=_close_places, type="tertiary")
+        table = rows[["name", "mentions", "articles"]].set_axis(["Place", "Mentions", "Articles"], axis=1)
+        counted = [Counted(entity_id=e) for e in rows["entity_id"]]
+        panel.show_table("all-places", table, counted, "All places")
+    evidence.show_below("all-places", corpus, wanted)
+
+
+def _over_time(corpus: Corpus, wanted: Filter, rows: pd.DataFrame) -> None:
+    if rows.empty:
+        st.caption("No chosen article has a date known to the month, so there is nothing to show over time.")
+        return
+    n_dated = int(rows["articles"].sum())
+    n_left_out = ask(queries.counts, corpus, wanted)["articles"] - n_dated
+    note = f"{words.count(n_left_out, 'article')} without a month left out." if n_left_out else ""
+    for value, noun, heading, rows_of in (
+        ("articles", "article", "Articles by month", "articles"),
+        ("mentions", "mention", "Mentions by month", "sentences"),
+    ):
+        table = pd.DataFrame({"Month": rows["month"].map(words.month), heading.split()[0]: rows[value]})
+        last, first = words.month(rows["month"].iloc[-1]), words.month(rows["month"].iloc[0])
+        top = rows.loc[rows[value].idxmax()]
+        alt = f"{heading}, {first} to {last}: most in {words.month(top['month'])}, {words.count(int(top[value]), noun)}."
+        each = Panel(
+            f"{value}-by-month",
+            heading,
+            charts.by_month(rows, value, noun=noun, height=118),
+            table,
+            [Counted(month=m) for m in rows["month"]],
+            alt,
+            "articles" if rows_of == "articles" else "sentences",
+            note if value == "mentions" else "",
+        )
+        panel.show(each, corpus, wanted)
+
+
+def topics_panel(corpus: Corpus, wanted: Filter) -> Panel:
+    """Return the topics as bars of their phrases."""
+    rows = ask(queries.topic_counts, corpus, wanted).sort_values(["phrases", "name"], ascending=[False, True])
+    colours = charts.topic_colours(rows["topic_id"].tolist())
+    return Panel(
+        "topics",
+        "What it is about",
+        charts.bars(
+            rows["name"].tolist(),
+            rows["phrases"].tolist(),
+            noun="phrase",
+            colours=[colours[t] for t in rows["topic_id"]],
+            notes=[f"in {words.count(n, 'article')}" for n in rows["articles"]],
+        ),
+        rows[["name", "phrases", "articles"]].set_axis(["Topic", "Phrases", "Articles"], axis=1),
+        [Counted(topic_id=t) for t in rows["topic_id"]],
+        "Phrases that prove a topic: " + _spoken(rows["name"], rows["phrases"]),
+    )
+
+
+def _entities(kind: str, heading: str, limit: int, corpus: Corpus, wanted: Filter) -> Panel:
+    rows = ask(queries.top_entities, corpus, wanted, kind, limit=limit)
+    table = rows[["name", "mentions", "articles"]]
+    return Panel(
+        f"top-{kind}",
+        heading,
+        charts.bars(rows["name"].tolist(), rows["mentions"].tolist(), noun="mention"),
+        table.set_axis([words.KIND_NAMES[kind], "Mentions", "Articles"], axis=1),
+        [Counted(entity_id=e) for e in rows["entity_id"]],
+        f"{heading}, by mentions: " + _spoken(rows["name"], rows["mentions"]),
+    )
+
+
+def _by_outlet(corpus: Corpus, wanted: Filter) -> Panel:
+    rows = outlets_first(ask(queries.topics_by_publisher, corpus, wanted))
+    colours = charts.topic_colours(ask(queries.options, corpus)["topics"]["id"].tolist())
+    return Panel(
+        "topics-by-outlet",
+        "Topics by outlet",
+        charts.stacked(rows, colours, noun="phrase"),
+        rows[["outlet", "name", "phrases", "articles"]].set_axis(
+            ["Outlet", "Topic", "Phrases", "Articles"], axis=1
+        ),
+        [Counted(topic_id=t, publisher=p) for t, p in zip(rows["topic_id"], rows["publisher"], strict=True)],
+        "Phrases that prove a topic, by outlet; the table beside gives each number.",
+    )
+
+
+def outlets_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return topics by publisher with the outlet's name on screen, the outlet with most phrases first."""
+    rows = rows.assign(outlet=rows["publisher"].map(words.outlet))
+    totals = rows.groupby("publisher")["phrases"].transform("sum")
+    ordered = rows.assign(total=totals).sort_values(
+        ["total", "outlet", "name"], ascending=[False, True, True]
+    )
+    return ordered.drop(columns="total").reset_index(drop=True)
+
+
+def _spoken(names: "pd.Series[str]", numbers: "pd.Series[int]") -> str:
+    return "; ".join(f"{a} {words.number(n)}" for a, n in zip(names.head(5), numbers.head(5), strict=True))

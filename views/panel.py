@@ -1,0 +1,104 @@
+"""A chart or, on request, the table of its numbers; a bar or row that is picked opens what it counts below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from pipeline.queries import Corpus, Counted, Filter
+from views import address, evidence, words
+from views.address import Opened, Rows
+from views.charts import CONFIG
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What a panel shows: a figure, the same numbers as a table, and what each row of it counts."""
+
+    name: str
+    heading: str
+    figure: go.Figure
+    table: pd.DataFrame
+    counted: Sequence[Counted]
+    alt: str
+    rows: Rows = "sentences"
+    note: str = ""
+
+
+def show(panel: Panel, corpus: Corpus, wanted: Filter) -> None:
+    """Draw a panel, and below it what was opened there."""
+    with st.container(key=f"panel-{panel.name}", gap="xsmall"):
+        as_table = _heading(panel)
+        if as_table:
+            show_table(panel.name, panel.table, panel.counted, panel.alt, panel.rows)
+        else:
+            _show_chart(panel)
+        if panel.note:
+            st.caption(panel.note)
+    evidence.show_below(panel.name, corpus, wanted)
+
+
+def _heading(panel: Panel) -> bool:
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False
+    ):
+        with st.container(width="stretch"):
+            st.html(f'<h3 class="bc-panel">{words.markup(panel.heading)}</h3>')
+        return st.toggle(
+            "Table", key=f"table-{panel.name}", help=f"Show as table: {words.label(panel.heading)}"
+        )
+
+
+def _show_chart(panel: Panel) -> None:
+    key = _key(panel.name, "chart", panel.table)
+    st.plotly_chart(
+        panel.figure,
+        key=key,
+        config=CONFIG,
+        on_select=lambda: _point_picked(panel, key),
+        selection_mode="points",
+        alt=panel.alt,
+    )
+
+
+def show_table(
+    name: str, table: pd.DataFrame, counted: Sequence[Counted], alt: str, rows: Rows = "sentences"
+) -> None:
+    """Draw a table whose row, once picked, opens what it counts below `name`."""
+    key = _key(name, "rows", table)
+    st.dataframe(
+        table,
+        key=key,
+        hide_index=True,
+        height=min(36 * len(table) + 38, 360),
+        on_select=lambda: _row_picked(name, counted, rows, key),
+        selection_mode="single-row",
+        alt=alt,
+    )
+
+
+def _key(name: str, part: str, table: pd.DataFrame) -> str:
+    """Return a key that changes with the numbers, so that a selection never outlives what it selected."""
+    numbers = int(pd.util.hash_pandas_object(table, index=False).sum())
+    return f"{address.key(name)}-{part}-{numbers & 0xFFFFFF:x}"
+
+
+def _point_picked(panel: Panel, key: str) -> None:
+    points: list[dict[str, Any]] = st.session_state[key]["selection"]["points"]
+    place = points[0].get("customdata") if points else None
+    _open(panel.name, panel.counted, panel.rows, place[0] if isinstance(place, list) else place)
+
+
+def _row_picked(name: str, counted: Sequence[Counted], rows: Rows, key: str) -> None:
+    picked: list[int] = st.session_state[key]["selection"]["rows"]
+    _open(name, counted, rows, picked[0] if picked else None)
+
+
+def _open(name: str, counted: Sequence[Counted], rows: Rows, place: int | None) -> None:
+    if place is not None:
+        address.open_below(Opened(name, counted[int(place)], rows))
+    elif (what := address.opened()) and what.at == name:
+        address.close()

@@ -1,0 +1,141 @@
+"""One article as it was read: names, topics and search terms marked, removed paragraphs in their place."""
+
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pipeline.queries import Filter
+from pipeline.records import DATE_RULES, FOUND_RULES, LINK_RULES
+from pipeline.tables import PARAGRAPH_BREAK
+from views import words
+from views.marks import Span, marked, search_spans
+
+TOPIC_PHRASE = "Topic phrase"
+# The browser scrolls to the sentence that a figure opened; a constant script, no text of an article in it.
+SCROLL = "<script>document.getElementById('bc-here')?.scrollIntoView({block: 'center'})</script>"
+
+
+def show(found: dict[str, pd.DataFrame], wanted: Filter, sentence: str | None) -> None:
+    """Draw the article whose rows are given; `sentence` is the position of the one to point out."""
+    article: dict[str, Any] = found["articles"].to_dict("records")[0]
+    st.html(heading(article))
+    kinds = _legend(found)
+    is_whole = False
+    if len(found["removed"]):
+        label = f"Show {words.count(len(found['removed']), 'removed paragraph')}"
+        is_whole = st.toggle(label, key="removed", bind="query-params")
+    spans = [s for s in mention_spans(found) + topic_spans(found) if _class_kind(s) in kinds]
+    spans += search_spans(article["text"], wanted.search) + _here(found["sentences"], sentence)
+    removed = found["removed"] if is_whole else found["removed"].head(0)
+    st.html(f'<article class="bc-article">{paragraphs(article["text"], spans, removed)}</article>')
+    if sentence is not None:
+        st.html(SCROLL, unsafe_allow_javascript=True)
+
+
+def heading(article: dict[str, Any]) -> str:
+    """Return title, subtitle, outlet, date and how it is known, as HTML."""
+    date = words.published(article["published_date"], article["published_precision"])
+    how = words.meaning(article["published_rule"], DATE_RULES)
+    evidence = words.given(article["published_evidence"])
+    known = f"{how}: “{evidence}”" if evidence else how
+    authors = words.given(article["authors"])
+    facts = [words.outlet(article["publisher"]), *([authors] if authors else []), date]
+    subtitle = words.given(article["subtitle"])
+    return (
+        f'<h2 class="bc-title">{words.markup(words.title(article["title"]))}</h2>'
+        + (f'<p class="bc-subtitle">{words.markup(subtitle)}</p>' if subtitle else "")
+        + f'<p class="bc-where">{words.markup(" · ".join(facts))} <span>({words.markup(known)})</span></p>'
+        + f'<p class="bc-where">File: {words.markup(article["source_path"])}</p>'
+    )
+
+
+def _legend(found: dict[str, pd.DataFrame]) -> set[str]:
+    """Draw the legend, whose entries switch the marks of a type on and off; return the types switched on."""
+    counts = Counter(words.kind_of(each) for each in found["mentions"]["label"])
+    if len(found["topic_mentions"]):
+        counts[TOPIC_PHRASE] = len(found["topic_mentions"])
+    order = [k for k in (*words.KIND_NAMES.values(), TOPIC_PHRASE) if k in counts]
+    if not order:
+        st.caption("No name or topic phrase was found in this text.")
+        return set()
+    picked = st.pills(
+        "Marked in the text",
+        order,
+        selection_mode="multi",
+        default=order,
+        format_func=lambda kind: f"{kind} {counts[kind]}",
+        key=f"legend {' '.join(order)}",
+    )
+    return set(picked)
+
+
+def mention_spans(found: dict[str, pd.DataFrame]) -> list[Span]:
+    """Return a span for each mention; it tells the entity, how it was found and the rule that linked it."""
+    names = dict(zip(found["entities"]["entity_id"], found["entities"]["name"], strict=True))
+    return [
+        Span(
+            int(row["start_char"]),
+            int(row["end_char"]),
+            f"bc-name bc-{words.kind_of(row['label']).split()[0].lower()}",
+            _told(row, names),
+        )
+        for row in found["mentions"].to_dict("records")
+    ]
+
+
+def _told(row: dict[str, Any], names: dict[str, str]) -> str:
+    entity_id = words.given(row["entity_id"])
+    who = names.get(str(entity_id), "Not linked") if entity_id else "Not linked"
+    found = words.meaning(row["found_rule"], FOUND_RULES)
+    linked = words.meaning(row["link_rule"], LINK_RULES)
+    return f"{who} ({words.kind_of(row['label']).lower()}). Linked: {linked}. Found: {found}."
+
+
+def topic_spans(found: dict[str, pd.DataFrame]) -> list[Span]:
+    """Return a span for each topic phrase; it tells the topic's rule."""
+    return [
+        Span(
+            int(row["start_char"]),
+            int(row["end_char"]),
+            "bc-topic",
+            f"Topic phrase of “{str(row['topic_id']).replace('_', ' ')}”. Rule: {row['rule']}.",
+        )
+        for row in found["topic_mentions"].to_dict("records")
+    ]
+
+
+def _class_kind(span: Span) -> str:
+    if span.css_class == "bc-topic":
+        return TOPIC_PHRASE
+    name = span.css_class.removeprefix("bc-name bc-")
+    return next(kind for kind in words.KIND_NAMES.values() if kind.split()[0].lower() == name)
+
+
+def _here(sentences: pd.DataFrame, sentence: str | None) -> list[Span]:
+    chosen = sentences.loc[sentences["sentence"].astype(str) == (sentence or "")]
+    return [
+        Span(int(row["start_char"]), int(row["end_char"]), "bc-here", element_id="bc-here")
+        for row in chosen.to_dict("records")
+    ]
+
+
+def paragraphs(text: str, spans: list[Span], removed: pd.DataFrame) -> str:
+    """Return the text as HTML paragraphs, removed ones at the position they had among all of the source."""
+    taken = {int(row["paragraph"]): row for row in removed.to_dict("records")}
+    kept = text.split(PARAGRAPH_BREAK)
+    pieces: list[str] = []
+    start = 0
+    for position in range(len(kept) + len(taken)):
+        if row := taken.get(position):
+            rule = words.markup(str(row["rule"]).replace("_", " "))
+            pieces.append(
+                f'<p class="bc-removed"><span class="bc-rule">Removed: {rule}</span> {words.markup(row["text"])}</p>'
+            )
+        elif kept:
+            end = start + len(kept.pop(0))
+            pieces.append(f"<p>{marked(text, spans, start, end)}</p>")
+            start = end + len(PARAGRAPH_BREAK)
+    rest = [text[start:]] if kept else []
+    return "".join(pieces) + "".join(f"<p>{words.markup(each)}</p>" for each in rest)

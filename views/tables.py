@@ -1,0 +1,80 @@
+"""Every table of the contract under the filter, with the meaning of each column, and as a file."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pipeline import queries
+from pipeline.queries import Corpus, Filter
+from pipeline.records import TABLES, columns
+from views import downloads, words
+from views.load import ask
+
+ROWS_A_PAGE = 10_000
+
+
+def show(corpus: Corpus, wanted: Filter) -> None:
+    """Draw the page."""
+    names = {words.TABLE_NAMES.get(name, name.replace("_", " ").capitalize()): name for name in TABLES}
+    picked = st.selectbox("Table", list(names), key="table", bind="query-params")
+    name = names[picked]
+    frame = ask(queries.table, corpus, wanted, name)
+    one_row = " ".join((TABLES[name].__doc__ or "").split())
+    st.html(
+        f'<p class="bc-summary" role="status"><b>{words.count(len(frame), "row")}</b>. A row is {words.markup(one_row)}.</p>'
+    )
+    if name == "rejected" and not wanted.is_empty:
+        st.caption("Rejected files belong to no article, so the filter does not apply to them.")
+    downloads.buttons(frame, name)
+    st.dataframe(
+        _page_of(frame),
+        hide_index=True,
+        height=560,
+        column_config=_headings(name),
+        key=f"contract-{name}",
+        placeholder="",
+        alt=picked,
+    )
+    with st.expander("What the columns mean"):
+        st.dataframe(meanings(name), hide_index=True, alt=f"Columns of {picked}", key=f"meanings-{name}")
+
+
+def _page_of(frame: pd.DataFrame) -> pd.DataFrame:
+    if len(frame) <= ROWS_A_PAGE:
+        return frame
+    n_pages = -(-len(frame) // ROWS_A_PAGE)
+    page = st.pagination(n_pages, key="table page")
+    first = (page - 1) * ROWS_A_PAGE
+    shown = frame.iloc[first : first + ROWS_A_PAGE]
+    span = f"{words.number(first + 1)} to {words.number(first + len(shown))}"
+    st.caption(f"Rows {span} are shown; sorting and searching work within them. The files hold all rows.")
+    return shown
+
+
+def _headings(name: str) -> Mapping[str, Any]:
+    kinds: dict[type, Any] = {
+        int: st.column_config.NumberColumn,
+        bool: st.column_config.CheckboxColumn,
+        datetime: st.column_config.DateColumn,
+    }
+    return {
+        c.name: kinds.get(c.python_type, st.column_config.TextColumn)(c.reader_word, help=c.meaning)
+        for c in columns(name)
+    }
+
+
+def meanings(name: str) -> pd.DataFrame:
+    """Return the columns of a table with their meaning and the values they may hold."""
+    return pd.DataFrame(
+        {
+            "On screen": c.reader_word,
+            "In the files": c.name,
+            "Meaning": c.meaning,
+            "May be empty": "no" if c.is_required else "yes",
+            "Values": "; ".join(f"{v}: {m}" if m else v for v, m in (c.values or {}).items()),
+        }
+        for c in columns(name)
+    )

@@ -1,0 +1,91 @@
+"""What it is about: one topic at a time, what proves it, when and where it is written of."""
+
+import pandas as pd
+import streamlit as st
+
+from pipeline import queries
+from pipeline.queries import Corpus, Counted, Filter
+from views import charts, evidence, overview, panel, words
+from views.load import ask
+from views.panel import Panel
+
+
+def show(corpus: Corpus, wanted: Filter) -> None:
+    """Draw the page."""
+    offered = ask(queries.options, corpus)["topics"]
+    if offered.empty:
+        st.text("This build has no topics. Write some into seeds/topics.toml and build again.")
+        return
+    by_name = dict(zip(offered["name"], offered["id"], strict=True))
+    name = st.selectbox("Topic to look at", list(by_name), key="subject", bind="query-params")
+    topic_id = by_name[name]
+    rows = ask(queries.topic_counts, corpus, wanted).set_index("topic_id")
+    row = rows.loc[topic_id]
+    figures = (
+        f"{words.count(int(row['phrases']), 'phrase')} in {words.count(int(row['articles']), 'article')}"
+    )
+    description = words.markup(str(row["description"]))
+    st.html(
+        f'<h2 class="bc-page">{words.markup(name)}</h2><p class="bc-summary" role="status">{figures}</p><p>{description}</p>'
+    )
+    if not row["phrases"]:
+        st.text(
+            "No phrase of this topic stands in the chosen articles. Clear a filter, or choose another topic."
+        )
+        return
+    colour = charts.topic_colours(offered["id"].tolist())[topic_id]
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _over_time(corpus, wanted, topic_id, colour)
+        _by_outlet(corpus, wanted, topic_id, colour)
+    with right:
+        _phrases(corpus, wanted, topic_id)
+    evidence.show_all("topic-sentences", corpus, wanted, Counted(topic_id=topic_id))
+
+
+def _over_time(corpus: Corpus, wanted: Filter, topic_id: str, colour: str) -> None:
+    rows = ask(queries.topics_over_time, corpus, wanted)
+    rows = rows.loc[rows["topic_id"] == topic_id, ["month", "phrases", "articles"]]
+    if rows.empty:
+        return
+    rows = charts.every_month(rows)
+    each = Panel(
+        "topic-by-month",
+        "Phrases by month",
+        charts.by_month(rows, "phrases", noun="phrase", colour=colour, height=170),
+        pd.DataFrame({"Month": rows["month"].map(words.month), "Phrases": rows["phrases"]}),
+        [Counted(topic_id=topic_id, month=m) for m in rows["month"]],
+        "Phrases of the topic by month",
+    )
+    panel.show(each, corpus, wanted)
+
+
+def _by_outlet(corpus: Corpus, wanted: Filter, topic_id: str, colour: str) -> None:
+    rows = ask(queries.topics_by_publisher, corpus, wanted)
+    rows = overview.outlets_first(rows.loc[rows["topic_id"] == topic_id])
+    each = Panel(
+        "topic-by-outlet",
+        "Phrases by outlet",
+        charts.bars(
+            rows["outlet"].tolist(),
+            rows["phrases"].tolist(),
+            noun="phrase",
+            colours=colour,
+            notes=[f"in {words.count(n, 'article')}" for n in rows["articles"]],
+        ),
+        rows[["outlet", "phrases", "articles"]].set_axis(["Outlet", "Phrases", "Articles"], axis=1),
+        [Counted(topic_id=topic_id, publisher=p) for p in rows["publisher"]],
+        "Phrases of the topic by outlet",
+    )
+    panel.show(each, corpus, wanted)
+
+
+def _phrases(corpus: Corpus, wanted: Filter, topic_id: str) -> None:
+    rows = ask(queries.topic_phrases, corpus, wanted, topic_id)
+    table = rows[["text", "phrases", "rule"]].set_axis(["Words", "Times", "Rule that matched"], axis=1)
+    counted = [
+        Counted(topic_id=topic_id, text=t, rule=r) for t, r in zip(rows["text"], rows["rule"], strict=True)
+    ]
+    st.html('<h3 class="bc-panel">Words that prove it, and the rule that matched</h3>')
+    panel.show_table("phrases", table, counted, "Words that prove the topic")
+    evidence.show_below("phrases", corpus, wanted)

@@ -1,0 +1,103 @@
+"""What a reader sees: escaped text, numbers, dates, and the meanings of rules."""
+
+import html
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from pipeline.records import KIND_OF_LABEL
+
+OUTLET_UNKNOWN = "Outlet unknown"
+UNTITLED = "Untitled"
+KIND_NAMES = {
+    "person": "Person",
+    "organisation": "Organisation",
+    "place": "Place",
+    "people": "People or nationality",
+    "treaty": "Treaty or law",
+    "event": "Event",
+}
+TABLE_NAMES = {
+    "articles": "Articles",
+    "mentions": "Mentions",
+    "entities": "People, places and other names",
+    "aliases": "Other names for them",
+    "topics": "Topics",
+    "topic_mentions": "Topic phrases",
+    "sentences": "Sentences",
+    "removed": "Removed paragraphs",
+    "rejected": "Rejected files",
+}
+
+
+def label(text: str) -> str:
+    """Return `text` with every character escaped that a Streamlit label would read as Markdown."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
+
+
+def markup(text: str) -> str:
+    """Return `text` escaped for HTML."""
+    return html.escape(text)
+
+
+def given(value: Any) -> Any:
+    """Return `value`, or None where a table holds nothing (None, NaN, NaT)."""
+    return None if value is None or value is pd.NaT or value != value else value
+
+
+def shorten(text: str, length: int) -> str:
+    """Return at most `length` characters of `text`, cut with an ellipsis."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def number(value: int) -> str:
+    """Return 12345 as 12,345."""
+    return f"{value:,}"
+
+
+def count(value: int, noun: str) -> str:
+    """Return '1 article' or '2,000 articles'."""
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number(value)} {noun if value == 1 else plural}"
+
+
+def day(value: date) -> str:
+    """Return '3 Mar 2023'."""
+    return f"{value.day} {value:%b %Y}"
+
+
+def month(value: str) -> str:
+    """Return 'Mar 2023' for '2023-03'."""
+    return f"{datetime.strptime(value, '%Y-%m'):%b %Y}"
+
+
+def published(value: Any, precision: str) -> str:
+    """Return a date as exactly as it is known: '3 Mar 2023', 'Mar 2023', '2023' or 'Date unknown'."""
+    if given(value) is None:
+        return "Date unknown"
+    return {"day": day(value), "month": f"{value:%b %Y}", "year": f"{value:%Y}"}.get(
+        precision, "Date unknown"
+    )
+
+
+def outlet(value: Any) -> str:
+    """Return the outlet's name, or that it is unknown."""
+    return str(given(value) or OUTLET_UNKNOWN)
+
+
+def title(value: Any) -> str:
+    """Return the headline, or that there is none."""
+    return str(given(value) or UNTITLED)
+
+
+def kind_of(entity_label: str) -> str:
+    """Return the reader's word for the type of a name: PERSON -> Person."""
+    return KIND_NAMES[KIND_OF_LABEL[entity_label]]
+
+
+def meaning(rule: str, meanings: Mapping[str, str]) -> str:
+    """Return what a rule means, or its name in words where its meaning is not listed."""
+    return meanings.get(rule) or rule.replace("_", " ")
