@@ -8,7 +8,7 @@ from streamlit import runtime
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
-from views import address, articles, filters, load, overview, people, tables, topics
+from views import address, articles, chosen, filters, load, overview, people, tables, topics
 
 SHOW: dict[str, Callable[[Corpus, Filter], None]] = dict(
     zip(address.PAGES, (overview.show, people.show, topics.show, articles.show, tables.show), strict=True)
@@ -24,16 +24,15 @@ def main() -> None:
     wanted = filters.choose(corpus)
     counts = load.ask(queries.counts, corpus, wanted)
     everything = load.ask(queries.counts, corpus, Filter())
-    st.html('<h1 class="bc-brand">Backchannel</h1>')
-    filters.show_unknown()
-    filters.show_chosen(corpus, wanted, counts["articles"], everything["articles"])
+    chosen.show_chosen(corpus, wanted, counts["articles"], everything["articles"])
+    chosen.show_unknown()
     for name, tab in zip(SHOW, st.tabs(list(SHOW), key="page", bind="query-params"), strict=True):
         if tab.open:
             with tab:
                 if counts["articles"]:
                     SHOW[name](corpus, wanted)
                 else:
-                    filters.show_empty(corpus, wanted)
+                    chosen.show_empty(corpus, wanted)
 
 
 if runtime.exists():

@@ -75,7 +75,7 @@ def build(
     try:
         seeds = seeds or line.SEEDS
         if if_changed and line.is_current(folders, to, model=model, seeds=seeds):
-            out.print(f"{to} is up to date.", markup=False)
+            out.print(f"{to} is up to date.", markup=False, soft_wrap=True)
             return
         with _progress() as progress:
             summary = line.build(folders, to, model=model, seeds=seeds, progress=progress)
@@ -136,7 +136,7 @@ def check(build: Build = Path("data")) -> None:
         out.print(line, markup=False, soft_wrap=True)
     if broken:
         raise fail(f"{build} breaks the contract in {len(broken):,} places.")
-    out.print(f"{build}: all laws hold over {len(TABLES)} tables.", markup=False)
+    out.print(f"{build}: all laws hold over {len(TABLES)} tables.", markup=False, soft_wrap=True)
 
 
 def _read(build: Path) -> dict[str, object]:
@@ -191,10 +191,10 @@ def export(
             search=search,
         )
         export_build(corpus, wanted, kind.value, to, overwrite=overwrite)
-    except (FileNotFoundError, ExportError, queries.FilterError) as error:
+    except (FileNotFoundError, ExportError) as error:
         raise fail(str(error)) from None
     n_articles = queries.counts(corpus, wanted)["articles"]
-    out.print(f"Wrote the tables of {n_articles:,} articles to {to}.", markup=False)
+    out.print(f"Wrote the tables of {n_articles:,} articles to {to}.", markup=False, soft_wrap=True)
 
 
 if __name__ == "__main__":

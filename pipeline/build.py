@@ -98,7 +98,7 @@ def build(
     refuse_foreign(out)
     curated, topics = load_curated(seeds / "entities.csv"), load_topics(seeds / "topics.toml")
     annotator = Annotator(load_language(model), curated, topics)
-    sources = find_sources(folders)
+    sources = _sources(folders, out)
     stated, warnings = read_metadata(folders)
     rows: dict[str, list[Record]] = {name: [] for name in TABLES}
     read = _read_all(sources, stated, progress)
@@ -170,12 +170,14 @@ def _summary(made: dict[str, pa.Table], seconds: float, warnings: list[str]) -> 
     )
 
 
-def fingerprint(folders: list[Path], *, model: str = DEFAULT, seeds: Path = SEEDS) -> str:
-    """Return a digest of all that a build depends on: articles, what people wrote, code, versions, model."""
-    return _fingerprint(find_sources(folders), folders, seeds, model)
+def _sources(folders: list[Path], out: Path) -> list[Source]:
+    """Return the files to read; a build that lies within a folder given is no article."""
+    place = out.absolute()
+    return [s for s in find_sources(folders) if not s.path.absolute().is_relative_to(place)]
 
 
 def _fingerprint(sources: list[Source], folders: list[Path], seeds: Path, model: str) -> str:
+    """Return a digest of all that a build depends on: articles, what people wrote, code, versions, model."""
     digest = hashlib.blake2b(digest_size=16)
     digest.update(json.dumps([model, platform.python_version(), *_versions().values()]).encode())
     written = [seeds / "entities.csv", seeds / "topics.toml"]
@@ -194,7 +196,8 @@ def is_current(folders: list[Path], out: Path, *, model: str = DEFAULT, seeds: P
     path = out / "build.json"
     if not path.is_file():
         return False
-    return bool(json.loads(path.read_text("utf-8")).get("fingerprint") == fingerprint(folders, model=model, seeds=seeds))
+    made_from = json.loads(path.read_text("utf-8")).get("fingerprint")
+    return bool(made_from == _fingerprint(_sources(folders, out), folders, seeds, model))
 
 
 def _versions() -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Tables -> CSV, Excel, Parquet, JSON lines, SQLite. The same rows give the same bytes.
 
-Spreadsheets run a cell that begins like a formula, so CSV puts an apostrophe before such a cell and Excel gets
-it as text. The other formats hold the values unchanged.
+Spreadsheets run a cell that begins like a formula, so CSV puts an apostrophe before such a cell and Excel
+gets it as text. The other formats hold the values unchanged.
 """
 
 import io

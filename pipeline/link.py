@@ -109,6 +109,8 @@ def id_of_unlisted(text: str, label: str) -> str:
 def without_initials(name: str) -> str:
     """Return a person's name without middle initials: 'Antony J. Blinken' -> 'Antony Blinken'."""
     first, *rest = name.split()
+    if first.endswith("."):
+        return name
     return " ".join([first, *(part for part in rest if not re.fullmatch(r"[A-Z]\.", part))])
 
 

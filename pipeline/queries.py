@@ -38,9 +38,9 @@ class Filter:
 class Counted:
     """What a number on screen counts: mentions of an entity, or phrases of a topic, and where they stand.
 
-    `together_with` keeps the sentences that name both entities and counts the mentions of either; `text` is the
-    words as `names_used` or `topic_phrases` gives them, `rule` the rule that linked or matched them; `beside`
-    keeps the articles that name that entity.
+    `together_with` keeps the sentences that name both entities and counts the mentions of either; `text` is
+    the words as `names_used` or `topic_phrases` gives them, `rule` the rule that linked or matched them;
+    `beside` keeps the articles that name that entity.
     """
 
     entity_id: str | None = None
@@ -117,7 +117,7 @@ def chosen(wanted: Filter) -> tuple[str, dict[str, Any]]:
 
 
 def search_terms(search: str) -> list[str]:
-    """Split a search into its terms: words, and phrases in double quotes. A term matches where a word begins."""
+    """Split a search into words and phrases in double quotes; a term matches where a word begins."""
     found = re.findall(r'"([^"]+)"|([^\s"]+)', search)
     return [phrase.strip() or word for phrase, word in found if phrase.strip() or word]
 
@@ -150,12 +150,13 @@ def counts(corpus: Corpus, wanted: Filter) -> dict[str, int]:
 
 
 def over_time(corpus: Corpus, wanted: Filter) -> pd.DataFrame:
-    """Return month (str, YYYY-MM), articles, mentions; undated articles are left out (`counts` tells how many)."""
+    """Return month (str, YYYY-MM), articles, mentions; articles without a known month are left out."""
     return _ask(
         corpus,
         wanted,
         """
-        , named AS (SELECT article_id, count(*) AS mentions FROM mentions JOIN chosen USING (article_id) GROUP BY 1)
+        , named AS (SELECT article_id, count(*) AS mentions
+                      FROM mentions JOIN chosen USING (article_id) GROUP BY 1)
         SELECT strftime(published_date, '%Y-%m') AS month, count(*) AS articles,
                coalesce(sum(mentions), 0)::BIGINT AS mentions
           FROM articles JOIN chosen USING (article_id) LEFT JOIN named USING (article_id)
@@ -166,14 +167,18 @@ def over_time(corpus: Corpus, wanted: Filter) -> pd.DataFrame:
 
 
 def top_entities(corpus: Corpus, wanted: Filter, kind: str, *, limit: int | None = None) -> pd.DataFrame:
-    """Return entity_id, name, description, mentions, articles, first_date, last_date of entities of one kind."""
+    """Return entity_id, name, description, mentions, articles, first_date, last_date of one kind of entity.
+
+    The dates are those of the first and last article that is dated to the day or month.
+    """
     return _ask(
         corpus,
         wanted,
         f"""
         SELECT entity_id, any_value(name) AS name, any_value(description) AS description,
                count(*) AS mentions, count(DISTINCT article_id) AS articles,
-               min(published_date) AS first_date, max(published_date) AS last_date
+               min(published_date) FILTER (published_precision <> 'year') AS first_date,
+               max(published_date) FILTER (published_precision <> 'year') AS last_date
           FROM mentions JOIN chosen USING (article_id) JOIN entities USING (entity_id)
                JOIN articles USING (article_id)
          WHERE kind = $kind
@@ -206,7 +211,7 @@ def entity_over_time(corpus: Corpus, wanted: Filter, entity_id: str) -> pd.DataF
 
 
 def names_used(corpus: Corpus, wanted: Filter, entity_id: str) -> pd.DataFrame:
-    """Return text, link_rule, mentions: the words under which one entity is named, and how each was linked."""
+    """Return text, link_rule, mentions: the words that name one entity, and how each was linked."""
     return _ask(
         corpus,
         wanted,
@@ -219,7 +224,7 @@ def names_used(corpus: Corpus, wanted: Filter, entity_id: str) -> pd.DataFrame:
 
 
 def named_with(corpus: Corpus, wanted: Filter, entity_id: str, *, limit: int = 15) -> pd.DataFrame:
-    """Return entity_id, name, sentences: people named in the same sentences as one entity, most often first."""
+    """Return entity_id, name, sentences: people named in one sentence with an entity, most often first."""
     return _ask(
         corpus,
         wanted,
@@ -302,7 +307,8 @@ def topic_phrases(corpus: Corpus, wanted: Filter, topic_id: str) -> pd.DataFrame
         corpus,
         wanted,
         """
-        SELECT rule, lower(text) AS text, count(*) AS phrases FROM topic_mentions JOIN chosen USING (article_id)
+        SELECT rule, lower(text) AS text, count(*) AS phrases
+          FROM topic_mentions JOIN chosen USING (article_id)
          WHERE topic_id = $topic_id GROUP BY 1, 2 ORDER BY phrases DESC, text, rule
         """,
         topic_id=topic_id,
@@ -310,20 +316,21 @@ def topic_phrases(corpus: Corpus, wanted: Filter, topic_id: str) -> pd.DataFrame
 
 
 def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None) -> pd.DataFrame:
-    """Return article_id, published_date, published_precision, published_rule, publisher, title, mentions, topics.
+    """Return the chosen articles, oldest first.
 
-    `topics` is a list of names, in order.
+    Columns: article_id, published_date, published_precision, published_rule, publisher, title, mentions,
+    topics (a list of names).
+
     With `counted`, only the articles in which what it counts stands (or of its month and publisher).
     """
     counted = counted or Counted()
     where, parameters = _where(counted)
-    ids = "SELECT article_id FROM chosen"
+    source = "articles AS a"
     if counted.topic_id:
-        ids = f"SELECT DISTINCT article_id FROM topic_mentions AS m JOIN articles AS a USING (article_id) {where}"
+        source = "topic_mentions AS m JOIN articles AS a USING (article_id)"
     elif counted.entity_id or counted.text or counted.rule:
-        ids = f"SELECT DISTINCT article_id FROM mentions AS m JOIN articles AS a USING (article_id) {where}"
-    elif where:
-        ids = f"SELECT article_id FROM articles AS a {where}"
+        source = "mentions AS m JOIN articles AS a USING (article_id)"
+    ids = f"SELECT DISTINCT article_id FROM {source} {where}"
     return _ask(
         corpus,
         wanted,
@@ -359,7 +366,8 @@ def evidence(corpus: Corpus, wanted: Filter, counted: Counted) -> pd.DataFrame:
         SELECT article_id, title, publisher, published_date, published_precision, sentence,
                substring(a.text, s.start_char + 1, s.end_char - s.start_char) AS text,
                list([c.start_char - s.start_char, c.end_char - s.start_char] ORDER BY c.start_char) AS marks
-          FROM counted AS c JOIN sentences AS s USING (article_id, sentence) JOIN articles AS a USING (article_id)
+          FROM counted AS c JOIN sentences AS s USING (article_id, sentence)
+               JOIN articles AS a USING (article_id)
          GROUP BY ALL ORDER BY published_date NULLS LAST, article_id, sentence
         """,
         **parameters,
@@ -409,7 +417,7 @@ def table(corpus: Corpus, wanted: Filter, name: str) -> pd.DataFrame:
 
 
 def article(corpus: Corpus, article_id: str) -> dict[str, pd.DataFrame]:
-    """Return the rows of one article by table: articles, removed, sentences, mentions, topic_mentions, entities."""
+    """Return the rows of one article by table: its own, and the entities it names."""
     ordered = {
         t: ", ".join(key_of(t)) for t in ("articles", "removed", "sentences", "mentions", "topic_mentions")
     }
@@ -424,7 +432,7 @@ def article(corpus: Corpus, article_id: str) -> dict[str, pd.DataFrame]:
 
 
 def options(corpus: Corpus) -> dict[str, pd.DataFrame]:
-    """Return what the filters offer: `topics` and `people` (id, name, articles), `publishers` (name, articles)."""
+    """Return what the filters offer, each with id and name: `topics`, `people`, `publishers`."""
     return {
         "topics": corpus.ask("SELECT topic_id AS id, name FROM topics ORDER BY name"),
         "people": corpus.ask(

@@ -1,8 +1,8 @@
 """A small made-up build for the tests of the views: no spaCy, no clock, no randomness.
 
-60 articles, January 2022 to August 2024, five outlets, 40 people, four topics. Some rows are there to hurt: an
-article whose title, outlet and names are markup and a spreadsheet formula, names of 90 characters, an article
-without text worth counting, undated articles, dates known only to the month or the year.
+60 articles, January 2022 to August 2024, five outlets, 40 people, four topics. Some rows are there to hurt:
+an article whose title, outlet and names are markup and a spreadsheet formula, names of 90 characters,
+undated articles, dates known only to the month or the year.
 """
 
 import json

@@ -4,7 +4,8 @@
 `load`        opens the build, keeps it and its answers until a new one is published
 `words`       what a reader sees: escaped text, dates, numbers, meanings of rules
 `address`     what is open, kept in the URL: person, article, counted sentences
-`filters`     the sidebar: which articles are chosen, in words and in the URL
+`filters`     the sidebar: which articles are chosen, kept in the URL
+`chosen`      the choice in plain words, and what to relax when nothing is left
 `charts`      rows -> Plotly figures; never imports Streamlit
 `marks`       text and spans -> HTML with the spans marked
 `evidence`    the sentences that a number counts

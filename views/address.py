@@ -1,7 +1,7 @@
 """What is open, kept in the URL: the person, the article, the sentences that a number counts.
 
 The URL is the only copy of this state, so that a link restores the page and the browser's back button works.
-A chart or table that opened something is drawn afresh (`renew`) when that is closed, which clears its selection.
+A chart or table that opened something is drawn afresh (`renew`) when that is closed, without its selection.
 """
 
 from dataclasses import dataclass, fields
@@ -60,6 +60,7 @@ def open_below(what: Opened) -> None:
         renew(previous.at)
     _forget("at", "rows", *PARAMETERS.values())
     st.session_state["sheet"] = 1
+    st.session_state["opened"] = st.session_state.get("opened", 0) + 1
     st.query_params["at"] = what.at
     if what.rows == "articles":
         st.query_params["rows"] = "articles"

@@ -7,12 +7,14 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
-from views import address, downloads, words
+from views import address, downloads, reader, words
 from views.address import Opened
 from views.load import ask
 from views.marks import Span, marked
 
 ROWS_A_PAGE = 20
+# Brings what was opened into sight; a constant, no text of an article in it.
+SCROLL = "document.querySelector('.st-key-evidence')?.scrollIntoView({block: 'nearest', behavior: 'smooth'})"
 
 
 def show_below(name: str, corpus: Corpus, wanted: Filter) -> None:
@@ -30,6 +32,8 @@ def show_below(name: str, corpus: Corpus, wanted: Filter) -> None:
         )
         _heading(described(corpus, what.counted), rows[0])
         _list(rows[1], name, is_bound=True)
+        n_opened = st.session_state.get("opened", 0)
+        st.html(f"<script>/* {n_opened} */ {SCROLL}</script>", unsafe_allow_javascript=True)
 
 
 def show_all(name: str, corpus: Corpus, wanted: Filter, counted: Counted) -> None:
@@ -57,7 +61,7 @@ def _list(rows: pd.DataFrame, name: str, *, is_bound: bool) -> None:
     flat = for_download(rows) if has_marks else rows.assign(topics=rows["topics"].map("; ".join))
     kinds = ("CSV", "Excel", "JSON")
     downloads.buttons(flat, f"{name}-opened" if is_bound else name, kinds=kinds, what="rows")
-    for row in _paged(rows, name, is_bound=is_bound).to_dict("records"):
+    for row in reader.records(_paged(rows, name, is_bound=is_bound)):
         with st.container(key=f"{name} {row['article_id']} {row.get('sentence')}", gap=None):
             if has_marks:
                 spans = [Span(int(a), int(b), "bc-mark", tag="mark") for a, b in row["marks"]]
@@ -68,10 +72,11 @@ def _list(rows: pd.DataFrame, name: str, *, is_bound: bool) -> None:
 def _source(row: dict[str, Any], name: str) -> None:
     date = words.published(row["published_date"], row["published_precision"])
     sentence = row.get("sentence")
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    key = f"{name} {row['article_id']} {sentence}"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"source {key}"):
         st.button(
             words.label(words.shorten(words.title(row["title"]), 90)),
-            key=f"read {name} {row['article_id']} {sentence}",
+            key=f"read {key}",
             type="tertiary",
             help="Open the article here",
             on_click=address.open_article,
@@ -122,11 +127,12 @@ def summary(rows: pd.DataFrame, counted: Counted) -> str:
     n_marks = int(rows["marks"].map(len).sum())
     noun = "phrase" if counted.topic_id else "mention"
     n_articles = rows["article_id"].nunique()
-    return f"{words.count(n_marks, noun)} in {words.count(len(rows), 'sentence')} of {words.count(n_articles, 'article')}"
+    sentences, articles = words.count(len(rows), "sentence"), words.count(n_articles, "article")
+    return f"{words.count(n_marks, noun)} in {sentences} of {articles}"
 
 
 def for_download(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the sentences as flat rows: the counted words joined by '; ' and their number instead of offsets."""
+    """Return the sentences as flat rows: the counted words, joined by '; ', and their number."""
     flat = rows.drop(columns="marks")
     pairs = list(zip(rows["text"], rows["marks"], strict=True))
     flat["counted_words"] = ["; ".join(text[a:b] for a, b in marks) for text, marks in pairs]
@@ -137,9 +143,8 @@ def for_download(rows: pd.DataFrame) -> pd.DataFrame:
 def _heading(name: str, figures: str) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
         with st.container(width="stretch"):
-            st.html(
-                f'<h3 class="bc-opened">{words.markup(name)}</h3><p class="bc-summary" role="status">{figures}</p>'
-            )
+            st.html(f'<h3 class="bc-opened">{words.markup(name)}</h3>')
+            st.html(f'<p class="bc-summary" role="status">{figures}</p>')
         st.button("Close ✕", key="close evidence", on_click=address.close, type="tertiary")
 
 

@@ -28,7 +28,7 @@ def is_own_build() -> bool:
 
 
 def build_lines() -> Iterator[str]:
-    """Run the build and yield what it prints, line by line; RuntimeError with its last line where it fails."""
+    """Run the build and yield what it prints, line by line; RuntimeError with the last one where it fails."""
     command = [sys.executable, *BUILD_COMMAND]
     last = "it printed nothing"
     with subprocess.Popen(
@@ -78,7 +78,7 @@ def _answer(_question: Callable[..., Any], name: str, corpus: Corpus, *args: Any
 
 def ask(question: Callable[P, R], *args: P.args, **more: P.kwargs) -> R:
     """Return `question(*args)` of pipeline.queries, remembered until a new build is published."""
-    answer: R = _answer(question, question.__name__, *args, **more)
+    answer: R = _answer(question, question.__name__, *args, **more)  # type: ignore[arg-type]
     return answer
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from pipeline.queries import search_terms
 
@@ -34,7 +35,7 @@ def marked(text: str, spans: Iterable[Span], start: int = 0, end: int | None = N
     edges = sorted({start, end, *(min(max(e, start), end) for s in inside for e in (s.start, s.end))})
     pieces: list[str] = []
     stack: list[Span] = []
-    for position, following in zip(edges, edges[1:], strict=False):
+    for position, following in pairwise(edges):
         pieces += _change(stack, position, [s for s in inside if max(s.start, start) == position])
         pieces.append(escape(text[position:following]))
     return "".join(pieces) + "".join(f"</{s.tag}>" for s in reversed(stack))

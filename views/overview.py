@@ -45,8 +45,7 @@ def _key_figures(counts: dict[str, int]) -> None:
     )
     with st.container(horizontal=True, key="figures", gap="small"):
         for name, noun, action, tip in figures:
-            one = {"person": "person"}.get(noun, noun)
-            word = one if counts[name] == 1 else name
+            word = noun if counts[name] == 1 else name
             text = f"**{words.number(counts[name])}** {word.capitalize()}"
             st.button(text, key=f"figure {name}", on_click=action, help=tip, width="stretch")
 
@@ -84,8 +83,9 @@ def _over_time(corpus: Corpus, wanted: Filter, rows: pd.DataFrame) -> None:
     ):
         table = pd.DataFrame({"Month": rows["month"].map(words.month), heading.split()[0]: rows[value]})
         last, first = words.month(rows["month"].iloc[-1]), words.month(rows["month"].iloc[0])
-        top = rows.loc[rows[value].idxmax()]
-        alt = f"{heading}, {first} to {last}: most in {words.month(top['month'])}, {words.count(int(top[value]), noun)}."
+        top = rows.iloc[int(rows[value].argmax())]
+        most = f"most in {words.month(top['month'])}, {words.count(int(top[value]), noun)}"
+        alt = f"{heading}, {first} to {last}: {most}."
         each = Panel(
             f"{value}-by-month",
             heading,
@@ -144,6 +144,9 @@ def _by_outlet(corpus: Corpus, wanted: Filter) -> Panel:
         ),
         [Counted(topic_id=t, publisher=p) for t, p in zip(rows["topic_id"], rows["publisher"], strict=True)],
         "Phrases that prove a topic, by outlet; the table beside gives each number.",
+        legend=[
+            (name, colours[t]) for t, name in sorted(set(zip(rows["topic_id"], rows["name"], strict=True)))
+        ],
     )
 
 

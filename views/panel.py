@@ -1,4 +1,4 @@
-"""A chart or, on request, the table of its numbers; a bar or row that is picked opens what it counts below."""
+"""A chart or, on request, the table of its numbers; a bar or row, once picked, opens what it counts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +26,7 @@ class Panel:
     alt: str
     rows: Rows = "sentences"
     note: str = ""
+    legend: Sequence[tuple[str, str]] = ()
 
 
 def show(panel: Panel, corpus: Corpus, wanted: Filter) -> None:
@@ -35,6 +36,8 @@ def show(panel: Panel, corpus: Corpus, wanted: Filter) -> None:
         if as_table:
             show_table(panel.name, panel.table, panel.counted, panel.alt, panel.rows)
         else:
+            if panel.legend:
+                st.html(_legend(panel.legend))
             _show_chart(panel)
         if panel.note:
             st.caption(panel.note)
@@ -47,9 +50,14 @@ def _heading(panel: Panel) -> bool:
     ):
         with st.container(width="stretch"):
             st.html(f'<h3 class="bc-panel">{words.markup(panel.heading)}</h3>')
-        return st.toggle(
-            "Table", key=f"table-{panel.name}", help=f"Show as table: {words.label(panel.heading)}"
-        )
+        return st.toggle("Table", key=f"table-{panel.name}")
+
+
+def _legend(entries: Sequence[tuple[str, str]]) -> str:
+    chips = [
+        f'<li><span style="background:{colour}"></span>{words.markup(name)}</li>' for name, colour in entries
+    ]
+    return f'<ul class="bc-legend">{"".join(chips)}</ul>'
 
 
 def _show_chart(panel: Panel) -> None:
@@ -73,7 +81,7 @@ def show_table(
         table,
         key=key,
         hide_index=True,
-        height=min(36 * len(table) + 38, 360),
+        height=min(35 * len(table) + 37, 352),
         on_select=lambda: _row_picked(name, counted, rows, key),
         selection_mode="single-row",
         alt=alt,

@@ -38,7 +38,7 @@ def _table(rows: pd.DataFrame, who: str | None) -> None:
         rows[columns],
         key=key,
         hide_index=True,
-        height=min(36 * len(rows) + 38, 330),
+        height=min(35 * len(rows) + 37, 317),
         placeholder="",
         alt="People named in the chosen articles",
         on_select=lambda: _picked(key, ids),
@@ -65,17 +65,16 @@ def _person(corpus: Corpus, wanted: Filter, person: dict[str, object]) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
         with st.container(width="stretch"):
             about = words.given(person["description"]) or ""
-            st.html(
-                f'<h2 class="bc-page">{words.markup(name)}</h2><p class="bc-summary">{words.markup(str(about))}</p>'
-            )
+            st.html(f'<h2 class="bc-page">{words.markup(name)}</h2>')
+            st.html(f'<p class="bc-summary">{words.markup(str(about))}</p>')
         st.button("Close ✕", on_click=address.open_person, args=(None,), key="close person", type="tertiary")
     names = ask(queries.names_used, corpus, wanted, who)
     if names.empty:
         st.text("Not named in the chosen articles. Clear a filter to see this person again.")
         return
+    _names(corpus, wanted, who, names)
     left, right = st.columns(2, gap="medium")
     with left:
-        _names(corpus, wanted, who, names)
         _topics(corpus, wanted, who)
     with right:
         _over_time(corpus, wanted, who, name)

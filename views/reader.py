@@ -19,7 +19,7 @@ SCROLL = "<script>document.getElementById('bc-here')?.scrollIntoView({block: 'ce
 
 def show(found: dict[str, pd.DataFrame], wanted: Filter, sentence: str | None) -> None:
     """Draw the article whose rows are given; `sentence` is the position of the one to point out."""
-    article: dict[str, Any] = found["articles"].to_dict("records")[0]
+    article = records(found["articles"])[0]
     st.html(heading(article))
     kinds = _legend(found)
     is_whole = False
@@ -32,6 +32,11 @@ def show(found: dict[str, pd.DataFrame], wanted: Filter, sentence: str | None) -
     st.html(f'<article class="bc-article">{paragraphs(article["text"], spans, removed)}</article>')
     if sentence is not None:
         st.html(SCROLL, unsafe_allow_javascript=True)
+
+
+def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows as dictionaries by column name."""
+    return [{str(k): v for k, v in row.items()} for row in rows.to_dict("records")]
 
 
 def heading(article: dict[str, Any]) -> str:
@@ -60,15 +65,16 @@ def _legend(found: dict[str, pd.DataFrame]) -> set[str]:
     if not order:
         st.caption("No name or topic phrase was found in this text.")
         return set()
-    picked = st.pills(
-        "Marked in the text",
-        order,
-        selection_mode="multi",
-        default=order,
-        format_func=lambda kind: f"{kind} {counts[kind]}",
-        key=f"legend {' '.join(order)}",
+    st.html(
+        '<p class="bc-where">Marked in the text; point at a mark, or move to it with Tab, to see why:</p>'
     )
-    return set(picked)
+    with st.container(horizontal=True, gap="small", key="legend"):
+        return {kind for kind in order if _is_switched_on(kind, counts[kind])}
+
+
+def _is_switched_on(kind: str, n: int) -> bool:
+    first = kind.split()[0].lower()
+    return st.checkbox(f"{kind} {words.number(n)}", value=True, key=f"legend-{first}")
 
 
 def mention_spans(found: dict[str, pd.DataFrame]) -> list[Span]:
@@ -81,7 +87,7 @@ def mention_spans(found: dict[str, pd.DataFrame]) -> list[Span]:
             f"bc-name bc-{words.kind_of(row['label']).split()[0].lower()}",
             _told(row, names),
         )
-        for row in found["mentions"].to_dict("records")
+        for row in records(found["mentions"])
     ]
 
 
@@ -102,7 +108,7 @@ def topic_spans(found: dict[str, pd.DataFrame]) -> list[Span]:
             "bc-topic",
             f"Topic phrase of “{str(row['topic_id']).replace('_', ' ')}”. Rule: {row['rule']}.",
         )
-        for row in found["topic_mentions"].to_dict("records")
+        for row in records(found["topic_mentions"])
     ]
 
 
@@ -117,22 +123,21 @@ def _here(sentences: pd.DataFrame, sentence: str | None) -> list[Span]:
     chosen = sentences.loc[sentences["sentence"].astype(str) == (sentence or "")]
     return [
         Span(int(row["start_char"]), int(row["end_char"]), "bc-here", element_id="bc-here")
-        for row in chosen.to_dict("records")
+        for row in records(chosen)
     ]
 
 
 def paragraphs(text: str, spans: list[Span], removed: pd.DataFrame) -> str:
     """Return the text as HTML paragraphs, removed ones at the position they had among all of the source."""
-    taken = {int(row["paragraph"]): row for row in removed.to_dict("records")}
+    taken = {int(row["paragraph"]): row for row in records(removed)}
     kept = text.split(PARAGRAPH_BREAK)
     pieces: list[str] = []
     start = 0
     for position in range(len(kept) + len(taken)):
         if row := taken.get(position):
             rule = words.markup(str(row["rule"]).replace("_", " "))
-            pieces.append(
-                f'<p class="bc-removed"><span class="bc-rule">Removed: {rule}</span> {words.markup(row["text"])}</p>'
-            )
+            told = f'<span class="bc-rule">Removed: {rule}</span>'
+            pieces.append(f'<p class="bc-removed">{told} {words.markup(row["text"])}</p>')
         elif kept:
             end = start + len(kept.pop(0))
             pieces.append(f"<p>{marked(text, spans, start, end)}</p>")

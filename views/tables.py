@@ -23,9 +23,8 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     name = names[picked]
     frame = ask(queries.table, corpus, wanted, name)
     one_row = " ".join((TABLES[name].__doc__ or "").split())
-    st.html(
-        f'<p class="bc-summary" role="status"><b>{words.count(len(frame), "row")}</b>. A row is {words.markup(one_row)}.</p>'
-    )
+    figures = f"<b>{words.count(len(frame), 'row')}</b>. A row is {words.markup(one_row)}."
+    st.html(f'<p class="bc-summary" role="status">{figures}</p>')
     if name == "rejected" and not wanted.is_empty:
         st.caption("Rejected files belong to no article, so the filter does not apply to them.")
     downloads.buttons(frame, name)

@@ -20,18 +20,13 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     name = st.selectbox("Topic to look at", list(by_name), key="subject", bind="query-params")
     topic_id = by_name[name]
     rows = ask(queries.topic_counts, corpus, wanted).set_index("topic_id")
-    row = rows.loc[topic_id]
-    figures = (
-        f"{words.count(int(row['phrases']), 'phrase')} in {words.count(int(row['articles']), 'article')}"
-    )
-    description = words.markup(str(row["description"]))
-    st.html(
-        f'<h2 class="bc-page">{words.markup(name)}</h2><p class="bc-summary" role="status">{figures}</p><p>{description}</p>'
-    )
-    if not row["phrases"]:
-        st.text(
-            "No phrase of this topic stands in the chosen articles. Clear a filter, or choose another topic."
-        )
+    n_phrases, n_articles = int(rows["phrases"][topic_id]), int(rows["articles"][topic_id])
+    figures = f"{words.count(n_phrases, 'phrase')} in {words.count(n_articles, 'article')}"
+    description = words.markup(str(rows["description"][topic_id]))
+    st.html(f'<h2 class="bc-page">{words.markup(name)}</h2>')
+    st.html(f'<p class="bc-summary" role="status">{figures}</p><p>{description}</p>')
+    if not n_phrases:
+        st.text("No chosen article holds a phrase of this topic. Clear a filter, or choose another topic.")
         return
     colour = charts.topic_colours(offered["id"].tolist())[topic_id]
     left, right = st.columns(2, gap="medium")

@@ -177,9 +177,12 @@ def _capitalised_runs(doc: Doc, words: NameWords, taken: dict[int, str]) -> Iter
     """Yield runs of capitalised words that could be a full name of somebody nobody listed."""
     position = 0
     while position < len(doc):
-        is_title = _ends_any(doc[position], words.titles | words.occupations)
-        end = position if is_title else _name_end(doc, position, words)
+        end = _name_end(doc, position, words) if doc[position].text[0].isupper() else position
         span = doc[position:end]
+        title = max((t.i for t in span if _ends_any(t, words.titles | words.occupations)), default=None)
+        if title is not None:
+            position = title + 1
+            continue
         if len(span) and not _is_body_or_listed(span, words, taken):
             yield span
         position = max(end, position + 1)

@@ -6,7 +6,7 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from pipeline.clean.furniture import Page, read_page
+from pipeline.clean.furniture import Page, head_parts, read_page
 from pipeline.clean.rules import load_rules
 from pipeline.ingest.dates import ParsedDate, date_in_url, parse_date
 from pipeline.ingest.raw import RawArticle, Stated
@@ -97,11 +97,16 @@ def _title_rule(page: Page) -> str:
 
 
 def _byline(page: Page) -> str | None:
-    for position, rule in sorted(page.taken.items()):
-        if rule == "byline":
-            names = re.sub(r"^.*?\bby:? ", "", page.paragraphs[position], count=1, flags=re.IGNORECASE)
-            return "; ".join(re.split(r",? and |, ", names))
+    for part in _head_lines(page):
+        if by := re.match(r"^(?:written |reported |posted |published )?by:? (.+)", part, re.IGNORECASE):
+            return "; ".join(re.split(r",? and |, ", by[1]))
     return None
+
+
+def _head_lines(page: Page) -> list[str]:
+    """Return the parts of the lines that were taken as byline or date."""
+    lines = [page.paragraphs[i] for i, rule in sorted(page.taken.items()) if rule in ("byline", "date_line")]
+    return [part for line in lines for part in head_parts(line)]
 
 
 def _date(page: Page, stated: dict[str, Stated]) -> tuple[ParsedDate | None, str, str | None]:
@@ -111,9 +116,9 @@ def _date(page: Page, stated: dict[str, Stated]) -> tuple[ParsedDate | None, str
         if date := parse_date(published.value):
             return date, published.rule, published.value
         unread = published.value
-    for position, rule in sorted(page.taken.items()):
-        if rule == "date_line" and (date := parse_date(_without_prefix(page.paragraphs[position]))):
-            return date, "date_line", page.paragraphs[position]
+    for part in _head_lines(page):
+        if date := parse_date(_without_prefix(part)):
+            return date, "date_line", part
     url = _value(stated, "url")
     if url and (date := date_in_url(url)):
         return date, "url", url

@@ -14,7 +14,7 @@ from pipeline.clean.rules import Rule, rule_for
 # headlines with a full stop reach 74 characters and standfirsts 143.
 PROSE_CHARS = 80
 SENTENCE_END = re.compile(r"""[.!?…:;]["'”’)\]]*$|[.!?…,]["'”’]$""")
-MAX_TEASER_PROSE = 4
+MAX_TEASER_TEXT = 5
 MAX_TITLE_CHARS = 220
 MAX_SUBTITLE_CHARS = 320
 SMALL_WORDS = {"and", "of", "the", "in", "on", "for", "to", "&", "|", "/", "-", "–", "·", "›", ">"}
@@ -94,7 +94,12 @@ def _find_title(page: Page, stated: str | None) -> None:
         page.title_is_doubled = len(equal) > 1
     if page.title is None:
         return
+    first = equal[0] if equal[0] <= page.title else page.title
+    if first < page.title and page.title - first > 1 and _may_be_subtitle(page, first + 1):
+        page.subtitle = first + 1
+        page.take([page.subtitle], "subtitle")
     page.take(equal, "title")
+    _take_head_lines(page, range(page.title))
     page.take(range(page.title), "before_title")
 
 
@@ -104,15 +109,22 @@ def _is_heading_run(page: Page, equal: list[int], position: int, upper_half: ran
 
 
 def _first_heading(page: Page) -> list[int]:
-    """Return the headline nobody stated: the first line printed twice in a row, else the first short line."""
-    start = page.free(0, min(len(page.paragraphs), 30))
-    for first, second in zip(start, start[1:], strict=False):
-        if len(_words(page.paragraphs[first])) > 2 and same_words(page.paragraphs[first], page.paragraphs[second]):
-            return [first, second]
-        if page.is_prose(first):
-            break
-    heading = [i for i in start[:1] if not page.is_prose(i) and len(page.paragraphs[i]) <= MAX_TITLE_CHARS]
-    return heading if heading and len(start) > 1 else []
+    """Return the prints of the headline nobody stated: a line that the page's head holds twice, else its first.
+
+    Names of sites and menus ('News | World | Sport') are shorter than a headline or hold bars.
+    """
+    head = page.free(0, next(iter(page.prose()), len(page.paragraphs)))
+    lines = [i for i in head if len(page.paragraphs[i]) <= MAX_TITLE_CHARS and not _is_menu(page.paragraphs[i])]
+    for position in lines:
+        prints = [i for i in lines if same_words(page.paragraphs[i], page.paragraphs[position])]
+        if len(prints) > 1 and len(_words(page.paragraphs[position])) > 2:
+            return prints
+    headlines = [i for i in lines if len(_words(page.paragraphs[i])) > 2 and _head_rule(page, page.paragraphs[i]) is None]
+    return (headlines or lines)[:1] if len(page.free()) > 1 else []
+
+
+def _is_menu(text: str) -> bool:
+    return len(re.split(r"\s[|/>·•]\s", text)) > 1
 
 
 def _read_head(page: Page) -> int:
@@ -123,23 +135,52 @@ def _read_head(page: Page) -> int:
         page.subtitle = first
         page.take([first], "subtitle")
         stop = next(iter(page.prose(first)), len(page.paragraphs))
-    for position in page.free(first, stop):
-        if rule := rule_for(page.paragraphs[position], page.rules, "head"):
-            page.take([position], rule.name)
+    _take_head_lines(page, range(first, stop))
+    _take_captions(page)
     _find_section(page, first, stop)
     return stop
 
 
+def _take_head_lines(page: Page, positions: range) -> None:
+    """Take bylines and dates; a line such as 'By A. Person | March 2, 2023' goes if each of its parts would."""
+    for position in positions:
+        if position not in page.taken and (name := _head_rule(page, page.paragraphs[position])):
+            page.take([position], name)
+
+
+def _head_rule(page: Page, text: str) -> str | None:
+    rules = [rule_for(part, page.rules, "head", "line") for part in head_parts(text)]
+    in_head = [rule.name for rule in rules if rule and rule.where == "head"]
+    return in_head[0] if in_head and all(rules) else None
+
+
+def head_parts(text: str) -> list[str]:
+    """Return the parts of a line of the page's head that bars, dots or wide spaces separate."""
+    return [part.strip() for part in re.split(r"\s[|·•]\s|\s{2,}", text) if part.strip(" |·•")]
+
+
+def _take_captions(page: Page) -> None:
+    """Take a line that stands between an image's file name and its credit."""
+    for position in page.free(1, len(page.paragraphs) - 1):
+        if page.taken.get(position - 1) == "image_name" and page.taken.get(position + 1) == "caption":
+            page.take([position], "caption")
+
+
 def _has_subtitle(page: Page, position: int) -> bool:
     """Whether the line after the headline is a standfirst: the article does not follow it directly."""
-    if position in page.taken or position + 1 >= len(page.paragraphs):
-        return False
-    text = page.paragraphs[position]
-    if len(text) > MAX_SUBTITLE_CHARS or is_section_line(text) or rule_for(text, page.rules, "head"):
-        return False
     after = position + 1
-    is_head_line = after in page.taken or rule_for(page.paragraphs[after], page.rules, "head") is not None
-    return (is_head_line or is_section_line(page.paragraphs[after])) and bool(page.prose(after))
+    if after >= len(page.paragraphs) or not _may_be_subtitle(page, position):
+        return False
+    text = page.paragraphs[after]
+    is_head_line = after in page.taken or _head_rule(page, text) is not None
+    is_section = is_section_line(text) and rule_for(text, page.rules, "list", "end", "closer") is None
+    return (is_head_line or is_section) and bool(page.prose(after))
+
+
+def _may_be_subtitle(page: Page, position: int) -> bool:
+    text = page.paragraphs[position]
+    is_other = position in page.taken or is_section_line(text) or _head_rule(page, text) is not None
+    return len(text) <= MAX_SUBTITLE_CHARS and not is_other
 
 
 def _find_section(page: Page, first: int, stop: int) -> None:
@@ -167,41 +208,54 @@ def _take_teasers(page: Page, body: int) -> None:
     for closer in closers:
         start = _teaser_start(page, body if previous_end is None else previous_end, closer)
         if start is None:
-            page.take([closer], "teaser")
             continue
-        follows_teaser = previous_end is not None and len(page.prose(previous_end, closer)) <= MAX_TEASER_PROSE
+        follows_teaser = previous_end is not None and len(page.prose(previous_end, closer)) <= MAX_TEASER_TEXT
         page.take(range(previous_end if follows_teaser and previous_end else start, closer + 1), "teaser")
         previous_end = closer + 1
     if previous_end is not None and len(page.prose(previous_end)) <= 1:
         page.take(range(previous_end, len(page.paragraphs)), "after_teasers")
+    for closer in closers:
+        if closer not in page.taken:
+            page.take(range(closer, _list_end(page, closer)), "teaser")
 
 
 def _teaser_start(page: Page, first: int, closer: int) -> int | None:
     """Return where the teaser that ends at `closer` begins, or None if no headline stands over its text."""
-    position = closer - 1
-    n_prose = 0
-    while position >= first and (position in page.taken or page.is_prose(position)):
-        n_prose += position not in page.taken
+    position, n_text = closer - 1, 0
+    while position >= first and (position in page.taken or _is_text(page, position)):
+        if _ends_article(page, position):
+            return None
+        n_text += position not in page.taken
         position -= 1
-    if n_prose > MAX_TEASER_PROSE:
+    if not 1 <= n_text <= MAX_TEASER_TEXT:
         return None
-    start, n_sentences = closer, 0
-    while position >= first and (position in page.taken or not page.is_prose(position)):
+    start, n_headings = closer, 0
+    while position >= first and not _ends_article(page, position):
         if position not in page.taken:
-            n_sentences += _is_sentence(page.paragraphs[position])
-            if n_sentences > 1 or (n_sentences and _is_quoted(page.paragraphs[position])):
+            # The headline itself may be a sentence: 'Now do Cuba.' At most a section line stands below it.
+            if _is_text(page, position) and (n_headings > 1 or not _is_short(page, position)):
                 break
+            n_headings += 1
             start = position
         position -= 1
     return start if start < closer else None
 
 
-def _is_sentence(text: str) -> bool:
-    return len(text.split()) >= 4 and text.rstrip("\"'”’)").endswith((".", ":"))
+def _is_text(page: Page, position: int) -> bool:
+    """Whether the paragraph is running text, however short."""
+    text = page.paragraphs[position]
+    is_sentence = len(text.split()) >= 4 and SENTENCE_END.search(text) is not None and text[-1] not in "?:"
+    return page.is_prose(position) or is_sentence
 
 
-def _is_quoted(text: str) -> bool:
-    return text.startswith(("“", '"')) or text.endswith(("”", '"'))
+def _is_short(page: Page, position: int) -> bool:
+    text = page.paragraphs[position]
+    return not page.is_prose(position) and not text.startswith(("“", '"')) and text[-1] not in "”\""
+
+
+def _ends_article(page: Page, position: int) -> bool:
+    rule = next((rule for rule in page.rules if rule.name == page.taken.get(position)), None)
+    return rule is not None and rule.ends_article
 
 
 def _take_ends(page: Page, body: int) -> None:

@@ -18,6 +18,7 @@ class Rule:
     pattern: re.Pattern[str]
     matches: tuple[str, ...]
     spares: tuple[str, ...]
+    ends_article: bool = False
 
     def meets(self, paragraph: str) -> bool:
         """Whether the whole paragraph is what the rule describes."""
@@ -39,7 +40,7 @@ def _rule(block: dict[str, object], path: Path) -> Rule:
     except re.error as error:
         raise ValueError(f"{path.name} rule '{name}': the pattern is not readable: {error}.") from None
     examples = [tuple(str(e) for e in _list(block.get(side))) for side in ("matches", "spares")]
-    return Rule(name, where, compiled, *examples)
+    return Rule(name, where, compiled, *examples, ends_article=bool(block.get("ends_article")))
 
 
 def _list(value: object) -> list[object]:

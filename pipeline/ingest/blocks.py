@@ -5,24 +5,24 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
-from pipeline.ingest.decoding import one_line
-from pipeline.ingest.reject import Refused
+from pipeline.ingest.reject import RefusedError
 
 # Text inside these is never read as text.
-_UNREAD = frozenset(
-    "audio canvas datalist embed head iframe map math object option script select style svg template textarea "
-    "title video".split()
+_UNREAD_TAGS = (
+    "audio canvas datalist embed head iframe map math object option script select style svg template "
+    "textarea title video"
 )
+_UNREAD = frozenset(_UNREAD_TAGS.split())
 # An element of these begins and ends a block; all others run on in the line, as browsers have it.
-_BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre "
-    "search section summary table tbody td tfoot th thead tr ul".split()
+_BLOCK_TAGS = (
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main "
+    "menu nav ol p pre search section summary table tbody td tfoot th thead tr ul"
 )
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
 _HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _LINE_BREAK = "\v"  # tidied text has none
 _BREAKS = re.compile(r"\v\s*\v")
-_WORDPRESS = re.compile(r"<(?:p|div|li|br|td|h[1-6])\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +35,26 @@ class Block:
 
 
 def parse_page(page: str) -> etree._Element:
-    """Return the tree of an HTML page; Refused if it nests too deeply to be read whole, or holds nothing."""
+    """Return the tree of an HTML page; RefusedError if it nests too deeply to be read whole."""
     # huge_tree: otherwise what stands below 256 levels, or beyond 10 MB of text, vanishes without a word.
     parser = html.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, collect_ids=False
+        encoding="utf-8",
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        no_network=True,
+        collect_ids=False,
     )
     try:
         tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
-        raise Refused("malformed", f"it cannot be read as HTML ({error}); save the page again.") from error
+        raise RefusedError(
+            "malformed", f"it cannot be read as HTML ({error}); save the page again."
+        ) from error
     if any("xcessive depth" in entry.message for entry in parser.error_log):
-        raise Refused("malformed", "its elements nest too deeply to be read whole; save its text as .txt instead.")
+        raise RefusedError(
+            "malformed", "its elements nest too deeply to be read whole; save its text as .txt instead."
+        )
     return tree
 
 
@@ -61,17 +70,6 @@ def page_blocks(tree: etree._Element) -> list[Block]:
         else:
             builder.close(element)
     return builder.blocks
-
-
-def html_paragraphs(fragment: str) -> tuple[str, ...]:
-    """Return the paragraphs of a piece of HTML, such as the text of a feed entry."""
-    if not _WORDPRESS.search(fragment):
-        # Without a block of its own the line ends are the paragraphs.
-        fragment = fragment.replace("\n", "<br><br>")
-    if not fragment.strip():
-        return ()
-    blocks = page_blocks(parse_page(f"<html><body>{fragment}</body></html>"))
-    return tuple(text for block in blocks if not block.is_hidden and (text := one_line(block.text)))
 
 
 def _is_hidden(element: etree._Element) -> bool:

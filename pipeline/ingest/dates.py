@@ -57,7 +57,7 @@ class ParsedDate:
 
 
 def parse_date(stated: str) -> ParsedDate | None:
-    """Return the day, month or year that `stated` names; None where it is impossible, ambiguous or unknown."""
+    """Return the day, month or year that `stated` names; None where impossible, ambiguous or unknown."""
     text = " ".join(stated.split())
     if len(text) > _LONGEST:
         return None
@@ -97,7 +97,7 @@ def _checked(parts: dict[str, str | None]) -> ParsedDate | None:
 
 
 def _month_and_day(parts: dict[str, str | None]) -> tuple[int | None, int | None]:
-    """Return month and day, each None where the form has none; (0, 0), which no calendar has, if ambiguous."""
+    """Return month and day, None where the form has none; (0, 0), which no calendar has, if ambiguous."""
     if parts.get("either"):
         return _told_apart(int(parts["either"] or 0), int(parts["other"] or 0))
     name, month, day = parts.get("name"), parts.get("month"), parts.get("day")

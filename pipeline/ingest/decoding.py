@@ -5,7 +5,7 @@ import re
 
 from ftfy import TextFixerConfig, fix_encoding
 
-from pipeline.ingest.reject import Refused
+from pipeline.ingest.reject import RefusedError
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _SAMPLE = 4096  # bytes: as much as a browser reads to find an encoding
@@ -40,14 +40,16 @@ _LONE_SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
 def decode(data: bytes) -> str:
-    """Return `data` as characters, exactly as they stand; Refused (binary) if it is not text."""
+    """Return `data` as characters, exactly as they stand; RefusedError (binary) if it is not text."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, "replace")
-    if encoding := _utf16_by_nuls(data):
-        return data.decode(encoding, "replace")
+    if utf16 := _utf16_by_nuls(data):
+        return data.decode(utf16, "replace")
     if b"\x00" in data:
-        raise Refused("binary", "it holds NUL bytes, so it is not text; save it as UTF-8 text or take it out.")
+        raise RefusedError(
+            "binary", "it holds NUL bytes, so it is not text; save it as UTF-8 text or take it out."
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -58,9 +60,7 @@ def decode(data: bytes) -> str:
 def tidy(text: str) -> str:
     """Return `text` with its encoding repaired, line ends as \\n, and without characters that nobody sees."""
     if not text.isascii():
-        text = "\n".join(
-            line if line.isascii() else fix_encoding(line, _REPAIR) for line in text.split("\n")
-        )
+        text = "\n".join(line if line.isascii() else fix_encoding(line, _REPAIR) for line in text.split("\n"))
         text = _NO_BREAK_SPACES.sub(" ", text)
         text = _LONE_SURROGATES.sub("\ufffd", text)
     return _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
@@ -86,7 +86,7 @@ def _utf16_by_nuls(data: bytes) -> str | None:
 
 
 def _decode_damaged(data: bytes) -> str:
-    """Return UTF-8 with a few broken bytes marked, or else Windows-1252; Refused (binary) if it is neither."""
+    """Return UTF-8 with a few broken bytes marked, or else Windows-1252; RefusedError (binary) if neither."""
     marked = data.decode("utf-8", "replace")
     n_broken = marked.count("\ufffd")
     n_sound = sum(not char.isascii() for char in marked) - n_broken
@@ -94,11 +94,15 @@ def _decode_damaged(data: bytes) -> str:
     if n_sound > n_broken:
         return marked
     if len(_NOT_UTF8.findall(data)) > _MAX_ACCENTED * len(data):
-        raise Refused("binary", "it is neither UTF-8 nor Windows-1252 text; save it as UTF-8 and run again.")
+        raise RefusedError(
+            "binary", "it is neither UTF-8 nor Windows-1252 text; save it as UTF-8 and run again."
+        )
     return data.decode("windows-1252", "replace")
 
 
 def _checked(text: str) -> str:
     if len(_CONTROLS.findall(text)) > _MAX_CONTROLS * len(text):
-        raise Refused("binary", "it holds control characters, not text; save it as UTF-8 text or take it out.")
+        raise RefusedError(
+            "binary", "it holds control characters, not text; save it as UTF-8 text or take it out."
+        )
     return text

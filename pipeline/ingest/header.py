@@ -1,11 +1,11 @@
-"""The first row of a csv file: its delimiter, its columns, and whether it describes articles or holds them."""
+"""The first row of a csv file: delimiter, columns, and whether it describes articles or holds them."""
 
 import csv
 import re
 from pathlib import Path
 
 from pipeline.ingest.decoding import decode
-from pipeline.ingest.reject import Refused
+from pipeline.ingest.reject import RefusedError
 from pipeline.ingest.stated import NAMES, TEXT_NAMES, named
 
 _METADATA_NAME = re.compile(r"articles.*\.csv", re.IGNORECASE)
@@ -40,6 +40,6 @@ def _columns(path: Path) -> list[str]:
     try:
         with path.open("rb") as stream:
             line = decode(stream.readline(_SAMPLE)).strip("\r\n")
-    except (OSError, Refused):
+    except (OSError, RefusedError):
         return []
     return cells(line, delimiter_of(line))

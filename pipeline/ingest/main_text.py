@@ -1,8 +1,8 @@
-"""Which blocks of a page are the article: trafilatura finds the main text, `marks` finds it among the blocks."""
+"""Which blocks of a page are the article: trafilatura finds the text, `marks` finds it among the blocks."""
 
 import logging
 import re
-from collections.abc import Iterable
+from collections import Counter, defaultdict
 from itertools import islice
 
 import trafilatura
@@ -10,7 +10,8 @@ from lxml import etree
 
 _MAX_ELEMENTS = 30_000  # trafilatura takes 5 s for 40,000 elements and 43 s for 160,000
 _SHARE = 0.8  # of the words of a block that must stand in the main text
-_RUN = 4  # words in a row that show where; a shorter block ("Share") counts only as a whole line of the main text
+# Words in a row; a shorter block ("Share") counts only where it is a whole line of the main text.
+_RUN = 4
 _WORD = re.compile(r"\w+")
 
 # Its warnings ("discarding data") would be printed for each page; what it finds is said in the tables.
@@ -32,12 +33,28 @@ def main_lines(tree: etree._Element) -> list[str] | None:
     return [line for line in document.text.split("\n") if _WORD.search(line)]
 
 
-def marks(blocks: list[str], lines: Iterable[str]) -> list[bool]:
+def marks(blocks: list[str], lines: list[str]) -> tuple[bool, ...]:
     """Return for each block whether it belongs to the text that `lines` make up."""
     words_of_lines = [_words(line) for line in lines]
-    whole_lines = {tuple(words) for words in words_of_lines}
+    n_times = Counter(map(tuple, words_of_lines))
     runs = _runs([word for words in words_of_lines for word in words])
-    return [tuple(words) in whole_lines or _share(words, runs) >= _SHARE for words in map(_words, blocks)]
+    found: dict[Run, list[int]] = defaultdict(list)
+    for position, words in enumerate(map(_words, blocks)):
+        if tuple(words) in n_times or _share(words, runs) >= _SHARE:
+            found[tuple(words)].append(position)
+    main = _nearest(found, n_times)
+    return tuple(position in main for position in range(len(blocks)))
+
+
+def _nearest(found: dict[Run, list[int]], n_times: Counter[Run]) -> set[int]:
+    """Return the positions to keep where a page repeats a text, in links say, more than its article does."""
+    once = sorted(positions[0] for positions in found.values() if len(positions) == 1)
+    centre = once[len(once) // 2] if once else 0
+    main: set[int] = set()
+    for words, positions in found.items():
+        by_distance = sorted(positions, key=lambda position: abs(position - centre))
+        main.update(by_distance[: max(1, n_times[words])])
+    return main
 
 
 def _words(text: str) -> list[str]:

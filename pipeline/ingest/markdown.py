@@ -8,7 +8,7 @@ import yaml
 from pipeline.ingest.decoding import decode, one_line, tidy
 from pipeline.ingest.inline import without_marks
 from pipeline.ingest.raw import RawArticle, Stated
-from pipeline.ingest.reject import Refused
+from pipeline.ingest.reject import RefusedError
 from pipeline.ingest.stated import named, stated_of
 
 _MAX_FRONT_MATTER = 100_000  # characters: PyYAML reads about 100,000 a second
@@ -25,12 +25,12 @@ _LINK_TARGET = re.compile(r"\[[^\]^]+\]:\s+\S+(?:\s+[\"'(].*)?$")
 
 
 def read_markdown(data: bytes, source_path: str) -> Iterator[RawArticle]:
-    """Yield the one article of a Markdown file; Refused if it is binary, empty or its front matter is broken."""
+    """Yield the one article of a Markdown file; RefusedError if binary, empty or broken."""
     front_matter, body = _front_matter(tidy(decode(data)))
     blocks = _blocks(_COMMENT.sub("", body))
     paragraphs = tuple(text for _, block in blocks if (text := without_marks(block)))
     if not paragraphs:
-        raise Refused("empty", "it holds no text below its front matter; add the text or take it out.")
+        raise RefusedError("empty", "it holds no text below its front matter; add the text or take it out.")
     stated = stated_of(named(front_matter), "front_matter")
     heading = next(((level, without_marks(text)) for level, text in blocks if level), (0, ""))
     if "title" not in stated and heading[0] == 1 and heading[1]:
@@ -46,7 +46,9 @@ def _front_matter(text: str) -> tuple[dict[object, object], str]:
     end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
     if end is None:
         if len(lines) > 1 and _KEY_LINE.match(lines[1]):
-            raise Refused("malformed", "front matter begins on line 1 and never ends; close it with a --- line.")
+            raise RefusedError(
+                "malformed", "front matter begins on line 1 and never ends; close it with a --- line."
+            )
         return {}, text
     values = _yaml("\n".join(lines[1:end]))
     # Text between two rules is text, not front matter.
@@ -54,17 +56,23 @@ def _front_matter(text: str) -> tuple[dict[object, object], str]:
 
 
 def _yaml(text: str) -> object:
-    """Return what the YAML says, every value as the characters written; Refused with the line if malformed."""
+    """Return what the YAML says, every value as written; RefusedError, naming the line, if malformed."""
     if len(text) > _MAX_FRONT_MATTER:
-        raise Refused("malformed", f"front matter is longer than {_MAX_FRONT_MATTER:,} characters; shorten it.")
+        raise RefusedError(
+            "malformed", f"front matter is longer than {_MAX_FRONT_MATTER:,} characters; shorten it."
+        )
     try:
         # BaseLoader makes only text, lists and mappings: a date stays as written, and `No` stays a word.
         return yaml.load(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
-        raise Refused("malformed", f"front matter line {line}: {error.problem}; correct the YAML.") from error
+        raise RefusedError(
+            "malformed", f"front matter line {line}: {error.problem}; correct the YAML."
+        ) from error
     except (yaml.YAMLError, RecursionError, ValueError, TypeError) as error:
-        raise Refused("malformed", f"front matter cannot be read ({error}); correct the YAML.") from error
+        raise RefusedError(
+            "malformed", f"front matter cannot be read ({error}); correct the YAML."
+        ) from error
 
 
 def _blocks(body: str) -> list[tuple[int, str]]:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from pipeline.ingest.decoding import decode
 from pipeline.ingest.header import delimiter_of, is_metadata
 from pipeline.ingest.raw import Stated
-from pipeline.ingest.reject import Refused
+from pipeline.ingest.reject import RefusedError
 from pipeline.ingest.sources import IngestError, portable, walk
 from pipeline.ingest.stated import NAMES, named, stated_of
 
@@ -61,7 +61,9 @@ def _unobstructed(folder: Path) -> Iterator[Path]:
 def _rows(path: Path) -> tuple[list[tuple[int, dict[str, object]]], list[str]]:
     """Return (line, values) for each row of a metadata file, and its columns that mean nothing here."""
     text = _text(path)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text.split("\n", 1)[0]), strict=True)
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=delimiter_of(text.split("\n", 1)[0]), strict=True
+    )
     rows: list[tuple[int, dict[str, object]]] = []
     columns: list[str] | None = None
     try:
@@ -81,7 +83,7 @@ def _text(path: Path) -> str:
         return decode(path.read_bytes())
     except OSError as error:
         raise IngestError(f"{path} cannot be opened ({error.strerror}); check its permissions.") from error
-    except Refused as refused:
+    except RefusedError as refused:
         raise IngestError(f"{path}: {refused.reason}") from refused
 
 
@@ -90,7 +92,9 @@ def _header(path: Path, row: list[str]) -> list[str]:
     columns = [next(iter(named({cell: None}))) for cell in row]
     if "file" not in columns:
         found = ", ".join(filter(None, columns)) or "nothing"
-        raise IngestError(f"{path} line 1: no column 'file'; found {found}. Name the column that holds the files.")
+        raise IngestError(
+            f"{path} line 1: no column 'file'; found {found}. Name the column that holds the files."
+        )
     twice = sorted({name for name in columns if name and columns.count(name) > 1})
     if twice:
         raise IngestError(f"{path} line 1: column {twice[0]!r} stands there twice; keep one.")
@@ -107,7 +111,7 @@ def _values(where: str, columns: list[str], row: list[str]) -> dict[str, object]
 
 
 def _source_path(beside: Path, file: str, root: Path) -> str | None:
-    """Return the source path of a file named beside the csv file; None if it is not there or outside `root`."""
+    """Return the source path of a file named beside the csv file; None if not there or outside `root`."""
     name = PurePosixPath(file.strip().replace("\\", "/"))
     relative = os.path.relpath(beside / name, root)
     if not file.strip() or relative.startswith("..") or not (root / relative).is_file():

@@ -1,4 +1,4 @@
-"""Why a source gave no article: readers raise `Refused`, `read` turns it into a row of the table `rejected`."""
+"""Why a source gave no article: readers raise `RefusedError`, `read` makes it a row of `rejected`."""
 
 from pipeline.records import REJECTION_RULES, Rejected
 
@@ -6,8 +6,8 @@ MAX_BYTES = 32 * 1024 * 1024
 MAX_WORDS = f"{MAX_BYTES // 1024**2} MiB"
 
 
-class Refused(Exception):
-    """Raised by a reader: `rule` is one of REJECTION_RULES, `reason` says what is wrong and what to do next."""
+class RefusedError(Exception):
+    """Raised by readers: `rule` is one of REJECTION_RULES, `reason` says what is wrong and what next."""
 
     def __init__(self, rule: str, reason: str) -> None:
         super().__init__(reason)
@@ -15,7 +15,7 @@ class Refused(Exception):
         self.reason = reason
 
 
-def rejected(source_path: str, record: int, refused: Refused) -> Rejected:
+def rejected(source_path: str, record: int, refused: RefusedError) -> Rejected:
     """Return the row that says why this file (record 0) or record gave no article, its reason on one line."""
     if refused.rule not in REJECTION_RULES:
         raise ValueError(f"rule {refused.rule!r} is not one of REJECTION_RULES in pipeline/records.py.")

@@ -40,12 +40,14 @@ def find_sources(folders: list[Path]) -> list[Source]:
                 )
             found[source.source_path] = (source, folder)
     if not found:
-        raise IngestError(f"{_list(folders)} holds no file to read; put articles there or give another folder.")
+        raise IngestError(
+            f"{_list(folders)} holds no file to read; put articles there or give another folder."
+        )
     return [found[path][0] for path in sorted(found)]
 
 
 def walk(folder: Path) -> Iterator[Source]:
-    """Yield every file below `folder` (which may be a file itself) that is not hidden; IngestError if not there."""
+    """Yield every file below `folder` (or the file it is) that is not hidden; IngestError if not there."""
     try:
         mode = folder.stat().st_mode
     except (OSError, ValueError) as error:

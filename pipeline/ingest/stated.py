@@ -1,6 +1,7 @@
-"""Values a source states about its article -> `Stated`, whatever the source calls them and however it nests them."""
+"""What a source states about its article -> `Stated`, whatever the source calls it."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from pipeline.ingest.decoding import one_line
 from pipeline.ingest.raw import Stated
@@ -37,7 +38,7 @@ TEXT_NAMES = (
 _MAX_NAMES = 100  # values of one list, such as authors
 
 
-def named(fields: Mapping[object, object]) -> dict[str, object]:
+def named(fields: Mapping[Any, object]) -> dict[str, object]:
     """Return `fields` under comparable names: 'Publish Date' and 'publish-date' are publish_date."""
     found: dict[str, object] = {}
     for name, value in fields.items():
@@ -56,7 +57,7 @@ def stated_of(fields: Mapping[str, object], rule: str) -> dict[str, Stated]:
 
 
 def plain(value: object) -> str:
-    """Return a value as text: lists with '; ' between, objects by their name, nothing for null and booleans."""
+    """Return a value as text: lists with '; ' between, objects by their name, nothing for null."""
     if isinstance(value, list):
         return "; ".join(text for each in value[:_MAX_NAMES] if (text := _scalar(each)))
     return _scalar(value)

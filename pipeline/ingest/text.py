@@ -1,10 +1,11 @@
 """Plain text (`.txt`) -> paragraphs: each line is one, unless the text is hard-wrapped as e-mail is."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.ingest.decoding import decode, tidy
 from pipeline.ingest.raw import RawArticle
-from pipeline.ingest.reject import Refused
+from pipeline.ingest.reject import RefusedError
 
 _SHORTEST, _LONGEST = 50, 90  # characters in a wrapped line; e-mail and press wires wrap at 65 to 80
 _MOST = 0.8
@@ -12,10 +13,10 @@ _SLACK = 10  # characters a line may fall short of the width and still have been
 
 
 def read_text(data: bytes, source_path: str) -> Iterator[RawArticle]:
-    """Yield the one article of a text file; Refused if it is binary or empty."""
+    """Yield the one article of a text file; RefusedError if it is binary or empty."""
     lines = paragraphs(tidy(decode(data)))
     if not lines:
-        raise Refused("empty", "it holds no text; take it out of the folder.")
+        raise RefusedError("empty", "it holds no text; take it out of the folder.")
     yield RawArticle(source_path, 0, lines)
 
 
@@ -52,7 +53,7 @@ def _wrap_width(blocks: list[list[str]]) -> int | None:
 
 def _n_forced(block: list[str], width: int) -> int:
     """Return how many line ends had to come there: the next word would not have fitted into `width`."""
-    pairs = zip(block, block[1:], strict=False)
+    pairs = pairwise(block)
     return sum(len(line) + 1 + len(after.split()[0]) > width - _SLACK for line, after in pairs)
 
 

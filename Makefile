@@ -1,0 +1,47 @@
+# `make run` serves the dashboard, `make test` checks everything. Both set up .venv first, with uv where it is
+# installed and with venv and pip where it is not.
+ARTICLES ?= seeds/articles
+DATA ?= data
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test build lock clean
+
+run: .venv/ready
+	@$(BIN)/python -m pipeline build $(ARTICLES) --out $(DATA) --if-changed
+	@BACKCHANNEL_DATA=$(DATA) $(BIN)/python dashboard.py
+
+build: .venv/ready
+	$(BIN)/python -m pipeline build $(ARTICLES) --out $(DATA)
+
+test: .venv/ready-to-test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+.venv/ready: requirements.txt
+	@$(call install,requirements.txt)
+
+.venv/ready-to-test: requirements-test.txt
+	@$(call install,requirements-test.txt)
+
+define install
+if command -v uv >/dev/null; then \
+	uv venv --quiet --allow-existing .venv && uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1); \
+else \
+	$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null \
+		|| { echo "Backchannel needs Python 3.11 to 3.14; found: $$($(PYTHON) --version 2>&1). Install one and name it: make PYTHON=python3.12" >&2; exit 1; }; \
+	echo "Setting up .venv (a minute or two) ..."; \
+	$(PYTHON) -m venv .venv && $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1); \
+fi && touch $@
+endef
+
+# New versions into the locks: hashes, but no address of any registry.
+lock:
+	uv pip compile pyproject.toml $(LOCK) -o requirements.txt
+	uv pip compile pyproject.toml $(LOCK) --group test -o requirements-test.txt
+LOCK := --upgrade --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+
+clean:
+	rm -rf .venv data .data.builds .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,49 @@
+"""A file of any size -> its lines as text, in bounded memory."""
+
+import codecs
+import io
+from collections.abc import Iterator
+from typing import BinaryIO, TextIO
+
+from pipeline.ingest.decoding import decode
+from pipeline.ingest.reject import MAX_BYTES, MAX_WORDS, RefusedError
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class Lines(Iterator[str]):
+    """The lines of a file; next() raises RefusedError for one that cannot be read, and then goes on after it.
+
+    `n_read` counts the characters since `begin_record`: a record, too, is refused beyond MAX_BYTES.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        bom = stream.read(3)
+        stream.seek(len(codecs.BOM_UTF8) if bom == codecs.BOM_UTF8 else 0)
+        is_utf16 = bom[:2] in _UTF16
+        self._stream: BinaryIO | TextIO = (
+            io.TextIOWrapper(stream, "utf-16", errors="replace", newline="\n") if is_utf16 else stream
+        )
+        self.number = 0
+        self.n_read = 0
+
+    def begin_record(self) -> None:
+        """Count anew: the next line begins a record."""
+        self.n_read = 0
+
+    def __next__(self) -> str:
+        line = self._stream.readline(MAX_BYTES + 1)
+        if not line:
+            raise StopIteration
+        self.number += 1
+        self.n_read += len(line)
+        if self.n_read > MAX_BYTES:
+            self._skip_rest_of(line)
+            raise RefusedError(
+                "too_large", f"line {self.number}: the record is larger than {MAX_WORDS}; split its text."
+            )
+        return line if isinstance(line, str) else decode(line)
+
+    def _skip_rest_of(self, line: str | bytes) -> None:
+        while line and line[-1:] not in ("\n", b"\n"):
+            line = self._stream.readline(MAX_BYTES)

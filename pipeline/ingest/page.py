@@ -1,0 +1,75 @@
+"""HTML pages -> every block of text with whether it is the article, and what the page states about itself."""
+
+import codecs
+import re
+from collections.abc import Iterator
+
+from pipeline.ingest.blocks import Block, page_blocks, parse_page
+from pipeline.ingest.decoding import decode, one_line
+from pipeline.ingest.main_text import main_lines, marks
+from pipeline.ingest.page_metadata import page_metadata
+from pipeline.ingest.raw import RawArticle
+from pipeline.ingest.reject import RefusedError
+
+_CHARSET = re.compile(
+    rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE
+)
+_HEAD = 4096  # bytes in which a page states its encoding
+# Browsers read Latin-1 and ASCII as Windows-1252, which `decode` falls back on. Other codecs of Python
+# (punycode, unicode_escape, hex) are no encodings of pages.
+_LATIN = frozenset({"iso8859-1", "cp1252"})
+_KNOWN = ("iso8859", "iso2022_jp", "cp", "koi8", "mac-", "gb", "big5", "euc", "shift_jis", "tis-620")
+
+
+def read_page(data: bytes, source_path: str) -> Iterator[RawArticle]:
+    """Yield the one article of an HTML page; RefusedError if binary, too deep or without text."""
+    tree = parse_page(decode_page(data))
+    blocks = page_blocks(tree)
+    lines = main_lines(tree)
+    is_main = marks([block.text for block in blocks], lines or [])
+    stated = page_metadata(tree, blocks, is_main)
+    kept = list(_kept(blocks, is_main))
+    if lines and not any(is_main):
+        # The article stands only in the page's data, for a script to show.
+        kept += [(text, True) for line in lines if (text := one_line(line))]
+    if not kept:
+        raise RefusedError(
+            "empty", "the page shows no text; save it again after it has loaded, or take it out."
+        )
+    paragraphs, main = zip(*kept, strict=True)
+    yield RawArticle(source_path, 0, paragraphs, stated, main if lines is not None else None)
+
+
+def _kept(blocks: list[Block], is_main: tuple[bool, ...]) -> Iterator[tuple[str, bool]]:
+    """Yield text and mark of each block that is seen, or hidden (by a paywall) but part of the article."""
+    for block, main in zip(blocks, is_main, strict=True):
+        text = one_line(block.text)
+        if text and (main or not block.is_hidden):
+            yield text, main
+
+
+def decode_page(data: bytes) -> str:
+    """Return the page as characters: UTF-8 if it is, else as it states, else as a text file is read."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        stated = _stated_encoding(data)
+        text = "" if stated is None else _decoded(data, stated)
+    return text if text and "\x00" not in text else decode(data)
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError, ValueError):
+        return ""  # the page lies about its encoding
+
+
+def _stated_encoding(data: bytes) -> str | None:
+    """Return the Python name of the encoding that the page states; None if it states none that is known."""
+    found = _CHARSET.search(data[:_HEAD])
+    try:
+        name = codecs.lookup(found[1].decode("ascii")).name if found else None
+    except (LookupError, UnicodeDecodeError):
+        return None
+    return name if name and name not in _LATIN and name.startswith(_KNOWN) else None

@@ -1,0 +1,102 @@
+"""The real server on a free port over a made-up build, and Chromium."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.views_build import write_build
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def build_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of 60 made-up articles."""
+    return write_build(tmp_path_factory.mktemp("browser") / "data")
+
+
+@pytest.fixture(scope="session")
+def address(build_folder: Path) -> Iterator[str]:
+    """The address of a dashboard over that build."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    environment = {**os.environ, "BACKCHANNEL_DATA": str(build_folder)}
+    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        yield _answering(f"http://127.0.0.1:{port}/", server)
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _answering(url: str, server: "subprocess.Popen[bytes]") -> str:
+    for _ in range(300):
+        assert server.poll() is None, "the server ended before it answered"
+        try:
+            with urllib.request.urlopen(f"{url}_stcore/health", timeout=2):
+                return url
+        except (urllib.error.URLError, TimeoutError):
+            time.sleep(0.1)
+    raise AssertionError("the server did not answer within 30 seconds")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A Chromium; the tests are skipped where there is none, except in CI, where that is a failure."""
+    if not CHROMIUM.exists() and not os.environ.get("CI"):
+        pytest.skip(f"{CHROMIUM} is missing: install Chromium or set CHROMIUM to its path")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str) -> Iterator[Open]:
+    """Open the dashboard at a query string, each time in a new browser context.
+
+    Fails the test where the page asked another machine for anything or ran a script from an article.
+    """
+    asked: list[str] = []
+    alerts: list[str] = []
+    pages: list[Page] = []
+
+    def visit_page(query: str = "", *, width: int = 1280, height: int = 800) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+        page.goto(address + query)
+        page.wait_for_selector("h1.bc-brand", timeout=30_000)
+        pages.append(page)
+        return settled(page)
+
+    yield visit_page
+    for page in pages:
+        page.context.close()
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+    assert alerts == []
+
+
+def settled(page: Page) -> Page:
+    """Wait until the server has run and every chart is drawn, and return the page."""
+    page.wait_for_timeout(150)
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.main-svg'))"
+    )
+    assert page.locator('[data-testid="stException"]').count() == 0
+    return page

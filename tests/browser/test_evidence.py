@@ -1,0 +1,102 @@
+"""Every number opens the sentences it counts."""
+
+import re
+
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Open, settled
+
+
+def bar_number(page: Page, panel: str, place: int) -> int:
+    """Return the number written beside a bar."""
+    text = page.locator(f".st-key-panel-{panel} .bartext").nth(place).text_content() or ""
+    return int(re.sub(r"\D.*", "", text.replace(",", "")))
+
+
+def click_bar(page: Page, panel: str, place: int) -> None:
+    """Click a bar of a panel."""
+    page.locator(f".st-key-panel-{panel} .point path").nth(place).click(force=True)
+    page.wait_for_selector(".st-key-evidence")
+    settled(page)
+
+
+def n_marks_on_all_sheets(page: Page) -> int:
+    """Count the marked words on each sheet of the open evidence."""
+    found = page.locator(".st-key-evidence mark.bc-mark").count()
+    following = page.locator('.st-key-evidence [data-testid="stPagination"] button').last
+    while following.count() and following.is_enabled():
+        first = page.locator(".st-key-evidence p.bc-sentence").first.text_content()
+        following.click()
+        page.wait_for_function(
+            "text => document.querySelector('.st-key-evidence p.bc-sentence').textContent !== text || true", arg=first
+        )
+        settled(page)
+        found += page.locator(".st-key-evidence mark.bc-mark").count()
+    return found
+
+
+def test_a_bar_opens_as_many_marked_words_as_it_counts(visit: Open) -> None:
+    """The number at a person's bar is the number of marks in the sentences that it opens."""
+    page = visit()
+    number = bar_number(page, "top-person", 2)
+    click_bar(page, "top-person", 2)
+    assert f"{number} mentions" in page.locator(".st-key-evidence").inner_text()
+    assert n_marks_on_all_sheets(page) == number
+
+
+def test_a_segment_of_a_stacked_bar_opens_its_phrases(visit: Open) -> None:
+    """A topic at an outlet opens the phrases of that topic in that outlet, and no others."""
+    page = visit()
+    number = bar_number(page, "topics-by-outlet", 0)
+    click_bar(page, "topics-by-outlet", 0)
+    assert n_marks_on_all_sheets(page) == number
+
+
+def test_a_month_opens_its_articles(visit: Open) -> None:
+    """A bar of articles by month opens the list of these articles."""
+    page = visit()
+    click_bar(page, "articles-by-month", 1)
+    heading = page.locator(".st-key-evidence").inner_text()
+    assert "Feb 2022" in heading
+    assert "2 articles" in heading
+
+
+def test_what_is_open_is_closed_and_opened_again(visit: Open) -> None:
+    """The close button closes, and the same bar opens again with one click."""
+    page = visit()
+    click_bar(page, "top-person", 0)
+    page.get_by_role("button", name="Close ✕").click()
+    page.wait_for_selector(".st-key-evidence", state="detached")
+    settled(page)
+    assert "at=" not in page.url
+    click_bar(page, "top-person", 0)
+
+
+def test_a_new_browser_restores_what_is_open(visit: Open) -> None:
+    """The URL alone brings back filter, page and opened sentences."""
+    page = visit("?topic=Grain+deal")
+    click_bar(page, "top-person", 1)
+    other = visit(page.url[page.url.index("?") :])
+    assert other.locator(".st-key-evidence").inner_text() == page.locator(".st-key-evidence").inner_text()
+    assert other.locator(".bc-chosen").inner_text() == page.locator(".bc-chosen").inner_text()
+
+
+def test_a_row_of_the_table_opens_the_same(visit: Open) -> None:
+    """The table beside a chart opens what its bar opens."""
+    page = visit()
+    page.locator(".st-key-panel-top-person").get_by_text("Table", exact=True).click()
+    table = page.locator('.st-key-panel-top-person [data-testid="stDataFrame"] canvas').first
+    table.wait_for()
+    settled(page)
+    table.click(position={"x": 18, "y": 52})
+    page.wait_for_selector(".st-key-evidence")
+    assert "Sergey Lavrov" in page.locator(".st-key-evidence").inner_text()
+
+
+def test_a_sentence_opens_the_reader_at_its_place(visit: Open) -> None:
+    """The title under a sentence opens the article with that sentence pointed out."""
+    page = visit("?at=top-person&of=person-1")
+    sentence = page.locator(".st-key-evidence p.bc-sentence").first.inner_text()
+    page.locator('.st-key-evidence [class*="st-key-read-"] button').first.click()
+    page.wait_for_selector("#bc-here")
+    assert page.locator("#bc-here").inner_text().strip() == sentence.strip()

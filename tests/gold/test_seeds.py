@@ -1,0 +1,85 @@
+"""Measured quality on the five real articles. The floors are pinned: lowering one is a visible edit with a reason."""
+
+import shutil
+
+import pytest
+
+from pipeline import tables
+from pipeline.build import build
+from pipeline.clean.furniture import same_words
+from tests.conftest import needs_shared
+from tests.gold.seeds import ARTICLES, aligned, kept_and_removed, score_links, score_mentions, score_topics
+
+pytestmark = needs_shared
+DATES = ["2022-07-29", "2022-02-22", "2023-03-23", "2022-07-15", "2023-03-02"]
+
+
+@pytest.fixture(scope="module")
+def gold_build(tmp_path_factory):
+    """A build of the five articles."""
+    out = tmp_path_factory.mktemp("gold") / "data"
+    build([ARTICLES], out)
+    return out
+
+
+def test_body_is_kept_and_furniture_removed(gold_build):
+    """At least 99 % of the body's characters and 97 % of the furniture's, in each article."""
+    for each in aligned(gold_build):
+        kept, removed = kept_and_removed(each)
+        assert kept >= 0.99 and removed >= 0.97, each.gold["file"]
+
+
+def test_title_subtitle_section_and_publisher_are_right(gold_build):
+    """For all five; articles.csv prints one title with a straight apostrophe where the page has a curly one."""
+    for each in aligned(gold_build):
+        assert same_words(each.article["title"], each.gold["title"])
+        assert [each.article[name] for name in ("subtitle", "section")] == [
+            each.gold.get(name) for name in ("subtitle", "section")
+        ]
+    publishers = [each.article["publisher"] for each in aligned(gold_build)]
+    assert publishers == ["Responsible Statecraft"] * 2 + ["socialbites.ca", "Responsible Statecraft", "The Hill"]
+
+
+def test_names_are_found(gold_build):
+    """Exact span and type; measured F1 1.00 for the four types on 2026-11-22, pinned a little below."""
+    scores = score_mentions(gold_build)
+    for label in ("PERSON", "ORG", "place", "NORP"):
+        assert scores[label].f1 >= 0.97, (label, scores[label])
+
+
+def test_links_lead_to_the_right_entity(gold_build):
+    """Of the names found; measured 1.00."""
+    assert score_links(gold_build).precision >= 0.99
+
+
+def test_topics_are_those_a_reader_finds(gold_build):
+    """Presence in each article; measured 1.00."""
+    assert score_topics(gold_build).f1 == 1.0
+
+
+def test_names_of_the_furniture_are_in_no_table(gold_build):
+    """Israel, Cuba, Palantir and Trump stand only in teasers."""
+    made = tables.read(gold_build)
+    for table, column in (("entities", "name"), ("mentions", "text"), ("aliases", "alias"), ("articles", "text")):
+        for value in made[table][column].to_pylist():
+            assert not any(name in value for name in ("Israel", "Cuba", "Palantir", "Trump")), (table, value)
+
+
+def test_blinken_and_lavrov_are_one_person_each_in_all_five(gold_build):
+    """Whatever the spelling."""
+    mentions = tables.read(gold_build)["mentions"].to_pylist()
+    for surname, entity_id in (("Blinken", "antony_blinken"), ("Lavrov", "sergey_lavrov")):
+        own = [row for row in mentions if surname in row["text"]]
+        assert {row["entity_id"] for row in own} == {entity_id}
+        assert len({row["article_id"] for row in own}) == 5
+
+
+def test_dates_come_from_articles_csv_or_stay_unknown(gold_build, tmp_path):
+    """A 2025 in the furniture is nobody's date."""
+    assert [str(each.article["published_date"].date()) for each in aligned(gold_build)] == DATES
+    for path in ARTICLES.glob("*.txt"):
+        shutil.copy(path, tmp_path)
+    build([tmp_path], tmp_path / "out" / "data")
+    articles = tables.read(tmp_path / "out" / "data")["articles"].to_pylist()
+    assert [(row["published_date"], row["published_rule"]) for row in articles] == [(None, "not_stated")] * 5
+    assert len({row["title"] for row in articles}) == 5

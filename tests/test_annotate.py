@@ -1,0 +1,108 @@
+"""Sentences and names, on small documents; each test also holds text that must not change."""
+
+import pytest
+
+from pipeline.annotate import LanguageError, NameFinder, load_language, sentence_rows
+
+
+def sentences(nlp, text: str) -> list[str]:
+    """Return the sentences of `text`."""
+    return [text[row.start_char : row.end_char] for row in sentence_rows("a", nlp(text))]
+
+
+def found(nlp, curated, text: str) -> list[tuple[str, str, str]]:
+    """Return (words, label, rule) of each name in `text`."""
+    return [(name.text, name.label, name.found_rule) for name in NameFinder(nlp, curated)(nlp(text))]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["He left.", "She stayed."],
+        ["“We won’t,” he said.", "“Yes.”", "Then he left."],
+        ["Sen. J. D. Vance spoke in the U.S. Senate on Monday."],
+        ["He came to the U.S.", "The visit was short."],
+        ["Gen. Mark Milley called Lt. Col. Smith at 5 p.m. on Friday."],
+        ["It cost $3.5 billion.", "No. 10 agreed."],
+        ["“Is it over?” he asked.", "Nobody knew."],
+        ["Ms. Zakharova said: “It is so.”", "(Others disagree.)", "Talks go on."],
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(nlp, expected):
+    """Abbreviations, initials, quotes and brackets do not mislead."""
+    assert sentences(nlp, " ".join(expected)) == expected
+
+
+def test_a_paragraph_always_ends_a_sentence(nlp):
+    """A heading without a full stop does not run into the text below it."""
+    assert sentences(nlp, "It happened at all\n\nThe talks were short.") == ["It happened at all", "The talks were short."]
+
+
+def test_curated_names_are_found_whatever_their_print(nlp, curated):
+    """Accents, capitals and hyphens do not hide a name; 'us' is not the US."""
+    text = "U.S.-Russia talks: Erdogan and Erdoğan told us in WASHINGTON."
+    assert [name for name, _, _ in found(nlp, curated, text)] == ["U.S.", "Russia", "Erdogan", "Erdoğan", "WASHINGTON"]
+
+
+def test_possessive_and_article_are_outside_the_name(nlp, curated):
+    """'The' belongs to a paper's name within a sentence, not at its start."""
+    text = "The New York Times asked Blinken’s aide. He told The New York Times so."
+    assert [name for name, _, _ in found(nlp, curated, text)] == ["New York Times", "Blinken", "The New York Times"]
+
+
+def test_people_nobody_listed_are_found_by_what_stands_beside_them(nlp, curated):
+    """Titles, occupations, verbs of saying and appositions show a person."""
+    text = (
+        "Infrastructure Minister Oleh Sampletko spoke. Researchers Anna Exemplar and Ben Muster disagreed. "
+        "Carla Beispiel said no. Dora Ejemplo, the host nation’s foreign minister, smiled."
+    )
+    assert found(nlp, curated, text) == [
+        ("Oleh Sampletko", "PERSON", "title"),
+        ("Anna Exemplar", "PERSON", "title"),
+        ("Ben Muster", "PERSON", "title"),
+        ("Carla Beispiel", "PERSON", "speech_verb"),
+        ("Dora Ejemplo", "PERSON", "apposition"),
+    ]
+
+
+def test_a_relative_of_a_listed_person_is_somebody_else(nlp, curated):
+    """'Hunter Biden' is not Joe Biden, 'Meanwhile Biden' is."""
+    names = found(nlp, curated, "He met Hunter Biden. Meanwhile Biden left.")
+    assert names == [("Hunter Biden", "PERSON", "first_name"), ("Biden", "PERSON", "curated")]
+
+
+def test_surnames_repeat_the_full_name(nlp, curated):
+    """A bare surname is found once the article has the full name; 'Price controls' stays an ordinary word."""
+    text = "Spokesman Ned Price spoke. The price fell. Price controls helped. Reporters pressed Price again."
+    assert [name for name, _, _ in found(nlp, curated, text)] == ["Ned Price", "Price"]
+    assert found(nlp, curated, "The price fell. Price controls helped.") == []
+
+
+def test_bodies_are_known_by_their_last_word_or_their_country(nlp, curated):
+    """'House Budget Committee' is a body; 'the committee' is not; a possessive tells whose ministry it is."""
+    names = found(nlp, curated, "The House Budget Committee and Ukraine’s Defense Ministry wrote to the committee.")
+    assert names == [
+        ("House Budget Committee", "ORG", "body_noun"),
+        ("Ukraine", "GPE", "curated"),
+        ("Defense Ministry", "ORG", "possessor"),
+    ]
+
+
+def test_short_names_need_the_full_one_in_the_article(nlp, curated):
+    """'Post' is The Washington Post only where the article says so."""
+    assert ("Post", "ORG", "curated") in found(nlp, curated, "The Washington Post wrote so. He told the Post.")
+    assert found(nlp, curated, "He left the Post early.") == []
+
+
+def test_demonyms_are_peoples_not_places(nlp, curated):
+    """'Russian' and 'Russians' carry the label NORP."""
+    assert found(nlp, curated, "Russian envoys met Russians.") == [
+        ("Russian", "NORP", "demonym"),
+        ("Russians", "NORP", "demonym"),
+    ]
+
+
+def test_an_unknown_model_is_one_clear_line():
+    """Whoever asks for a pipeline that is not installed learns which are."""
+    with pytest.raises(LanguageError, match="no such spaCy pipeline is installed"):
+        load_language("no_such_model")

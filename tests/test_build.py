@@ -1,0 +1,174 @@
+"""The whole line on real files: laws hold, the same input gives the same bytes, bad input never stops a build."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline import tables
+from pipeline.build import SEEDS, build, is_current
+from pipeline.curated import CuratedError
+from pipeline.ingest import IngestError, find_sources, read_metadata, read_source
+from pipeline.records import TABLES, Rejected
+from tests.conftest import ARTICLES
+
+BRIEF = "---\ntitle: Talks\npublisher: Outlet\npublished: 2022-07-29\n---\n\nSergey Lavrov met Antony Blinken in Geneva.\n"
+
+
+def texts(folder: Path, table: str, column: str) -> list[str]:
+    """Return a column of a built table."""
+    return tables.read(folder)[table][column].to_pylist()
+
+
+def same_bytes(first: Path, second: Path) -> bool:
+    """Whether two builds hold the same tables and the same description, byte for byte."""
+    names = [*(f"{name}.parquet" for name in TABLES), "datapackage.json"]
+    return all((first / name).read_bytes() == (second / name).read_bytes() for name in names)
+
+
+def test_the_laws_hold_over_the_briefs(built):
+    """Keys, values, references, offsets and the ledger, on the corpus we ship."""
+    assert tables.broken_laws(tables.read(built)) == []
+
+
+def test_every_brief_enters_with_title_outlet_and_date(built):
+    """At least 40 articles, none rejected, none undated."""
+    articles = tables.read(built)["articles"].to_pylist()
+    assert len(articles) >= 40 and texts(built, "rejected", "reason") == []
+    assert all(row["title"] and row["publisher"] and row["published_precision"] == "day" for row in articles)
+
+
+def test_every_source_is_an_article_or_rejected(built):
+    """Nothing disappears silently."""
+    sources = {source.source_path for source in find_sources([ARTICLES])}
+    assert sources == {*texts(built, "articles", "source_path"), *texts(built, "rejected", "source_path")}
+
+
+def test_kept_and_removed_are_every_paragraph_of_each_source(built):
+    """The ledger is complete for every format."""
+    made = {name: table.to_pylist() for name, table in tables.read(built).items()}
+    stated, _ = read_metadata([ARTICLES])
+    for source in find_sources([ARTICLES]):
+        for raw in read_source(source, stated):
+            assert not isinstance(raw, Rejected)
+            place = (raw.source_path, raw.source_record)
+            article = next(r for r in made["articles"] if (r["source_path"], r["source_record"]) == place)
+            removed = [r["text"] for r in made["removed"] if r["article_id"] == article["article_id"]]
+            assert sorted([*article["text"].split("\n\n"), *removed]) == sorted(raw.paragraphs)
+
+
+def test_names_that_stand_only_in_furniture_are_in_no_table(built):
+    """Teasers, 'most read' lists and pleas of the briefs name people of other, invented stories."""
+    invented = ("Fenwick", "Tuckwell", "Koppel", "Brannigan", "Tidewell", "Venn", "Cochabamba", "Paraguay", "Penhallow")
+    for table, column in (("entities", "name"), ("mentions", "text"), ("aliases", "alias"), ("articles", "text")):
+        for value in texts(built, table, column):
+            assert not any(name in value for name in invented), (table, value)
+
+
+def test_built_twice_and_in_another_order_gives_the_same_bytes(built, tmp_path):
+    """No clock, no machine, no order of files gets into a table."""
+    files = sorted(ARTICLES.iterdir(), reverse=True)
+    (tmp_path / "articles").mkdir()
+    for number, path in enumerate(files):
+        copy = Path(shutil.copy(path, tmp_path / "articles"))
+        os.utime(copy, (number, number))
+    build([tmp_path / "articles"], tmp_path / "data")
+    assert same_bytes(built, tmp_path / "data")
+
+
+def test_one_more_article_changes_no_id(tmp_path):
+    """Ids of articles and entities stay when the corpus grows."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "b.md").write_text(BRIEF + "\nAnalyst Anna Exemplar said so.\n")
+    build([folder], tmp_path / "data")
+    before = {*texts(tmp_path / "data", "articles", "article_id"), *texts(tmp_path / "data", "entities", "entity_id")}
+    (folder / "a.md").write_text(BRIEF + "\nLawyer Ben Muster disagreed.\n")
+    build([folder], tmp_path / "data")
+    after = {*texts(tmp_path / "data", "articles", "article_id"), *texts(tmp_path / "data", "entities", "entity_id")}
+    assert before < after
+
+
+def test_a_build_knows_whether_it_is_current(tmp_path):
+    """A changed article or topic makes it stale; reading it does not."""
+    folder, seeds, out = tmp_path / "articles", tmp_path / "seeds", tmp_path / "data"
+    folder.mkdir()
+    shutil.copytree(SEEDS, seeds, ignore=shutil.ignore_patterns("articles"))
+    (folder / "a.md").write_text(BRIEF)
+    assert not is_current([folder], out, seeds=seeds)
+    build([folder], out, seeds=seeds)
+    assert is_current([folder], out, seeds=seeds)
+    (folder / "a.md").write_text(BRIEF.replace("Geneva", "Vienna"))
+    assert not is_current([folder], out, seeds=seeds)
+    build([folder], out, seeds=seeds)
+    (seeds / "topics.toml").write_text((seeds / "topics.toml").read_text() + "\n# changed\n")
+    assert not is_current([folder], out, seeds=seeds)
+
+
+def test_build_json_holds_time_versions_and_counts(built):
+    """What may differ between two builds of the same input stands there and nowhere else."""
+    record = json.loads((built / "build.json").read_text())
+    assert record["counts"]["articles"] >= 40 and {"built_at", "seconds", "versions", "model"} <= set(record)
+
+
+def test_an_article_in_another_language_is_kept_without_names(tmp_path):
+    """It is listed with its language; English rules do not touch it."""
+    (tmp_path / "a.txt").write_text("Gespräche in Genf\n\nDer Minister Lawrow traf sich am Montag in Genf mit Blinken, um zu reden.")
+    summary = build([tmp_path], tmp_path / "out" / "data")
+    assert (summary.not_annotated, summary.counts["mentions"]) == (1, 0)
+
+
+def test_bad_files_are_rejected_and_the_good_one_stays(tmp_path):
+    """Each bad file gets a row with its reason; the build goes on and the laws hold."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "good.md").write_text(BRIEF)
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (folder / "huge.txt").write_bytes(b"word " * 10_000_000)
+    (folder / "broken.jsonl").write_text('{"title": "A", "text": "Putin spoke to Biden by phone."}\n{"title": \n')
+    (folder / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    build([folder], tmp_path / "data")
+    made = tables.read(tmp_path / "data")
+    assert tables.broken_laws(made) == []
+    reasons = {(row["source_path"], row["rule"]) for row in made["rejected"].to_pylist()}
+    assert reasons == {
+        ("empty.txt", "empty"),
+        ("binary.txt", "binary"),
+        ("huge.txt", "too_large"),
+        ("broken.jsonl", "malformed"),
+        ("photo.png", "unsupported"),
+    }
+    assert sorted(made["articles"]["source_path"].to_pylist()) == ["broken.jsonl", "good.md"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_other_encodings_are_read(tmp_path, encoding):
+    """Curly quotes and accents survive UTF-16 and Windows-1252."""
+    text = "Talks in Ankara\n\nThe president, Recep Tayyip Erdogan, said “no” to Emmanuel Macron’s café plan on Friday."
+    (tmp_path / "a.txt").write_bytes(text.encode(encoding))
+    build([tmp_path], tmp_path / "out" / "data")
+    (kept,) = texts(tmp_path / "out" / "data", "articles", "text")
+    assert "“no” to Emmanuel Macron’s café" in kept
+
+
+def test_markup_in_an_article_is_text(tmp_path):
+    """A script in an article is words on a page, never code."""
+    (tmp_path / "a.txt").write_text("Talks in Geneva\n\n<script>alert(1)</script> Lavrov met Blinken on Friday for an hour of talks.")
+    build([tmp_path], tmp_path / "out" / "data")
+    (kept,) = texts(tmp_path / "out" / "data", "articles", "text")
+    assert "<script>alert(1)</script>" in kept
+
+
+def test_what_people_wrote_is_checked_before_any_work(tmp_path):
+    """A bad entity list stops the build at once and publishes nothing; so does a folder that is not there."""
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "entities.csv").write_text("entity_id\n")
+    with pytest.raises(CuratedError):
+        build([ARTICLES], tmp_path / "data", seeds=seeds)
+    with pytest.raises(IngestError):
+        build([tmp_path / "nowhere"], tmp_path / "data")
+    assert not (tmp_path / "data").exists()

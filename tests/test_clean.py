@@ -1,0 +1,129 @@
+"""The article stays whole, the page around it goes, and every paragraph is accounted for."""
+
+from pipeline.clean import clean
+from pipeline.clean.article import id_of, language_of
+from pipeline.ingest.raw import RawArticle, Stated
+from pipeline.records import Article, Rejected, Removed
+
+PROSE = "The two ministers met for an hour in the old town hall and agreed to go on talking next week."
+MORE = "Neither side would say what had been offered, and the envoys left by separate doors at noon."
+TEASER = "A town council far away voted on a bridge on 6 May 2025, and Councillor Imaginary walked out of it."
+
+
+def cleaned(*paragraphs: str, **stated: str) -> tuple[Article, list[Removed]]:
+    """Clean a page of these paragraphs; `stated` as if articles.csv stated it."""
+    raw = RawArticle("a.txt", 0, paragraphs, {name: Stated(value, "articles_csv") for name, value in stated.items()})
+    result = clean(raw)
+    assert not isinstance(result, Rejected)
+    return result
+
+
+def rules_of(removed: list[Removed]) -> list[str]:
+    """Return the rules in the order of the page."""
+    return [row.rule for row in removed]
+
+
+def test_kept_and_removed_are_every_paragraph():
+    """Nothing disappears silently."""
+    page = ("Follow us on social", "Talks resume", PROSE, "ADVERTISEMENT", MORE, "Newsletter")
+    article, removed = cleaned(*page)
+    assert sorted([*article.text.split("\n\n"), *(row.text for row in removed)]) == sorted(page)
+
+
+def test_an_article_without_furniture_is_kept_to_the_letter():
+    """Quotes, dashes and short lines of the article itself stay as they are."""
+    body = (PROSE, "“No,” he said — and left.", "Grain", MORE)
+    article, _ = cleaned("Talks resume", *body)
+    assert article.text == "\n\n".join(body)
+
+
+def test_headline_printed_twice_is_the_title():
+    """The image's alternative text and the heading are one headline."""
+    article, removed = cleaned("Harbour News", "Talks resume in Geneva", "Talks resume in Geneva", PROSE, MORE)
+    assert (article.title, article.title_rule) == ("Talks resume in Geneva", "doubled_heading")
+    assert rules_of(removed) == ["before_title", "title", "title"]
+
+
+def test_stated_title_wins_over_the_page():
+    """What articles.csv states is not questioned."""
+    article, _ = cleaned("Another line of some length", PROSE, MORE, title="The stated title")
+    assert (article.title, article.title_rule) == ("The stated title", "articles_csv")
+
+
+def test_standfirst_and_section_are_told_from_the_article():
+    """A line between headline and section is the standfirst; a first paragraph is not."""
+    article, _ = cleaned("Talks resume today", "Envoys hope for grain.", "Analysis | Europe", PROSE, MORE)
+    assert (article.subtitle, article.section) == ("Envoys hope for grain.", "Europe")
+    assert cleaned("Talks resume today", PROSE, "It happened at all", MORE)[0].subtitle is None
+
+
+def test_teasers_of_other_stories_go_with_headline_and_section():
+    """A name that stands only in a teaser must appear in no table."""
+    teaser = ("A bridge too far", "Local", TEASER, "keep readingShow less")
+    article, removed = cleaned("Talks resume today", PROSE, MORE, *teaser, *teaser, "LATEST")
+    assert article.text == f"{PROSE}\n\n{MORE}"
+    assert rules_of(removed)[1:] == ["teaser"] * 8 + ["after_teasers"]
+
+
+def test_a_short_last_sentence_is_not_taken_for_a_teaser():
+    """The walk up from 'keep reading' stops at the article's own sentences."""
+    teaser = ("A bridge too far", "Local", TEASER, "keep reading")
+    article, _ = cleaned("Talks resume today", PROSE, MORE, "Then he flew on to Canada.", *teaser)
+    assert article.text.endswith("Then he flew on to Canada.")
+
+
+def test_a_box_of_links_in_the_middle_does_not_end_the_article():
+    """What comes after the box is still the article."""
+    article, _ = cleaned("Talks resume today", PROSE, "ALSO ON THIS SITE", "A bridge too far", MORE)
+    assert article.text == f"{PROSE}\n\n{MORE}"
+
+
+def test_an_end_mark_near_the_top_takes_only_itself():
+    """'Tags: ...' under the headline must not swallow the article."""
+    article, _ = cleaned("Talks resume today", PROSE, "Tags: talks, grain", MORE, PROSE, MORE)
+    assert article.text.count(MORE) == 2
+
+
+def test_a_donation_plea_gives_no_date():
+    """A year in furniture is never the article's date."""
+    plea = "Dear readers: It is 2025, please consider making a contribution to keep us going into 2026."
+    article, _ = cleaned("Talks resume today", PROSE, MORE, plea, "Posted on May 6, 2025")
+    assert (article.published_date, article.published_rule) == (None, "not_stated")
+
+
+def test_a_date_line_under_the_headline_is_the_date():
+    """What stands between headline and article is the page's own statement."""
+    article, _ = cleaned("Talks resume today", "By Ann Example | March 2, 2023", PROSE, MORE)
+    assert (str(article.published_date.date()), article.published_rule) == ("2023-03-02", "date_line")
+    assert article.authors == "Ann Example"
+
+
+def test_stated_date_wins_and_an_unreadable_one_is_not_guessed():
+    """'03/04/2022' may be March or April; the words are kept, the date is not."""
+    article, _ = cleaned("Talks resume today", PROSE, published="03/04/2022")
+    assert (article.published_date, article.published_rule) == (None, "not_readable")
+    assert article.published_evidence == "03/04/2022"
+
+
+def test_the_address_dates_an_article_that_nothing_else_dates():
+    """A day in the path of the address was put there by the outlet."""
+    article, _ = cleaned("Talks resume today", PROSE, url="https://example.org/2022/07/29/talks")
+    assert (str(article.published_date.date()), article.published_rule) == ("2022-07-29", "url")
+
+
+def test_a_page_of_furniture_only_is_rejected_with_its_rules():
+    """No article is made of menus."""
+    result = clean(RawArticle("a.txt", 0, ("Follow us on social", "Newsletter")))
+    assert isinstance(result, Rejected) and "newsletter, social" in result.reason
+
+
+def test_ids_depend_on_the_source_alone():
+    """Adding an article changes no other article's id."""
+    assert id_of("a.txt", 0) == id_of("a.txt", 0) != id_of("a.txt", 1)
+
+
+def test_language_is_told_for_text_long_enough():
+    """A headline of one word is 'und', not a guess."""
+    assert language_of(PROSE) == "en"
+    assert language_of("Die Minister trafen sich am Montag in Genf und sprachen über den Frieden in Europa.") == "de"
+    assert language_of("Oui.") == "und"

@@ -1,0 +1,46 @@
+"""Every furniture rule takes its examples and spares its counterexamples; the examples stand beside the rules."""
+
+import pytest
+
+from pipeline.clean.rules import Rule, load_rules
+
+CASES = [(rule, text) for rule in load_rules() for text in rule.matches]
+SPARED = [(rule, text) for rule in load_rules() for text in rule.spares]
+
+
+@pytest.mark.parametrize(("rule", "text"), CASES, ids=lambda case: getattr(case, "name", case))
+def test_rule_takes_its_example(rule: Rule, text: str):
+    """A rule does what its author meant."""
+    assert rule.meets(text)
+
+
+@pytest.mark.parametrize(("rule", "text"), SPARED, ids=lambda case: getattr(case, "name", case))
+def test_rule_spares_its_counterexample(rule: Rule, text: str):
+    """A rule does not reach into articles."""
+    assert not rule.meets(text)
+
+
+def test_no_line_rule_takes_a_counterexample_of_another():
+    """Sentences of an article stay whatever rule looks at them."""
+    taken = [(rule.name, text) for rule in load_rules() for _, text in SPARED if rule.meets(text)]
+    assert taken == []
+
+
+def test_every_rule_has_examples_of_both_kinds():
+    """A rule without a counterexample has not been thought through."""
+    assert [rule.name for rule in load_rules() if not (rule.matches and rule.spares)] == []
+
+
+@pytest.mark.parametrize(
+    ("block", "words"),
+    [
+        ('[[rule]]\nname = "x"\nwhere = "moon"\npattern = "a"', "use line, head"),
+        ('[[rule]]\nname = "x"\nwhere = "line"\npattern = "("', "not readable"),
+    ],
+)
+def test_a_rule_that_cannot_be_used_is_named(tmp_path, block, words):
+    """Whoever edits the file is told which rule is wrong and how."""
+    path = tmp_path / "rules.toml"
+    path.write_text(block)
+    with pytest.raises(ValueError, match=words):
+        load_rules(path)

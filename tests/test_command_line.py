@@ -1,0 +1,84 @@
+"""The command line says what it did, and what is wrong in one line with an exit code that scripts can use."""
+
+import csv
+import shutil
+
+import pytest
+from typer.testing import CliRunner
+
+from pipeline.__main__ import app
+from tests.conftest import ARTICLES
+
+
+def run(*words: object):
+    """Run `python -m pipeline` with these words."""
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+def test_build_tells_in_plain_words_what_it_did(tmp_path):
+    """Articles read, paragraphs removed, names and topics found, seconds."""
+    for name in ("2022-01-21-blinken-lavrov-geneva.md", "2022-02-13-biden-putin-call.md"):
+        shutil.copy(ARTICLES / name, tmp_path)
+    (tmp_path / "empty.txt").write_text("")
+    result = run("build", tmp_path, "--out", tmp_path / "out" / "data")
+    assert result.exit_code == 0
+    for words in ("Read 2 articles", "Rejected 1", "1 empty: the file or record holds no text", "Published at"):
+        assert words in result.output
+
+
+def test_build_if_changed_does_nothing_twice(tmp_path):
+    """The second run says that the build is up to date."""
+    shutil.copy(ARTICLES / "2022-01-21-blinken-lavrov-geneva.md", tmp_path)
+    words = ("build", tmp_path, "--out", tmp_path / "out" / "data", "--if-changed")
+    run(*words)
+    assert "is up to date" in run(*words).output
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("build", "nowhere"), "nowhere"),
+        (("build", ARTICLES, "--model", "no_such"), "no such spaCy pipeline"),
+        (("check", "nowhere"), "holds no whole build"),
+        (("describe", "nowhere"), "holds no whole build"),
+        (("export", "nowhere"), "holds no build"),
+    ],
+)
+def test_what_is_wrong_is_one_line_and_exit_code_1(words, message):
+    """No traceback ever reaches a user."""
+    result = run(*words)
+    assert result.exit_code == 1 and message in result.output and "Traceback" not in result.output
+    assert len(result.output.strip().splitlines()) == 1
+
+
+def test_a_command_that_is_not_understood_is_exit_code_2():
+    """Scripts can tell a wrong call from bad input."""
+    assert run("build").exit_code == 2 and run("bake").exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["build", "check", "describe", "export"])
+def test_every_command_has_help_with_an_example(command):
+    """Nobody has to guess how a command is called."""
+    assert "Example: python -m pipeline " in run(command, "--help").output
+
+
+def test_check_says_that_the_laws_hold(built):
+    """And names each break otherwise."""
+    result = run("check", built)
+    assert result.exit_code == 0 and "all laws hold" in result.output
+
+
+def test_describe_gives_tables_columns_meanings_and_counts(built):
+    """A stranger learns what a build holds."""
+    output = " ".join(run("describe", built).output.split())
+    assert "articles:" in output and "published_rule" in output and "rows. One is" in output
+
+
+def test_export_obeys_its_filter(built, tmp_path):
+    """The exported articles are those of the person, and the line says how many."""
+    result = run("export", built, "--format", "csv", "--out", tmp_path / "griner", "--person", "brittney_griner")
+    assert result.exit_code == 0, result.output
+    with (tmp_path / "griner" / "articles.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert 0 < len(rows) < 20 and all("Griner" in row["text"] for row in rows)
+    assert f"Wrote the tables of {len(rows)} articles" in result.output

@@ -1,0 +1,71 @@
+"""Curated input is checked before any work is done; what cannot be used is one clear line."""
+
+import pytest
+
+from pipeline.build import SEEDS
+from pipeline.curated import COLUMNS, CuratedError, load_curated, slug, spellings
+
+HEADER = ",".join(COLUMNS)
+BLINKEN = "antony_blinken,person,PERSON,Antony Blinken,Q7821917,,Blinken | Anthony Blinken,,,Secretary of State"
+
+
+def load(tmp_path, *lines: str):
+    """Load a file of these lines under the header."""
+    path = tmp_path / "entities.csv"
+    path.write_text("\n".join((HEADER, *lines)), "utf-8")
+    return load_curated(path)
+
+
+def test_names_lead_to_the_entity(tmp_path):
+    """The usual name and every alias mean the same person."""
+    curated = load(tmp_path, BLINKEN)
+    assert {curated.names[name] for name in ("Antony Blinken", "Blinken", "Anthony Blinken")} == {"antony_blinken"}
+
+
+def test_spellings_cover_accents_apostrophes_and_capitals():
+    """'Erdoğan' is listed once and found as 'Erdogan' and 'ERDOĞAN'; 'US' gets no capitals of its own."""
+    assert {"Erdoğan", "Erdogan", "ERDOĞAN"} <= set(spellings("Erdoğan"))
+    assert "N’Djamena" in set(spellings("N'Djamena"))
+    assert list(spellings("US")) == ["US"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (["x,firm,ORG,X,,,,,,"], "line 2: kind is 'firm'; use person, organisation, place, people, treaty or event."),
+        (["x,person,ORG,X,,,,,,"], "label is 'ORG'; a person has PERSON"),
+        (["X Y,person,PERSON,X,,,,,,"], "small letters, digits and underscores"),
+        (["x,person,PERSON,,,,,,,"], "needs a name"),
+        (["x,person,PERSON,X,30,,,,,"], "write it like Q30"),
+        (["x,person,PERSON,X,,atlantis,,,,"], "country is 'atlantis', which no row defines"),
+        ([BLINKEN, BLINKEN], "line 3: entity_id 'antony_blinken' stands already on line 2"),
+        ([BLINKEN, "x,person,PERSON,X,,,Blinken,,,"], "line 3: 'Blinken' already means antony_blinken"),
+        (["x,person"], "line 2: has not 10 cells"),
+    ],
+)
+def test_what_cannot_be_used_is_named_with_its_line(tmp_path, lines, words):
+    """Two entities may not share an alias; kinds, ids and countries are checked."""
+    with pytest.raises(CuratedError, match=words.replace("(", r"\(")):
+        load(tmp_path, *lines)
+
+
+def test_a_missing_column_and_a_missing_file_are_named(tmp_path):
+    """The header is part of the promise."""
+    path = tmp_path / "entities.csv"
+    with pytest.raises(CuratedError, match="is not there"):
+        load_curated(path)
+    path.write_text("entity_id,name\n")
+    with pytest.raises(CuratedError, match="column kind"):
+        load_curated(path)
+
+
+def test_slugs_are_ascii():
+    """Ids can stand in an address."""
+    assert slug("António Guterres") == "antonio_guterres"
+
+
+def test_the_shipped_list_is_broad_enough():
+    """At least 150 people, bodies and places of the corpus, many with their Wikidata item."""
+    entities = load_curated(SEEDS / "entities.csv").entities.values()
+    assert sum(e.kind == "person" for e in entities) >= 150
+    assert sum(e.wikidata_id is not None for e in entities) >= 150

@@ -1,0 +1,84 @@
+"""A build publishes all at once or not at all."""
+
+import multiprocessing
+import os
+import signal
+
+import pytest
+from filelock import FileLock
+
+from pipeline.publish import PublishError, publish
+
+
+def put(out, content: str) -> None:
+    """Publish a build that holds `content`."""
+    publish(out, name=content, write=lambda folder: (folder / "build.json").write_text(content))
+
+
+def test_a_reader_that_resolved_the_old_build_keeps_it(tmp_path):
+    """The old build stays whole while somebody still reads it."""
+    out = tmp_path / "data"
+    put(out, "one")
+    held = out.resolve()
+    put(out, "two")
+    assert (held / "build.json").read_text() == "one" and (out / "build.json").read_text() == "two"
+
+
+def test_old_builds_do_not_pile_up(tmp_path):
+    """The build in use and the one before it are kept."""
+    for content in ("1", "2", "3", "4"):
+        put(tmp_path / "data", content)
+    assert sorted(p.name for p in (tmp_path / ".data.builds").iterdir() if p.is_dir()) == ["3", "4"]
+
+
+def test_a_failed_build_leaves_the_old_one(tmp_path):
+    """An error while writing publishes nothing."""
+    out = tmp_path / "data"
+    put(out, "one")
+    with pytest.raises(RuntimeError):
+        publish(out, name="two", write=_fail)
+    assert (out / "build.json").read_text() == "one"
+
+
+def _fail(folder) -> None:
+    (folder / "articles.parquet").write_text("half")
+    raise RuntimeError("disk full")
+
+
+def test_a_killed_build_leaves_the_old_one_and_the_next_succeeds(tmp_path):
+    """kill -9 loses nothing, and what was left behind is cleared."""
+    out = tmp_path / "data"
+    put(out, "one")
+    process = multiprocessing.get_context("fork").Process(target=publish, args=(out,), kwargs={"name": "two", "write": _die})
+    process.start()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL and (out / "build.json").read_text() == "one"
+    put(out, "three")
+    assert (out / "build.json").read_text() == "three"
+    assert not list((tmp_path / ".data.builds").glob("partial-*"))
+
+
+def _die(folder) -> None:
+    (folder / "articles.parquet").write_text("half")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_foreign_folders_and_files_are_refused(tmp_path):
+    """--out never overwrites what a build did not make; an empty folder is fine."""
+    foreign = tmp_path / "photos"
+    foreign.mkdir()
+    (foreign / "cat.jpg").write_text("cat")
+    with pytest.raises(PublishError, match="folder with files"):
+        put(foreign, "one")
+    with pytest.raises(PublishError, match="is a file"):
+        put(foreign / "cat.jpg", "one")
+    (tmp_path / "empty").mkdir()
+    put(tmp_path / "empty", "one")
+    assert (tmp_path / "empty" / "build.json").read_text() == "one"
+
+
+def test_two_builds_at_once_are_told_apart(tmp_path):
+    """The second is refused in one line instead of mixing with the first."""
+    (tmp_path / ".data.builds").mkdir()
+    with FileLock(tmp_path / ".data.builds" / "lock"), pytest.raises(PublishError, match="Another build is writing"):
+        put(tmp_path / "data", "one")

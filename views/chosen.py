@@ -1,0 +1,106 @@
+"""What is chosen, in plain words: a button to clear each part, and what to relax when nothing is left."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from pipeline import queries
+from pipeline.queries import Corpus, Filter
+from views import words
+from views.filters import EMPTY, FIELDS, KEYS, choices
+from views.load import ask
+
+
+def show_unknown() -> None:
+    """Say which parts of the link were left out, with a button to dismiss."""
+    if found := st.session_state.get("unknown"):
+        text = "; ".join(words.label(each) for each in found)
+        st.warning(f"This link asks for something that was left out: {text}.")
+        st.button("Dismiss", key="dismiss", on_click=_dismiss)
+
+
+def _dismiss() -> None:
+    st.session_state.pop("unknown", None)
+
+
+def parts(corpus: Corpus, wanted: Filter) -> dict[str, str]:
+    """Return the active filters in words, by key: {'topic': 'Topic: Grain deal'}."""
+    offered = choices(corpus)
+    found: dict[str, str] = {}
+    if wanted.date_from:
+        found["from"] = f"From {words.day(wanted.date_from)}"
+    if wanted.date_to:
+        found["to"] = f"To {words.day(wanted.date_to)}"
+    for key, name in (("topic", "Topic"), ("person", "Person"), ("outlet", "Outlet")):
+        names = {row_id: shown for shown, row_id in getattr(offered, key).items()}
+        if chosen := getattr(wanted, FIELDS[key]):
+            found[key] = f"{name}: {' or '.join(names[each] for each in chosen)}"
+    if wanted.search:
+        found["q"] = f"Text: {wanted.search}"
+    return found
+
+
+def show_chosen(corpus: Corpus, wanted: Filter, n_articles: int, n_all: int) -> None:
+    """Say in plain words what is chosen, with a button to clear each part and all."""
+    active = parts(corpus, wanted)
+    what = (
+        words.count(n_all, "article")
+        if not active
+        else f"{words.number(n_articles)} of {words.count(n_all, 'article')}"
+    )
+    with st.container(horizontal=True, key="chosen", vertical_alignment="center", gap="small"):
+        with st.container(width="content"):
+            st.html('<h1 class="bc-brand">Backchannel</h1>')
+        with st.container(width="content"):
+            rest = "" if active else ", nothing left out"
+            st.html(f'<p class="bc-chosen" role="status"><b>{what}</b>{rest}</p>')
+        for key, text in active.items():
+            name = words.label(words.shorten(text, 60))
+            st.button(f"{name} ✕", key=f"clear {key}", on_click=clear, args=(key,), help="Clear this filter")
+        if len(active) > 1:
+            st.button("Clear all", key="clear all", on_click=clear, args=KEYS, type="tertiary")
+    for line in notes(corpus, wanted):
+        st.caption(line)
+
+
+def clear(*keys: str) -> None:
+    """Empty the filters named."""
+    for key in keys:
+        st.session_state[key] = EMPTY[key]
+
+
+def notes(corpus: Corpus, wanted: Filter) -> list[str]:
+    """Return what to know of the choice: undated articles left out, dates the wrong way round."""
+    found: list[str] = []
+    if wanted.date_from and wanted.date_to and wanted.date_from > wanted.date_to:
+        found.append("From is later than To: no article can match. Swap them.")
+    elif wanted.date_from or wanted.date_to:
+        undated = ask(queries.counts, corpus, replace(wanted, date_from=None, date_to=None))["undated"]
+        if undated:
+            found.append(
+                f"{words.count(undated, 'article')} without a date left out, because a date is chosen."
+            )
+    return found
+
+
+def show_empty(corpus: Corpus, wanted: Filter) -> None:
+    """Say which filter to relax: how many articles would remain without each."""
+    st.subheader("No article matches")
+    active = parts(corpus, wanted)
+    if not active:
+        st.text("This build holds no articles. Put files into seeds/articles and build again.")
+        return
+    st.text("Relax one of these:")
+    for key, text in active.items():
+        without = replace(wanted, **{FIELDS[key]: getattr(Filter(), FIELDS[key])})
+        remaining = words.count(ask(queries.counts, corpus, without)["articles"], "article")
+        name = words.label(words.shorten(text, 60))
+        _button(f"Without “{name}”: {remaining}", f"relax {key}", clear, (key,))
+    if len(active) > 1:
+        _button("Clear all filters", "relax all", clear, KEYS)
+
+
+def _button(text: str, key: str, action: Callable[..., None], args: tuple[Any, ...]) -> None:
+    st.button(text, key=key, on_click=action, args=args)
