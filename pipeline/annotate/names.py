@@ -116,8 +116,8 @@ class NameFinder:
 
     def _patterns(self, doc: Doc, listed: list[_Proposal]) -> Iterator[_Proposal]:
         taken = {i: p.label for p in listed for i in range(p.start, p.end)}
-        surnames = {p.start for p in listed if p.label == "PERSON" and p.end == p.start + 1}
-        for span, label, rule in patterns.find(doc, self.words, taken=taken, surnames=surnames):
+        taken |= {p.start: patterns.SURNAME for p in listed if p.label == "PERSON" and p.end == p.start + 1}
+        for span, label, rule in patterns.find(doc, self.words, taken=taken):
             yield _Proposal(span.start, span.end, label, rule)
 
     def _name(self, doc: Doc, proposal: _Proposal) -> Name:

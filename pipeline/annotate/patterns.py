@@ -9,18 +9,19 @@ from pipeline.annotate.words import NameWords
 MAX_NAME_TOKENS = 6
 # Tokens between a name and the occupation that explains it: 'Retno Marsudi, the host nation's foreign minister'.
 MAX_APPOSITION_TOKENS = 8
+SURNAME = "surname"
 Found = tuple[Span, str, str]
 
 
-def find(doc: Doc, words: NameWords, *, taken: dict[int, str], surnames: set[int]) -> Iterator[Found]:
+def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found]:
     """Yield (span, label, rule) for each name that a pattern shows; proposals may overlap.
 
-    `taken` maps token positions of listed names to their label; `surnames` are positions of bare listed surnames.
+    `taken` maps token positions of listed names to their label, SURNAME for a person's of one word.
     """
     for token in doc:
         yield from _after_title(doc, token, words, taken)
-        yield from _body(doc, token, words)
-        if token.i in surnames:
+        yield from _body(doc, token, words, taken)
+        if taken.get(token.i) == SURNAME:
             yield from _first_name(doc, token, words, taken)
     for span in _capitalised_runs(doc, words, taken):
         if _has_speech_verb(span, words):
@@ -97,12 +98,12 @@ def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]
         return
     start = token.i + 1
     min_words = 1 if is_title and token.text[0].isupper() else 2
-    if start < len(doc) and _ends_any(doc[start], words.titles | words.occupations):
-        return  # 'Secretary General Antonio Guterres': the title goes on.
     while start < len(doc) and not doc[start].is_sent_start:
         end = _name_end(doc, start, words)
         span = doc[start:end]
-        if not len(span) or _n_words(span) < min_words or _is_body_or_listed(span, words, taken):
+        # In 'National Security Adviser Jake Sullivan' the title goes on after 'National'.
+        goes_on = any(_ends_any(each, words.titles | words.occupations) for each in span)
+        if goes_on or _n_words(span) < min_words or _is_body_or_listed(span, words, taken):
             return
         yield span, "PERSON", "title"
         is_plural = token.text.endswith("s") and token.lower_ not in ("ms", "mrs")
@@ -120,17 +121,17 @@ def _ends_any(token: Token, phrases: frozenset[tuple[str, ...]]) -> bool:
 
 
 def _is_body_or_listed(span: Span, words: NameWords, taken: dict[int, str]) -> bool:
-    """Whether the words name a body, or hold a listed name that is not a person's."""
+    """Whether the words name a body, or hold a listed name that is not a person's bare surname."""
     if any(token.text in words.body_nouns for token in span):
         return True
-    return any(taken.get(token.i, "PERSON") != "PERSON" for token in span)
+    return any(taken.get(token.i, SURNAME) != SURNAME for token in span)
 
 
-def _body(doc: Doc, token: Token, words: NameWords) -> Iterator[Found]:
+def _body(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
     """Yield a body's name that ends at `token` in a noun such as 'Committee', or begins with 'Ministry of'."""
     if token.text in words.body_nouns:
         start = token.i
-        while start > 0 and not doc[start].is_sent_start and _is_body_word(doc, start - 1, words):
+        while start > 0 and not doc[start].is_sent_start and _is_body_word(doc, start - 1, words, taken):
             start -= 1
         while start < token.i and not _begins_body(doc[start], words):
             start += 1
@@ -148,11 +149,13 @@ def _capital(doc: Doc, position: int) -> bool:
     return position < len(doc) and doc[position].text[0].isupper()
 
 
-def _is_body_word(doc: Doc, position: int, words: NameWords) -> bool:
+def _is_body_word(doc: Doc, position: int, words: NameWords, taken: dict[int, str]) -> bool:
+    """Whether the word before a body's noun belongs to the name; 'and' joins no listed name to it."""
     token = doc[position]
     if token.text[0].isupper():
         return token.text not in words.no_name and token.whitespace_ != ""
-    return token.lower_ in ("of", "for", "and", "on") and position > 0 and doc[position - 1].text[0].isupper()
+    is_join = token.lower_ in ("of", "for", "and") and position > 0 and doc[position - 1].text[0].isupper()
+    return is_join and position - 1 not in taken
 
 
 def _begins_body(token: Token, words: NameWords) -> bool:

@@ -13,6 +13,7 @@ _SHARE = 0.8  # of the words of a block that must stand in the main text
 # Words in a row; a shorter block ("Share") counts only where it is a whole line of the main text.
 _RUN = 4
 _WORD = re.compile(r"\w+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # trafilatura drops some of them from words
 
 # Its warnings ("discarding data") would be printed for each page; what it finds is said in the tables.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -58,7 +59,7 @@ def _nearest(found: dict[Run, list[int]], n_times: Counter[Run]) -> set[int]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text)
+    return _WORD.findall(_INVISIBLE.sub("", text))
 
 
 def _runs(words: list[str]) -> set[Run]:

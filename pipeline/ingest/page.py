@@ -14,6 +14,7 @@ from pipeline.ingest.reject import RefusedError
 _CHARSET = re.compile(
     rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE
 )
+_FEWEST_HIDDEN = 8  # words of a hidden block that is kept: a paywall hides sentences, menus hide single words
 _HEAD = 4096  # bytes in which a page states its encoding
 # Browsers read Latin-1 and ASCII as Windows-1252, which `decode` falls back on. Other codecs of Python
 # (punycode, unicode_escape, hex) are no encodings of pages.
@@ -29,7 +30,7 @@ def read_page(data: bytes, source_path: str) -> Iterator[RawArticle]:
     is_main = marks([block.text for block in blocks], lines or [])
     stated = page_metadata(tree, blocks, is_main)
     kept = list(_kept(blocks, is_main))
-    if lines and not any(is_main):
+    if lines and not any(marks(lines, [block.text for block in blocks])):
         # The article stands only in the page's data, for a script to show.
         kept += [(text, True) for line in lines if (text := one_line(line))]
     if not kept:
@@ -44,7 +45,8 @@ def _kept(blocks: list[Block], is_main: tuple[bool, ...]) -> Iterator[tuple[str,
     """Yield text and mark of each block that is seen, or hidden (by a paywall) but part of the article."""
     for block, main in zip(blocks, is_main, strict=True):
         text = one_line(block.text)
-        if text and (main or not block.is_hidden):
+        is_kept = not block.is_hidden or (main and len(text.split()) >= _FEWEST_HIDDEN)
+        if text and is_kept:
             yield text, main
 
 

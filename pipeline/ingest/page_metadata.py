@@ -37,8 +37,8 @@ _DATES = (
     ),
     *("cxenseparse:recs:publishtime", "citation_publication_date", "article.published", "date"),
 )
-# What stands after the title of a page: " | Site", " - Site".
-_TAIL = re.compile(r"\s+[|·•»–—-]\s+[^|·•»]+$")
+# What stands between the title of a page and the name of its site.
+_SEPARATOR = re.compile(r"\s+[|·•»–—-]\s+")
 _STANDFIRST = re.compile(
     r"standfirst|subtitle|sub-?head|\bdek\b|deck|summary|tagline|article-?description", re.I
 )
@@ -101,21 +101,25 @@ def _title(tree: etree._Element, metas: dict[str, str], headline: str, publisher
 
 
 def _confirms(stated: str, h1: str) -> bool:
-    """Return whether a stated title is this <h1>, with other quotes perhaps, and a site before or after it."""
+    """Return whether a stated title is this <h1>, perhaps with other quotes or beside a site."""
     stated, h1 = stated.translate(_STRAIGHT), h1.translate(_STRAIGHT)
-    if stated == h1 or (stated.startswith(h1) and _TAIL.match(stated[len(h1) :])):
+    if stated == h1 or (stated.startswith(h1) and _SEPARATOR.match(stated[len(h1) :])):
         return True
     theirs, ours = _WORD.findall(stated), _WORD.findall(h1)
     return _TITLE_WORDS <= len(ours) < len(theirs) and theirs[-len(ours) :] == ours
 
 
 def _without_site(title: str, publisher: str) -> str:
-    """Return the title without " | Site"; after a dash only the publisher goes, as titles hold dashes."""
-    tail = _TAIL.search(title)
-    if not tail:
-        return title
-    is_site = tail[0].strip(" |·•»–—-").casefold() == publisher.casefold() or "|" in tail[0]
-    return title[: tail.start()] if is_site else title
+    """Return the title without " | Site"; beside a dash only the publisher goes, as titles hold dashes."""
+    site = publisher.casefold()
+    before, pipe, _ = title.partition(" | ")
+    if pipe and before.casefold() != site:
+        return before.strip()
+    for separator in _SEPARATOR.finditer(title):
+        start, end = title[: separator.start()], title[separator.end() :]
+        if site in (start.casefold(), end.casefold()):
+            return start if end.casefold() == site else end
+    return title
 
 
 def _content(element: etree._Element) -> str:

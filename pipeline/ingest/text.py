@@ -8,7 +8,8 @@ from pipeline.ingest.raw import RawArticle
 from pipeline.ingest.reject import RefusedError
 
 _SHORTEST, _LONGEST = 50, 90  # characters in a wrapped line; e-mail and press wires wrap at 65 to 80
-_MOST = 0.8
+_MOST = 0.6  # of the line ends of a wrapped text; the others end headings, lists and addresses
+_MID_SENTENCE = 0.3  # of the lines after them begin with a small letter; in a list of headlines none does
 _SLACK = 10  # characters a line may fall short of the width and still have been broken for want of room
 
 
@@ -48,7 +49,9 @@ def _wrap_width(blocks: list[list[str]]) -> int | None:
         return None
     width = max(len(line) for line in wrapped)
     n_forced = sum(_n_forced(block, width) for block in blocks)
-    return width if n_forced >= _MOST * len(broken) else None
+    n_mid_sentence = sum(line[0].islower() for block in blocks for line in block[1:])
+    is_wrapped = n_forced >= _MOST * len(broken) and n_mid_sentence >= _MID_SENTENCE * len(broken)
+    return width if is_wrapped else None
 
 
 def _n_forced(block: list[str], width: int) -> int:

@@ -18,6 +18,10 @@ from tests.views_build import write_build
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 Open = Callable[..., Page]
+IS_QUIET = """() =>
+  document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
+  && !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')
+  && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.main-svg'))"""
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +70,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(chromium: Browser, address: str) -> Iterator[Open]:
-    """Open the dashboard at a query string, each time in a new browser context.
+    """Open the dashboard at a query string, in a new session; with `fresh`, in a new browser as well.
 
     Fails the test where the page asked another machine for anything or ran a script from an article.
     """
@@ -74,9 +78,10 @@ def visit(chromium: Browser, address: str) -> Iterator[Open]:
     alerts: list[str] = []
     pages: list[Page] = []
 
-    def visit_page(query: str = "", *, width: int = 1280, height: int = 800) -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
+    def visit_page(query: str = "", *, width: int = 1280, height: int = 800, fresh: bool = False) -> Page:
+        context = chromium.contexts[0] if chromium.contexts and not fresh else chromium.new_context()
         page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
         page.on("request", lambda request: asked.append(request.url))
         page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
         page.goto(address + query)
@@ -86,17 +91,16 @@ def visit(chromium: Browser, address: str) -> Iterator[Open]:
 
     yield visit_page
     for page in pages:
-        page.context.close()
+        page.close()
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
     assert alerts == []
 
 
 def settled(page: Page) -> Page:
     """Wait until the server has run and every chart is drawn, and return the page."""
-    page.wait_for_timeout(150)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.main-svg'))"
-    )
+    quiet = 0
+    while quiet < 3:
+        page.wait_for_timeout(100)
+        quiet = quiet + 1 if page.evaluate(IS_QUIET) else 0
     assert page.locator('[data-testid="stException"]').count() == 0
     return page

@@ -16,20 +16,18 @@ def bar_number(page: Page, panel: str, place: int) -> int:
 def click_bar(page: Page, panel: str, place: int) -> None:
     """Click a bar of a panel."""
     page.locator(f".st-key-panel-{panel} .point path").nth(place).click(force=True)
-    page.wait_for_selector(".st-key-evidence")
-    settled(page)
+    settled(page).wait_for_selector(".st-key-evidence")
 
 
 def n_marks_on_all_sheets(page: Page) -> int:
     """Count the marked words on each sheet of the open evidence."""
     found = page.locator(".st-key-evidence mark.bc-mark").count()
     following = page.locator('.st-key-evidence [data-testid="stPagination"] button').last
+    sheet = 1
     while following.count() and following.is_enabled():
-        first = page.locator(".st-key-evidence p.bc-sentence").first.text_content()
+        sheet += 1
         following.click()
-        page.wait_for_function(
-            "text => document.querySelector('.st-key-evidence p.bc-sentence').textContent !== text || true", arg=first
-        )
+        page.wait_for_url(f"**sheet={sheet}**")
         settled(page)
         found += page.locator(".st-key-evidence mark.bc-mark").count()
     return found
@@ -76,7 +74,7 @@ def test_a_new_browser_restores_what_is_open(visit: Open) -> None:
     """The URL alone brings back filter, page and opened sentences."""
     page = visit("?topic=Grain+deal")
     click_bar(page, "top-person", 1)
-    other = visit(page.url[page.url.index("?") :])
+    other = visit(page.url[page.url.index("?") :], fresh=True)
     assert other.locator(".st-key-evidence").inner_text() == page.locator(".st-key-evidence").inner_text()
     assert other.locator(".bc-chosen").inner_text() == page.locator(".bc-chosen").inner_text()
 
@@ -88,7 +86,9 @@ def test_a_row_of_the_table_opens_the_same(visit: Open) -> None:
     table = page.locator('.st-key-panel-top-person [data-testid="stDataFrame"] canvas').first
     table.wait_for()
     settled(page)
-    table.click(position={"x": 18, "y": 52})
+    corner = table.bounding_box()
+    assert corner
+    page.mouse.click(corner["x"] + 18, corner["y"] + 52)
     page.wait_for_selector(".st-key-evidence")
     assert "Sergey Lavrov" in page.locator(".st-key-evidence").inner_text()
 

@@ -1,0 +1,157 @@
+"""Filters, links, the reader, downloads, small screens and assistive technology, as a reader meets them."""
+
+import io
+import json
+from pathlib import Path
+from zipfile import ZipFile
+
+import pandas as pd
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Open, settled
+
+PAGES = (
+    "",
+    "?page=People&who=person-0",
+    "?page=Topics",
+    "?page=Articles",
+    "?page=Articles&article=article-028&sentence=1&q=grain",
+    "?page=Tables",
+    "?q=zzz",
+)
+# Streamlit's own, which this project cannot change:
+# - the data grid draws its table for screen readers inside a canvas with its own scrolling and roles;
+# - Streamlit's tab panels, multiselects and date fields carry the ARIA attributes that BaseWeb gives them.
+STREAMLITS_OWN = (
+    '[data-testid="stDataFrame"]',
+    '[data-testid="stMultiSelect"]',
+    '[data-testid="stDateInput"]',
+    '[data-testid="stToolbar"]',
+    '[data-testid="stSelectbox"]',
+)
+
+
+def figure(page: Page, name: str) -> int:
+    """Return a key figure of the overview."""
+    return int(page.locator(f".st-key-figure-{name} strong").first.inner_text().replace(",", ""))
+
+
+def read(kind: str, content: bytes) -> pd.DataFrame:
+    """Return the rows of a downloaded file."""
+    if kind == "CSV":
+        return pd.read_csv(io.BytesIO(content))
+    if kind == "Parquet":
+        return pd.read_parquet(io.BytesIO(content))
+    return pd.DataFrame([json.loads(line) for line in content.decode().splitlines()])
+
+
+def n_sheet_rows(content: bytes) -> int:
+    """Return the number of rows of a workbook's first sheet, without the heading."""
+    with ZipFile(io.BytesIO(content)) as book:
+        return book.read("xl/worksheets/sheet1.xml").decode().count("<row ") - 1
+
+
+def test_a_filter_changes_the_figures_and_the_url(visit: Open) -> None:
+    """Typing a search narrows every figure and is kept in the URL."""
+    page = visit()
+    before = figure(page, "articles")
+    page.get_by_label("Text search").fill("prisoner")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=prisoner**")
+    settled(page)
+    assert 0 < figure(page, "articles") < before
+    assert f"{figure(page, 'articles')} of {before} articles" in page.locator(".bc-chosen").inner_text()
+
+
+def test_a_chosen_filter_is_cleared_by_its_button(visit: Open) -> None:
+    """The button beside the count takes one filter back, and the URL with it."""
+    page = visit("?topic=Sanctions&q=grain")
+    page.get_by_role("button", name="Topic: Sanctions ✕").click()
+    page.wait_for_function("() => !location.search.includes('topic')")
+    assert "q=grain" in page.url
+
+
+def test_the_reader_marks_names_topics_and_search_terms(visit: Open) -> None:
+    """Names, topic phrases and the words searched for are marked; a name tells why it is linked."""
+    page = visit("?page=Articles&article=article-028&q=grain")
+    assert page.locator(".bc-article .bc-person").count() == 7
+    assert page.locator(".bc-article .bc-topic").count() == 2
+    assert page.locator(".bc-article mark.bc-search").count() == 5
+    told = page.locator(".bc-article .bc-person").first.get_attribute("data-tip") or ""
+    assert "Joe Biden (person)" in told
+    assert "always this entity" in told
+
+
+def test_a_type_of_mark_is_switched_off(visit: Open) -> None:
+    """Unticking a type in the legend takes its marks away and leaves the others."""
+    page = visit("?page=Articles&article=article-028")
+    page.locator(".st-key-legend-person label").click()
+    page.wait_for_selector(".bc-article .bc-person", state="detached")
+    assert page.locator(".bc-article .bc-place").count() == 4
+
+
+def test_removed_paragraphs_appear_on_request(visit: Open) -> None:
+    """Removed paragraphs are hidden until asked for, then stand in their place with the rule that took each."""
+    page = visit("?page=Articles&article=article-028")
+    assert page.locator(".bc-removed").count() == 0
+    page.get_by_text("Show 2 removed paragraphs").click()
+    page.wait_for_selector(".bc-removed")
+    paragraphs = page.locator(".bc-article p").all_inner_texts()
+    assert ["Removed: newsletter" in p for p in paragraphs[:2]] == [False, True]
+    assert "<b>now</b>" in paragraphs[1]
+
+
+@pytest.mark.parametrize("kind", ["CSV", "Excel", "Parquet", "JSON"])
+def test_a_download_holds_the_rows_on_screen(visit: Open, kind: str) -> None:
+    """Each kind of file has as many rows as the page says."""
+    page = visit("?page=Tables&table=Mentions&topic=Grain+deal")
+    said = int(page.locator(".bc-summary b").first.inner_text().split()[0].replace(",", ""))
+    with page.expect_download() as download:
+        page.locator(".st-key-downloads-mentions").get_by_role("button", name=kind).click()
+    content = Path(download.value.path()).read_bytes()
+    assert (n_sheet_rows(content) if kind == "Excel" else len(read(kind, content))) == said
+
+
+def test_opened_sentences_download_with_their_counts(visit: Open) -> None:
+    """The file of opened sentences counts as many words as the heading says."""
+    page = visit("?at=top-person&of=person-2")
+    said = int(page.locator(".st-key-evidence .bc-summary").inner_text().split()[0])
+    with page.expect_download() as download:
+        page.locator(".st-key-evidence").get_by_role("button", name="CSV").click()
+    assert read("CSV", Path(download.value.path()).read_bytes())["n_counted"].sum() == said
+
+
+@pytest.mark.parametrize("query", PAGES)
+def test_nothing_sticks_out_of_a_small_screen(visit: Open, query: str) -> None:
+    """At 390 pixels no page scrolls sideways and the sidebar is folded away."""
+    page = visit(query, width=390, height=844)
+    wide = page.evaluate(
+        "() => [document.documentElement, document.querySelector('[data-testid=stMain]')]"
+        ".map(e => e.scrollWidth - e.clientWidth)"
+    )
+    assert wide == [0, 0]
+    sidebar = page.locator('[data-testid="stSidebar"]').bounding_box()
+    assert sidebar is None or sidebar["x"] + sidebar["width"] <= 0
+
+
+@pytest.mark.parametrize("query", PAGES)
+def test_axe_finds_nothing_serious_of_ours(visit: Open, query: str) -> None:
+    """Automatic checks find no serious or critical fault in what this project draws."""
+    page = visit(query)
+    scope = {"exclude": [[selector] for selector in STREAMLITS_OWN]}
+    found = Axe().run(page, context=scope).response["violations"]
+    bad = [
+        (v["id"], [n["html"][:160] for n in v["nodes"]]) for v in found if v["impact"] in ("serious", "critical")
+    ]
+    assert bad == []
+
+
+def test_markup_in_an_article_is_only_text(visit: Open) -> None:
+    """A title, outlet and name made of markup are shown as they are and run nothing."""
+    page = visit("?page=Articles&article=article-050")
+    assert page.locator("h2.bc-title").inner_text().startswith("<script>alert(1)</script> **bold** [x]")
+    assert page.locator('a[href^="javascript"]').count() == 0
+    page = visit("?at=mentions-by-month&in=2023-07")
+    assert page.locator('a[href^="javascript"]').count() == 0

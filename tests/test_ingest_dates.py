@@ -1,0 +1,125 @@
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.ingest import date_in_url, parse_date
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "2022-07-29",
+        "2022-07-29T23:15:00Z",
+        "2022-07-29T00:15:00.123+02:00",
+        "2022-07-29 10:15:00-04:00",
+        "Fri, 29 Jul 2022 10:15:00 +0000",
+        "Fri, 29 Jul 2022 10:15:00 GMT",
+        "July 29, 2022",
+        "29 July 2022",
+        "Jul 29, 2022",
+        "Jul. 29, 2022",
+        "Friday, July 29, 2022",
+        "July 29th, 2022 at 5:00 p.m. ET",
+        "29.07.2022",
+        "2022/07/29",
+        "20220729",
+        "29/07/2022",
+        "07/29/2022",
+        "  29   July\n2022 ",
+    ],
+)
+def test_a_day_is_the_one_that_the_source_states_in_its_own_zone(stated: str) -> None:
+    """Every usual way to write a day is read, and no zone moves it."""
+    found = parse_date(stated)
+    assert found is not None
+    assert (found.day, found.precision) == (datetime(2022, 7, 29), "day")
+
+
+@pytest.mark.parametrize(
+    ("stated", "day", "precision"),
+    [
+        ("July 2022", datetime(2022, 7, 1), "month"),
+        ("2022-07", datetime(2022, 7, 1), "month"),
+        ("2022", datetime(2022, 1, 1), "year"),
+    ],
+)
+def test_a_month_or_year_is_no_day(stated: str, day: datetime, precision: str) -> None:
+    """Where only the month or year is stated, the precision says so."""
+    found = parse_date(stated)
+    assert found is not None
+    assert (found.day, found.precision) == (day, precision)
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "03/04/2022",
+        "3-4-2022",
+        "2022-02-30",
+        "31.02.2022",
+        "2022-13-01",
+        "2022-00-10",
+        "13/13/2022",
+        "1899-12-31",
+        "2101",
+        "2022-07-29T25:00",
+        "Thursday, July 29, 2022",
+        "29 July 22",
+        "yesterday",
+        "we met on July 29, 2022",
+        "٢٠٢٢",
+        "",
+    ],
+)
+def test_what_cannot_be_read_with_certainty_is_no_date(stated: str) -> None:
+    """Ambiguous, impossible, contradictory and foreign dates give nothing rather than a guess."""
+    assert parse_date(stated) is None
+
+
+@given(st.dates(min_value=datetime(1900, 1, 1).date(), max_value=datetime(2100, 12, 31).date()))
+def test_every_day_survives_being_written_out(day: object) -> None:
+    """The English and the ISO form of any day lead back to it."""
+    for form in ("%Y-%m-%d", "%A, %B %d, %Y", "%d %b %Y", "%a, %d %b %Y 10:00:00 +0200"):
+        found = parse_date(f"{day:{form}}")
+        assert found is not None and found.day.date() == day
+
+
+@given(st.text(max_size=100))
+def test_no_text_makes_the_date_reader_fail(text: str) -> None:
+    """Whatever stands where a date should, reading it does not raise."""
+    parse_date(text)
+    date_in_url(text)
+
+
+@pytest.mark.parametrize(
+    ("url", "day", "precision"),
+    [
+        ("https://a.org/2022/07/29/slug", datetime(2022, 7, 29), "day"),
+        ("https://a.org/2022/07/29", datetime(2022, 7, 29), "day"),
+        ("https://a.org/news/2022-07-29-slug", datetime(2022, 7, 29), "day"),
+        ("https://a.org/world/2022/jul/29/slug", datetime(2022, 7, 29), "day"),
+        ("https://a.org/2022/07/slug", datetime(2022, 7, 1), "month"),
+    ],
+)
+def test_an_address_can_carry_the_date(url: str, day: datetime, precision: str) -> None:
+    """Year, month and day in the path of an address are read."""
+    found = date_in_url(url)
+    assert found is not None
+    assert (found.day, found.precision) == (day, precision)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a.org/?d=/2022/07/29/",
+        "https://a.org/2022/13/45/",
+        "https://a.org/2022-07-291",
+        "https://a.org/3881808-why",
+        "http://[",
+    ],
+)
+def test_numbers_in_an_address_that_are_no_date_give_none(url: str) -> None:
+    """Queries, article numbers, impossible days and broken addresses give nothing."""
+    assert date_in_url(url) is None

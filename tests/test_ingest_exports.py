@@ -1,0 +1,203 @@
+import json
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from pipeline.ingest import RawArticle, Source, read_source
+from pipeline.records import Rejected
+
+Row = RawArticle | Rejected
+
+
+def read(tmp_path: Path, content: str | bytes, name: str) -> list[Row]:
+    """What an export gives."""
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return list(read_source(Source(path, name), {}))
+
+
+def outline(rows: list[Row]) -> list[tuple[int, str | tuple[str, ...]]]:
+    """Record and paragraphs, or record and rule, of each row."""
+    return [(row.source_record, row.rule if isinstance(row, Rejected) else row.paragraphs) for row in rows]
+
+
+def one(tmp_path: Path, record: dict[str, object]) -> RawArticle:
+    """The article of one JSON record."""
+    (row,) = read(tmp_path, json.dumps(record), "a.json")
+    assert isinstance(row, RawArticle), row
+    return row
+
+
+def test_json_lines_are_read_one_by_one(tmp_path: Path) -> None:
+    """A broken or empty record is a row with its line number, and the rest is read."""
+    text = '{"text": "A\\nB"}\n\n{"text": \n["list"]\n{"text": " "}\n{"title": "no text"}\n{"text": "C"}'
+    rows = read(tmp_path, text, "a.jsonl")
+    assert outline(rows) == [
+        (1, ("A", "B")),
+        (3, "malformed"),
+        (4, "malformed"),
+        (5, "empty"),
+        (6, "empty"),
+        (7, ("C",)),
+    ]
+    assert all("\n" not in row.reason for row in rows if isinstance(row, Rejected))
+
+
+def test_a_json_list_counts_its_positions(tmp_path: Path) -> None:
+    """Records of a list count from 1; a single object is the article itself, record 0."""
+    assert outline(read(tmp_path, '[{"text": "A"}, 7, {"text": "B"}]', "a.json")) == [
+        (1, ("A",)),
+        (2, "malformed"),
+        (3, ("B",)),
+    ]
+    assert one(tmp_path, {"text": "A"}).source_record == 0
+
+
+def test_csv_rows_are_counted_below_the_header(tmp_path: Path) -> None:
+    """Line ends within quotes belong to the text; rows of another width are malformed."""
+    text = 'title,text\nOne,"A\nB"\n\nTwo,C,D\nThree,\nFour,E\n'
+    assert outline(read(tmp_path, text, "a.csv")) == [
+        (1, ("A", "B")),
+        (2, "malformed"),
+        (3, "empty"),
+        (4, ("E",)),
+    ]
+
+
+def test_a_stray_quote_costs_its_row_only(tmp_path: Path) -> None:
+    """A row whose quotes do not match is malformed and names its lines; the next is read."""
+    rows = read(tmp_path, 'title,text\nA,"he said "no" to it"\nB,fine\n', "a.csv")
+    assert outline(rows) == [(1, "malformed"), (2, ("fine",))]
+    assert isinstance(rows[0], Rejected) and "line 2" in rows[0].reason
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Title;Text\r\nA;B, c\r\n",
+        "title\ttext\nA\tB, c\n",
+        '\ufefftitle,text\nA,"B, c"\n',
+        '\ufefftitle,text\nA,"B, c"\n'.encode("utf-16-le"),
+    ],
+)
+def test_spreadsheets_may_write_csv_their_own_way(tmp_path: Path, content: str | bytes) -> None:
+    """Semicolons, tabs, marks of UTF-8 and UTF-16 are understood."""
+    assert outline(read(tmp_path, content, "a.csv")) == [(1, ("B, c",))]
+
+
+def test_lines_of_an_export_may_be_windows_1252(tmp_path: Path) -> None:
+    """Each line is decoded as a text file would be."""
+    assert outline(read(tmp_path, "title,text\nA,café “no”\n".encode("windows-1252"), "a.csv")) == [
+        (1, ("café “no”",))
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["text", "Body", "CONTENT", "maintext", "article_text", "Full Text", "full-text"]
+)
+def test_the_text_goes_by_many_names(tmp_path: Path, name: str) -> None:
+    """Names are compared without case, spaces and hyphens."""
+    assert one(tmp_path, {name: "A"}).paragraphs == ("A",)
+
+
+def test_values_go_by_many_names_and_shapes(tmp_path: Path) -> None:
+    """Lists and objects of names become text; all values come by rule field; `description` is no subtitle."""
+    record = {
+        "headline": "T\nitle",
+        "deck": "S",
+        "description": "D",
+        "source": {"id": 1, "name": "The Desk"},
+        "authors": ["A", {"name": "B"}],
+        "section": None,
+        "link": "https://a.org",
+        "Publish Date": 20220729,
+        "text": "X",
+    }
+    found = one(tmp_path, record)
+    assert {name: each.value for name, each in found.stated.items()} == {
+        "title": "T itle",
+        "subtitle": "S",
+        "publisher": "The Desk",
+        "authors": "A; B",
+        "url": "https://a.org",
+        "published": "20220729",
+    }
+    assert {each.rule for each in found.stated.values()} == {"field"}
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        (
+            "<p>One &amp; <b>two</b></p><p>Three<br><br>four</p><script>x</script>",
+            ("One & two", "Three", "four"),
+        ),
+        ("One <em>and</em>\ntwo\n\nthree", ("One and", "two", "three")),
+        ("5 < 6 and 7 > 3, <unnamed> &amp; “x”", ("5 < 6 and 7 > 3, <unnamed> &amp; “x”",)),
+    ],
+)
+def test_html_in_a_text_is_reduced_and_other_text_is_not(
+    tmp_path: Path, text: str, paragraphs: tuple[str, ...]
+) -> None:
+    """Tags go and paragraphs stay; signs that are no tags do not change."""
+    assert one(tmp_path, {"text": text}).paragraphs == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "id,summary\n1,A\n2,B\n"),
+        ("a.jsonl", '{"id": 1, "summary": "A"}\n' * 3),
+        ("a.json", '[{"id": 1, "summary": 2}]'),
+    ],
+)
+def test_a_missing_text_column_is_one_row_for_the_file(tmp_path: Path, name: str, content: str) -> None:
+    """The reason says which columns were found and which are understood."""
+    (row,) = read(tmp_path, content, name)
+    assert isinstance(row, Rejected)
+    assert (row.source_record, row.rule) == (0, "malformed")
+    assert "id, summary" in row.reason and "maintext" in row.reason
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, '{"text": ', "nothing", "[1" + "0" * 5000 + "]"])
+def test_hostile_json_is_a_row(tmp_path: Path, content: str) -> None:
+    """Depth, cut-off files and endless numbers are malformed, in a list and in a line."""
+    for name in ("a.json", "a.jsonl"):
+        (row,) = read(tmp_path, content, name)
+        assert isinstance(row, Rejected) and row.rule == "malformed" and len(row.reason) < 300
+
+
+def test_odd_characters_of_json_can_be_stored(tmp_path: Path) -> None:
+    """Half a surrogate pair is marked, NUL removed, a whole pair kept."""
+    (row,) = read(tmp_path, '{"text": "a\\ud800b\\u0000 \\ud83d\\ude00"}', "a.jsonl")
+    assert outline([row]) == [(1, ("a\ufffdb 😀",))]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_a_line_beyond_the_limit_is_a_row_and_memory_is_bounded(tmp_path: Path, name: str) -> None:
+    """An 80 MiB line is rejected as a record without being held, and the next is read."""
+    before, after = (b'{"text": "', b'"}\n{"text": "B"}\n') if name == "a.jsonl" else (b'text\n"', b'"\nB\n')
+    path = tmp_path / name
+    with path.open("wb") as stream:
+        stream.write(before)
+        for _ in range(80):
+            stream.write(b"a" * 2**20)
+        stream.write(after)
+    tracemalloc.start()
+    rows = list(read_source(Source(path, name), {}))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert [each[1] for each in outline(rows)] == ["too_large", ("B",)]
+    assert peak < 150 * 2**20
+
+
+def test_an_export_streams(tmp_path: Path) -> None:
+    """Reading many records holds none of them."""
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "A"}\n' * 20_000)
+    tracemalloc.start()
+    assert sum(1 for _ in read_source(Source(path, "a.jsonl"), {})) == 20_000
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 2 * 2**20

@@ -1,0 +1,115 @@
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.ingest import RawArticle, Source, read_source
+from pipeline.records import Rejected
+
+RSS = """<?xml version="1.0"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>The Desk &amp; Co</title>
+<item><title>Talks in &lt;i&gt;Geneva&lt;/i&gt;</title><link>https://a.org/1?x=1&amp;y=2</link><dc:creator>A. B.</dc:creator>
+<pubDate>Fri, 21 Jan 2022 10:00:00 +0000</pubDate><description>Short.</description>
+<content:encoded><![CDATA[<p>“One” &amp; two.</p><p>Three.</p><script>x</script>]]></content:encoded></item>
+<item><title>No text</title></item>
+<item><title>Plain</title><description>A line.&lt;br/&gt;&lt;br/&gt;Another.</description></item>
+</channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><entry><title>T</title><updated>2024-01-01T00:00:00Z</updated>
+{published}<author><name>A</name></author><author><name>B</name></author><content type="text">5 &lt; 6
+next</content></entry></feed>"""
+
+
+def read(tmp_path: Path, feed: str, name: str = "a.xml") -> list[RawArticle | Rejected]:
+    """What a feed gives."""
+    path = tmp_path / name
+    path.write_text(feed, encoding="utf-8")
+    return list(read_source(Source(path, name), {}))
+
+
+def test_each_entry_is_an_article_or_a_row(tmp_path: Path) -> None:
+    """Content wins over the description; an entry without text is rejected by its position."""
+    first, second, third = read(tmp_path, RSS, "a.rss")
+    assert isinstance(first, RawArticle) and isinstance(second, Rejected) and isinstance(third, RawArticle)
+    assert (first.source_record, first.paragraphs) == (1, ("“One” & two.", "Three."))
+    assert (second.source_record, second.rule) == (2, "empty")
+    assert (third.source_record, third.paragraphs) == (3, ("A line.", "Another."))
+
+
+def test_an_entry_states_its_values_and_the_feed_its_publisher(tmp_path: Path) -> None:
+    """All values come by rule feed, as written, with tags and entities resolved."""
+    first = read(tmp_path, RSS)[0]
+    assert isinstance(first, RawArticle)
+    assert {name: each.value for name, each in first.stated.items()} == {
+        "title": "Talks in Geneva",
+        "publisher": "The Desk & Co",
+        "authors": "A. B.",
+        "url": "https://a.org/1?x=1&y=2",
+        "published": "Fri, 21 Jan 2022 10:00:00 +0000",
+    }
+    assert {each.rule for each in first.stated.values()} == {"feed"}
+
+
+def test_atom_is_dated_by_publication_not_by_change(tmp_path: Path) -> None:
+    """`updated` alone is no date; authors are joined; plain text stays plain."""
+    (found,) = read(tmp_path, ATOM.format(published=""), "a.atom")
+    assert isinstance(found, RawArticle)
+    assert "published" not in found.stated and found.stated["authors"].value == "A; B"
+    assert found.paragraphs == ("5 < 6", "next")
+    (found,) = read(tmp_path, ATOM.format(published="<published>2023-03-02</published>"))
+    assert isinstance(found, RawArticle) and found.stated["published"].value == "2023-03-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("<?xml version='1.0'?><note><to>x</to></note>", "unsupported"),
+        ("<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'/>", "unsupported"),
+        ("<note><to>", "malformed"),
+        ("no XML at all", "malformed"),
+        ("<rss version='2.0'><channel><title>F</title></channel></rss>", "empty"),
+    ],
+)
+def test_what_is_no_feed_is_one_row(tmp_path: Path, text: str, why: str) -> None:
+    """Other XML is unsupported, broken XML malformed, a feed without entries empty."""
+    (row,) = read(tmp_path, text)
+    assert isinstance(row, Rejected) and (row.source_record, row.rule) == (0, why) and "\n" not in row.reason
+
+
+def test_an_address_in_a_file_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that holds only an address is read as bytes, never fetched."""
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr("socket.create_connection", refuse)
+    monkeypatch.setattr("socket.getaddrinfo", refuse)
+    (row,) = read(tmp_path, "http://example.org/feed.xml")
+    assert isinstance(row, Rejected)
+
+
+def test_entities_neither_expand_without_end_nor_read_files(tmp_path: Path) -> None:
+    """A billion laughs and a file of this machine stay out of the text."""
+    laughs = "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 12))
+    doctype = f'<!DOCTYPE r [<!ENTITY a0 "{"x" * 1000}">{laughs}<!ENTITY f SYSTEM "file:///etc/passwd">]>'
+    entry = "<item><title>t</title><description>q &a11; &f; z</description></item>"
+    start = time.monotonic()
+    rows = read(tmp_path, f"{doctype}<rss version='2.0'><channel>{entry}</channel></rss>")
+    assert time.monotonic() - start < 5
+    assert "root:" not in str(rows) and len(str(rows)) < 10_000
+
+
+def test_a_broken_feed_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    """A bare ampersand or a missing end costs no entry."""
+    rows = read(
+        tmp_path, "<rss version='2.0'><channel><item><title>A & B</title><description>Text</description>"
+    )
+    assert [row.paragraphs for row in rows if isinstance(row, RawArticle)] == [("Text",)]
+
+
+def test_a_large_feed_that_is_broken_is_rejected_at_once(tmp_path: Path) -> None:
+    """Hostile nesting must not cost quadratic time."""
+    start = time.monotonic()
+    (row,) = read(tmp_path, "<rss version='2.0'><channel>" + "<item>" * 1_000_000)
+    assert isinstance(row, Rejected) and row.rule == "malformed"
+    assert time.monotonic() - start < 5

@@ -1,0 +1,256 @@
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.ingest import RawArticle, Source, read_source
+from pipeline.records import Rejected
+
+BODY = [
+    "Secretary of State Antony Blinken met Russian Foreign Minister Sergey Lavrov in New Delhi on Thursday.",
+    "The two men talked for ten minutes about the war, the treaty and a prisoner, a senior official said.",
+    "“We will go on,” said Blinken, who “urged” Moscow to reverse its decision to suspend its participation.",
+    "Lavrov made no mention of the encounter in his remarks, and his spokeswoman said nothing was negotiated.",
+]
+ARTICLE = "<article><h1>Ten minutes in Delhi</h1>" + "".join(f"<p>{text}</p>" for text in BODY) + "</article>"
+NAV = "<nav><ul><li><a href=/w>World</a></li><li><a href=/p>Politics</a></li></ul></nav>"
+
+
+def read(tmp_path: Path, page: str | bytes, name: str = "a.html") -> RawArticle | Rejected:
+    """What a page gives."""
+    path = tmp_path / name
+    path.write_bytes(page if isinstance(page, bytes) else page.encode())
+    (found,) = read_source(Source(path, name), {})
+    return found
+
+
+def article(tmp_path: Path, page: str | bytes) -> RawArticle:
+    """The article of a page."""
+    found = read(tmp_path, page)
+    assert isinstance(found, RawArticle), found
+    return found
+
+
+def shown(tmp_path: Path, body: str) -> tuple[str, ...]:
+    """All blocks of a page with that body."""
+    return article(tmp_path, f"<html><body>{body}</body></html>").paragraphs
+
+
+def stated(tmp_path: Path, head: str, body: str = ARTICLE) -> dict[str, tuple[str, str]]:
+    """What a page with that head states, and by which rule."""
+    found = article(tmp_path, f"<html><head>{head}</head><body>{NAV}{body}</body></html>")
+    return {name: (each.value, each.rule) for name, each in found.stated.items()}
+
+
+def test_every_visible_block_is_there_and_the_article_is_marked(tmp_path: Path) -> None:
+    """Navigation and footer are kept as paragraphs but only the article is main."""
+    found = article(tmp_path, f"<html><body>{NAV}{ARTICLE}<footer>All rights reserved</footer></body></html>")
+    assert found.paragraphs == ("World", "Politics", "Ten minutes in Delhi", *BODY, "All rights reserved")
+    assert found.is_main is not None
+    main = [text for text, is_main in zip(found.paragraphs, found.is_main, strict=True) if is_main]
+    assert main == ["Ten minutes in Delhi", *BODY]
+
+
+def test_what_nobody_sees_is_no_block(tmp_path: Path) -> None:
+    """Scripts, styles, templates, drawings, noscript and hidden elements are left out, not what follows."""
+    unseen = (
+        "<script>var a</script><style>p{}</style><template><p>t</p></template><svg><text>s</text></svg>"
+        "<noscript>n</noscript><p hidden>h</p><div style='color:red; display: none'><p>d</p></div><!-- c -->"
+    )
+    assert shown(tmp_path, f"<p>a</p>{unseen}tail<p>b</p>") == ("a", "tail", "b")
+
+
+def test_an_article_hidden_by_a_paywall_is_still_read(tmp_path: Path) -> None:
+    """Hidden blocks that belong to the main text are kept."""
+    hidden = "".join(f"<p hidden>{text}</p>" for text in BODY[1:])
+    assert shown(tmp_path, f"{NAV}<article><p>{BODY[0]}</p>{hidden}</article>")[-4:] == tuple(BODY)
+
+
+def test_a_block_is_the_text_of_the_deepest_element(tmp_path: Path) -> None:
+    """Text beside a block is a block of its own; inline elements run on; pairs of <br> split."""
+    body = "<div>lead <b>bold</b>er<p>in <i>it</i></p>tail</div>one<br>line<br><br>two <br> <br>three"
+    assert shown(tmp_path, body) == ("lead bolder", "in it", "tail", "one line", "two", "three")
+
+
+def test_text_of_a_page_keeps_its_characters(tmp_path: Path) -> None:
+    """Curly quotes and ligatures stay; entities become characters; soft hyphens go."""
+    assert shown(tmp_path, "<p>“ﬁnal” ‘x’ &amp;&nbsp;&ldquo;y&rdquo; nego&shy;tiate &lt;b&gt;</p>") == (
+        "“ﬁnal” ‘x’ & “y” negotiate <b>",
+    )
+
+
+def test_teasers_that_repeat_a_line_are_not_main(tmp_path: Path) -> None:
+    """The headline in a list of most-read links far below counts once, as the article has it."""
+    links = "".join(f"<li><a href=/{i}>Another story of the day, number {i}</a></li>" for i in range(9))
+    page = f"<html><body>{NAV}{ARTICLE}<aside><ul>{links}<li>Ten minutes in Delhi</li></ul></aside></body></html>"
+    found = article(tmp_path, page)
+    assert found.is_main is not None
+    assert found.paragraphs[-1] == "Ten minutes in Delhi" and not found.is_main[-1]
+
+
+def test_an_article_that_only_the_pages_data_hold_is_read(tmp_path: Path) -> None:
+    """A page that a script fills gives the text that its JSON-LD carries."""
+    data = '{"@type": "NewsArticle", "articleBody": "' + " ".join(BODY) + '"}'
+    page = f'<html><head><script type="application/ld+json">{data}</script></head><body><div></div></body></html>'
+    found = article(tmp_path, page)
+    assert "prisoner" in " ".join(found.paragraphs) and found.is_main is not None and any(found.is_main)
+
+
+META = """<title>Ten minutes in Delhi | The Desk</title>
+<meta property="og:title" content="Ten minutes in Delhi | The Desk"><meta property="og:site_name" content="The Desk">
+<meta name="author" content="By Ilse Marchetti"><meta property="article:section" content="World">
+<meta property="article:author" content="https://facebook.com/desk"><link rel="canonical" href="https://a.org/x">
+<meta property="article:modified_time" content="2024-01-01">
+<meta property="article:published_time" content="2023-03-02T10:00:00Z">"""
+
+
+def test_a_page_states_its_article_in_its_metadata(tmp_path: Path) -> None:
+    """Title without the site's name, outlet, author, section, address and date come from the metadata."""
+    assert stated(tmp_path, META) == {
+        "title": ("Ten minutes in Delhi", "heading"),
+        "publisher": ("The Desk", "html_metadata"),
+        "authors": ("Ilse Marchetti", "html_metadata"),
+        "section": ("World", "html_metadata"),
+        "url": ("https://a.org/x", "html_metadata"),
+        "published": ("2023-03-02T10:00:00Z", "html_metadata"),
+    }
+
+
+def test_json_ld_states_the_same(tmp_path: Path) -> None:
+    """Headline, outlet, authors, section and date of the outermost article are read, in a graph too."""
+    data = """{"@graph": [{"@type": "WebPage", "datePublished": "2020-01-01"}, {"@type": ["NewsArticle"],
+    "headline": "Delhi &amp; after", "datePublished": "2023-03-02", "articleSection": "World",
+    "publisher": {"@type": "Organization", "name": "The Desk"}, "author": [{"name": "A"}, {"name": "B"}],
+    "hasPart": {"@type": "Article", "headline": "Other"}}]}"""
+    values = stated(tmp_path, f'<script type="application/ld+json">{data}</script>')
+    assert [values[name][0] for name in ("title", "publisher", "authors", "section", "published")] == [
+        "Delhi & after",
+        "The Desk",
+        "A; B",
+        "World",
+        "2023-03-02",
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="dc.date" content="2023-03-02">',
+        '<meta name="parsely-pub-date" content="2023-03-02">',
+        '<meta itemprop="datePublished" content="2023-03-02">',
+        '<meta name="date" content="soon"><meta name="pubdate" content="2023-03-02">',
+    ],
+)
+def test_dates_are_read_from_the_usual_meta_elements(tmp_path: Path, head: str) -> None:
+    """The first stated date that can be read is taken."""
+    assert stated(tmp_path, head)["published"] == ("2023-03-02", "html_metadata")
+
+
+def test_a_marked_time_element_states_the_date(tmp_path: Path) -> None:
+    """<time itemprop=datePublished> and <time pubdate> are metadata although they stand in the text."""
+    for mark in ('itemprop="datePublished"', "pubdate"):
+        body = f'{ARTICLE}<time {mark} datetime="2023-03-02">last week</time>'
+        assert stated(tmp_path, "", body)["published"][0] == "2023-03-02"
+
+
+def test_no_date_is_guessed_from_text_or_change(tmp_path: Path) -> None:
+    """Dates in sentences, in other <time> elements, in copyright lines and of changes are not the date."""
+    head = '<meta property="article:modified_time" content="2024-01-01">'
+    body = f"{ARTICLE}<p>March 2, 2023</p><time datetime='2019-01-01'>then</time><footer>© 2022</footer>"
+    assert "published" not in stated(tmp_path, head, body)
+
+
+def test_a_description_that_readers_see_above_the_text_is_the_subtitle(tmp_path: Path) -> None:
+    """The same words must stand between headline and text."""
+    head = '<meta property="og:description" content="A first encounter since the invasion.">'
+    body = f"<h1>Ten minutes</h1><header><p>A first encounter since the invasion</p></header>{ARTICLE}"
+    assert stated(tmp_path, head, body)["subtitle"][0] == "A first encounter since the invasion"
+
+
+@pytest.mark.parametrize("description", ["Read all about it here.", BODY[0], BODY[2]])
+def test_other_descriptions_are_no_subtitle(tmp_path: Path, description: str) -> None:
+    """A description for search engines, or one that is a paragraph of the text, is none."""
+    assert "subtitle" not in stated(tmp_path, f'<meta name="description" content="{description}">')
+
+
+def test_a_dash_in_a_title_stays(tmp_path: Path) -> None:
+    """Only the outlet's name is cut after a dash."""
+    site = '<meta property="og:site_name" content="The Desk">'
+    head = f'{site}<meta property="og:title" content="Grain deal - a history">'
+    assert stated(tmp_path, head, "<p>x</p>")["title"][0] == "Grain deal - a history"
+    head = f'{site}<meta property="og:title" content="Grain deal - a history - The Desk">'
+    assert stated(tmp_path, head, "<p>x</p>")["title"][0] == "Grain deal - a history"
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding"),
+    [
+        ("utf-8", "utf-8"),
+        ("windows-1251", "windows-1251"),
+        ("iso-8859-1", "utf-8"),
+        ("utf-16", "utf-8"),
+        ("punycode", "utf-8"),
+        ("no-such-thing", "utf-8"),
+        ("gb2312", "gb18030"),
+    ],
+)
+def test_pages_that_state_their_encoding_or_lie_are_decoded(
+    tmp_path: Path, charset: str, encoding: str
+) -> None:
+    """UTF-8 is recognised whatever the page says; else the page is believed."""
+    page = f'<html><head><meta charset="{charset}"></head><body><p>Привет мир</p></body></html>'
+    assert article(tmp_path, page.encode(encoding)).paragraphs == ("Привет мир",)
+
+
+def test_a_page_that_wrongly_says_utf8_is_read_as_windows_1252(tmp_path: Path) -> None:
+    """An encoding that does not fit falls back on that of text files."""
+    page = '<html><head><meta charset="utf-8"></head><body><p>café “no”</p></body></html>'
+    assert article(tmp_path, page.encode("windows-1252")).paragraphs == ("café “no”",)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body>" + "<div>" * 100_000 + "deep" + "</div>" * 100_000 + "<p>after</p></body></html>",
+        "<html><body>" + "<div>" * 1_500 + "deep" + "</div>" * 1_500 + "<p>after</p></body></html>",
+        "<html><body><p class='" + "a" * 10_000_000 + "'>text</p><p>after</p></body></html>",
+        "<html><body><p>" + "<b>a</b> <i>b</i> " * 100_000 + "</p><p>after</p></body></html>",
+        "<html><body>" + "<p>Many words.</p>" * 40_000 + "<p>after</p></body></html>",
+        '<html><head><script type="application/ld+json">'
+        + "[" * 100_000
+        + "</script></head><body>after</body></html>",
+        '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
+        "<html><body><p>&b;&c;</p><p>after</p></body></html>",
+    ],
+    ids=["deepest", "deep", "attribute", "inline", "many", "json", "entities"],
+)
+def test_hostile_pages_end_in_bounded_time(tmp_path: Path, page: str) -> None:
+    """Each gives either everything up to its end or one rejected row, and nothing of this machine."""
+    start = time.monotonic()
+    found = read(tmp_path, page)
+    assert time.monotonic() - start < 20
+    assert isinstance(found, Rejected) or found.paragraphs[-1] == "after"
+    assert "root:" not in str(found)
+
+
+def test_what_is_cut_off_by_depth_is_not_lost_silently(tmp_path: Path) -> None:
+    """A page too deep to be read whole is rejected as malformed instead of read in part."""
+    found = read(tmp_path, "<div>" * 5_000 + "deep" + "</div>" * 5_000 + "<p>after</p>")
+    assert isinstance(found, Rejected) and found.rule == "malformed"
+
+
+@pytest.mark.parametrize(
+    "page", ["", "<html></html>", "<html><body><script>x</script></body></html>", "<!-- -->"]
+)
+def test_a_page_without_text_is_rejected(tmp_path: Path, page: str) -> None:
+    """Nothing to see is one row."""
+    found = read(tmp_path, page)
+    assert isinstance(found, Rejected) and found.rule in ("empty", "malformed")
+
+
+@given(page=st.text(alphabet="<>/=\"' abdhimnoprstuvy&;!-[]{}:", max_size=300))
+def test_no_page_makes_the_reader_fail(tmp_path_factory: pytest.TempPathFactory, page: str) -> None:
+    """Any tangle of marks gives an article or a row."""
+    read(tmp_path_factory.mktemp("any"), f"<html><body>{page}")
