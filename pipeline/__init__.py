@@ -7,6 +7,7 @@
 `curated`      reads and checks what people write: `seeds/entities.csv`
 `annotate`     text -> spaCy `Doc` with sentences and names (`name_rules.toml`)
 `link`         names -> entities, with the rule that linked each
+`phrases`      finds many phrases in a document at once
 `topics`       `seeds/topics.toml` -> phrases that prove a topic
 `tables`       rows <-> Arrow <-> Parquet, and the laws of the contract
 `build`        the whole line, published all at once or not at all

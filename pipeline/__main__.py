@@ -3,18 +3,18 @@
 Exit codes: 0 done; 1 something is wrong and the last line says what; 2 the command was not understood.
 """
 
-import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
+import pyarrow as pa
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from pipeline import queries, tables
@@ -55,11 +55,10 @@ def fail(message: str) -> typer.Exit:
 def build(
     folders: Annotated[list[Path], typer.Argument(metavar="FOLDER...", help="Folders (or files) of articles.")],
     to: Annotated[Path, typer.Option("--out", help="Folder for the build.")] = Path("data"),
-    model: Annotated[
-        str, typer.Option(help="Any installed English spaCy pipeline; 'rules' needs none.")
-    ] = "rules",
+    model: Annotated[str, typer.Option(help="Any installed English spaCy pipeline; 'rules' needs none.")] = "rules",
     seeds: Annotated[
-        Path | None, typer.Option(help="Folder of entities.csv and topics.toml [default: seeds]", show_default=False)
+        Path | None,
+        typer.Option(help="Folder of entities.csv and topics.toml [default: seeds]", show_default=False),
     ] = None,
     if_changed: Annotated[bool, typer.Option("--if-changed", help="Do nothing if the build is up to date.")] = False,
 ) -> None:
@@ -87,10 +86,10 @@ def build(
 
 
 @contextmanager
-def _progress() -> Iterator[object]:
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
     """Show a bar for each stage; on no terminal, a plain line where a stage begins."""
     parts = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    stages: dict[str, object] = {}
+    stages: dict[str, TaskID] = {}
     with Progress(*parts, console=err, disable=not err.is_terminal) as bars:
 
         def show(stage: str, done: int, total: int) -> None:
@@ -98,7 +97,7 @@ def _progress() -> Iterator[object]:
                 stages[stage] = bars.add_task(stage, total=total)
                 if not err.is_terminal:
                     err.print(f"{stage}: {total}", markup=False)
-            bars.update(stages[stage], completed=done)  # type: ignore[arg-type]
+            bars.update(stages[stage], completed=done)
 
         yield show
 
@@ -139,11 +138,13 @@ def check(build: Build = Path("data")) -> None:
     out.print(f"{build}: all laws hold over {len(TABLES)} tables.", markup=False, soft_wrap=True)
 
 
-def _read(build: Path) -> dict[str, object]:
+def _read(build: Path) -> dict[str, pa.Table]:
     try:
         return tables.read(build.resolve())
     except FileNotFoundError:
-        raise fail(f"{build} holds no whole build; make one with: python -m pipeline build FOLDER --out {build}") from None
+        raise fail(
+            f"{build} holds no whole build; make one with: python -m pipeline build FOLDER --out {build}"
+        ) from None
     except OSError as error:
         raise fail(f"{build} cannot be read ({error}); build it anew.") from None
 
@@ -170,7 +171,9 @@ def describe(
 def export(
     build: Build = Path("data"),
     kind: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.csv,
-    to: Annotated[Path, typer.Option("--out", help="File (xlsx, sqlite) or folder (csv, parquet, jsonl).")] = Path("export"),
+    to: Annotated[Path, typer.Option("--out", help="File (xlsx, sqlite) or folder (csv, parquet, jsonl).")] = Path(
+        "export"
+    ),
     since: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")] = None,
     until: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")] = None,
     topic: Annotated[list[str] | None, typer.Option(help="Topic id; may be given again.")] = None,

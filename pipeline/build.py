@@ -24,7 +24,17 @@ from pipeline.describe import datapackage
 from pipeline.ingest import Source, find_sources, read_metadata, read_source
 from pipeline.link import Spelling, alias_rows, entity_rows, link_article, spellings_of
 from pipeline.publish import publish, refuse_foreign
-from pipeline.records import TABLES, Article, Mention, Record, Rejected, Removed, Sentence, TopicMention, key_of
+from pipeline.records import (
+    TABLES,
+    Article,
+    Mention,
+    Record,
+    Rejected,
+    Removed,
+    Sentence,
+    TopicMention,
+    key_of,
+)
 from pipeline.topics import TopicFinder, TopicSpec, load_topics
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -67,7 +77,7 @@ class Annotator:
         self.nlp = nlp
         self.curated = curated
         self.find_names = NameFinder(nlp, curated)
-        self.find_topics = TopicFinder(nlp, topics)
+        self.find_topics = TopicFinder(topics)
 
     def __call__(self, articles: Iterable[Article]) -> Iterator[Annotated]:
         """Yield the rows of each article, in order; an article in another language gives none."""
@@ -87,7 +97,12 @@ def no_progress(_stage: str, _done: int, _total: int) -> None:
 
 
 def build(
-    folders: list[Path], out: Path, *, model: str = DEFAULT, seeds: Path = SEEDS, progress: Progress = no_progress
+    folders: list[Path],
+    out: Path,
+    *,
+    model: str = DEFAULT,
+    seeds: Path = SEEDS,
+    progress: Progress = no_progress,
 ) -> Summary:
     """Read `folders`, make the tables, check them and publish them at `out`, all at once.
 

@@ -52,8 +52,8 @@ def dictionary() -> str:
 
 def _described(table: str) -> list[str]:
     rows = [
-        f"| {f'**{c.name}**' if c.is_key else c.name} | {TYPES[c.python_type]} | {'' if c.is_required else 'may be empty'} "
-        f"| {c.meaning}{_values(c)} |"
+        f"| {f'**{c.name}**' if c.is_key else c.name} | {TYPES[c.python_type]} "
+        f"| {'' if c.is_required else 'may be empty'} | {c.meaning}{_values(c)} |"
         for c in columns(table)
     ]
     head = ["| column | type | | meaning |", "|---|---|---|---|"]

@@ -5,6 +5,7 @@ never at its text.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -31,9 +32,7 @@ class Spelling(NamedTuple):
     text: str
 
 
-def link_article(
-    article_id: str, names: list[Name], sentences: list[Sentence], *, curated: Curated
-) -> list[Mention]:
+def link_article(article_id: str, names: list[Name], sentences: list[Sentence], *, curated: Curated) -> list[Mention]:
     """Return a mention for each name, linked within the article: curated names first, then surnames."""
     links = [_listed_link(name, curated) for name in names]
     bearers = _bearers(names, links, curated)
@@ -59,10 +58,10 @@ def link_article(
 
 def sentence_at(sentences: list[Sentence], start_char: int) -> int:
     """Return the number of the sentence that holds the character; ValueError if none does."""
-    for row in sentences:
-        if row.start_char <= start_char < row.end_char:
-            return row.sentence
-    raise ValueError(f"no sentence holds character {start_char}")
+    number = bisect_right(sentences, start_char, key=lambda row: row.start_char) - 1
+    if number < 0 or start_char >= sentences[number].end_char:
+        raise ValueError(f"no sentence holds character {start_char}")
+    return number
 
 
 def _listed_link(name: Name, curated: Curated) -> Link | None:

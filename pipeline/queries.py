@@ -102,15 +102,11 @@ def chosen(wanted: Filter) -> tuple[str, dict[str, Any]]:
         )
         parameters["topics"] = list(wanted.topics)
     if wanted.people:
-        conditions.append(
-            "article_id IN (SELECT article_id FROM mentions WHERE list_contains($people, entity_id))"
-        )
+        conditions.append("article_id IN (SELECT article_id FROM mentions WHERE list_contains($people, entity_id))")
         parameters["people"] = list(wanted.people)
     for number, term in enumerate(search_terms(wanted.search)):
         haystack = "strip_accents(lower(concat_ws(' ', title, subtitle, text)))"
-        conditions.append(
-            f"regexp_matches({haystack}, '(^|[^\\pL\\pN])' || strip_accents(lower($term{number})))"
-        )
+        conditions.append(f"regexp_matches({haystack}, '(^|[^\\pL\\pN])' || strip_accents(lower($term{number})))")
         parameters[f"term{number}"] = re.escape(term)
     where = " AND ".join(conditions) or "true"
     return f"WITH chosen AS (SELECT article_id FROM articles WHERE {where}) ", parameters
@@ -418,9 +414,7 @@ def table(corpus: Corpus, wanted: Filter, name: str) -> pd.DataFrame:
 
 def article(corpus: Corpus, article_id: str) -> dict[str, pd.DataFrame]:
     """Return the rows of one article by table: its own, and the entities it names."""
-    ordered = {
-        t: ", ".join(key_of(t)) for t in ("articles", "removed", "sentences", "mentions", "topic_mentions")
-    }
+    ordered = {t: ", ".join(key_of(t)) for t in ("articles", "removed", "sentences", "mentions", "topic_mentions")}
     parameters = {"article_id": article_id}
     found = {
         name: corpus.ask(f"SELECT * FROM {name} WHERE article_id = $article_id ORDER BY {order}", parameters)

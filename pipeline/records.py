@@ -42,9 +42,7 @@ class Column:
     @property
     def arrow_type(self) -> pa.DataType:
         """The Arrow type in which the column is stored; moments are UTC microseconds without a zone."""
-        return {str: pa.string(), int: pa.int64(), bool: pa.bool_(), datetime: pa.timestamp("us")}[
-            self.python_type
-        ]
+        return {str: pa.string(), int: pa.int64(), bool: pa.bool_(), datetime: pa.timestamp("us")}[self.python_type]
 
 
 def column(
@@ -59,7 +57,13 @@ def column(
     if isinstance(values, tuple):
         values = dict.fromkeys(values, "")
     return field(
-        metadata={"meaning": meaning, "key": key, "refers_to": refers_to, "values": values, "word": reader_word}
+        metadata={
+            "meaning": meaning,
+            "key": key,
+            "refers_to": refers_to,
+            "values": values,
+            "word": reader_word,
+        }
     )
 
 

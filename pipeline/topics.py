@@ -4,15 +4,14 @@ How a phrase is written is explained at the top of that file.
 """
 
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from spacy.language import Language
-from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
 
 from pipeline.link import sentence_at
+from pipeline.phrases import PhraseFinder
 from pipeline.records import Mention, Sentence, Topic, TopicMention
 
 RULE_KEYS = {"name", "phrases", "together", "within", "entities", "beside", "unless"}
@@ -103,47 +102,25 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(str(each) for each in value) if isinstance(value, list) else ()
 
 
-def token_patterns(phrase: str) -> list[dict[str, object]]:
-    """Return spaCy token patterns for a phrase: 'a|b' either, 'export*' any ending, capitals must be capitals.
-
-    A hyphen may stand where the phrase has a space.
-    """
-    patterns: list[dict[str, object]] = []
-    for word in phrase.split():
-        choices = word.split("|")
-        expression = "|".join(c.removesuffix("*").replace(".", r"\.") + (r"\w*" if c.endswith("*") else "") for c in choices)
-        attribute = "TEXT" if any(c.isupper() for c in word) else "LOWER"
-        if patterns:
-            patterns.append({"ORTH": {"IN": ["-", "–"]}, "OP": "?"})
-        patterns.append({attribute: {"REGEX": f"^(?:{expression})$"}})
-    return patterns
-
-
 class TopicFinder:
-    """Finds the phrases that prove topics in documents of one spaCy pipeline; holds the compiled matchers."""
+    """Finds the phrases that prove topics in documents."""
 
-    def __init__(self, nlp: Language, specs: list[TopicSpec]) -> None:
+    def __init__(self, specs: list[TopicSpec]) -> None:
         self.specs = specs
-        phrases = {p for spec in specs for rule in spec.rules for p in _phrases_of(rule)}
-        self.matcher = Matcher(nlp.vocab)
-        for phrase in sorted(phrases):
-            self.matcher.add(phrase, [token_patterns(phrase)])
+        self.find = PhraseFinder(sorted({p for spec in specs for rule in spec.rules for p in _phrases_of(rule)}))
 
     def __call__(
         self, article_id: str, doc: Doc, sentences: list[Sentence], mentions: list[Mention]
     ) -> list[TopicMention]:
         """Return the proofs in `doc`, topic by topic, none overlapping another of its topic."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        for key, start, end in self.matcher(doc):
-            found.setdefault(doc.vocab.strings[key], []).append((start, end))
-        bounds = [(s.start, s.end) for s in doc.sents]
+        clues = _clues(doc, self.find([token.text for token in doc]), mentions)
         rows: list[TopicMention] = []
         for spec in self.specs:
             proofs = [
-                (span, rule.name)
+                (doc[start:end], rule.name)
+                for clue in clues
                 for rule in spec.rules
-                for start, end in bounds
-                for span in _proofs(doc, rule, found, mentions, start, end)
+                for start, end in _proofs(rule, clue)
             ]
             rows += [
                 TopicMention(
@@ -168,30 +145,41 @@ def _phrases_of(rule: TopicRule) -> Iterator[str]:
         yield from group
 
 
-def _proofs(
-    doc: Doc,
-    rule: TopicRule,
-    found: dict[str, list[tuple[int, int]]],
-    mentions: list[Mention],
-    start: int,
-    end: int,
-) -> Iterator[Span]:
-    """Yield the spans of the sentence from token `start` to `end` that prove the topic by `rule`."""
+@dataclass(slots=True)
+class Clues:
+    """What one sentence holds: the places (token spans) of each phrase and of each named entity."""
 
-    def places(phrases: tuple[str, ...]) -> list[tuple[int, int]]:
-        return sorted(p for phrase in phrases for p in found.get(phrase, ()) if start <= p[0] and p[1] <= end)
+    phrases: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    entities: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
-    if rule.unless and places(rule.unless):
+    def places(self, phrases: Iterable[str]) -> list[tuple[int, int]]:
+        """Return the places of any of `phrases`, in order."""
+        return sorted(place for phrase in phrases for place in self.phrases.get(phrase, ()))
+
+
+def _clues(doc: Doc, found: list[tuple[str, int, int]], mentions: list[Mention]) -> list[Clues]:
+    """Return what the sentences hold; a phrase that reaches over the end of its sentence is none."""
+    sentence_of = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
+    clues: dict[int, Clues] = {}
+    for phrase, start, end in found:
+        if sentence_of[start] == sentence_of[end - 1]:
+            clues.setdefault(sentence_of[start], Clues()).phrases.setdefault(phrase, []).append((start, end))
+    for mention in mentions:
+        if mention.entity_id and (span := doc.char_span(mention.start_char, mention.end_char)):
+            here = clues.setdefault(sentence_of[span.start], Clues())
+            here.entities.setdefault(mention.entity_id, []).append((span.start, span.end))
+    return [clues[number] for number in sorted(clues)]
+
+
+def _proofs(rule: TopicRule, clues: Clues) -> Iterator[tuple[int, int]]:
+    """Yield the places in one sentence that prove the topic by `rule`."""
+    if rule.unless and clues.places(rule.unless):
         return
-    yield from (doc[a:b] for a, b in places(rule.phrases))
+    yield from clues.places(rule.phrases)
     if rule.together:
-        yield from (doc[a:b] for a, b in _windows([places(group) for group in rule.together], rule.within))
-    if rule.entities and (not rule.beside or places(rule.beside)):
-        sentence = doc[start:end]
-        for mention in mentions:
-            is_here = sentence.start_char <= mention.start_char and mention.end_char <= sentence.end_char
-            if is_here and mention.entity_id in rule.entities:
-                yield doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
+        yield from _windows([clues.places(group) for group in rule.together], rule.within)
+    if rule.entities and (not rule.beside or clues.places(rule.beside)):
+        yield from (place for entity in sorted(rule.entities) for place in clues.entities.get(entity, ()))
 
 
 def _windows(groups: list[list[tuple[int, int]]], within: int) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,8 @@ from pipeline.curated import Curated, load_curated
 ARTICLES = SEEDS / "articles"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 needs_shared = pytest.mark.skipif(
-    not SHARED.is_dir(), reason="the five real articles and their gold are not beside this checkout (../shared)"
+    not SHARED.is_dir(),
+    reason="the five real articles and their gold are not beside this checkout (../shared)",
 )
 
 

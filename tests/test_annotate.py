@@ -35,19 +35,32 @@ def test_sentences_end_where_a_reader_ends_them(nlp, expected):
 
 def test_a_paragraph_always_ends_a_sentence(nlp):
     """A heading without a full stop does not run into the text below it."""
-    assert sentences(nlp, "It happened at all\n\nThe talks were short.") == ["It happened at all", "The talks were short."]
+    assert sentences(nlp, "It happened at all\n\nThe talks were short.") == [
+        "It happened at all",
+        "The talks were short.",
+    ]
 
 
 def test_curated_names_are_found_whatever_their_print(nlp, curated):
     """Accents, capitals and hyphens do not hide a name; 'us' is not the US."""
     text = "U.S.-Russia talks: Erdogan and Erdoğan told us in WASHINGTON."
-    assert [name for name, _, _ in found(nlp, curated, text)] == ["U.S.", "Russia", "Erdogan", "Erdoğan", "WASHINGTON"]
+    assert [name for name, _, _ in found(nlp, curated, text)] == [
+        "U.S.",
+        "Russia",
+        "Erdogan",
+        "Erdoğan",
+        "WASHINGTON",
+    ]
 
 
 def test_possessive_and_article_are_outside_the_name(nlp, curated):
     """'The' belongs to a paper's name within a sentence, not at its start."""
     text = "The New York Times asked Blinken’s aide. He told The New York Times so."
-    assert [name for name, _, _ in found(nlp, curated, text)] == ["New York Times", "Blinken", "The New York Times"]
+    assert [name for name, _, _ in found(nlp, curated, text)] == [
+        "New York Times",
+        "Blinken",
+        "The New York Times",
+    ]
 
 
 def test_people_nobody_listed_are_found_by_what_stands_beside_them(nlp, curated):

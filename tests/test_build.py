@@ -14,7 +14,9 @@ from pipeline.ingest import IngestError, find_sources, read_metadata, read_sourc
 from pipeline.records import TABLES, Rejected
 from tests.conftest import ARTICLES
 
-BRIEF = "---\ntitle: Talks\npublisher: Outlet\npublished: 2022-07-29\n---\n\nSergey Lavrov met Antony Blinken in Geneva.\n"
+BRIEF = (
+    "---\ntitle: Talks\npublisher: Outlet\npublished: 2022-07-29\n---\n\nSergey Lavrov met Antony Blinken in Geneva.\n"
+)
 
 
 def texts(folder: Path, table: str, column: str) -> list[str]:
@@ -61,8 +63,23 @@ def test_kept_and_removed_are_every_paragraph_of_each_source(built):
 
 def test_names_that_stand_only_in_furniture_are_in_no_table(built):
     """Teasers, 'most read' lists and pleas of the briefs name people of other, invented stories."""
-    invented = ("Fenwick", "Tuckwell", "Koppel", "Brannigan", "Tidewell", "Venn", "Cochabamba", "Paraguay", "Penhallow")
-    for table, column in (("entities", "name"), ("mentions", "text"), ("aliases", "alias"), ("articles", "text")):
+    invented = (
+        "Fenwick",
+        "Tuckwell",
+        "Koppel",
+        "Brannigan",
+        "Tidewell",
+        "Venn",
+        "Cochabamba",
+        "Paraguay",
+        "Penhallow",
+    )
+    for table, column in (
+        ("entities", "name"),
+        ("mentions", "text"),
+        ("aliases", "alias"),
+        ("articles", "text"),
+    ):
         for value in texts(built, table, column):
             assert not any(name in value for name in invented), (table, value)
 
@@ -84,10 +101,16 @@ def test_one_more_article_changes_no_id(tmp_path):
     folder.mkdir()
     (folder / "b.md").write_text(BRIEF + "\nAnalyst Anna Exemplar said so.\n")
     build([folder], tmp_path / "data")
-    before = {*texts(tmp_path / "data", "articles", "article_id"), *texts(tmp_path / "data", "entities", "entity_id")}
+    before = {
+        *texts(tmp_path / "data", "articles", "article_id"),
+        *texts(tmp_path / "data", "entities", "entity_id"),
+    }
     (folder / "a.md").write_text(BRIEF + "\nLawyer Ben Muster disagreed.\n")
     build([folder], tmp_path / "data")
-    after = {*texts(tmp_path / "data", "articles", "article_id"), *texts(tmp_path / "data", "entities", "entity_id")}
+    after = {
+        *texts(tmp_path / "data", "articles", "article_id"),
+        *texts(tmp_path / "data", "entities", "entity_id"),
+    }
     assert before < after
 
 
@@ -115,7 +138,9 @@ def test_build_json_holds_time_versions_and_counts(built):
 
 def test_an_article_in_another_language_is_kept_without_names(tmp_path):
     """It is listed with its language; English rules do not touch it."""
-    (tmp_path / "a.txt").write_text("Gespräche in Genf\n\nDer Minister Lawrow traf sich am Montag in Genf mit Blinken, um zu reden.")
+    (tmp_path / "a.txt").write_text(
+        "Gespräche in Genf\n\nDer Minister Lawrow traf sich am Montag in Genf mit Blinken, um zu reden."
+    )
     summary = build([tmp_path], tmp_path / "out" / "data")
     assert (summary.not_annotated, summary.counts["mentions"]) == (1, 0)
 
@@ -156,7 +181,9 @@ def test_other_encodings_are_read(tmp_path, encoding):
 
 def test_markup_in_an_article_is_text(tmp_path):
     """A script in an article is words on a page, never code."""
-    (tmp_path / "a.txt").write_text("Talks in Geneva\n\n<script>alert(1)</script> Lavrov met Blinken on Friday for an hour of talks.")
+    (tmp_path / "a.txt").write_text(
+        "Talks in Geneva\n\n<script>alert(1)</script> Lavrov met Blinken on Friday for an hour of talks."
+    )
     build([tmp_path], tmp_path / "out" / "data")
     (kept,) = texts(tmp_path / "out" / "data", "articles", "text")
     assert "<script>alert(1)</script>" in kept

@@ -22,7 +22,12 @@ def test_build_tells_in_plain_words_what_it_did(tmp_path):
     (tmp_path / "empty.txt").write_text("")
     result = run("build", tmp_path, "--out", tmp_path / "out" / "data")
     assert result.exit_code == 0
-    for words in ("Read 2 articles", "Rejected 1", "1 empty: the file or record holds no text", "Published at"):
+    for words in (
+        "Read 2 articles",
+        "Rejected 1",
+        "1 empty: the file or record holds no text",
+        "Published at",
+    ):
         assert words in result.output
 
 

@@ -32,7 +32,10 @@ def test_spellings_cover_accents_apostrophes_and_capitals():
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
-        (["x,firm,ORG,X,,,,,,"], "line 2: kind is 'firm'; use person, organisation, place, people, treaty or event."),
+        (
+            ["x,firm,ORG,X,,,,,,"],
+            "line 2: kind is 'firm'; use person, organisation, place, people, treaty or event.",
+        ),
         (["x,person,ORG,X,,,,,,"], "label is 'ORG'; a person has PERSON"),
         (["X Y,person,PERSON,X,,,,,,"], "small letters, digits and underscores"),
         (["x,person,PERSON,,,,,,,"], "needs a name"),

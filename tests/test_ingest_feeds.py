@@ -9,7 +9,8 @@ from pipeline.records import Rejected
 RSS = """<?xml version="1.0"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>The Desk &amp; Co</title>
-<item><title>Talks in &lt;i&gt;Geneva&lt;/i&gt;</title><link>https://a.org/1?x=1&amp;y=2</link><dc:creator>A. B.</dc:creator>
+<item><title>Talks in &lt;i&gt;Geneva&lt;/i&gt;</title><link>https://a.org/1?x=1&amp;y=2</link>
+<dc:creator>A. B.</dc:creator>
 <pubDate>Fri, 21 Jan 2022 10:00:00 +0000</pubDate><description>Short.</description>
 <content:encoded><![CDATA[<p>“One” &amp; two.</p><p>Three.</p><script>x</script>]]></content:encoded></item>
 <item><title>No text</title></item>
@@ -101,9 +102,7 @@ def test_entities_neither_expand_without_end_nor_read_files(tmp_path: Path) -> N
 
 def test_a_broken_feed_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
     """A bare ampersand or a missing end costs no entry."""
-    rows = read(
-        tmp_path, "<rss version='2.0'><channel><item><title>A & B</title><description>Text</description>"
-    )
+    rows = read(tmp_path, "<rss version='2.0'><channel><item><title>A & B</title><description>Text</description>")
     assert [row.paragraphs for row in rows if isinstance(row, RawArticle)] == [("Text",)]
 
 

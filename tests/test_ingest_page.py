@@ -12,7 +12,7 @@ BODY = [
     "Secretary of State Antony Blinken met Russian Foreign Minister Sergey Lavrov in New Delhi on Thursday.",
     "The two men talked for ten minutes about the war, the treaty and a prisoner, a senior official said.",
     "“We will go on,” said Blinken, who “urged” Moscow to reverse its decision to suspend its participation.",
-    "Lavrov made no mention of the encounter in his remarks, and his spokeswoman said nothing was negotiated.",
+    "Lavrov made no mention of the encounter in his remarks; his spokeswoman said nothing was negotiated.",
 ]
 ARTICLE = "<article><h1>Ten minutes in Delhi</h1>" + "".join(f"<p>{text}</p>" for text in BODY) + "</article>"
 NAV = "<nav><ul><li><a href=/w>World</a></li><li><a href=/p>Politics</a></li></ul></nav>"
@@ -59,7 +59,7 @@ def test_what_nobody_sees_is_no_block(tmp_path: Path) -> None:
         "<script>var a</script><style>p{}</style><template><p>t</p></template><svg><text>s</text></svg>"
         "<noscript>n</noscript><p hidden>h</p><div style='color:red; display: none'><p>d</p></div><!-- c -->"
     )
-    assert shown(tmp_path, f"<p>a</p>{unseen}tail<p>b</p>") == ("a", "tail", "b")
+    assert shown(tmp_path, f"{ARTICLE}<p>a</p>{unseen}tail<p>b</p>")[-3:] == ("a", "tail", "b")
 
 
 def test_an_article_hidden_by_a_paywall_is_still_read(tmp_path: Path) -> None:
@@ -84,8 +84,8 @@ def test_text_of_a_page_keeps_its_characters(tmp_path: Path) -> None:
 def test_teasers_that_repeat_a_line_are_not_main(tmp_path: Path) -> None:
     """The headline in a list of most-read links far below counts once, as the article has it."""
     links = "".join(f"<li><a href=/{i}>Another story of the day, number {i}</a></li>" for i in range(9))
-    page = f"<html><body>{NAV}{ARTICLE}<aside><ul>{links}<li>Ten minutes in Delhi</li></ul></aside></body></html>"
-    found = article(tmp_path, page)
+    aside = f"<aside><ul>{links}<li>Ten minutes in Delhi</li></ul></aside>"
+    found = article(tmp_path, f"<html><body>{NAV}{ARTICLE}{aside}</body></html>")
     assert found.is_main is not None
     assert found.paragraphs[-1] == "Ten minutes in Delhi" and not found.is_main[-1]
 
@@ -93,13 +93,14 @@ def test_teasers_that_repeat_a_line_are_not_main(tmp_path: Path) -> None:
 def test_an_article_that_only_the_pages_data_hold_is_read(tmp_path: Path) -> None:
     """A page that a script fills gives the text that its JSON-LD carries."""
     data = '{"@type": "NewsArticle", "articleBody": "' + " ".join(BODY) + '"}'
-    page = f'<html><head><script type="application/ld+json">{data}</script></head><body><div></div></body></html>'
-    found = article(tmp_path, page)
+    script = f'<script type="application/ld+json">{data}</script>'
+    found = article(tmp_path, f"<html><head>{script}</head><body><div></div></body></html>")
     assert "prisoner" in " ".join(found.paragraphs) and found.is_main is not None and any(found.is_main)
 
 
 META = """<title>Ten minutes in Delhi | The Desk</title>
-<meta property="og:title" content="Ten minutes in Delhi | The Desk"><meta property="og:site_name" content="The Desk">
+<meta property="og:title" content="Ten minutes in Delhi | The Desk">
+<meta property="og:site_name" content="The Desk">
 <meta name="author" content="By Ilse Marchetti"><meta property="article:section" content="World">
 <meta property="article:author" content="https://facebook.com/desk"><link rel="canonical" href="https://a.org/x">
 <meta property="article:modified_time" content="2024-01-01">
@@ -196,9 +197,7 @@ def test_a_dash_in_a_title_stays(tmp_path: Path) -> None:
         ("gb2312", "gb18030"),
     ],
 )
-def test_pages_that_state_their_encoding_or_lie_are_decoded(
-    tmp_path: Path, charset: str, encoding: str
-) -> None:
+def test_pages_that_state_their_encoding_or_lie_are_decoded(tmp_path: Path, charset: str, encoding: str) -> None:
     """UTF-8 is recognised whatever the page says; else the page is believed."""
     page = f'<html><head><meta charset="{charset}"></head><body><p>Привет мир</p></body></html>'
     assert article(tmp_path, page.encode(encoding)).paragraphs == ("Привет мир",)
@@ -215,12 +214,10 @@ def test_a_page_that_wrongly_says_utf8_is_read_as_windows_1252(tmp_path: Path) -
     [
         "<html><body>" + "<div>" * 100_000 + "deep" + "</div>" * 100_000 + "<p>after</p></body></html>",
         "<html><body>" + "<div>" * 1_500 + "deep" + "</div>" * 1_500 + "<p>after</p></body></html>",
-        "<html><body><p class='" + "a" * 10_000_000 + "'>text</p><p>after</p></body></html>",
+        "<html><body><p class='" + "a" * 2_000_000 + "'>text</p><p>after</p></body></html>",
         "<html><body><p>" + "<b>a</b> <i>b</i> " * 100_000 + "</p><p>after</p></body></html>",
         "<html><body>" + "<p>Many words.</p>" * 40_000 + "<p>after</p></body></html>",
-        '<html><head><script type="application/ld+json">'
-        + "[" * 100_000
-        + "</script></head><body>after</body></html>",
+        '<html><head><script type="application/ld+json">' + "[" * 100_000 + "</script></head><body>after</body></html>",
         '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
         "<html><body><p>&b;&c;</p><p>after</p></body></html>",
     ],
@@ -241,9 +238,7 @@ def test_what_is_cut_off_by_depth_is_not_lost_silently(tmp_path: Path) -> None:
     assert isinstance(found, Rejected) and found.rule == "malformed"
 
 
-@pytest.mark.parametrize(
-    "page", ["", "<html></html>", "<html><body><script>x</script></body></html>", "<!-- -->"]
-)
+@pytest.mark.parametrize("page", ["", "<html></html>", "<html><body><script>x</script></body></html>", "<!-- -->"])
 def test_a_page_without_text_is_rejected(tmp_path: Path, page: str) -> None:
     """Nothing to see is one row."""
     found = read(tmp_path, page)

@@ -76,9 +76,7 @@ def test_lines_that_are_paragraphs_stay_apart(text: str) -> None:
 
 def test_an_address_in_a_wrapped_text_keeps_its_lines() -> None:
     """Short lines were not broken for want of room."""
-    wrapped = "\n\n".join(
-        [textwrap.fill(LONG, 72), "Press Office\n2201 C Street\nWashington", textwrap.fill(LONG, 72)]
-    )
+    wrapped = "\n\n".join([textwrap.fill(LONG, 72), "Press Office\n2201 C Street\nWashington", textwrap.fill(LONG, 72)])
     assert paragraphs(wrapped) == (LONG, "Press Office", "2201 C Street", "Washington", LONG)
 
 

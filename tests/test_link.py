@@ -3,7 +3,14 @@
 from collections import Counter
 
 from pipeline.annotate import NameFinder, sentence_rows
-from pipeline.link import alias_rows, entity_rows, id_of_unlisted, link_article, spellings_of, without_initials
+from pipeline.link import (
+    alias_rows,
+    entity_rows,
+    id_of_unlisted,
+    link_article,
+    spellings_of,
+    without_initials,
+)
 
 
 def linked(nlp, curated, text: str):
@@ -63,13 +70,18 @@ def test_entities_and_aliases_come_from_what_was_named(nlp, curated):
     """Only entities that an article names stand in the table; listed and seen names are told apart."""
     mentions = linked(nlp, curated, "Analyst Anna Exemplar met Putin.")
     spellings = spellings_of(mentions)
-    assert [e.entity_id for e in entity_rows(spellings, curated)] == ["person.anna_exemplar", "vladimir_putin"]
+    assert [e.entity_id for e in entity_rows(spellings, curated)] == [
+        "person.anna_exemplar",
+        "vladimir_putin",
+    ]
     rules = {alias.alias: alias.rule for alias in alias_rows(spellings, curated)}
     assert rules["Anna Exemplar"] == "seen" and rules["Vladimir Putin"] == "curated"
 
 
 def test_an_unlisted_entity_bears_its_most_frequent_spelling(nlp, curated):
     """Ties go to the alphabet, so that the order of articles makes no difference."""
-    mentions = linked(nlp, curated, "Analyst Jörg Muster spoke.") + 2 * linked(nlp, curated, "Analyst Jorg Muster spoke.")
+    mentions = linked(nlp, curated, "Analyst Jörg Muster spoke.") + 2 * linked(
+        nlp, curated, "Analyst Jorg Muster spoke."
+    )
     (entity,) = entity_rows(Counter(spellings_of(mentions)), curated)
     assert entity.name == "Jorg Muster"

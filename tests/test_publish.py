@@ -49,7 +49,9 @@ def test_a_killed_build_leaves_the_old_one_and_the_next_succeeds(tmp_path):
     """kill -9 loses nothing, and what was left behind is cleared."""
     out = tmp_path / "data"
     put(out, "one")
-    process = multiprocessing.get_context("fork").Process(target=publish, args=(out,), kwargs={"name": "two", "write": _die})
+    process = multiprocessing.get_context("fork").Process(
+        target=publish, args=(out,), kwargs={"name": "two", "write": _die}
+    )
     process.start()
     process.join()
     assert process.exitcode == -signal.SIGKILL and (out / "build.json").read_text() == "one"
@@ -80,5 +82,8 @@ def test_foreign_folders_and_files_are_refused(tmp_path):
 def test_two_builds_at_once_are_told_apart(tmp_path):
     """The second is refused in one line instead of mixing with the first."""
     (tmp_path / ".data.builds").mkdir()
-    with FileLock(tmp_path / ".data.builds" / "lock"), pytest.raises(PublishError, match="Another build is writing"):
+    with (
+        FileLock(tmp_path / ".data.builds" / "lock"),
+        pytest.raises(PublishError, match="Another build is writing"),
+    ):
         put(tmp_path / "data", "one")

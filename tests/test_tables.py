@@ -93,4 +93,6 @@ def test_the_same_rows_give_the_same_bytes(tmp_path):
         (tmp_path / folder).mkdir()
         tables.write(tmp_path / folder, made())
     for name in TABLES:
-        assert (tmp_path / "one" / f"{name}.parquet").read_bytes() == (tmp_path / "two" / f"{name}.parquet").read_bytes()
+        assert (tmp_path / "one" / f"{name}.parquet").read_bytes() == (
+            tmp_path / "two" / f"{name}.parquet"
+        ).read_bytes()

@@ -16,7 +16,7 @@ BLOCK = '[[topic]]\ntopic_id = "tea"\nname = "Tea"\ndescription = "Tea."\nmust_m
 @pytest.fixture(scope="module")
 def proofs(nlp, curated):
     """Return a function from a text to the phrases that prove topics in it."""
-    finder, names = TopicFinder(nlp, SPECS), NameFinder(nlp, curated)
+    finder, names = TopicFinder(SPECS), NameFinder(nlp, curated)
 
     def prove(text: str):
         doc = nlp(text)
@@ -40,7 +40,12 @@ def test_topic_is_not_found_where_it_must_not_be(proofs, topic_id, text):
 
 def test_the_four_topics_are_there():
     """Others rely on their ids."""
-    assert {spec.topic.topic_id for spec in SPECS} >= {"grain_deal", "prisoner_swap", "new_start", "sanctions"}
+    assert {spec.topic.topic_id for spec in SPECS} >= {
+        "grain_deal",
+        "prisoner_swap",
+        "new_start",
+        "sanctions",
+    }
 
 
 def test_proofs_carry_their_words_and_rule(proofs):
@@ -78,5 +83,5 @@ def test_a_new_topic_is_a_block_in_the_file(tmp_path, nlp):
     path = tmp_path / "topics.toml"
     path.write_text(BLOCK + '[[topic.rule]]\nname = "named"\nphrases = ["tea|coffee"]')
     doc = nlp("They drank coffee.")
-    (proof,) = TopicFinder(nlp, load_topics(path))("a", doc, sentence_rows("a", doc), [])
+    (proof,) = TopicFinder(load_topics(path))("a", doc, sentence_rows("a", doc), [])
     assert (proof.topic_id, proof.text) == ("tea", "coffee")

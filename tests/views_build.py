@@ -28,9 +28,7 @@ from pipeline.tables import to_arrow, write
 HOSTILE = "<script>alert(1)</script> **bold** [x](javascript:alert(1)) $x$ :material/home:"
 FORMULA = "=cmd|' /C calc'!A0"
 LONG_OUTLET = "The Intercontinental Quarterly Review of Diplomatic Correspondence and Treaty Affairs (Weekly)"
-LONG_NAME = (
-    "Maximiliana Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh von und zu Hohenlohe-Langenburg"
-)
+LONG_NAME = "Maximiliana Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh von und zu Hohenlohe-Langenburg"
 OUTLETS = ("Lakeside Wire", "The Treaty Desk", "Plain Dispatch", "Harbour Post", LONG_OUTLET)
 LEADERS = (
     "Sergey Lavrov",
@@ -137,19 +135,13 @@ def _write_article(number: int, rows: Rows) -> None:
     article_id = f"article-{number:03d}"
     text = Text(article_id, rows)
     topic_id = list(TOPICS)[number % 4]
-    text.sentence(
-        person(number % 6), " met ", person(6 + number % 34), " in ", place(number % 8), " on Tuesday."
-    )
+    text.sentence(person(number % 6), " met ", person(6 + number % 34), " in ", place(number % 8), " on Tuesday.")
     text.sentence("They discussed the ", phrase(topic_id, number), " for two hours, an official said.")
-    text.sentence(
-        person(number % 6, short=True), " called the ", phrase(topic_id, number), " useful.", before="\n\n"
-    )
+    text.sentence(person(number % 6, short=True), " called the ", phrase(topic_id, number), " useful.", before="\n\n")
     for extra in range(number % 5):
         text.sentence(person(extra), " and ", place(extra), " disagreed about grain & <steel> **again**.")
     if number % 7 == 0:
-        text.sentence(
-            ("PERSON", "Smith", "", "ambiguous"), " did not comment: “Naïve café politics”.", before="\n\n"
-        )
+        text.sentence(("PERSON", "Smith", "", "ambiguous"), " did not comment: “Naïve café politics”.", before="\n\n")
     text.sentence("Nothing more was said.", before="\n\n")
     date, precision, rule, evidence = _date(number)
     publisher = None if number == 59 else HOSTILE if number == 50 else OUTLETS[number % 5]

@@ -2,6 +2,7 @@
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, get_installed_models
 
 DEFAULT = "rules"
@@ -20,7 +21,9 @@ def load_language(model: str = DEFAULT) -> Language:
     nlp = spacy.blank("en") if model == DEFAULT else _installed(model)
     # 'U.S.-Russia' is two names: spaCy splits a hyphen between letters, but not after a full stop.
     infixes = [*(nlp.Defaults.infixes or []), r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])"]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    tokenizer = nlp.tokenizer
+    assert isinstance(tokenizer, Tokenizer)
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     nlp.add_pipe("backchannel_sentences", first=True)
     return nlp
 

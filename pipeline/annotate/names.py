@@ -69,7 +69,11 @@ class NameFinder:
         self.curated = curated
         self.words = words or load_words()
         self.matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
-        for table, spellings in (("names", curated.names), ("demonyms", curated.demonyms), ("context", curated.context)):
+        for table, spellings in (
+            ("names", curated.names),
+            ("demonyms", curated.demonyms),
+            ("context", curated.context),
+        ):
             for spelling in spellings:
                 self.matcher.add(f"{table}\n{spelling}", [nlp.make_doc(spelling)])
 
@@ -164,7 +168,8 @@ def _without_overlaps(proposals: Iterable[_Proposal]) -> list[_Proposal]:
     A context alias yields to any other proposal of its length.
     """
     ranked = sorted(
-        proposals, key=lambda p: (p.start - p.end, p.is_context, TRUST.index(p.found_rule), p.start, p.candidates)
+        proposals,
+        key=lambda p: (p.start - p.end, p.is_context, TRUST.index(p.found_rule), p.start, p.candidates),
     )
     taken: set[int] = set()
     kept: list[_Proposal] = []
@@ -177,44 +182,33 @@ def _without_overlaps(proposals: Iterable[_Proposal]) -> list[_Proposal]:
 
 def _repeats(doc: Doc, found: list[_Proposal], words: NameWords) -> Iterator[_Proposal]:
     """Yield the other places where the same article prints a person's full name or bare surname."""
-    people = {doc[p.start : p.end].text for p in found if p.label == "PERSON"}
-    wanted = {name for name in people if " " in name}
-    wanted |= {surname_of(name, words.particles) for name in wanted}
+    full = [doc[p.start : p.end] for p in found if p.label == "PERSON" and " " in doc[p.start : p.end].text]
+    wanted = {tuple(token.text for token in span) for span in full}
+    wanted |= {parts[-_n_surname_tokens(span, words) :] for span in full if (parts := tuple(t.text for t in span))}
     taken = {i for p in found for i in range(p.start, p.end)}
-    for name in sorted(wanted):
-        parts = [token.text for token in _first_span(doc, name)]
-        for start in _occurrences(doc, parts):
+    places: dict[str, list[int]] = {}
+    for token in doc:
+        places.setdefault(token.text, []).append(token.i)
+    for parts in sorted(wanted):
+        for start in places.get(parts[0], ()):
             span = doc[start : start + len(parts)]
-            is_free = taken.isdisjoint(range(span.start, span.end))
-            if is_free and not patterns.is_part_of_longer_name(span, words) and not _may_be_a_word(span):
+            is_free = taken.isdisjoint(range(span.start, span.end)) and tuple(t.text for t in span) == parts
+            if is_free and not patterns.is_part_of_longer_name(span, words) and not _may_be_a_word(span, places):
                 yield _Proposal(span.start, span.end, "PERSON", "repeated")
 
 
-def _first_span(doc: Doc, text: str) -> Span:
-    """Return the first span of `doc` that reads `text`."""
-    start = doc.text.find(text)
-    return doc.char_span(start, start + len(text), alignment_mode="expand") or doc[0:0]
+def _n_surname_tokens(span: Span, words: NameWords) -> int:
+    """Return of how many tokens the surname at the end of a full name is made."""
+    surname = surname_of(span.text, words.particles)
+    return sum(token.idx >= span.end_char - len(surname) for token in span)
 
 
-def _occurrences(doc: Doc, parts: list[str]) -> list[int]:
-    if not parts:
-        return []
-    return [
-        i
-        for i in range(len(doc) - len(parts) + 1)
-        if doc[i].text == parts[0] and [t.text for t in doc[i : i + len(parts)]] == parts
-    ]
-
-
-def _may_be_a_word(span: Span) -> bool:
+def _may_be_a_word(span: Span, places: dict[str, list[int]]) -> bool:
     """Whether a bare surname at the start of a sentence is an ordinary word there: 'Price controls ...'.
 
     It is taken for one if the article uses the word in small letters too.
     """
-    if len(span) > 1 or not span[0].is_sent_start:
-        return False
-    lower = span.text.lower()
-    return any(token.text == lower for token in span.doc)
+    return len(span) == 1 and bool(span[0].is_sent_start) and span.text.lower() in places
 
 
 def _is_in_one_sentence(doc: Doc, proposal: _Proposal) -> bool:

@@ -19,8 +19,10 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
     `taken` maps token positions of listed names to their label, SURNAME for a person's of one word.
     """
     for token in doc:
-        yield from _after_title(doc, token, words, taken)
-        yield from _body(doc, token, words, taken)
+        if token.lower_ in words.title_ends:
+            yield from _after_title(doc, token, words, taken)
+        if token.text in words.body_nouns or token.text in words.body_openers:
+            yield from _body(doc, token, words, taken)
         if taken.get(token.i) == SURNAME:
             yield from _first_name(doc, token, words, taken)
     for span in _capitalised_runs(doc, words, taken):
@@ -93,7 +95,10 @@ def _n_words(span: Span) -> int:
 
 def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
     """Yield the name after a title or occupation that ends at `token`, and those joined to it by 'and'."""
-    is_title, is_occupation = _ends_any(token, words.titles), _ends_any(token, words.occupations)
+    is_title, is_occupation = (
+        words.ends_title(token, words.titles),
+        words.ends_title(token, words.occupations),
+    )
     if not (is_title or is_occupation) or not token.whitespace_:
         return
     start = token.i + 1
@@ -102,7 +107,7 @@ def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]
         end = _name_end(doc, start, words)
         span = doc[start:end]
         # In 'National Security Adviser Jake Sullivan' the title goes on after 'National'.
-        goes_on = any(_ends_any(each, words.titles | words.occupations) for each in span)
+        goes_on = any(words.ends_title(each) for each in span)
         if goes_on or _n_words(span) < min_words or _is_body_or_listed(span, words, taken):
             return
         yield span, "PERSON", "title"
@@ -111,13 +116,6 @@ def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]
             return
         start = end + (2 if doc[end].text == "," and end + 1 < len(doc) and doc[end + 1].lower_ == "and" else 1)
         min_words = 2
-
-
-def _ends_any(token: Token, phrases: frozenset[tuple[str, ...]]) -> bool:
-    """Whether one of `phrases` ends at `token`."""
-    longest = max(len(phrase) for phrase in phrases)
-    words = tuple(t.lower_ for t in token.doc[max(0, token.i + 1 - longest) : token.i + 1])
-    return any(words[start:] in phrases for start in range(len(words)))
 
 
 def _is_body_or_listed(span: Span, words: NameWords, taken: dict[int, str]) -> bool:
@@ -139,7 +137,9 @@ def _body(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> It
             yield doc[start : token.i + 1], "ORG", "body_noun"
     if token.text in words.body_openers and token.i + 2 < len(doc) and doc[token.i + 1].lower_ in ("of", "for"):
         end = token.i + 2
-        while end < len(doc) and (doc[end].text[0].isupper() or (doc[end].lower_ in ("and", "the") and _capital(doc, end + 1))):
+        while end < len(doc) and (
+            doc[end].text[0].isupper() or (doc[end].lower_ in ("and", "the") and _capital(doc, end + 1))
+        ):
             end += 1
         if end > token.i + 2 and doc[end - 1].text[0].isupper():
             yield doc[token.i : end], "ORG", "body_noun"
@@ -167,7 +167,7 @@ def _first_name(doc: Doc, surname: Token, words: NameWords, taken: dict[int, str
     start = surname.i
     while start > 0 and doc[start - 1].whitespace_ and is_name_token(doc[start - 1], words):
         before = doc[start - 1]
-        if start - 1 in taken or _ends_any(before, words.titles | words.occupations):
+        if start - 1 in taken or words.ends_title(before):
             break
         start -= 1
         if before.is_sent_start:
@@ -178,17 +178,18 @@ def _first_name(doc: Doc, surname: Token, words: NameWords, taken: dict[int, str
 
 def _capitalised_runs(doc: Doc, words: NameWords, taken: dict[int, str]) -> Iterator[Span]:
     """Yield runs of capitalised words that could be a full name of somebody nobody listed."""
-    position = 0
-    while position < len(doc):
-        end = _name_end(doc, position, words) if doc[position].text[0].isupper() else position
-        span = doc[position:end]
-        title = max((t.i for t in span if _ends_any(t, words.titles | words.occupations)), default=None)
+    end = 0
+    for position in [token.i for token in doc if token.text[0].isupper()]:
+        if position < end:
+            continue
+        end = max(position + 1, _name_end(doc, position, words))
+        span = doc[position:end] if is_name_token(doc[position], words) else doc[position:position]
+        title = max((t.i for t in span if words.ends_title(t)), default=None)
         if title is not None:
-            position = title + 1
+            end = title + 1
             continue
         if len(span) and not _is_body_or_listed(span, words, taken):
             yield span
-        position = max(end, position + 1)
 
 
 def _has_speech_verb(span: Span, words: NameWords) -> bool:

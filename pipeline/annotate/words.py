@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from spacy.tokens import Token
+
+# 'Deputy Secretary of State', 'Lt. Gen.': no listed title is longer, hyphens counted.
+MAX_TITLE_WORDS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
@@ -17,15 +22,36 @@ class NameWords:
     body_openers: frozenset[str]
     no_name: frozenset[str]
     particles: frozenset[str]
+    title_ends: frozenset[str]
+
+    def ends_title(self, token: Token, phrases: frozenset[tuple[str, ...]] | None = None) -> bool:
+        """Whether a title or occupation (or one of `phrases`) ends at `token`."""
+        if token.lower_ not in self.title_ends:
+            return False
+        words = tuple(t.lower_ for t in token.doc[max(0, token.i + 1 - MAX_TITLE_WORDS) : token.i + 1])
+        among = self.titles | self.occupations if phrases is None else phrases
+        return any(words[start:] in among for start in range(len(words)))
+
+
+NAME_RULES = Path(__file__).with_name("name_rules.toml")
 
 
 @cache
-def load_words(path: Path = Path(__file__).with_name("name_rules.toml")) -> NameWords:
+def load_words(path: Path = NAME_RULES) -> NameWords:
     """Return the word lists of `path`; KeyError names a list that is missing."""
     lists = {name: _words(text) for name, text in tomllib.loads(path.read_text("utf-8")).items()}
-    phrases = {name: frozenset(tuple(_tokens(each)) for each in lists[name]) for name in ("titles", "occupations")}
-    rest = ("speech_verbs", "body_nouns", "body_openers", "no_name", "particles")
-    return NameWords(**phrases, **{name: frozenset(lists[name]) for name in rest})
+    titles = frozenset(tuple(_tokens(each)) for each in lists["titles"])
+    occupations = frozenset(tuple(_tokens(each)) for each in lists["occupations"])
+    return NameWords(
+        titles=titles,
+        occupations=occupations,
+        speech_verbs=frozenset(lists["speech_verbs"]),
+        body_nouns=frozenset(lists["body_nouns"]),
+        body_openers=frozenset(lists["body_openers"]),
+        no_name=frozenset(lists["no_name"]),
+        particles=frozenset(lists["particles"]),
+        title_ends=frozenset(phrase[-1] for phrase in titles | occupations),
+    )
 
 
 def _words(text: str) -> list[str]:

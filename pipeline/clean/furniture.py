@@ -119,7 +119,9 @@ def _first_heading(page: Page) -> list[int]:
         prints = [i for i in lines if same_words(page.paragraphs[i], page.paragraphs[position])]
         if len(prints) > 1 and len(_words(page.paragraphs[position])) > 2:
             return prints
-    headlines = [i for i in lines if len(_words(page.paragraphs[i])) > 2 and _head_rule(page, page.paragraphs[i]) is None]
+    headlines = [
+        i for i in lines if len(_words(page.paragraphs[i])) > 2 and _head_rule(page, page.paragraphs[i]) is None
+    ]
     return (headlines or lines)[:1] if len(page.free()) > 1 else []
 
 
@@ -250,7 +252,7 @@ def _is_text(page: Page, position: int) -> bool:
 
 def _is_short(page: Page, position: int) -> bool:
     text = page.paragraphs[position]
-    return not page.is_prose(position) and not text.startswith(("“", '"')) and text[-1] not in "”\""
+    return not page.is_prose(position) and not text.startswith(("“", '"')) and text[-1] not in '”"'
 
 
 def _ends_article(page: Page, position: int) -> bool:

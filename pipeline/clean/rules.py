@@ -25,8 +25,11 @@ class Rule:
         return self.pattern.fullmatch(paragraph) is not None
 
 
+RULES = Path(__file__).with_name("rules.toml")
+
+
 @cache
-def load_rules(path: Path = Path(__file__).with_name("rules.toml")) -> tuple[Rule, ...]:
+def load_rules(path: Path = RULES) -> tuple[Rule, ...]:
     """Return the rules of `path` in order; ValueError names the rule and what is wrong with it."""
     return tuple(_rule(block, path) for block in tomllib.loads(path.read_text("utf-8"))["rule"])
 
@@ -39,8 +42,8 @@ def _rule(block: dict[str, object], path: Path) -> Rule:
         compiled = re.compile(pattern, re.IGNORECASE)
     except re.error as error:
         raise ValueError(f"{path.name} rule '{name}': the pattern is not readable: {error}.") from None
-    examples = [tuple(str(e) for e in _list(block.get(side))) for side in ("matches", "spares")]
-    return Rule(name, where, compiled, *examples, ends_article=bool(block.get("ends_article")))
+    matches, spares = (tuple(str(e) for e in _list(block.get(side))) for side in ("matches", "spares"))
+    return Rule(name, where, compiled, matches, spares, bool(block.get("ends_article")))
 
 
 def _list(value: object) -> list[object]:

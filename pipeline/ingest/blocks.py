@@ -48,13 +48,9 @@ def parse_page(page: str) -> etree._Element:
     try:
         tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
-        raise RefusedError(
-            "malformed", f"it cannot be read as HTML ({error}); save the page again."
-        ) from error
+        raise RefusedError("malformed", f"it cannot be read as HTML ({error}); save the page again.") from error
     if any("xcessive depth" in entry.message for entry in parser.error_log):
-        raise RefusedError(
-            "malformed", "its elements nest too deeply to be read whole; save its text as .txt instead."
-        )
+        raise RefusedError("malformed", "its elements nest too deeply to be read whole; save its text as .txt instead.")
     return tree
 
 

@@ -32,9 +32,7 @@ _REPAIR = TextFixerConfig(
 )
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Control characters, soft hyphen, bidi overrides and isolates, and the spaces that have no width.
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]"
-)
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _NO_BREAK_SPACES = re.compile(r"[\u00a0\u202f]")
 _LONE_SURROGATES = re.compile(r"[\ud800-\udfff]")
 
@@ -47,9 +45,7 @@ def decode(data: bytes) -> str:
     if utf16 := _utf16_by_nuls(data):
         return data.decode(utf16, "replace")
     if b"\x00" in data:
-        raise RefusedError(
-            "binary", "it holds NUL bytes, so it is not text; save it as UTF-8 text or take it out."
-        )
+        raise RefusedError("binary", "it holds NUL bytes, so it is not text; save it as UTF-8 text or take it out.")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -94,15 +90,11 @@ def _decode_damaged(data: bytes) -> str:
     if n_sound > n_broken:
         return marked
     if len(_NOT_UTF8.findall(data)) > _MAX_ACCENTED * len(data):
-        raise RefusedError(
-            "binary", "it is neither UTF-8 nor Windows-1252 text; save it as UTF-8 and run again."
-        )
+        raise RefusedError("binary", "it is neither UTF-8 nor Windows-1252 text; save it as UTF-8 and run again.")
     return data.decode("windows-1252", "replace")
 
 
 def _checked(text: str) -> str:
     if len(_CONTROLS.findall(text)) > _MAX_CONTROLS * len(text):
-        raise RefusedError(
-            "binary", "it holds control characters, not text; save it as UTF-8 text or take it out."
-        )
+        raise RefusedError("binary", "it holds control characters, not text; save it as UTF-8 text or take it out.")
     return text

@@ -91,9 +91,7 @@ def _loaded(text: str) -> object:
     try:
         loaded: object = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise RefusedError(
-            "malformed", f"it is not JSON ({error}); correct it or export it again."
-        ) from error
+        raise RefusedError("malformed", f"it is not JSON ({error}); correct it or export it again.") from error
     return loaded
 
 

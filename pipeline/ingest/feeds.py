@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-import feedparser  # type: ignore[import-untyped]
+import feedparser
 from lxml import etree
 
 from pipeline.ingest.markup import html_paragraphs, line_of, paragraphs_of
@@ -23,9 +23,7 @@ def read_feed(data: bytes, source_path: str) -> Iterator[RawArticle | Rejected]:
     publisher = str(feed.feed.get("title") or "")
     for position, entry in enumerate(feed.entries, 1):
         try:
-            yield RawArticle(
-                source_path, position, _paragraphs(entry), _stated(entry, publisher, feed.version)
-            )
+            yield RawArticle(source_path, position, _paragraphs(entry), _stated(entry, publisher, feed.version))
         except RefusedError as refused:
             yield rejected(source_path, position, refused)
 
@@ -36,9 +34,7 @@ def _parsed(data: bytes) -> Any:
     try:
         return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:  # feedparser raises errors of many kinds on hostile XML, undocumented
-        raise RefusedError(
-            "malformed", f"it cannot be read as a feed ({error}); save the feed again."
-        ) from error
+        raise RefusedError("malformed", f"it cannot be read as a feed ({error}); save the feed again.") from error
 
 
 def _demand_sound(data: bytes) -> None:
@@ -48,21 +44,15 @@ def _demand_sound(data: bytes) -> None:
     try:
         etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise RefusedError(
-            "malformed", f"it is not well-formed XML ({error}); save the feed again."
-        ) from error
+        raise RefusedError("malformed", f"it is not well-formed XML ({error}); save the feed again.") from error
 
 
 def _no_entries(feed: Any) -> RefusedError:
     if feed.version:
         return RefusedError("empty", "the feed has no entries; take it out of the folder.")
     if feed.bozo:
-        return RefusedError(
-            "malformed", f"it is not well-formed XML ({feed.bozo_exception}); save the feed again."
-        )
-    return RefusedError(
-        "unsupported", "it is XML but not an RSS or Atom feed; save its articles as .html or .txt."
-    )
+        return RefusedError("malformed", f"it is not well-formed XML ({feed.bozo_exception}); save the feed again.")
+    return RefusedError("unsupported", "it is XML but not an RSS or Atom feed; save its articles as .html or .txt.")
 
 
 def _paragraphs(entry: Any) -> tuple[str, ...]:

@@ -29,6 +29,4 @@ def no_text_column(columns: Iterable[str]) -> RefusedError:
     """Return the refusal of a file in which no column is understood as the text."""
     found = ", ".join(str(name)[:40] for name in list(columns)[:_MOST_SHOWN]) or "none"
     understood = ", ".join(TEXT_NAMES)
-    return RefusedError(
-        "malformed", f"no column holds the text; found {found}; name one of them {understood}."
-    )
+    return RefusedError("malformed", f"no column holds the text; found {found}; name one of them {understood}.")

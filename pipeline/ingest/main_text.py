@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import islice
 
 import trafilatura
@@ -37,24 +37,26 @@ def main_lines(tree: etree._Element) -> list[str] | None:
 def marks(blocks: list[str], lines: list[str]) -> tuple[bool, ...]:
     """Return for each block whether it belongs to the text that `lines` make up."""
     words_of_lines = [_words(line) for line in lines]
-    n_times = Counter(map(tuple, words_of_lines))
-    runs = _runs([word for words in words_of_lines for word in words])
+    whole_lines = set(map(tuple, words_of_lines))
+    main_words = [word for words in words_of_lines for word in words]
+    runs = _runs(main_words)
     found: dict[Run, list[int]] = defaultdict(list)
     for position, words in enumerate(map(_words, blocks)):
-        if tuple(words) in n_times or _share(words, runs) >= _SHARE:
+        if tuple(words) in whole_lines or _share(words, runs) >= _SHARE:
             found[tuple(words)].append(position)
-    main = _nearest(found, n_times)
+    main = _nearest(found, f" {' '.join(main_words)} ")
     return tuple(position in main for position in range(len(blocks)))
 
 
-def _nearest(found: dict[Run, list[int]], n_times: Counter[Run]) -> set[int]:
+def _nearest(found: dict[Run, list[int]], main_text: str) -> set[int]:
     """Return the positions to keep where a page repeats a text, in links say, more than its article does."""
     once = sorted(positions[0] for positions in found.values() if len(positions) == 1)
     centre = once[len(once) // 2] if once else 0
     main: set[int] = set()
     for words, positions in found.items():
+        n_times = main_text.count(f" {' '.join(words)} ") if len(positions) > 1 else 1
         by_distance = sorted(positions, key=lambda position: abs(position - centre))
-        main.update(by_distance[: max(1, n_times[words])])
+        main.update(by_distance[: max(1, n_times)])
     return main
 
 

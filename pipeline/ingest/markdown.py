@@ -46,9 +46,7 @@ def _front_matter(text: str) -> tuple[dict[object, object], str]:
     end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
     if end is None:
         if len(lines) > 1 and _KEY_LINE.match(lines[1]):
-            raise RefusedError(
-                "malformed", "front matter begins on line 1 and never ends; close it with a --- line."
-            )
+            raise RefusedError("malformed", "front matter begins on line 1 and never ends; close it with a --- line.")
         return {}, text
     values = _yaml("\n".join(lines[1:end]))
     # Text between two rules is text, not front matter.
@@ -58,21 +56,15 @@ def _front_matter(text: str) -> tuple[dict[object, object], str]:
 def _yaml(text: str) -> object:
     """Return what the YAML says, every value as written; RefusedError, naming the line, if malformed."""
     if len(text) > _MAX_FRONT_MATTER:
-        raise RefusedError(
-            "malformed", f"front matter is longer than {_MAX_FRONT_MATTER:,} characters; shorten it."
-        )
+        raise RefusedError("malformed", f"front matter is longer than {_MAX_FRONT_MATTER:,} characters; shorten it.")
     try:
         # BaseLoader makes only text, lists and mappings: a date stays as written, and `No` stays a word.
         return yaml.load(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
-        raise RefusedError(
-            "malformed", f"front matter line {line}: {error.problem}; correct the YAML."
-        ) from error
+        raise RefusedError("malformed", f"front matter line {line}: {error.problem}; correct the YAML.") from error
     except (yaml.YAMLError, RecursionError, ValueError, TypeError) as error:
-        raise RefusedError(
-            "malformed", f"front matter cannot be read ({error}); correct the YAML."
-        ) from error
+        raise RefusedError("malformed", f"front matter cannot be read ({error}); correct the YAML.") from error
 
 
 def _blocks(body: str) -> list[tuple[int, str]]:

@@ -61,9 +61,7 @@ def _unobstructed(folder: Path) -> Iterator[Path]:
 def _rows(path: Path) -> tuple[list[tuple[int, dict[str, object]]], list[str]]:
     """Return (line, values) for each row of a metadata file, and its columns that mean nothing here."""
     text = _text(path)
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=delimiter_of(text.split("\n", 1)[0]), strict=True
-    )
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text.split("\n", 1)[0]), strict=True)
     rows: list[tuple[int, dict[str, object]]] = []
     columns: list[str] | None = None
     try:
@@ -92,9 +90,7 @@ def _header(path: Path, row: list[str]) -> list[str]:
     columns = [next(iter(named({cell: None}))) for cell in row]
     if "file" not in columns:
         found = ", ".join(filter(None, columns)) or "nothing"
-        raise IngestError(
-            f"{path} line 1: no column 'file'; found {found}. Name the column that holds the files."
-        )
+        raise IngestError(f"{path} line 1: no column 'file'; found {found}. Name the column that holds the files.")
     twice = sorted({name for name in columns if name and columns.count(name) > 1})
     if twice:
         raise IngestError(f"{path} line 1: column {twice[0]!r} stands there twice; keep one.")

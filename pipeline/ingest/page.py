@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from pipeline.ingest.blocks import Block, page_blocks, parse_page
 from pipeline.ingest.decoding import decode, one_line
+from pipeline.ingest.linked_data import article_object
 from pipeline.ingest.main_text import main_lines, marks
+from pipeline.ingest.markup import paragraphs_of
 from pipeline.ingest.page_metadata import page_metadata
 from pipeline.ingest.raw import RawArticle
 from pipeline.ingest.reject import RefusedError
+from pipeline.ingest.stated import plain
 
-_CHARSET = re.compile(
-    rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE
-)
-_FEWEST_HIDDEN = 8  # words of a hidden block that is kept: a paywall hides sentences, menus hide single words
+_CHARSET = re.compile(rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page states its encoding
 # Browsers read Latin-1 and ASCII as Windows-1252, which `decode` falls back on. Other codecs of Python
 # (punycode, unicode_escape, hex) are no encodings of pages.
@@ -30,13 +30,11 @@ def read_page(data: bytes, source_path: str) -> Iterator[RawArticle]:
     is_main = marks([block.text for block in blocks], lines or [])
     stated = page_metadata(tree, blocks, is_main)
     kept = list(_kept(blocks, is_main))
-    if lines and not any(marks(lines, [block.text for block in blocks])):
-        # The article stands only in the page's data, for a script to show.
-        kept += [(text, True) for line in lines if (text := one_line(line))]
+    if not any(is_main):
+        # The article may stand only in the page's data, for a script to show.
+        kept += [(text, True) for text in paragraphs_of(plain(article_object(tree).get("articleBody")))]
     if not kept:
-        raise RefusedError(
-            "empty", "the page shows no text; save it again after it has loaded, or take it out."
-        )
+        raise RefusedError("empty", "the page shows no text; save it again after it has loaded, or take it out.")
     paragraphs, main = zip(*kept, strict=True)
     yield RawArticle(source_path, 0, paragraphs, stated, main if lines is not None else None)
 
@@ -45,8 +43,7 @@ def _kept(blocks: list[Block], is_main: tuple[bool, ...]) -> Iterator[tuple[str,
     """Yield text and mark of each block that is seen, or hidden (by a paywall) but part of the article."""
     for block, main in zip(blocks, is_main, strict=True):
         text = one_line(block.text)
-        is_kept = not block.is_hidden or (main and len(text.split()) >= _FEWEST_HIDDEN)
-        if text and is_kept:
+        if text and (main or not block.is_hidden):
             yield text, main
 
 

@@ -39,9 +39,7 @@ _DATES = (
 )
 # What stands between the title of a page and the name of its site.
 _SEPARATOR = re.compile(r"\s+[|·•»–—-]\s+")
-_STANDFIRST = re.compile(
-    r"standfirst|subtitle|sub-?head|\bdek\b|deck|summary|tagline|article-?description", re.I
-)
+_STANDFIRST = re.compile(r"standfirst|subtitle|sub-?head|\bdek\b|deck|summary|tagline|article-?description", re.I)
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _WORD = re.compile(r"\w+")
 _TITLE_WORDS = 4  # as many at the end of a stated title are the title; fewer may be a section's name
@@ -53,9 +51,7 @@ _NEAR = 4  # elements above a block that may show it to be part of the article's
 def page_metadata(tree: etree._Element, blocks: list[Block], is_main: tuple[bool, ...]) -> dict[str, Stated]:
     """Return what the page states, each as written; values that only its text would suggest are left out."""
     metas, described = _metas(tree), article_object(tree)
-    publisher = (
-        _first(metas, _PUBLISHERS[:1]) or text_of(described, "publisher") or _first(metas, _PUBLISHERS)
-    )
+    publisher = _first(metas, _PUBLISHERS[:1]) or text_of(described, "publisher") or _first(metas, _PUBLISHERS)
     values = {
         "subtitle": _subtitle(metas, blocks, is_main),
         "publisher": publisher,
@@ -65,9 +61,7 @@ def page_metadata(tree: etree._Element, blocks: list[Block], is_main: tuple[bool
         "published": _published(tree, metas, described),
     }
     title = _title(tree, metas, text_of(described, "headline"), publisher)
-    stated = {
-        name: Stated(one_line(value), "html_metadata") for name, value in values.items() if one_line(value)
-    }
+    stated = {name: Stated(one_line(value), "html_metadata") for name, value in values.items() if one_line(value)}
     return {"title": title, **stated} if title else stated
 
 
@@ -165,9 +159,7 @@ def _authors(text: str) -> str:
 
 
 def _url(tree: etree._Element, metas: dict[str, str]) -> str:
-    links = (
-        link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower()
-    )
+    links = (link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower())
     candidates = [*links, metas.get("og:url", "")]
     return next((url.strip() for url in candidates if url.strip().startswith(("https://", "http://"))), "")
 
@@ -182,8 +174,6 @@ def _published(tree: etree._Element, metas: dict[str, str], described: dict[str,
 def _times(tree: etree._Element) -> Iterator[str]:
     """Yield the dates of <time> and other elements that are marked as the date of publication."""
     for element in tree.iter("time", "span", "abbr"):
-        is_published = (
-            "datePublished" in (element.get("itemprop") or "").split() or "pubdate" in element.attrib
-        )
+        is_published = "datePublished" in (element.get("itemprop") or "").split() or "pubdate" in element.attrib
         if is_published:
             yield element.get("datetime") or element.get("content") or _content(element)

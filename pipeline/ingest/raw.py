@@ -15,9 +15,9 @@ class Stated:
 class RawArticle:
     """One article as it stands in its source.
 
-    `stated` may hold title, subtitle, publisher, authors ('; ' between them), section, url, published, each as
-    written. `is_main` is given by formats whose library tells the article from the page: one truth value for
-    each paragraph.
+    `stated` may hold title, subtitle, publisher, authors ('; ' between them), section, url, published, each
+    as written. `is_main` is given by formats whose library tells the article from the page: one truth value
+    for each paragraph.
     """
 
     source_path: str

@@ -40,9 +40,7 @@ def find_sources(folders: list[Path]) -> list[Source]:
                 )
             found[source.source_path] = (source, folder)
     if not found:
-        raise IngestError(
-            f"{_list(folders)} holds no file to read; put articles there or give another folder."
-        )
+        raise IngestError(f"{_list(folders)} holds no file to read; put articles there or give another folder.")
     return [found[path][0] for path in sorted(found)]
 
 

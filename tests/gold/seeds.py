@@ -155,8 +155,16 @@ def main(folder: Path) -> None:
         four.right += scores[label].right
         four.wrong += scores[label].wrong
         four.missed += scores[label].missed
-    for name, score in [("four types", four), *sorted(scores.items()), ("links", score_links(folder)), ("topics", score_topics(folder))]:
-        print(f"{name:<11} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}  of {score.right + len(score.missed)}")
+    for name, score in [
+        ("four types", four),
+        *sorted(scores.items()),
+        ("links", score_links(folder)),
+        ("topics", score_topics(folder)),
+    ]:
+        print(
+            f"{name:<11} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}",
+            f" of {score.right + len(score.missed)}",
+        )
         for kind, cases in (("wrong", score.wrong), ("missed", score.missed)):
             for case, n in Counter(cases).items():
                 print(f"    {kind}: {case} {f'({n})' if n > 1 else ''}")

@@ -37,7 +37,11 @@ def test_title_subtitle_section_and_publisher_are_right(gold_build):
             each.gold.get(name) for name in ("subtitle", "section")
         ]
     publishers = [each.article["publisher"] for each in aligned(gold_build)]
-    assert publishers == ["Responsible Statecraft"] * 2 + ["socialbites.ca", "Responsible Statecraft", "The Hill"]
+    assert publishers == ["Responsible Statecraft"] * 2 + [
+        "socialbites.ca",
+        "Responsible Statecraft",
+        "The Hill",
+    ]
 
 
 def test_names_are_found(gold_build):
@@ -60,7 +64,12 @@ def test_topics_are_those_a_reader_finds(gold_build):
 def test_names_of_the_furniture_are_in_no_table(gold_build):
     """Israel, Cuba, Palantir and Trump stand only in teasers."""
     made = tables.read(gold_build)
-    for table, column in (("entities", "name"), ("mentions", "text"), ("aliases", "alias"), ("articles", "text")):
+    for table, column in (
+        ("entities", "name"),
+        ("mentions", "text"),
+        ("aliases", "alias"),
+        ("articles", "text"),
+    ):
         for value in made[table][column].to_pylist():
             assert not any(name in value for name in ("Israel", "Cuba", "Palantir", "Trump")), (table, value)
 

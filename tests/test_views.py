@@ -1,0 +1,193 @@
+"""The pages say what the queries say, under every filter, and never break on a strange link or text."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pipeline import queries
+from pipeline.queries import Corpus, Counted, Filter, open_build
+from tests.views_build import HOSTILE, write_build
+
+DASHBOARD = str(Path(__file__).resolve().parents[1] / "dashboard.py")
+PAGES = ("Overview", "People", "Topics", "Articles", "Tables")
+Visit = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made-up build."""
+    return write_build(tmp_path_factory.mktemp("views") / "data")
+
+
+@pytest.fixture(scope="module")
+def corpus(folder: Path) -> Corpus:
+    """The same build, opened."""
+    return open_build(folder)
+
+
+@pytest.fixture
+def visit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Visit:
+    """Run the dashboard at the parameters of a URL."""
+    monkeypatch.setenv("BACKCHANNEL_DATA", str(folder))
+
+    def run(**parameters: str | list[str]) -> AppTest:
+        app = AppTest.from_file(DASHBOARD, default_timeout=60)
+        app.query_params.update(parameters)
+        app.run()
+        assert not app.exception, app.exception
+        return app
+
+    return run
+
+
+def text_of(app: AppTest) -> str:
+    """Return everything the page says in HTML, text and captions, without tags."""
+    pieces = [str(each.body) for each in app.get("html")] + [str(each.value) for each in (*app.text, *app.caption)]
+    return re.sub(r"<[^>]*>", " ", " ".join(pieces))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens(visit: Visit, page: str) -> None:
+    """Each page opens from its link without an error."""
+    assert not visit(page=page).warning
+
+
+def test_key_figures_are_what_the_queries_count(visit: Visit, corpus: Corpus) -> None:
+    """The figures on screen are those of the query under the same filter."""
+    counts = queries.counts(corpus, Filter(topics=("grain_deal",), date_to=date(2023, 1, 31)))
+    app = visit(topic="Grain deal", to="2023-01-31")
+    for name in ("articles", "people", "places", "mentions"):
+        assert app.button(f"figure {name}").label.startswith(f"**{counts[name]}**")
+
+
+def test_every_filter_reaches_the_query(visit: Visit, corpus: Corpus) -> None:
+    """Dates, topic, person, outlet and text search from the URL are all applied."""
+    wanted = Filter(date(2022, 2, 1), date(2024, 8, 1), ("new_start",), ("person-1",), ("Harbour Post",), "START")
+    parameters = {"topic": "New START", "person": "Antony Blinken", "outlet": "Harbour Post", "q": "START"}
+    app = visit(**{"from": "2022-02-01", "to": "2024-08-01", **parameters})
+    expected = queries.counts(corpus, wanted)["articles"]
+    assert expected
+    assert f"{expected} of 60 articles" in text_of(app)
+
+
+def test_a_chosen_date_says_how_many_undated_articles_it_leaves_out(visit: Visit) -> None:
+    """With a date chosen, the three undated articles are not forgotten silently."""
+    assert "3 articles without a date left out" in text_of(visit(**{"from": "2022-01-01"}))
+    assert "without a date" not in text_of(visit(topic="Sanctions"))
+
+
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [
+        ({"topic": "foo"}, "topic “foo” is not in this build"),
+        ({"person": "Nobody"}, "person “Nobody” is not in this build"),
+        ({"outlet": ["Nowhere", "Harbour Post"]}, "outlet “Nowhere” is not in this build"),
+        ({"from": "garbage"}, "“garbage” is not a date"),
+        ({"page": "Nope"}, "there is no page “Nope”"),
+        ({"page": "People", "who": "Q0"}, "person “Q0” in this link is not in this build"),
+        ({"page": "Articles", "article": "zzz"}, "article “zzz” in this link is not in this build"),
+        ({"page": "Topics", "subject": "foo"}, "topic “foo” is not in this build"),
+        ({"open": "top-person~of.Q0"}, "which is not in this build"),
+        ({"open": "topics~about.foo"}, "which is not in this build"),
+    ],
+)
+def test_an_unknown_value_in_a_link_is_named(visit: Visit, parameters: dict[str, str], said: str) -> None:
+    """What a link asks for and the build lacks is said in one clear line."""
+    warnings = [str(each.value).replace("\\", "") for each in visit(**parameters).warning]
+    assert len(warnings) == 1
+    assert said in warnings[0]
+
+
+def test_dates_the_wrong_way_round_are_explained(visit: Visit) -> None:
+    """From after To gives a reason, not only an empty page."""
+    assert "From is later than To" in text_of(visit(**{"from": "2024-01-01", "to": "2023-01-01"}))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_result_says_which_filter_to_relax(visit: Visit, page: str) -> None:
+    """Where nothing matches, each filter tells how many articles remain without it, and one press does it."""
+    app = visit(page=page, q="zzz", topic="Grain deal")
+    labels = [button.label.replace("\\", "") for button in app.button]
+    assert "Without “Text: zzz”: 15 articles" in labels
+    app.button("relax q").click().run()
+    assert "15 of 60 articles" in text_of(app)
+
+
+def test_a_filter_is_cleared_by_its_button(visit: Visit) -> None:
+    """The button of a chosen filter takes back that filter alone."""
+    app = visit(topic="Grain deal", q="grain")
+    app.button("clear topic").click().run()
+    assert app.multiselect("topic").value == []
+    assert app.text_input("q").value == "grain"
+
+
+def test_a_person_shows_names_rules_and_sentences(visit: Visit, corpus: Corpus) -> None:
+    """A person's page lists each name used with why it was linked, and counts the sentences."""
+    app = visit(page="People", who="person-0")
+    named = app.dataframe[1].value
+    expected = queries.names_used(corpus, Filter(), "person-0")
+    assert named["Mentions"].tolist() == expected["mentions"].tolist()
+    assert "the surname of one person whom the same article names in full" in named["How it was linked"].tolist()
+    assert f"{expected['mentions'].sum()} mentions in" in text_of(app)
+
+
+def test_a_person_outside_the_filter_is_not_an_error(visit: Visit) -> None:
+    """A person whom no chosen article names is said to be absent."""
+    app = visit(page="People", who="person-7", outlet="Outlet unknown")
+    assert "Not named in the chosen articles" in text_of(app)
+
+
+def test_opened_sentences_are_those_of_the_query(visit: Visit, corpus: Corpus) -> None:
+    """The heading of opened sentences counts what the query returns, and the first page has 20."""
+    rows = queries.evidence(corpus, Filter(), Counted(entity_id="person-0"))
+    app = visit(open="top-person~of.person-0")
+    n_marks, n_articles = rows["marks"].map(len).sum(), rows["article_id"].nunique()
+    assert f"{n_marks} mentions in {len(rows)} sentences of {n_articles} articles" in text_of(app)
+    assert len([each for each in app.get("html") if 'class="bc-sentence"' in each.body]) == 20
+
+
+@pytest.mark.parametrize("table", ["Articles", "Mentions", "Topic phrases", "Removed paragraphs", "Rejected files"])
+def test_a_table_on_screen_is_the_frame_of_the_query(visit: Visit, corpus: Corpus, table: str) -> None:
+    """The rows shown are those of `queries.table`, which the downloads hold as well."""
+    name = {"Topic phrases": "topic_mentions", "Removed paragraphs": "removed", "Rejected files": "rejected"}
+    expected = queries.table(corpus, Filter(search="prisoner"), name.get(table, table.lower()))
+    app = visit(page="Tables", table=table, q="prisoner")
+    assert len(app.dataframe[0].value) == len(expected)
+    assert f"{len(expected)} row" in text_of(app)
+
+
+def test_article_text_is_never_markup(visit: Visit) -> None:
+    """Markup in a title, outlet or sentence arrives escaped, also in labels that read Markdown."""
+    app = visit(page="Articles", article="article-050")
+    bodies = " ".join(str(each.body) for each in app.get("html"))
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; **bold**" in bodies
+    assert "<script>alert" not in bodies
+    app = visit(outlet=HOSTILE)
+    assert all("**bold**" not in each.label and "[x](" not in each.label for each in app.button)
+    assert not app.markdown or all("**bold**" not in each.value for each in app.markdown)
+
+
+def test_a_new_build_shows_at_the_next_rerun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build published while the page is open replaces the old one whole."""
+    builds = [write_build(tmp_path / name, n_articles=n, built_at=name) for name, n in (("a", 10), ("b", 20))]
+    link = tmp_path / "data"
+    link.symlink_to(builds[0])
+    monkeypatch.setenv("BACKCHANNEL_DATA", str(link))
+    app = AppTest.from_file(DASHBOARD, default_timeout=60).run()
+    assert "10 articles" in text_of(app)
+    link.unlink()
+    link.symlink_to(builds[1])
+    app.run()
+    assert "20 articles" in text_of(app)
+
+
+def test_a_folder_without_a_build_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that holds no build gives a clear line."""
+    monkeypatch.setenv("BACKCHANNEL_DATA", str(tmp_path))
+    app = AppTest.from_file(DASHBOARD, default_timeout=60).run()
+    assert not app.exception
+    assert "holds no build" in app.error[0].value

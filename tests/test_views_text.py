@@ -1,0 +1,108 @@
+"""Text becomes HTML, labels and figures without changing what it says."""
+
+import re
+from html import unescape
+
+import pandas as pd
+import pytest
+
+from pipeline.queries import Counted
+from tests.views_build import HOSTILE
+from views import address, charts, words
+from views.address import Opened
+from views.marks import Span, marked, search_spans
+from views.reader import paragraphs
+
+
+def plain(markup: str) -> str:
+    """Return the text that HTML shows."""
+    return unescape(re.sub(r"<[^>]*>", "", markup))
+
+
+@pytest.mark.parametrize(
+    "spans",
+    [
+        [],
+        [Span(0, 5, "a"), Span(6, 11, "b")],
+        [Span(0, 11, "a"), Span(6, 11, "b"), Span(6, 8, "c")],
+        [Span(0, 8, "a"), Span(6, 14, "b"), Span(7, 20, "c")],
+    ],
+)
+def test_marking_leaves_the_text_as_it_is(spans: list[Span]) -> None:
+    """Apart, nested or crossing, marks never add, drop or move a character, and each opens once."""
+    text = "Black <Sea> & grain “deal”"
+    markup = marked(text, spans)
+    assert plain(markup) == text
+    for span in spans:
+        assert markup.count(f'class="{span.css_class}"') == 1
+    assert markup.count("<span") == markup.count("</span>")
+
+
+def test_marks_of_one_paragraph_stay_in_it() -> None:
+    """A span of another paragraph leaves no mark in this one."""
+    assert marked("one two", [Span(0, 3, "a")], 4, 7) == "two"
+
+
+def test_a_tip_is_escaped() -> None:
+    """What a mark tells cannot break out of its attribute."""
+    assert '"><script>' not in marked("x", [Span(0, 1, "a", tip='"><script>')])
+
+
+def test_search_finds_words_from_their_beginning_without_case_and_accents() -> None:
+    """'cafe pol' marks Café and politics, not 'metropolis'."""
+    text = "Naïve CAFÉ politics in the metropolis"
+    assert [text[s.start : s.end] for s in search_spans(text, "cafe pol")] == ["CAFÉ", "pol"]
+
+
+def test_removed_paragraphs_stand_where_they_were() -> None:
+    """Position counts all paragraphs of the source, kept ones fill the rest."""
+    removed = pd.DataFrame({"paragraph": [0, 2, 3], "rule": "r", "text": ["A", "C", "D"]})
+    shown = re.findall(r"([A-E])</p>", paragraphs("B\n\nE", [], removed))
+    assert shown == ["A", "B", "C", "D", "E"]
+
+
+def test_a_label_cannot_be_markdown() -> None:
+    """Every character that Markdown or Streamlit's directives read is escaped; words stay."""
+    escaped = words.label(HOSTILE)
+    assert re.sub(r"\\(.)", r"\1", escaped) == HOSTILE
+    assert not re.search(r"(?<!\\)[*\[\]$:<>`_]", escaped)
+
+
+def test_a_date_says_no_more_than_is_known() -> None:
+    """Month and year precision drop what is not known; no date says so."""
+    moment = pd.Timestamp("2023-03-01")
+    said = [words.published(moment, p) for p in ("day", "month", "year")]
+    assert said == ["1 Mar 2023", "Mar 2023", "2023"]
+    assert words.published(pd.NaT, "unknown") == "Date unknown"
+
+
+def test_a_name_in_a_figure_is_escaped() -> None:
+    """Plotly reads a little HTML in labels; a name of markup arrives as text."""
+    figure = charts.bars([HOSTILE, "B"], [2, 1], noun="mention")
+    assert "<script" not in figure.to_json().replace("\\u003c", "<").replace("<br>", "").replace("<b>", "")
+
+
+def test_a_month_without_articles_is_a_gap() -> None:
+    """Months between the first and the last are there with zero."""
+    rows = charts.every_month(pd.DataFrame({"month": ["2022-11", "2023-02"], "articles": [3, 1]}))
+    assert rows["month"].tolist() == ["2022-11", "2022-12", "2023-01", "2023-02"]
+    assert rows["articles"].tolist() == [3, 0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        Opened("top-person", Counted(entity_id="person-0", together_with="a~b.c%20")),
+        Opened("x", Counted(topic_id="grain_deal", text="Ödessa & “grain” = 1/2?", publisher="", month="2023-01")),
+        Opened("articles-by-month", Counted(month="2023-01"), "articles"),
+    ],
+)
+def test_what_is_open_survives_the_url(what: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every value comes back from the link as it was, also signs that the link itself uses."""
+    monkeypatch.setattr(address, "parameter", lambda _: address.written(what))
+    assert address.opened() == what
+
+
+def test_a_topic_keeps_its_colour() -> None:
+    """The colour depends on the topic, not on the order in which topics come."""
+    assert charts.topic_colours(["b", "a"]) == charts.topic_colours(["a", "b"])
