@@ -4,8 +4,9 @@ The URL is the only copy of this state, so that a link restores the page and the
 A chart or table that opened something is drawn afresh (`renew`) when that is closed, without its selection.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import quote, unquote
 
 import streamlit as st
 
@@ -23,7 +24,6 @@ PARAMETERS = {
     "publisher": "by",
     "article_id": "within",
 }
-NO_PUBLISHER = "(unknown)"
 Rows = Literal["sentences", "articles"]
 
 
@@ -43,14 +43,20 @@ def parameter(name: str) -> str | None:
 
 
 def opened() -> Opened | None:
-    """Return what the URL says is open below a panel."""
-    at = parameter("at")
-    if at is None:
+    """Return what the URL says is open below a panel: `open=top-person~of.vladimir_putin~in.2022-07`."""
+    at, *pairs = (parameter("open") or "").split("~")
+    if not at:
         return None
-    values = {f.name: parameter(PARAMETERS[f.name]) for f in fields(Counted)}
-    if values["publisher"] == NO_PUBLISHER:
-        values["publisher"] = ""
-    return Opened(at, Counted(**values), "articles" if parameter("rows") == "articles" else "sentences")
+    given = dict(pair.split(".", 1) for pair in pairs if "." in pair)
+    values = {field: unquote(given[word]) for field, word in PARAMETERS.items() if word in given}
+    return Opened(at, Counted(**values), "articles" if "articles" in pairs else "sentences")
+
+
+def written(what: Opened) -> str:
+    """Return what is open as one parameter of the URL: opening is one step of the browser's history."""
+    values = {word: getattr(what.counted, field) for field, word in PARAMETERS.items()}
+    pairs = [f"{word}.{quote(v, safe='').replace('~', '%7E')}" for word, v in values.items() if v is not None]
+    return "~".join([what.at, *(["articles"] if what.rows == "articles" else []), *pairs])
 
 
 def open_below(what: Opened) -> None:
@@ -58,23 +64,16 @@ def open_below(what: Opened) -> None:
     previous = opened()
     if previous and previous.at != what.at:
         renew(previous.at)
-    _forget("at", "rows", *PARAMETERS.values())
     st.session_state["sheet"] = 1
     st.session_state["opened"] = st.session_state.get("opened", 0) + 1
-    st.query_params["at"] = what.at
-    if what.rows == "articles":
-        st.query_params["rows"] = "articles"
-    for field in fields(Counted):
-        value = getattr(what.counted, field.name)
-        if value is not None:
-            st.query_params[PARAMETERS[field.name]] = value or NO_PUBLISHER
+    st.query_params["open"] = written(what)
 
 
 def close() -> None:
     """Close what is open below a panel."""
     if previous := opened():
         renew(previous.at)
-    _forget("at", "rows", *PARAMETERS.values())
+    _forget("open")
 
 
 def open_person(entity_id: str | None, *, by: str = "") -> None:
@@ -95,8 +94,10 @@ def open_topic(name: str) -> None:
 
 def open_article(article_id: str | None, sentence: int | None = None, *, by: str = "") -> None:
     """Open an article in the reader, at a sentence where one is given; None closes."""
-    _set("article", article_id)
-    _set("sentence", None if sentence is None else str(sentence))
+    _forget("sentence", *([] if article_id else ["article"]))
+    if article_id:
+        place = {} if sentence is None else {"sentence": str(sentence)}
+        st.query_params.update({"article": article_id, **place})
     if by != "articles":
         renew("articles")
     st.session_state["page"] = "Articles"

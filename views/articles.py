@@ -84,6 +84,4 @@ def _neighbours(rows: pd.DataFrame, article_id: str) -> None:
 
 
 def _to(text: str, key: str, article_id: str | None, *, disabled: bool = False) -> None:
-    st.button(
-        text, key=key, on_click=address.open_article, args=(article_id,), disabled=disabled, type="tertiary"
-    )
+    st.button(text, key=key, on_click=address.open_article, args=(article_id,), disabled=disabled, type="tertiary")

@@ -79,9 +79,7 @@ def notes(corpus: Corpus, wanted: Filter) -> list[str]:
     elif wanted.date_from or wanted.date_to:
         undated = ask(queries.counts, corpus, replace(wanted, date_from=None, date_to=None))["undated"]
         if undated:
-            found.append(
-                f"{words.count(undated, 'article')} without a date left out, because a date is chosen."
-            )
+            found.append(f"{words.count(undated, 'article')} without a date left out, because a date is chosen.")
     return found
 
 

@@ -17,9 +17,7 @@ KINDS: dict[str, tuple[str, str, Callable[[pd.DataFrame], bytes]]] = {
 }
 
 
-def buttons(
-    frame: pd.DataFrame, name: str, *, kinds: tuple[str, ...] = tuple(KINDS), what: str = "rows"
-) -> None:
+def buttons(frame: pd.DataFrame, name: str, *, kinds: tuple[str, ...] = tuple(KINDS), what: str = "rows") -> None:
     """Offer `frame` as files; `name` is the file's name and the widgets' key."""
     with st.container(horizontal=True, key=f"downloads-{name}", gap="small"):
         for kind in kinds:

@@ -27,9 +27,7 @@ def show_below(name: str, corpus: Corpus, wanted: Filter) -> None:
             st.warning(words.label(unknown))
             st.button("Close", key="close evidence", on_click=address.close)
             return
-        rows = (
-            _articles(corpus, wanted, what) if what.rows == "articles" else _sentences(corpus, wanted, what)
-        )
+        rows = _articles(corpus, wanted, what) if what.rows == "articles" else _sentences(corpus, wanted, what)
         _heading(described(corpus, what.counted), rows[0])
         _list(rows[1], name, is_bound=True)
         n_opened = st.session_state.get("opened", 0)

@@ -22,6 +22,7 @@ FIELDS = {
     "outlet": "publishers",
     "q": "search",
 }
+_NAMES = {"topic": "topic", "subject": "topic", "person": "person", "outlet": "outlet"}
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 # A browser takes about a second to receive 5,000 options; the rest are found by text search.
 MOST_PEOPLE = 5000
@@ -98,9 +99,15 @@ def _any_of(name: str, key: str, offered: dict[str, str]) -> tuple[str, ...]:
 def _notice_unknown(offered: Choices) -> None:
     """Remember the parts of the URL that this build cannot follow, until the reader dismisses them."""
     found: list[str] = []
-    for key, names in (("topic", offered.topic), ("person", offered.person), ("outlet", offered.outlet)):
+    known = {
+        "topic": offered.topic,
+        "subject": offered.topic,
+        "person": offered.person,
+        "outlet": offered.outlet,
+    }
+    for key, names in known.items():
         found += [
-            f"{key} “{v}” is not in this build" for v in st.query_params.get_all(key) if v and v not in names
+            f"{_NAMES[key]} “{v}” is not in this build" for v in st.query_params.get_all(key) if v and v not in names
         ]
     found += [f"“{v}” is not a date; write it as 2023-07-31" for k in ("from", "to") if (v := _bad_date(k))]
     page = st.query_params.get("page")

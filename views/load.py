@@ -31,9 +31,7 @@ def build_lines() -> Iterator[str]:
     """Run the build and yield what it prints, line by line; RuntimeError with the last one where it fails."""
     command = [sys.executable, *BUILD_COMMAND]
     last = "it printed nothing"
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as process:
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         for line in process.stdout or ():
             if line.strip():
                 last = line.strip()

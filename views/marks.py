@@ -29,9 +29,7 @@ def marked(text: str, spans: Iterable[Span], start: int = 0, end: int | None = N
     number of elements of a class is the number of spans.
     """
     end = len(text) if end is None else end
-    inside = sorted(
-        (s for s in spans if s.start < end and s.end > start), key=lambda s: (max(s.start, start), -s.end)
-    )
+    inside = sorted((s for s in spans if s.start < end and s.end > start), key=lambda s: (max(s.start, start), -s.end))
     edges = sorted({start, end, *(min(max(e, start), end) for s in inside for e in (s.start, s.end))})
     pieces: list[str] = []
     stack: list[Span] = []

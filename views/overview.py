@@ -139,14 +139,10 @@ def _by_outlet(corpus: Corpus, wanted: Filter) -> Panel:
         "topics-by-outlet",
         "Topics by outlet",
         charts.stacked(rows, colours, noun="phrase"),
-        rows[["outlet", "name", "phrases", "articles"]].set_axis(
-            ["Outlet", "Topic", "Phrases", "Articles"], axis=1
-        ),
+        rows[["outlet", "name", "phrases", "articles"]].set_axis(["Outlet", "Topic", "Phrases", "Articles"], axis=1),
         [Counted(topic_id=t, publisher=p) for t, p in zip(rows["topic_id"], rows["publisher"], strict=True)],
         "Phrases that prove a topic, by outlet; the table beside gives each number.",
-        legend=[
-            (name, colours[t]) for t, name in sorted(set(zip(rows["topic_id"], rows["name"], strict=True)))
-        ],
+        legend=[(name, colours[t]) for t, name in sorted(set(zip(rows["topic_id"], rows["name"], strict=True)))],
     )
 
 
@@ -154,9 +150,7 @@ def outlets_first(rows: pd.DataFrame) -> pd.DataFrame:
     """Return topics by publisher with the outlet's name on screen, the outlet with most phrases first."""
     rows = rows.assign(outlet=rows["publisher"].map(words.outlet))
     totals = rows.groupby("publisher")["phrases"].transform("sum")
-    ordered = rows.assign(total=totals).sort_values(
-        ["total", "outlet", "name"], ascending=[False, True, True]
-    )
+    ordered = rows.assign(total=totals).sort_values(["total", "outlet", "name"], ascending=[False, True, True])
     return ordered.drop(columns="total").reset_index(drop=True)
 
 

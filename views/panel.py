@@ -45,18 +45,14 @@ def show(panel: Panel, corpus: Corpus, wanted: Filter) -> None:
 
 
 def _heading(panel: Panel) -> bool:
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False
-    ):
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False):
         with st.container(width="stretch"):
             st.html(f'<h3 class="bc-panel">{words.markup(panel.heading)}</h3>')
         return st.toggle("Table", key=f"table-{panel.name}")
 
 
 def _legend(entries: Sequence[tuple[str, str]]) -> str:
-    chips = [
-        f'<li><span style="background:{colour}"></span>{words.markup(name)}</li>' for name, colour in entries
-    ]
+    chips = [f'<li><span style="background:{colour}"></span>{words.markup(name)}</li>' for name, colour in entries]
     return f'<ul class="bc-legend">{"".join(chips)}</ul>'
 
 
@@ -72,9 +68,7 @@ def _show_chart(panel: Panel) -> None:
     )
 
 
-def show_table(
-    name: str, table: pd.DataFrame, counted: Sequence[Counted], alt: str, rows: Rows = "sentences"
-) -> None:
+def show_table(name: str, table: pd.DataFrame, counted: Sequence[Counted], alt: str, rows: Rows = "sentences") -> None:
     """Draw a table whose row, once picked, opens what it counts below `name`."""
     key = _key(name, "rows", table)
     st.dataframe(

@@ -46,7 +46,7 @@ def _table(rows: pd.DataFrame, who: str | None) -> None:
         selection_default={"selection": {"rows": [ids.index(who)]}} if who in ids else None,
         column_config={
             "name": st.column_config.TextColumn("Name", width="medium"),
-            "description": st.column_config.TextColumn("Description", width="medium"),
+            "description": st.column_config.TextColumn("Description", width=270),
             "mentions": st.column_config.NumberColumn("Mentions", format="localized", width="small"),
             "articles": st.column_config.NumberColumn("Articles", format="localized", width="small"),
             "first_date": month("First", format="MMM YYYY", width="small"),
@@ -84,12 +84,8 @@ def _person(corpus: Corpus, wanted: Filter, person: dict[str, object]) -> None:
 
 def _names(corpus: Corpus, wanted: Filter, who: str, rows: pd.DataFrame) -> None:
     meanings = rows["link_rule"].map(lambda rule: words.meaning(rule, LINK_RULES))
-    table = pd.DataFrame(
-        {"Name used": rows["text"], "Mentions": rows["mentions"], "How it was linked": meanings}
-    )
-    counted = [
-        Counted(entity_id=who, text=t, rule=r) for t, r in zip(rows["text"], rows["link_rule"], strict=True)
-    ]
+    table = pd.DataFrame({"Name used": rows["text"], "Mentions": rows["mentions"], "How it was linked": meanings})
+    counted = [Counted(entity_id=who, text=t, rule=r) for t, r in zip(rows["text"], rows["link_rule"], strict=True)]
     st.html('<h3 class="bc-panel">Names used, and how each was linked</h3>')
     panel.show_table("names", table, counted, "Names used")
     evidence.show_below("names", corpus, wanted)

@@ -65,9 +65,7 @@ def _legend(found: dict[str, pd.DataFrame]) -> set[str]:
     if not order:
         st.caption("No name or topic phrase was found in this text.")
         return set()
-    st.html(
-        '<p class="bc-where">Marked in the text; point at a mark, or move to it with Tab, to see why:</p>'
-    )
+    st.html('<p class="bc-where">Marked in the text; point at a mark, or move to it with Tab, to see why:</p>')
     with st.container(horizontal=True, gap="small", key="legend"):
         return {kind for kind in order if _is_switched_on(kind, counts[kind])}
 
@@ -122,8 +120,7 @@ def _class_kind(span: Span) -> str:
 def _here(sentences: pd.DataFrame, sentence: str | None) -> list[Span]:
     chosen = sentences.loc[sentences["sentence"].astype(str) == (sentence or "")]
     return [
-        Span(int(row["start_char"]), int(row["end_char"]), "bc-here", element_id="bc-here")
-        for row in records(chosen)
+        Span(int(row["start_char"]), int(row["end_char"]), "bc-here", element_id="bc-here") for row in records(chosen)
     ]
 
 

@@ -78,9 +78,7 @@ def published(value: Any, precision: str) -> str:
     """Return a date as exactly as it is known: '3 Mar 2023', 'Mar 2023', '2023' or 'Date unknown'."""
     if given(value) is None:
         return "Date unknown"
-    return {"day": day(value), "month": f"{value:%b %Y}", "year": f"{value:%Y}"}.get(
-        precision, "Date unknown"
-    )
+    return {"day": day(value), "month": f"{value:%b %Y}", "year": f"{value:%Y}"}.get(precision, "Date unknown")
 
 
 def outlet(value: Any) -> str:
