@@ -20,7 +20,8 @@ from rich.table import Table
 from pipeline import queries, tables
 from pipeline.describe import dictionary
 from pipeline.export import ExportError, export_build
-from pipeline.records import REJECTION_RULES, TABLES, columns
+from pipeline.records import TABLES, columns
+from pipeline.vocabulary import REJECTION_RULES
 
 app = typer.Typer(
     help="Turns a folder of news articles into checked tables of who is named and what it is about.",
@@ -176,8 +177,8 @@ def export(
     ),
     since: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")] = None,
     until: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")] = None,
-    topic: Annotated[list[str] | None, typer.Option(help="Topic id; may be given again.")] = None,
-    person: Annotated[list[str] | None, typer.Option(help="Entity id of a person; may be given again.")] = None,
+    topic: Annotated[list[str] | None, typer.Option(help="Topic, by id or name; may be given again.")] = None,
+    person: Annotated[list[str] | None, typer.Option(help="Person, by id or name; may be given again.")] = None,
     outlet: Annotated[list[str] | None, typer.Option(help="Outlet; may be given again.")] = None,
     search: Annotated[str, typer.Option(help='Words, or "a phrase", in title, subtitle or text.')] = "",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace what is there.")] = False,
@@ -188,13 +189,13 @@ def export(
         wanted = queries.Filter(
             date_from=since.date() if since else None,
             date_to=until.date() if until else None,
-            topics=tuple(topic or ()),
-            people=tuple(person or ()),
-            publishers=tuple(outlet or ()),
+            topics=tuple(queries.named_id(corpus, "topics", each) for each in topic or ()),
+            people=tuple(queries.named_id(corpus, "entities", each) for each in person or ()),
+            publishers=tuple(queries.known_publisher(corpus, each) for each in outlet or ()),
             search=search,
         )
         export_build(corpus, wanted, kind.value, to, overwrite=overwrite)
-    except (FileNotFoundError, ExportError) as error:
+    except (FileNotFoundError, ExportError, queries.FilterError) as error:
         raise fail(str(error)) from None
     n_articles = queries.counts(corpus, wanted)["articles"]
     out.print(f"Wrote the tables of {n_articles:,} articles to {to}.", markup=False, soft_wrap=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from anyascii import anyascii
 
-from pipeline.records import KIND_OF_LABEL, KINDS, LABELS
+from pipeline.vocabulary import KIND_OF_LABEL, KINDS, LABELS
 
 COLUMNS = (
     "entity_id",

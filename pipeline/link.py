@@ -13,7 +13,8 @@ from typing import NamedTuple
 from pipeline.annotate.names import Name, surname_of
 from pipeline.annotate.words import load_words
 from pipeline.curated import Curated, slug
-from pipeline.records import KIND_OF_LABEL, Alias, Entity, Mention, Sentence
+from pipeline.records import Alias, Entity, Mention, Sentence
+from pipeline.vocabulary import KIND_OF_LABEL
 
 
 class Link(NamedTuple):

@@ -79,9 +79,23 @@ def test_describe_gives_tables_columns_meanings_and_counts(built):
     assert "articles:" in output and "published_rule" in output and "rows. One is" in output
 
 
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--person", "britney_griner"), "did you mean brittney_griner"),
+        (("--topic", "tea"), "has no 'tea' among its topics"),
+        (("--outlet", "Harbor Courier"), "did you mean Harbour Courier"),
+    ],
+)
+def test_export_of_something_unknown_says_what_comes_near(built, tmp_path, words, message):
+    """A misspelt name is an error, not an empty file."""
+    result = run("export", built, "--out", tmp_path / "x", *words)
+    assert result.exit_code == 1 and message in result.output
+
+
 def test_export_obeys_its_filter(built, tmp_path):
     """The exported articles are those of the person, and the line says how many."""
-    result = run("export", built, "--format", "csv", "--out", tmp_path / "griner", "--person", "brittney_griner")
+    result = run("export", built, "--format", "csv", "--out", tmp_path / "griner", "--person", "Brittney Griner")
     assert result.exit_code == 0, result.output
     with (tmp_path / "griner" / "articles.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))

@@ -1,7 +1,8 @@
 """The contract says everything once."""
 
 from pipeline.describe import datapackage, dictionary
-from pipeline.records import KIND_OF_LABEL, KINDS, LABELS, TABLES, columns, key_of, schema_of
+from pipeline.records import TABLES, columns, key_of, schema_of
+from pipeline.vocabulary import KIND_OF_LABEL, KINDS, LABELS
 
 
 def test_every_column_has_a_meaning_and_every_table_a_key():

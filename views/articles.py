@@ -5,7 +5,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
-from pipeline.records import DATE_RULES
+from pipeline.vocabulary import DATE_RULES
 from views import address, downloads, reader, words
 from views.load import ask
 

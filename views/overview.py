@@ -10,7 +10,7 @@ from views.address import Opened
 from views.load import ask
 from views.panel import Panel
 
-TOP_PEOPLE = 12
+TOP_PEOPLE = 16
 TOP_PLACES = 10
 
 
@@ -129,6 +129,7 @@ def _entities(kind: str, heading: str, limit: int, corpus: Corpus, wanted: Filte
         table.set_axis([words.KIND_NAMES[kind], "Mentions", "Articles"], axis=1),
         [Counted(entity_id=e) for e in rows["entity_id"]],
         f"{heading}, by mentions: " + _spoken(rows["name"], rows["mentions"]),
+        note="Names and demonyms: “Russian” counts for Russia." if kind == "place" else "",
     )
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
-from pipeline.records import LINK_RULES
+from pipeline.vocabulary import LINK_RULES
 from views import address, charts, downloads, evidence, panel, words
 from views.load import ask
 from views.panel import Panel

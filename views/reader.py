@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from pipeline.queries import Filter
-from pipeline.records import DATE_RULES, FOUND_RULES, LINK_RULES
 from pipeline.tables import PARAGRAPH_BREAK
+from pipeline.vocabulary import DATE_RULES, FOUND_RULES, LINK_RULES
 from views import words
 from views.marks import Span, marked, search_spans
 

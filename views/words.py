@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.records import KIND_OF_LABEL
+from pipeline.vocabulary import KIND_OF_LABEL
 
 OUTLET_UNKNOWN = "Outlet unknown"
 UNTITLED = "Untitled"

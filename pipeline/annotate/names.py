@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 from pipeline.annotate import patterns
 from pipeline.annotate.words import NameWords, load_words
 from pipeline.curated import Curated
-from pipeline.records import LABELS
+from pipeline.vocabulary import LABELS
 
 # The order in which equally long proposals win; the keys of FOUND_RULES.
 TRUST = (

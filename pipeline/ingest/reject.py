@@ -1,6 +1,7 @@
 """Why a source gave no article: readers raise `RefusedError`, `read` makes it a row of `rejected`."""
 
-from pipeline.records import REJECTION_RULES, Rejected
+from pipeline.records import Rejected
+from pipeline.vocabulary import REJECTION_RULES
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_WORDS = f"{MAX_BYTES // 1024**2} MiB"

@@ -1,0 +1,59 @@
+"""Filtered questions over a build. The screen and every download ask here, so they hold the same rows.
+
+A `Filter` chooses articles; every number counts within the chosen articles. `corpus` opens a build and chooses,
+`figures` counts, `rows` opens what was counted. Imports neither spaCy nor Streamlit: it serves a notebook too.
+"""
+
+from pipeline.queries.corpus import (
+    Corpus,
+    Counted,
+    Filter,
+    FilterError,
+    known_publisher,
+    named_id,
+    open_build,
+    search_terms,
+)
+from pipeline.queries.figures import (
+    counts,
+    entity,
+    entity_over_time,
+    named_with,
+    names_used,
+    over_time,
+    top_entities,
+    topic_counts,
+    topic_phrases,
+    topics_beside,
+    topics_by_publisher,
+    topics_over_time,
+)
+from pipeline.queries.rows import article, article_list, evidence, options, table
+
+__all__ = [
+    "Corpus",
+    "Counted",
+    "Filter",
+    "FilterError",
+    "article",
+    "article_list",
+    "counts",
+    "entity",
+    "entity_over_time",
+    "evidence",
+    "known_publisher",
+    "named_id",
+    "named_with",
+    "names_used",
+    "open_build",
+    "options",
+    "over_time",
+    "search_terms",
+    "table",
+    "top_entities",
+    "topic_counts",
+    "topic_phrases",
+    "topics_beside",
+    "topics_by_publisher",
+    "topics_over_time",
+]

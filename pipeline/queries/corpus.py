@@ -1,0 +1,151 @@
+"""A build, opened, and the filter that chooses its articles."""
+
+import json
+import re
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from pipeline.records import TABLES
+
+
+class FilterError(ValueError):
+    """A filter names what the build does not hold; the message says what comes near."""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What chooses the articles: any of the values within a field, all of the fields together."""
+
+    date_from: date | None = None
+    date_to: date | None = None
+    topics: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    search: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it chooses every article."""
+        return all(not getattr(self, each.name) for each in fields(self))
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What a number on screen counts: mentions of an entity, or phrases of a topic, and where they stand.
+
+    `together_with` keeps the sentences that name both entities and counts the mentions of either; `text` is
+    the words as `names_used` or `topic_phrases` gives them, `rule` the rule that linked or matched them;
+    `beside` keeps the articles that name that entity.
+    """
+
+    entity_id: str | None = None
+    together_with: str | None = None
+    beside: str | None = None
+    topic_id: str | None = None
+    text: str | None = None
+    rule: str | None = None
+    month: str | None = None
+    publisher: str | None = None
+    article_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """A build, opened: its folder, its `build.json` and a database of its tables held in memory."""
+
+    folder: Path
+    build: dict[str, Any]
+    database: duckdb.DuckDBPyConnection
+
+    def ask(self, sql: str, parameters: dict[str, Any] | None = None) -> pd.DataFrame:
+        """Return the rows of one SQL question; safe to call from several threads."""
+        return self.database.cursor().execute(sql, parameters or {}).df()
+
+
+def open_build(folder: Path) -> Corpus:
+    """Open the build at `folder`, resolving it once so that a build published meanwhile cannot mix in.
+
+    Raises FileNotFoundError where the folder holds no build.
+    """
+    folder = folder.resolve()
+    if not (folder / "build.json").is_file():
+        raise FileNotFoundError(f"{folder} holds no build; make one with: python -m pipeline build FOLDER")
+    build = json.loads((folder / "build.json").read_text("utf-8"))
+    database = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
+    for table in TABLES:
+        path = str(folder / f"{table}.parquet")
+        database.execute(f"CREATE TABLE {table} AS SELECT * FROM read_parquet($path)", {"path": path})
+    return Corpus(folder, build, database)
+
+
+def chosen(wanted: Filter) -> tuple[str, dict[str, Any]]:
+    """Return the SQL that begins every question (a `chosen` list of article ids) and its parameters."""
+    conditions: list[str] = []
+    parameters: dict[str, Any] = {}
+    if wanted.date_from:
+        conditions.append("published_date >= $date_from")
+        parameters["date_from"] = wanted.date_from
+    if wanted.date_to:
+        conditions.append("published_date < $date_to")
+        parameters["date_to"] = wanted.date_to + timedelta(days=1)
+    if wanted.publishers:
+        conditions.append("list_contains($publishers, coalesce(publisher, ''))")
+        parameters["publishers"] = list(wanted.publishers)
+    if wanted.topics:
+        conditions.append(
+            "article_id IN (SELECT article_id FROM topic_mentions WHERE list_contains($topics, topic_id))"
+        )
+        parameters["topics"] = list(wanted.topics)
+    if wanted.people:
+        conditions.append("article_id IN (SELECT article_id FROM mentions WHERE list_contains($people, entity_id))")
+        parameters["people"] = list(wanted.people)
+    for number, term in enumerate(search_terms(wanted.search)):
+        haystack = "strip_accents(lower(concat_ws(' ', title, subtitle, text)))"
+        conditions.append(f"regexp_matches({haystack}, '(^|[^\\pL\\pN])' || strip_accents(lower($term{number})))")
+        parameters[f"term{number}"] = re.escape(term)
+    where = " AND ".join(conditions) or "true"
+    return f"WITH chosen AS (SELECT article_id FROM articles WHERE {where}) ", parameters
+
+
+def search_terms(search: str) -> list[str]:
+    """Split a search into words and phrases in double quotes; a term matches where a word begins."""
+    found = re.findall(r'"([^"]+)"|([^\s"]+)', search)
+    return [phrase.strip() or word for phrase, word in found if phrase.strip() or word]
+
+
+def ask_chosen(corpus: Corpus, wanted: Filter, sql: str, **more: Any) -> pd.DataFrame:
+    """Return the rows of a question about the chosen articles; `sql` goes on after the list `chosen`."""
+    beginning, parameters = chosen(wanted)
+    return corpus.ask(beginning + sql, parameters | more)
+
+
+def named_id(corpus: Corpus, table: str, value: str) -> str:
+    """Return the id of the row of `table` (topics or entities) whose id or name is `value`.
+
+    Raises FilterError, with the names that come nearest, where there is none.
+    """
+    key = {"topics": "topic_id", "entities": "entity_id"}[table]
+    rows = corpus.ask(f"SELECT {key} AS id, name FROM {table} ORDER BY id")
+    found = rows.loc[(rows["id"] == value) | (rows["name"] == value), "id"]
+    if found.empty:
+        raise FilterError(f"This build has no '{value}' among its {table}{_near(value, [*rows['name'], *rows['id']])}.")
+    return str(found.iloc[0])
+
+
+def known_publisher(corpus: Corpus, value: str) -> str:
+    """Return `value` if an article of the build was published there; FilterError otherwise."""
+    rows = corpus.ask("SELECT DISTINCT publisher FROM articles WHERE publisher IS NOT NULL ORDER BY 1")["publisher"]
+    if value not in set(rows):
+        raise FilterError(f"This build has no outlet '{value}'{_near(value, list(rows))}.")
+    return value
+
+
+def _near(value: str, names: list[str]) -> str:
+    near = get_close_matches(value, names, n=3, cutoff=0.5)
+    return f"; did you mean {' or '.join(near)}?" if near else ""

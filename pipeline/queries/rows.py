@@ -1,0 +1,139 @@
+"""What a figure opens: articles, sentences, whole tables."""
+
+from typing import Any
+
+import pandas as pd
+
+from pipeline.queries.corpus import Corpus, Counted, Filter, ask_chosen
+from pipeline.records import columns, key_of
+
+
+def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None) -> pd.DataFrame:
+    """Return the chosen articles, oldest first.
+
+    Columns: article_id, published_date, published_precision, published_rule, publisher, title, mentions,
+    topics (a list of names).
+
+    With `counted`, only the articles in which what it counts stands (or of its month and publisher).
+    """
+    counted = counted or Counted()
+    where, parameters = _where(counted)
+    source = "articles AS a"
+    if counted.topic_id:
+        source = "topic_mentions AS m JOIN articles AS a USING (article_id)"
+    elif counted.entity_id or counted.text or counted.rule:
+        source = "mentions AS m JOIN articles AS a USING (article_id)"
+    ids = f"SELECT DISTINCT article_id FROM {source} {where}"
+    return ask_chosen(
+        corpus,
+        wanted,
+        f"""
+        , wanted AS ({ids})
+        , named AS (SELECT article_id, count(*) AS mentions FROM mentions GROUP BY 1)
+        , about AS (SELECT article_id, list(DISTINCT name ORDER BY name) AS topics
+                      FROM topic_mentions JOIN topics USING (topic_id) GROUP BY 1)
+        SELECT article_id, published_date, published_precision, published_rule, publisher, title,
+               coalesce(mentions, 0) AS mentions, coalesce(topics, []) AS topics
+          FROM articles JOIN chosen USING (article_id) JOIN wanted USING (article_id)
+               LEFT JOIN named USING (article_id) LEFT JOIN about USING (article_id)
+         ORDER BY published_date NULLS LAST, article_id
+        """,
+        **parameters,
+    )
+
+
+def evidence(corpus: Corpus, wanted: Filter, counted: Counted) -> pd.DataFrame:
+    """Return the sentences that hold what `counted` counts, oldest first.
+
+    Columns: article_id, title, publisher, published_date, published_precision, sentence, text (the sentence),
+    marks (list of [start, end] offsets within it). The marks of all rows together are the number counted.
+    """
+    table = "topic_mentions" if counted.topic_id else "mentions"
+    where, parameters = _where(counted)
+    return ask_chosen(
+        corpus,
+        wanted,
+        f"""
+        , counted AS (SELECT m.* FROM {table} AS m JOIN chosen USING (article_id) JOIN articles AS a
+                        USING (article_id) {where})
+        SELECT article_id, title, publisher, published_date, published_precision, sentence,
+               substring(a.text, s.start_char + 1, s.end_char - s.start_char) AS text,
+               list([c.start_char - s.start_char, c.end_char - s.start_char] ORDER BY c.start_char) AS marks
+          FROM counted AS c JOIN sentences AS s USING (article_id, sentence)
+               JOIN articles AS a USING (article_id)
+         GROUP BY ALL ORDER BY published_date NULLS LAST, article_id, sentence
+        """,
+        **parameters,
+    )
+
+
+def _where(counted: Counted) -> tuple[str, dict[str, Any]]:
+    both = "(SELECT article_id, sentence FROM mentions WHERE entity_id = $counted_{})"
+    is_topic = counted.topic_id is not None
+    sql = {
+        "entity_id": "list_contains([$counted_entity_id, $counted_together_with], m.entity_id)",
+        "together_with": f"(m.article_id, m.sentence) IN {both.format('entity_id')} "
+        f"AND (m.article_id, m.sentence) IN {both.format('together_with')}",
+        "beside": "a.article_id IN (SELECT article_id FROM mentions WHERE entity_id = $counted_beside)",
+        "topic_id": "m.topic_id = $counted_topic_id",
+        "text": "lower(m.text) = $counted_text" if is_topic else "m.text = $counted_text",
+        "rule": "m.rule = $counted_rule" if is_topic else "m.link_rule = $counted_rule",
+        "month": "strftime(a.published_date, '%Y-%m') = $counted_month AND a.published_precision <> 'year'",
+        "publisher": "coalesce(a.publisher, '') = $counted_publisher",
+        "article_id": "a.article_id = $counted_article_id",
+    }
+    if counted.together_with is None:
+        sql["entity_id"] = "m.entity_id = $counted_entity_id"
+    given = {name: getattr(counted, name) for name in sql if getattr(counted, name) is not None}
+    parameters = {f"counted_{name}": value for name, value in given.items()}
+    return ("WHERE " + " AND ".join(sql[name] for name in given) if given else ""), parameters
+
+
+def table(corpus: Corpus, wanted: Filter, name: str) -> pd.DataFrame:
+    """Return the rows of a table of the contract that belong to the chosen articles, in the table's order.
+
+    Entities, aliases and topics are kept where a chosen article names them; `rejected` has no article and is
+    always whole.
+    """
+    names = {c.name for c in columns(name)}
+    if "article_id" in names:
+        scope = "article_id IN (SELECT article_id FROM chosen)"
+    elif "entity_id" in names:
+        scope = "entity_id IN (SELECT entity_id FROM mentions JOIN chosen USING (article_id))"
+    elif "topic_id" in names:
+        scope = "topic_id IN (SELECT topic_id FROM topic_mentions JOIN chosen USING (article_id))"
+    else:
+        scope = "true"
+    if wanted.is_empty:
+        scope = "true"
+    return ask_chosen(corpus, wanted, f"SELECT * FROM {name} WHERE {scope} ORDER BY rowid")
+
+
+def article(corpus: Corpus, article_id: str) -> dict[str, pd.DataFrame]:
+    """Return the rows of one article by table: its own, and the entities it names."""
+    ordered = {t: ", ".join(key_of(t)) for t in ("articles", "removed", "sentences", "mentions", "topic_mentions")}
+    parameters = {"article_id": article_id}
+    found = {
+        name: corpus.ask(f"SELECT * FROM {name} WHERE article_id = $article_id ORDER BY {order}", parameters)
+        for name, order in ordered.items()
+    }
+    named = "SELECT entity_id FROM mentions WHERE article_id = $article_id"
+    found["entities"] = corpus.ask(f"SELECT * FROM entities WHERE entity_id IN ({named})", parameters)
+    return found
+
+
+def options(corpus: Corpus) -> dict[str, pd.DataFrame]:
+    """Return what the filters offer, each with id and name: `topics`, `people`, `publishers`."""
+    return {
+        "topics": corpus.ask("SELECT topic_id AS id, name FROM topics ORDER BY name"),
+        "people": corpus.ask(
+            """SELECT entity_id AS id, any_value(name) AS name, any_value(description) AS description,
+                      count(DISTINCT article_id) AS articles
+                 FROM mentions JOIN entities USING (entity_id) WHERE kind = 'person'
+                GROUP BY 1 ORDER BY articles DESC, name, id"""
+        ),
+        "publishers": corpus.ask(
+            """SELECT coalesce(publisher, '') AS id, coalesce(publisher, 'Outlet unknown') AS name,
+                      count(*) AS articles FROM articles GROUP BY ALL ORDER BY articles DESC, id"""
+        ),
+    }

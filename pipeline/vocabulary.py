@@ -1,0 +1,79 @@
+"""The values that columns of the contract may hold, each with its meaning: labels, kinds, forms and rules."""
+
+LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "LAW", "EVENT")
+KINDS = ("person", "organisation", "place", "people", "treaty", "event")
+KIND_OF_LABEL = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "people",
+    "LAW": "treaty",
+    "EVENT": "event",
+}
+
+DATE_RULES = {
+    "articles_csv": "stated in articles.csv beside the file",
+    "front_matter": "stated in the file's front matter",
+    "field": "stated in a field of the export the article came in",
+    "feed": "stated by the feed entry",
+    "html_metadata": "stated in the page's metadata",
+    "date_line": "a line of its own between headline and text",
+    "url": "the year, month and day in the address",
+    "not_stated": "nothing in the source states it",
+    "not_readable": "a date is stated but cannot be read with certainty",
+}
+
+TITLE_RULES = {
+    "articles_csv": "stated in articles.csv beside the file",
+    "front_matter": "stated in the file's front matter",
+    "field": "stated in a field of the export the article came in",
+    "feed": "stated by the feed entry",
+    "html_metadata": "stated in the page's metadata",
+    "heading": "the first heading of the file",
+    "doubled_heading": "the first line that the page prints twice in a row",
+    "first_line": "the first line that is not page furniture",
+    "not_stated": "nothing in the source states it",
+}
+
+REJECTION_RULES = {
+    "empty": "the file or record holds no text",
+    "binary": "the file is not text",
+    "too_large": "the file is larger than Backchannel reads",
+    "unreadable": "the file could not be opened",
+    "unsupported": "Backchannel does not read this kind of file",
+    "malformed": "the file or record does not follow its own format",
+    "no_body": "after cleaning, no article text is left",
+}
+
+FOUND_RULES = {
+    "curated": "a name listed in seeds/entities.csv",
+    "demonym": "a demonym listed in seeds/entities.csv",
+    "possessor": "a body named after the possessive of its country",
+    "first_name": "a capitalised name before the surname of a listed person",
+    "title": "a capitalised name after a title such as 'Foreign Minister'",
+    "speech_verb": "a capitalised name of two or more words beside a verb of saying",
+    "apposition": "a capitalised name explained by an occupation after a comma",
+    "body_noun": "capitalised words that end in a noun such as 'Committee'",
+    "city_country": "a capitalised name before a comma and a listed country",
+    "model": "the spaCy pipeline chosen with --model",
+    "repeated": "part or whole of a name found elsewhere in the same article",
+}
+
+LINK_RULES = {
+    "curated_name": "a name or alias that seeds/entities.csv lists as always this entity",
+    "context_alias": "a short name that seeds/entities.csv allows once the entity is named in full in the article",
+    "demonym": "an adjective or people's noun of the place, as seeds/entities.csv lists it",
+    "possessor": "the listed body of the country whose possessive stands before it",
+    "surname": "the surname of one person whom the same article names in full",
+    "own_name": "nobody lists it: the entity is made from its fullest name in the article",
+    "ambiguous": "not linked: two people named in full in the article share this surname",
+}
+
+ALIAS_RULES = {
+    "curated": "listed in seeds/entities.csv",
+    "context": "listed in seeds/entities.csv as valid only beside a fuller name",
+    "demonym": "listed in seeds/entities.csv as a demonym",
+    "seen": "seen in an article",
+}
