@@ -5,7 +5,7 @@ DATA ?= data
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test build lock clean
+.PHONY: run test build lock readme clean
 
 run: .venv/ready
 	@$(BIN)/python -m pipeline build $(ARTICLES) --out $(DATA) --if-changed
@@ -42,6 +42,12 @@ lock:
 	uv pip compile pyproject.toml $(LOCK) -o requirements.txt
 	uv pip compile pyproject.toml $(LOCK) --group test -o requirements-test.txt
 LOCK := --upgrade --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+
+# The README's tables, from the contract.
+readme: .venv/ready
+	@$(BIN)/python -m pipeline describe --markdown > .tables.md
+	@sed -i.bak -e '/^<!-- python -m pipeline describe/r .tables.md' \
+		-e '/^<!-- python -m pipeline describe/,/^<!-- end of tables/{/^<!--/!d;}' README.md && rm -f README.md.bak .tables.md
 
 clean:
 	rm -rf .venv data .data.builds .mypy_cache .ruff_cache .pytest_cache

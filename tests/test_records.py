@@ -1,5 +1,7 @@
 """The contract says everything once."""
 
+from pathlib import Path
+
 from pipeline.describe import datapackage, dictionary
 from pipeline.records import TABLES, columns, key_of, schema_of
 from pipeline.vocabulary import KIND_OF_LABEL, KINDS, LABELS
@@ -43,3 +45,9 @@ def test_dictionary_names_every_column():
     """The README's tables leave nothing out."""
     text = dictionary()
     assert all(column.name in text for table in TABLES for column in columns(table))
+
+
+def test_the_readme_holds_the_tables_as_the_contract_has_them():
+    """`make readme` writes them; they are never edited by hand."""
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    assert dictionary() in readme

@@ -71,9 +71,13 @@ def _show_chart(panel: Panel) -> None:
 def show_table(name: str, table: pd.DataFrame, counted: Sequence[Counted], alt: str, rows: Rows = "sentences") -> None:
     """Draw a table whose row, once picked, opens what it counts below `name`."""
     key = _key(name, "rows", table)
+    # The words take what room is left by the numbers and the rule, instead of pushing them out of sight.
+    widths = {c: st.column_config.Column(width="small") for c in table.select_dtypes("number").columns}
+    widths[str(table.columns[0])] = st.column_config.Column(width="medium")
     st.dataframe(
         table,
         key=key,
+        column_config=widths,
         hide_index=True,
         height=min(35 * len(table) + 37, 352),
         on_select=lambda: _row_picked(name, counted, rows, key),
