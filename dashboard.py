@@ -13,6 +13,7 @@ from views import address, articles, chosen, filters, load, overview, people, ta
 SHOW: dict[str, Callable[[Corpus, Filter], None]] = dict(
     zip(address.PAGES, (overview.show, people.show, topics.show, articles.show, tables.show), strict=True)
 )
+ADDRESS, PORT = "127.0.0.1", 8501
 STYLE = Path(__file__).parent / "views" / "style.css"
 
 
@@ -40,6 +41,7 @@ if runtime.exists():
 else:
     app = st.App(__file__)
     if __name__ == "__main__":
+        load.refuse_busy_port(ADDRESS, PORT)
         load.build_in_terminal()
-        print("Backchannel is at http://127.0.0.1:8501 (stop it with Ctrl+C)", flush=True)
-        app.run(config={"server.address": "127.0.0.1", "server.port": 8501})
+        print(f"Backchannel is at http://{ADDRESS}:{PORT} (stop it with Ctrl+C)", flush=True)
+        app.run(config={"server.address": ADDRESS, "server.port": PORT})

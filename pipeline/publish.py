@@ -5,6 +5,7 @@ The folder given as --out is a symbolic link. Each build is written whole into i
 was; what it left behind is cleared by the next.
 """
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +24,16 @@ class PublishError(ValueError):
 def publish(out: Path, *, name: str, write: Callable[[Path], None]) -> None:
     """Let `write` fill a new folder, then make `out` point to it. Raises PublishError if `out` is something else."""
     refuse_foreign(out)
+    try:
+        _publish(out, name, write)
+    except OSError as error:
+        reason = error.strerror or error
+        raise PublishError(
+            f"--out {out} cannot be written ({reason}); nothing was published, {out} is as it was."
+        ) from None
+
+
+def _publish(out: Path, name: str, write: Callable[[Path], None]) -> None:
     builds = _builds_folder(out)
     builds.mkdir(parents=True, exist_ok=True)
     with _lock(builds, out):
@@ -49,6 +60,9 @@ def refuse_foreign(out: Path) -> None:
             )
     elif out.exists():
         raise PublishError(f"--out {out} is a file; give a folder.")
+    parent = next(folder for folder in out.absolute().parents if folder.exists())
+    if not os.access(parent, os.W_OK):
+        raise PublishError(f"--out {out}: you may not write in {parent}; give another --out.")
 
 
 def _builds_folder(out: Path) -> Path:

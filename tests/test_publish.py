@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+from pathlib import Path
 
 import pytest
 from filelock import FileLock
@@ -77,6 +78,12 @@ def test_foreign_folders_and_files_are_refused(tmp_path):
     (tmp_path / "empty").mkdir()
     put(tmp_path / "empty", "one")
     assert (tmp_path / "empty" / "build.json").read_text() == "one"
+
+
+def test_a_place_that_cannot_be_written_is_one_line():
+    """No traceback where the disk or the system says no."""
+    with pytest.raises(PublishError, match="cannot be written"):
+        put(Path("/proc/backchannel"), "one")
 
 
 def test_two_builds_at_once_are_told_apart(tmp_path):

@@ -1,6 +1,8 @@
 """Opens the build, keeps it and its answers until a new one is published, makes it where none exists."""
 
+import logging
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -10,6 +12,9 @@ from typing import Any, ParamSpec, TypeVar
 import streamlit as st
 
 from pipeline.queries import Corpus, open_build
+
+# Before the server runs there is no cache yet; Streamlit warns of that though nothing is asked then.
+logging.getLogger("streamlit.runtime.caching.cache_data_api").setLevel(logging.ERROR)
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -49,6 +54,17 @@ def build_in_terminal() -> None:
     code = subprocess.run([sys.executable, *BUILD_COMMAND], cwd=ROOT, check=False).returncode
     if code:
         sys.exit(f"The build failed (code {code}); the lines above say why. Nothing was published.")
+
+
+def refuse_busy_port(address: str, port: int) -> None:
+    """Exit with one line if another program serves at `port` already."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        if probe.connect_ex((address, port)) == 0:
+            sys.exit(
+                f"Port {port} is in use, perhaps by another Backchannel at http://{address}:{port}; stop that, or run: "
+                f"streamlit run dashboard.py --server.port {port + 1}"
+            )
 
 
 def current() -> Corpus:

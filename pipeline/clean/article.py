@@ -26,7 +26,7 @@ def clean(raw: RawArticle) -> tuple[Article, list[Removed]] | Rejected:
     page = read_page(raw.paragraphs, load_rules(), title=title.value if title else None, is_main=raw.is_main)
     kept = page.free()
     if not kept:
-        return Rejected(raw.source_path, raw.source_record, "no_body", _no_body_reason(page))
+        return Rejected(raw.source_path, raw.source_record, "no_body", _no_body_reason(raw.source_path, page))
     article_id = id_of(raw.source_path, raw.source_record)
     text = PARAGRAPH_BREAK.join(page.paragraphs[i] for i in kept)
     date, date_rule, date_evidence = _date(page, stated)
@@ -68,10 +68,10 @@ def _identifier() -> LanguageIdentifier:
     return identifier
 
 
-def _no_body_reason(page: Page) -> str:
+def _no_body_reason(source_path: str, page: Page) -> str:
     rules = ", ".join(sorted(set(page.taken.values())))
     return (
-        f"All {len(page.paragraphs)} paragraphs are page furniture (rules: {rules}); "
+        f"{source_path}: all {len(page.paragraphs)} paragraphs are page furniture (rules: {rules}); "
         "if one is the article, change that rule in pipeline/clean/rules.toml."
     )
 
