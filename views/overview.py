@@ -103,19 +103,14 @@ def topics_panel(corpus: Corpus, wanted: Filter) -> Panel:
     """Return the topics as bars of their phrases."""
     rows = ask(queries.topic_counts, corpus, wanted).sort_values(["phrases", "name"], ascending=[False, True])
     colours = charts.topic_colours(rows["topic_id"].tolist())
-    return Panel(
+    return panel.phrases(
         "topics",
         "What it is about",
-        charts.bars(
-            rows["name"].tolist(),
-            rows["phrases"].tolist(),
-            noun="phrase",
-            colours=[colours[t] for t in rows["topic_id"]],
-            notes=[f"in {words.count(n, 'article')}" for n in rows["articles"]],
-        ),
-        rows[["name", "phrases", "articles"]].set_axis(["Topic", "Phrases", "Articles"], axis=1),
-        [Counted(topic_id=t) for t in rows["topic_id"]],
-        "Phrases that prove a topic: " + _spoken(rows["name"], rows["phrases"]),
+        rows,
+        by=("name", "Topic"),
+        colours=[colours[t] for t in rows["topic_id"]],
+        counted=[Counted(topic_id=t) for t in rows["topic_id"]],
+        alt="Phrases that prove a topic: " + _spoken(rows["name"], rows["phrases"]),
     )
 
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pipeline.queries import Corpus, Counted, Filter
-from views import address, evidence, words
+from views import address, charts, evidence, words
 from views.address import Opened, Rows
 from views.charts import CONFIG
 
@@ -27,6 +27,29 @@ class Panel:
     rows: Rows = "sentences"
     note: str = ""
     legend: Sequence[tuple[str, str]] = ()
+
+
+def phrases(
+    name: str,
+    heading: str,
+    rows: pd.DataFrame,
+    *,
+    by: tuple[str, str],
+    colours: Sequence[str] | str,
+    counted: Sequence[Counted],
+    alt: str,
+) -> Panel:
+    """Return phrases that prove topics as bars, one for each row; `by` is a column and its word on screen."""
+    column, word = by
+    figure = charts.bars(
+        rows[column].tolist(),
+        rows["phrases"].tolist(),
+        noun="phrase",
+        colours=colours,
+        notes=[f"in {words.count(n, 'article')}" for n in rows["articles"]],
+    )
+    table = rows[[column, "phrases", "articles"]].set_axis([word, "Phrases", "Articles"], axis=1)
+    return Panel(name, heading, figure, table, counted, alt)
 
 
 def show(panel: Panel, corpus: Corpus, wanted: Filter) -> None:

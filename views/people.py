@@ -111,19 +111,14 @@ def _topics(corpus: Corpus, wanted: Filter, who: str) -> None:
     if rows.empty:
         return
     colours = charts.topic_colours(ask(queries.options, corpus)["topics"]["id"].tolist())
-    each = Panel(
+    each = panel.phrases(
         "person-topics",
         "Topics of these articles",
-        charts.bars(
-            rows["name"].tolist(),
-            rows["phrases"].tolist(),
-            noun="phrase",
-            colours=[colours[t] for t in rows["topic_id"]],
-            notes=[f"in {words.count(n, 'article')}" for n in rows["articles"]],
-        ),
-        rows[["name", "phrases", "articles"]].set_axis(["Topic", "Phrases", "Articles"], axis=1),
-        [Counted(topic_id=t, beside=who) for t in rows["topic_id"]],
-        "Phrases that prove a topic in the articles that name this person",
+        rows,
+        by=("name", "Topic"),
+        colours=[colours[t] for t in rows["topic_id"]],
+        counted=[Counted(topic_id=t, beside=who) for t in rows["topic_id"]],
+        alt="Phrases that prove a topic in the articles that name this person",
     )
     panel.show(each, corpus, wanted)
 

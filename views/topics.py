@@ -58,19 +58,14 @@ def _over_time(corpus: Corpus, wanted: Filter, topic_id: str, colour: str) -> No
 def _by_outlet(corpus: Corpus, wanted: Filter, topic_id: str, colour: str) -> None:
     rows = ask(queries.topics_by_publisher, corpus, wanted)
     rows = overview.outlets_first(rows.loc[rows["topic_id"] == topic_id])
-    each = Panel(
+    each = panel.phrases(
         "topic-by-outlet",
         "Phrases by outlet",
-        charts.bars(
-            rows["outlet"].tolist(),
-            rows["phrases"].tolist(),
-            noun="phrase",
-            colours=colour,
-            notes=[f"in {words.count(n, 'article')}" for n in rows["articles"]],
-        ),
-        rows[["outlet", "phrases", "articles"]].set_axis(["Outlet", "Phrases", "Articles"], axis=1),
-        [Counted(topic_id=topic_id, publisher=p) for p in rows["publisher"]],
-        "Phrases of the topic by outlet",
+        rows,
+        by=("outlet", "Outlet"),
+        colours=colour,
+        counted=[Counted(topic_id=topic_id, publisher=p) for p in rows["publisher"]],
+        alt="Phrases of the topic by outlet",
     )
     panel.show(each, corpus, wanted)
 
