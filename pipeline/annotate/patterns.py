@@ -108,7 +108,7 @@ def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]
         span = doc[start:end]
         # In 'National Security Adviser Jake Sullivan' the title goes on after 'National'.
         goes_on = any(words.ends_title(each) for each in span)
-        if goes_on or _n_words(span) < min_words or _is_body_or_listed(span, words, taken):
+        if not len(span) or goes_on or _n_words(span) < min_words or _is_no_person(span, words, taken):
             return
         yield span, "PERSON", "title"
         is_plural = token.text.endswith("s") and token.lower_ not in ("ms", "mrs")
@@ -118,9 +118,9 @@ def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]
         min_words = 2
 
 
-def _is_body_or_listed(span: Span, words: NameWords, taken: dict[int, str]) -> bool:
-    """Whether the words name a body, or hold a listed name that is not a person's bare surname."""
-    if any(token.text in words.body_nouns for token in span):
+def _is_no_person(span: Span, words: NameWords, taken: dict[int, str]) -> bool:
+    """Whether the words name no person: a body, a plan, or a listed name that is not a bare surname."""
+    if any(token.text in words.body_nouns for token in span) or span[-1].text in words.no_surname:
         return True
     return any(taken.get(token.i, SURNAME) != SURNAME for token in span)
 
@@ -136,13 +136,19 @@ def _body(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> It
         if start < token.i:
             yield doc[start : token.i + 1], "ORG", "body_noun"
     if token.text in words.body_openers and token.i + 2 < len(doc) and doc[token.i + 1].lower_ in ("of", "for"):
-        end = token.i + 2
-        while end < len(doc) and (
-            doc[end].text[0].isupper() or (doc[end].lower_ in ("and", "the") and _capital(doc, end + 1))
-        ):
-            end += 1
-        if end > token.i + 2 and doc[end - 1].text[0].isupper():
+        end = _opened_body_end(doc, token.i + 2, words)
+        if end > token.i + 2:
             yield doc[token.i : end], "ORG", "body_noun"
+
+
+def _opened_body_end(doc: Doc, start: int, words: NameWords) -> int:
+    """Return where the name that 'Ministry of' opened ends: before a title, as in '... Director General'."""
+    end = start
+    while end < len(doc) and not doc[end].is_sent_start and doc[end].lower_ not in words.title_starts:
+        if not (_capital(doc, end) or (doc[end].lower_ in ("and", "the") and _capital(doc, end + 1))):
+            break
+        end += 1
+    return end if _capital(doc, end - 1) else end - 1
 
 
 def _capital(doc: Doc, position: int) -> bool:
@@ -167,12 +173,12 @@ def _first_name(doc: Doc, surname: Token, words: NameWords, taken: dict[int, str
     start = surname.i
     while start > 0 and doc[start - 1].whitespace_ and is_name_token(doc[start - 1], words):
         before = doc[start - 1]
-        if start - 1 in taken or words.ends_title(before):
+        if start - 1 in taken or words.ends_title(before) or before.text in words.no_surname:
             break
         start -= 1
         if before.is_sent_start:
             break
-    if start < surname.i:
+    if start < surname.i and len(doc[start].text) > 2:
         yield doc[start : surname.i + 1], "PERSON", "first_name"
 
 
@@ -188,7 +194,7 @@ def _capitalised_runs(doc: Doc, words: NameWords, taken: dict[int, str]) -> Iter
         if title is not None:
             end = title + 1
             continue
-        if len(span) and not _is_body_or_listed(span, words, taken):
+        if len(span) and not _is_no_person(span, words, taken):
             yield span
 
 

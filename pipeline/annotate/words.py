@@ -21,7 +21,9 @@ class NameWords:
     body_nouns: frozenset[str]
     body_openers: frozenset[str]
     no_name: frozenset[str]
+    no_surname: frozenset[str]
     particles: frozenset[str]
+    title_starts: frozenset[str]
     title_ends: frozenset[str]
 
     def ends_title(self, token: Token, phrases: frozenset[tuple[str, ...]] | None = None) -> bool:
@@ -49,7 +51,9 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         body_nouns=frozenset(lists["body_nouns"]),
         body_openers=frozenset(lists["body_openers"]),
         no_name=frozenset(lists["no_name"]),
+        no_surname=frozenset(lists["no_surname"]),
         particles=frozenset(lists["particles"]),
+        title_starts=frozenset(phrase[0] for phrase in titles | occupations),
         title_ends=frozenset(phrase[-1] for phrase in titles | occupations),
     )
 
