@@ -92,7 +92,9 @@ def _date(name: str, key: str) -> date | None:
 
 
 def _any_of(name: str, key: str, offered: dict[str, str]) -> tuple[str, ...]:
-    picked = st.multiselect(name, list(offered), key=key, bind="query-params", placeholder="Any")
+    is_cut = len(offered) >= MOST_PEOPLE
+    note = f"The {MOST_PEOPLE:,} in most articles; find others with the text search." if is_cut else None
+    picked = st.multiselect(name, list(offered), key=key, bind="query-params", placeholder="Any", help=note)
     return tuple(offered[each] for each in picked)
 
 
