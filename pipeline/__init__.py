@@ -2,19 +2,22 @@
 
 =============  ==========================================================================
 `records`      the contract: every table, every column, said once
+`vocabulary`   the values that its columns may hold, each with its meaning
 `ingest`       files -> `RawArticle` (paragraphs plus what the file states about itself)
-`clean`        `RawArticle` -> `Article` + `Removed`, rule by rule (`clean_rules.toml`)
+`clean`        `RawArticle` -> `Article` + `Removed`, rule by rule (`clean/rules.toml`)
 `curated`      reads and checks what people write: `seeds/entities.csv`
-`annotate`     text -> spaCy `Doc` with sentences and names (`name_rules.toml`)
+`annotate`     text -> spaCy `Doc` -> sentences and names (`annotate/name_rules.toml`)
 `link`         names -> entities, with the rule that linked each
 `phrases`      finds many phrases in a document at once
 `topics`       `seeds/topics.toml` -> phrases that prove a topic
 `tables`       rows <-> Arrow <-> Parquet, and the laws of the contract
-`build`        the whole line, published all at once or not at all
+`describe`     the contract for programs (`datapackage.json`) and for people (README)
+`build`        the whole line
+`publish`      a build goes out whole or not at all
 `queries`      filtered questions over a build: the same answers for screen and download
 `export`       tables -> CSV, Excel, Parquet, JSON lines, SQLite
 `__main__`     the command line
 =============  ==========================================================================
 
-Nothing here imports Streamlit or Plotly.
+Nothing here imports Streamlit or Plotly; `queries` and `export` do without spaCy.
 """

@@ -1,6 +1,7 @@
 """Sentences and names, on small documents; each test also holds text that must not change."""
 
 import pytest
+import spacy
 
 from pipeline.annotate import LanguageError, NameFinder, load_language, sentence_rows
 
@@ -113,6 +114,29 @@ def test_demonyms_are_peoples_not_places(nlp, curated):
         ("Russian", "NORP", "demonym"),
         ("Russians", "NORP", "demonym"),
     ]
+
+
+def test_a_model_adds_names_that_rules_do_not_find(tmp_path, curated):
+    """Its spans lose article and possessive; curated names still win; sentence bounds stay ours."""
+    model = spacy.blank("en")
+    wanted = [{"label": "ORG", "pattern": "the Grommet Works"}, {"label": "GPE", "pattern": "Blinken"}]
+    model.add_pipe("entity_ruler").add_patterns(wanted)
+    model.to_disk(tmp_path / "model")
+    nlp = load_language(str(tmp_path / "model"))
+    text = "Blinken saw the Grommet Works in the U.S. The visit was short."
+    assert found(nlp, curated, text) == [
+        ("Blinken", "PERSON", "curated"),
+        ("Grommet Works", "ORG", "model"),
+        ("U.S.", "GPE", "curated"),
+    ]
+    assert len(sentences(nlp, text)) == 2
+
+
+def test_a_model_that_finds_no_names_is_refused(tmp_path):
+    """A blank pipeline would silently add nothing."""
+    spacy.blank("en").to_disk(tmp_path / "model")
+    with pytest.raises(LanguageError, match="needs an English pipeline with one of entity_ruler, ner"):
+        load_language(str(tmp_path / "model"))
 
 
 def test_an_unknown_model_is_one_clear_line():

@@ -6,6 +6,8 @@ from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, get_installed_models
 
 DEFAULT = "rules"
+# Components that find names.
+FINDERS = {"ner", "entity_ruler"}
 
 
 class LanguageError(ValueError):
@@ -37,6 +39,6 @@ def _installed(model: str) -> Language:
             f"--model {model}: no such spaCy pipeline is installed (installed: {installed}); "
             f"install it with pip, or leave --model out to use the rules."
         ) from None
-    if nlp.lang != "en" or "ner" not in nlp.pipe_names:
-        raise LanguageError(f"--model {model}: needs an English pipeline with a 'ner' component.")
+    if nlp.lang != "en" or not FINDERS & set(nlp.pipe_names):
+        raise LanguageError(f"--model {model}: needs an English pipeline with one of {', '.join(sorted(FINDERS))}.")
     return nlp
