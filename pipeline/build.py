@@ -115,6 +115,8 @@ def build(
     annotator = Annotator(load_language(model), curated, topics)
     sources = _sources(folders, out)
     stated, warnings = read_metadata(folders)
+    # Before the reading: a file that changes meanwhile makes the build stale, not wrongly current.
+    made_from = _fingerprint(sources, folders, seeds, model)
     rows: dict[str, list[Record]] = {name: [] for name in TABLES}
     read = _read_all(sources, stated, progress)
     rows["rejected"] += [each for each in read if isinstance(each, Rejected)]
@@ -125,7 +127,7 @@ def build(
     rows["aliases"] += alias_rows(spellings, curated)
     made = _tables(rows)
     summary = _summary(made, time.perf_counter() - started, warnings)
-    record = _build_record(folders, sources, seeds, model, summary)
+    record = _build_record(folders, made_from, model, summary)
     publish(out, name=_name(record), write=lambda folder: _write(folder, made, record))
     return summary
 
@@ -211,21 +213,19 @@ def is_current(folders: list[Path], out: Path, *, model: str = DEFAULT, seeds: P
     path = out / "build.json"
     if not path.is_file():
         return False
-    made_from = json.loads(path.read_text("utf-8")).get("fingerprint")
-    return bool(made_from == _fingerprint(_sources(folders, out), folders, seeds, model))
+    published = json.loads(path.read_text("utf-8")).get("fingerprint")
+    return bool(published == _fingerprint(_sources(folders, out), folders, seeds, model))
 
 
 def _versions() -> dict[str, str]:
     return {name: metadata.version(name) for name in VERSIONED}
 
 
-def _build_record(
-    folders: list[Path], sources: list[Source], seeds: Path, model: str, summary: Summary
-) -> dict[str, Any]:
+def _build_record(folders: list[Path], made_from: str, model: str, summary: Summary) -> dict[str, Any]:
     return {
         "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "seconds": summary.seconds,
-        "fingerprint": _fingerprint(sources, folders, seeds, model),
+        "fingerprint": made_from,
         "model": model,
         "folders": [str(folder) for folder in folders],
         "counts": summary.counts,
