@@ -200,12 +200,20 @@ def _fingerprint(sources: list[Source], folders: list[Path], seeds: Path, model:
     written = [seeds / "entities.csv", seeds / "topics.toml"]
     code = [path for path in (ROOT / "pipeline").rglob("*") if path.suffix in (".py", ".toml")]
     beside = [path for folder in folders if folder.is_dir() for path in folder.rglob("articles*.csv")]
-    for path in [*written, *sorted(code), *sorted(beside), *(source.path for source in sources)]:
-        digest.update(f"\n{path.name}\n".encode())
-        if path.is_file():
-            with path.open("rb") as file:
-                digest.update(hashlib.file_digest(file, "blake2b").digest())
+    for source in sources:
+        digest.update(f"\n{source.source_path}\n{source.obstacle or _digest(source.path)}".encode())
+    for path in [*written, *sorted(code), *sorted(beside)]:
+        digest.update(f"\n{path.name}\n{_digest(path)}".encode())
     return digest.hexdigest()
+
+
+def _digest(path: Path) -> str:
+    """Return a digest of a file's bytes, or what the system says of a file that cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "blake2b").hexdigest()
+    except OSError as error:
+        return error.strerror or type(error).__name__
 
 
 def is_current(folders: list[Path], out: Path, *, model: str = DEFAULT, seeds: Path = SEEDS) -> bool:

@@ -1,12 +1,17 @@
 """The command line says what it did, and what is wrong in one line with an exit code that scripts can use."""
 
 import csv
+import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 from typer.testing import CliRunner
 
+from pipeline import tables
 from pipeline.__main__ import app
+from pipeline.build import ROOT
 from tests.conftest import ARTICLES
 
 
@@ -29,6 +34,30 @@ def test_build_tells_in_plain_words_what_it_did(tmp_path):
         "Published at",
     ):
         assert words in result.output
+
+
+def test_a_closed_file_and_a_closed_folder_are_rejected_and_the_rest_is_read(tmp_path):
+    """What may not be opened is a row with its reason; root is made to obey permissions here too."""
+    as_anybody = [
+        "setpriv",
+        "--bounding-set=-dac_override,-dac_read_search",
+        "--inh-caps=-dac_override,-dac_read_search",
+    ]
+    folder = tmp_path / "articles"
+    (folder / "locked").mkdir(parents=True)
+    for name in ("good.md", "closed.md", "locked/a.md"):
+        shutil.copy(ARTICLES / "2022-01-21-blinken-lavrov-geneva.md", folder / name)
+    (folder / "closed.md").chmod(0)
+    (folder / "locked").chmod(0)
+    words = [sys.executable, "-m", "pipeline", "build", str(folder), "--out", str(tmp_path / "data")]
+    result = subprocess.run(as_anybody * (os.geteuid() == 0) + words, capture_output=True, text=True, cwd=ROOT)
+    (folder / "locked").chmod(0o755)
+    assert result.returncode == 0, result.stderr
+    rejected = tables.read(tmp_path / "data")["rejected"].to_pylist()
+    assert [(row["source_path"], row["rule"]) for row in rejected] == [
+        ("closed.md", "unreadable"),
+        ("locked", "unreadable"),
+    ]
 
 
 def test_build_if_changed_does_nothing_twice(tmp_path):
