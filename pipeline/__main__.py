@@ -146,8 +146,8 @@ def _read(build: Path) -> dict[str, pa.Table]:
         raise fail(
             f"{build} holds no whole build; make one with: python -m pipeline build FOLDER --out {build}"
         ) from None
-    except OSError as error:
-        raise fail(f"{build} cannot be read ({error}); build it anew.") from None
+    except (OSError, pa.ArrowInvalid) as error:
+        raise fail(f"{build} is damaged ({error}); make the build anew.") from None
 
 
 @app.command(epilog="Example: python -m pipeline describe data")
@@ -195,7 +195,7 @@ def export(
             search=search,
         )
         export_build(corpus, wanted, kind.value, to, overwrite=overwrite)
-    except (FileNotFoundError, ExportError, queries.FilterError) as error:
+    except (FileNotFoundError, ExportError, queries.DamagedBuildError, queries.FilterError) as error:
         raise fail(str(error)) from None
     n_articles = queries.counts(corpus, wanted)["articles"]
     out.print(f"Wrote the tables of {n_articles:,} articles to {to}.", markup=False, soft_wrap=True)

@@ -221,7 +221,10 @@ def is_current(folders: list[Path], out: Path, *, model: str = DEFAULT, seeds: P
     path = out / "build.json"
     if not path.is_file():
         return False
-    published = json.loads(path.read_text("utf-8")).get("fingerprint")
+    try:
+        published = json.loads(path.read_text("utf-8")).get("fingerprint")
+    except ValueError:
+        return False
     return bool(published == _fingerprint(_sources(folders, out), folders, seeds, model))
 
 

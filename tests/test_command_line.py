@@ -122,6 +122,15 @@ def test_export_of_something_unknown_says_what_comes_near(built, tmp_path, words
     assert result.exit_code == 1 and message in result.output
 
 
+@pytest.mark.parametrize("command", ["check", "describe", "export"])
+def test_a_damaged_build_is_one_line(built, tmp_path, command):
+    """A table cut short by a full disk or a bad copy is named, without a traceback."""
+    shutil.copytree(built, tmp_path / "data")
+    (tmp_path / "data" / "mentions.parquet").write_bytes(b"half")
+    result = run(command, tmp_path / "data", *(("--out", tmp_path / "x") if command == "export" else ()))
+    assert result.exit_code == 1 and "mentions.parquet" in result.output and "anew" in result.output
+
+
 def test_export_obeys_its_filter(built, tmp_path):
     """The exported articles are those of the person, and the line says how many."""
     result = run("export", built, "--format", "csv", "--out", tmp_path / "griner", "--person", "Brittney Griner")

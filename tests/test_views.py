@@ -191,3 +191,13 @@ def test_a_folder_without_a_build_is_explained(tmp_path: Path, monkeypatch: pyte
     app = AppTest.from_file(DASHBOARD, default_timeout=60).run()
     assert not app.exception
     assert "holds no build" in app.error[0].value
+
+
+def test_a_damaged_build_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page names the file and what to do; there is no traceback."""
+    damaged = write_build(tmp_path / "data")
+    (damaged / "mentions.parquet").write_bytes(b"half")
+    monkeypatch.setenv("BACKCHANNEL_DATA", str(damaged))
+    app = AppTest.from_file(DASHBOARD, default_timeout=60).run()
+    assert not app.exception and [each.value for each in app.error] == ["The build cannot be opened."]
+    assert "mentions.parquet is missing or damaged" in text_of(app)

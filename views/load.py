@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
 
-from pipeline.queries import Corpus, open_build
+from pipeline.queries import Corpus, DamagedBuildError, open_build
 
 # Before the server runs there is no cache yet; Streamlit warns of that though nothing is asked then.
 logging.getLogger("streamlit.runtime.caching.cache_data_api").setLevel(logging.ERROR)
@@ -73,7 +73,12 @@ def current() -> Corpus:
     if not (place / "build.json").is_file():
         _make_first_build()
         place = folder().resolve()
-    return _opened(str(place), (place / "build.json").stat().st_mtime_ns)
+    try:
+        return _opened(str(place), (place / "build.json").stat().st_mtime_ns)
+    except DamagedBuildError as problem:
+        st.error("The build cannot be opened.")
+        st.text(str(problem))
+        st.stop()
 
 
 @st.cache_resource(show_spinner=False, max_entries=3)

@@ -7,6 +7,7 @@ A `Filter` chooses articles; every number counts within the chosen articles. `co
 from pipeline.queries.corpus import (
     Corpus,
     Counted,
+    DamagedBuildError,
     Filter,
     FilterError,
     known_publisher,
@@ -33,6 +34,7 @@ from pipeline.queries.rows import article, article_list, evidence, options, tabl
 __all__ = [
     "Corpus",
     "Counted",
+    "DamagedBuildError",
     "Filter",
     "FilterError",
     "article",

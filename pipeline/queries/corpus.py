@@ -18,6 +18,10 @@ class FilterError(ValueError):
     """A filter names what the build does not hold; the message says what comes near."""
 
 
+class DamagedBuildError(ValueError):
+    """A build's file cannot be read; the message says which, and what to do."""
+
+
 @dataclass(frozen=True)
 class Filter:
     """What chooses the articles: any of the values within a field, all of the fields together."""
@@ -71,16 +75,20 @@ class Corpus:
 def open_build(folder: Path) -> Corpus:
     """Open the build at `folder`, resolving it once so that a build published meanwhile cannot mix in.
 
-    Raises FileNotFoundError where the folder holds no build.
+    Raises FileNotFoundError where the folder holds no build, DamagedBuildError where a file of it is damaged.
     """
     folder = folder.resolve()
     if not (folder / "build.json").is_file():
         raise FileNotFoundError(f"{folder} holds no build; make one with: python -m pipeline build FOLDER")
-    build = json.loads((folder / "build.json").read_text("utf-8"))
+    file = folder / "build.json"
     database = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
-    for table in TABLES:
-        path = str(folder / f"{table}.parquet")
-        database.execute(f"CREATE TABLE {table} AS SELECT * FROM read_parquet($path)", {"path": path})
+    try:
+        build = json.loads(file.read_text("utf-8"))
+        for table in TABLES:
+            file = folder / f"{table}.parquet"
+            database.execute(f"CREATE TABLE {table} AS SELECT * FROM read_parquet($path)", {"path": str(file)})
+    except (ValueError, OSError, duckdb.Error):
+        raise DamagedBuildError(f"{file} is missing or damaged; make the build anew.") from None
     return Corpus(folder, build, database)
 
 
