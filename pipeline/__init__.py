@@ -10,6 +10,8 @@
 `link`         names -> entities, with the rule that linked each
 `phrases`      finds many phrases in a document at once
 `topics`       `seeds/topics.toml` -> phrases that prove a topic
+`annotator`    articles -> the rows of each, batch by batch, memory flat
+`workers`      spreads work over processes, results in order
 `tables`       rows <-> Arrow <-> Parquet, and the laws of the contract
 `describe`     the contract for programs (`datapackage.json`) and for people (README)
 `build`        the whole line

@@ -61,24 +61,29 @@ def build(
         Path | None,
         typer.Option(help="Folder of entities.csv and topics.toml [default: seeds]", show_default=False),
     ] = None,
+    processes: Annotated[
+        int | None,
+        typer.Option(min=1, help="How many processes look for names [default: as many as pay]", show_default=False),
+    ] = None,
     if_changed: Annotated[bool, typer.Option("--if-changed", help="Do nothing if the build is up to date.")] = False,
 ) -> None:
     """Read articles, make the tables, check them, publish them all at once."""
     from pipeline import build as line
     from pipeline.annotate import LanguageError
+    from pipeline.annotator import AnnotateError
     from pipeline.curated import CuratedError
     from pipeline.ingest import IngestError
     from pipeline.publish import PublishError
     from pipeline.topics import TopicError
 
-    known = (CuratedError, IngestError, LanguageError, PublishError, TopicError, line.BrokenLawError)
+    known = (AnnotateError, CuratedError, IngestError, LanguageError, PublishError, TopicError, line.BrokenLawError)
     try:
         seeds = seeds or line.SEEDS
         if if_changed and line.is_current(folders, to, model=model, seeds=seeds):
             out.print(f"{to} is up to date.", markup=False, soft_wrap=True)
             return
         with _progress() as progress:
-            summary = line.build(folders, to, model=model, seeds=seeds, progress=progress)
+            summary = line.build(folders, to, model=model, seeds=seeds, processes=processes, progress=progress)
     except known as error:
         raise fail(str(error)) from None
     except KeyboardInterrupt:

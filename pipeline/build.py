@@ -5,7 +5,7 @@ import json
 import platform
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib import metadata
@@ -13,34 +13,21 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-from spacy.language import Language
 
 from pipeline import tables
-from pipeline.annotate import NameFinder, load_language, sentence_rows
 from pipeline.annotate.language import DEFAULT
+from pipeline.annotator import ANNOTATED, Annotated, Annotator, annotate, worthwhile_processes
 from pipeline.clean import clean
-from pipeline.curated import Curated, load_curated
+from pipeline.curated import load_curated
 from pipeline.describe import datapackage
 from pipeline.ingest import Source, find_sources, read_metadata, read_source
-from pipeline.link import Spelling, alias_rows, entity_rows, link_article, spellings_of
+from pipeline.link import Spelling, alias_rows, entity_rows, spellings_of
 from pipeline.publish import publish, refuse_foreign
-from pipeline.records import (
-    TABLES,
-    Article,
-    Mention,
-    Record,
-    Rejected,
-    Removed,
-    Sentence,
-    TopicMention,
-    key_of,
-)
-from pipeline.topics import TopicFinder, TopicSpec, load_topics
+from pipeline.records import TABLES, Article, Record, Rejected, Removed, key_of
+from pipeline.topics import load_topics
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
-# The language whose names and sentences the pipeline knows; 'und' is a text too short to tell.
-ANNOTATED = ("en", "und")
 VERSIONED = ("spacy", "trafilatura", "pyarrow", "pandas", "feedparser", "ftfy", "py3langid")
 Progress = Callable[[str, int, int], None]
 
@@ -61,37 +48,6 @@ class Summary:
     warnings: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """The rows that one article's text gives."""
-
-    sentences: list[Sentence]
-    mentions: list[Mention]
-    topic_mentions: list[TopicMention]
-
-
-class Annotator:
-    """Text -> rows: a pure function of an article, the language pipeline and what people wrote in `seeds/`."""
-
-    def __init__(self, nlp: Language, curated: Curated, topics: list[TopicSpec]) -> None:
-        self.nlp = nlp
-        self.curated = curated
-        self.find_names = NameFinder(nlp, curated)
-        self.find_topics = TopicFinder(topics)
-
-    def __call__(self, articles: Iterable[Article]) -> Iterator[Annotated]:
-        """Yield the rows of each article, in order; an article in another language gives none."""
-        for article in articles:
-            yield self._rows(article) if article.language in ANNOTATED else Annotated([], [], [])
-
-    def _rows(self, article: Article) -> Annotated:
-        doc = self.nlp(article.text)
-        sentences = sentence_rows(article.article_id, doc)
-        mentions = link_article(article.article_id, self.find_names(doc), sentences, curated=self.curated)
-        topic_mentions = self.find_topics(article.article_id, doc, sentences, mentions)
-        return Annotated(sentences, mentions, topic_mentions)
-
-
 def no_progress(_stage: str, _done: int, _total: int) -> None:
     """Show nothing."""
 
@@ -102,17 +58,20 @@ def build(
     *,
     model: str = DEFAULT,
     seeds: Path = SEEDS,
+    processes: int | None = 1,
     progress: Progress = no_progress,
 ) -> Summary:
     """Read `folders`, make the tables, check them and publish them at `out`, all at once.
 
     What people write is checked first: IngestError, CuratedError, TopicError, LanguageError and PublishError each
-    say in one line what, where and what next. Bad articles never stop a build; they are rows of `rejected`.
+    say in one line what, where and what next, and AnnotateError does if a process dies. Bad articles never stop a
+    build; they are rows of `rejected`. `processes` is how many look for names, None as many as are worthwhile; a
+    script that asks for several needs `if __name__ == "__main__"`.
     """
     started = time.perf_counter()
     refuse_foreign(out)
     curated, topics = load_curated(seeds / "entities.csv"), load_topics(seeds / "topics.toml")
-    annotator = Annotator(load_language(model), curated, topics)
+    annotator = Annotator(model, curated, topics)
     sources = _sources(folders, out)
     stated, warnings = read_metadata(folders)
     # Before the reading: a file that changes meanwhile makes the build stale, not wrongly current.
@@ -121,7 +80,9 @@ def build(
     read = _read_all(sources, stated, progress)
     rows["rejected"] += [each for each in read if isinstance(each, Rejected)]
     kept = sorted((each for each in read if not isinstance(each, Rejected)), key=lambda pair: _by_date(pair[0]))
-    spellings = _annotate_all(kept, rows, annotator, progress)
+    articles = [article for article, _ in kept]
+    annotated = annotate(articles, annotator, processes=processes or worthwhile_processes(articles))
+    spellings = _collect(kept, annotated, rows, progress)
     rows["topics"] += [spec.topic for spec in topics]
     rows["entities"] += entity_rows(spellings, curated)
     rows["aliases"] += alias_rows(spellings, curated)
@@ -142,23 +103,23 @@ def _read_all(sources: list[Source], stated: Any, progress: Progress) -> list[tu
     return read
 
 
-def _annotate_all(
+def _collect(
     kept: list[tuple[Article, list[Removed]]],
+    annotated: Iterator[Annotated],
     rows: dict[str, list[Record]],
-    annotator: Annotator,
     progress: Progress,
 ) -> Counter[Spelling]:
+    """Put the articles and what was found in each into `rows`; return how often each entity is named in which way."""
     spellings: Counter[Spelling] = Counter()
-    annotated = annotator(article for article, _ in kept)
-    for number, ((article, removed), found) in enumerate(zip(kept, annotated, strict=True)):
-        progress("Finding names", number, len(kept))
+    progress("Finding names", 0, len(kept))
+    for number, ((article, removed), found) in enumerate(zip(kept, annotated, strict=True), 1):
         rows["articles"].append(article)
         rows["removed"] += removed
         rows["sentences"] += found.sentences
         rows["mentions"] += found.mentions
         rows["topic_mentions"] += found.topic_mentions
         spellings.update(spellings_of(found.mentions))
-    progress("Finding names", len(kept), len(kept))
+        progress("Finding names", number, len(kept))
     return spellings
 
 

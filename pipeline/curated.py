@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,6 +51,12 @@ class CuratedEntity:
         """The names that mean this entity in any article, the usual one first."""
         return (self.name, *self.aliases)
 
+    @property
+    def is_seat_of_government(self) -> bool:
+        """Whether it is a country, or the city that its description calls the capital of one."""
+        is_capital = self.description is not None and self.description.startswith("Capital of ")
+        return self.label == "GPE" and (self.country is None or is_capital)
+
 
 @dataclass(frozen=True, slots=True)
 class Curated:
@@ -60,6 +66,18 @@ class Curated:
     names: dict[str, str] = field(default_factory=dict)
     demonyms: dict[str, str] = field(default_factory=dict)
     context: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def without(self, kinds: Collection[str]) -> "Curated":
+        """Return these without the entities of some kinds: how a text is met whose people nobody listed."""
+        kept = {key: each for key, each in self.entities.items() if each.kind not in kinds}
+        return Curated(
+            entities=kept,
+            names={name: key for name, key in self.names.items() if key in kept},
+            demonyms={name: key for name, key in self.demonyms.items() if key in kept},
+            context={
+                name: ids for name, keys in self.context.items() if (ids := tuple(key for key in keys if key in kept))
+            },
+        )
 
 
 def load_curated(path: Path) -> Curated:

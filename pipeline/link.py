@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pipeline.annotate.names import Name, surname_of
+from pipeline.annotate.agreement import surname_of
+from pipeline.annotate.names import Name
 from pipeline.annotate.words import load_words
 from pipeline.curated import Curated, slug
 from pipeline.records import Alias, Entity, Mention, Sentence
@@ -47,6 +48,7 @@ def link_article(article_id: str, names: list[Name], sentences: list[Sentence], 
                 end_char=name.end_char,
                 text=name.text,
                 label=name.label,
+                sense=name.sense,
                 form="named",
                 entity_id=link.entity_id,
                 found_rule=name.found_rule,

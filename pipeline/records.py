@@ -20,6 +20,7 @@ from pipeline.vocabulary import (
     LABELS,
     LINK_RULES,
     REJECTION_RULES,
+    SENSES,
     TITLE_RULES,
 )
 
@@ -152,6 +153,7 @@ class Mention:
     end_char: int = column("Offset after its last character in articles.text")
     text: str = column("The words themselves", reader_word="Words")
     label: str = column("Type of name", values=LABELS, reader_word="Type")
+    sense: str | None = column("What else than the place its name stands for", values=SENSES, reader_word="Sense")
     form: str = column("How it refers", values=("named", "nominal", "pronoun"), reader_word="Form")
     entity_id: str | None = column("Entity it names; empty where link_rule says why not", refers_to="entities")
     found_rule: str = column("How the name was found", values=FOUND_RULES, reader_word="Found by")

@@ -47,19 +47,22 @@ REJECTION_RULES = {
     "no_body": "after cleaning, no article text is left",
 }
 
+# In the order in which equally long proposals win.
 FOUND_RULES = {
     "curated": "a name listed in seeds/entities.csv",
     "demonym": "a demonym listed in seeds/entities.csv",
     "possessor": "a body named after the possessive of its country",
     "first_name": "a capitalised name before the surname of a listed person",
     "title": "a capitalised name after a title such as 'Foreign Minister'",
+    "model": "the language pipeline",
+    "body_noun": "capitalised words that end in a noun such as 'Committee'",
     "speech_verb": "a capitalised name of two or more words beside a verb of saying",
     "apposition": "a capitalised name explained by an occupation after a comma",
-    "body_noun": "capitalised words that end in a noun such as 'Committee'",
     "city_country": "a capitalised name before a comma and a listed country",
-    "model": "the spaCy pipeline chosen with --model",
     "repeated": "part or whole of a name found elsewhere in the same article",
 }
+
+SENSES = {"government": "the government of the country or capital, as the verb or the dealings beside it show"}
 
 LINK_RULES = {
     "curated_name": "a name or alias that seeds/entities.csv lists as always this entity",

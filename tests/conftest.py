@@ -1,4 +1,4 @@
-"""What several tests share: the default language pipeline, what people wrote in `seeds/`, and one real build."""
+"""What several tests share: a language pipeline without a model, what people wrote in `seeds/`, one real build."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 
 from pipeline.annotate import load_language
+from pipeline.annotate.language import RULES
 from pipeline.build import SEEDS, build
 from pipeline.curated import Curated, load_curated
 
@@ -19,8 +20,8 @@ needs_shared = pytest.mark.skipif(
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
-    """The rule-based pipeline."""
-    return load_language()
+    """The pipeline without a trained model, so that a test of the rules tests the rules."""
+    return load_language(RULES)
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ ARTICLE = Article(
     source_path="a.txt",
     source_record=0,
 )
-MENTION = Mention("a1", 0, 6, "Lavrov", "PERSON", "named", "sergey_lavrov", "curated", "curated_name", 0)
+MENTION = Mention("a1", 0, 6, "Lavrov", "PERSON", None, "named", "sergey_lavrov", "curated", "curated_name", 0)
 PHRASE = TopicMention("a1", "grain_deal", 19, 29, "grain deal", "deal_named", 1)
 ROWS: dict[str, list[Record]] = {
     "articles": [ARTICLE],

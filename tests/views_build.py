@@ -89,7 +89,7 @@ class Text:
         found = "repeated" if rule == "surname" else "curated"
         entity = None if rule == "ambiguous" else row_id
         form = "named"
-        mention = Mention(self.article_id, start, end, words, kind, form, entity, found, rule, sentence)
+        mention = Mention(self.article_id, start, end, words, kind, None, form, entity, found, rule, sentence)
         self.rows.add("mentions", mention)
 
 

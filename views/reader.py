@@ -8,7 +8,7 @@ import streamlit as st
 
 from pipeline.queries import Filter
 from pipeline.tables import PARAGRAPH_BREAK
-from pipeline.vocabulary import DATE_RULES, FOUND_RULES, LINK_RULES
+from pipeline.vocabulary import DATE_RULES, FOUND_RULES, LINK_RULES, SENSES
 from views import words
 from views.marks import Span, marked, search_spans
 
@@ -94,7 +94,8 @@ def _told(row: dict[str, Any], names: dict[str, str]) -> str:
     who = names.get(str(entity_id), "Not linked") if entity_id else "Not linked"
     found = words.meaning(row["found_rule"], FOUND_RULES)
     linked = words.meaning(row["link_rule"], LINK_RULES)
-    return f"{who} ({words.kind_of(row['label']).lower()}). Linked: {linked}. Found: {found}."
+    sense = f", here {words.meaning(row['sense'], SENSES)}" if words.given(row["sense"]) else ""
+    return f"{who} ({words.kind_of(row['label']).lower()}{sense}). Linked: {linked}. Found: {found}."
 
 
 def topic_spans(found: dict[str, pd.DataFrame]) -> list[Span]:

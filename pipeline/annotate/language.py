@@ -1,13 +1,23 @@
-"""Makes the spaCy pipeline: the rule-based default, or any installed one by name."""
+"""Makes the spaCy pipeline: the one that is shipped, any installed one by name, or none at all."""
+
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
-from spacy.util import compile_infix_regex, get_installed_models
+from spacy.util import get_installed_models
 
-DEFAULT = "rules"
+from pipeline.annotate import sentences  # noqa: F401  the component is registered there
+from pipeline.language.tokenizer import split_after_abbreviations
+
+# Trained by `python -m pipeline.language train`; its README says on what, and how well it does.
+SHIPPED = Path(__file__).resolve().parents[1] / "language" / "model"
+DEFAULT = "backchannel"
+# Names are found by lists and patterns only.
+RULES = "rules"
 # Components that find names.
 FINDERS = {"ner", "entity_ruler"}
+# Parts of the shipped pipeline that names do not need.
+SYNTAX = ("syntax2vec", "tagger", "morphologizer", "parser", "lemmatizer")
 
 
 class LanguageError(ValueError):
@@ -15,17 +25,18 @@ class LanguageError(ValueError):
 
 
 def load_language(model: str = DEFAULT) -> Language:
-    """Return the pipeline `model`: 'rules' needs no trained model; any other name is an installed spaCy pipeline.
+    """Return the pipeline `model`: 'backchannel' is shipped, 'rules' needs no trained model, others are installed.
 
-    Sentence bounds come first and by rule in both, so that they do not depend on the model.
+    Sentence bounds come first and by rule in all, so that they do not depend on the model.
     Raises LanguageError where the pipeline is not installed or does not find names.
     """
-    nlp = spacy.blank("en") if model == DEFAULT else _installed(model)
-    # 'U.S.-Russia' is two names: spaCy splits a hyphen between letters, but not after a full stop.
-    infixes = [*(nlp.Defaults.infixes or []), r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])"]
-    tokenizer = nlp.tokenizer
-    assert isinstance(tokenizer, Tokenizer)
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    if model == DEFAULT:
+        nlp = spacy.load(SHIPPED, exclude=SYNTAX)
+    elif model == RULES:
+        nlp = spacy.blank("en")
+    else:
+        nlp = _installed(model)
+    split_after_abbreviations(nlp)
     nlp.add_pipe("backchannel_sentences", first=True)
     return nlp
 
@@ -36,8 +47,8 @@ def _installed(model: str) -> Language:
     except (OSError, ImportError):
         installed = ", ".join(get_installed_models()) or "none"
         raise LanguageError(
-            f"--model {model}: no such spaCy pipeline is installed (installed: {installed}); "
-            f"install it with pip, or leave --model out to use the rules."
+            f"--model {model}: no such spaCy pipeline is installed (installed: {installed}); install it with pip, "
+            f"or leave --model out to use the one that comes with Backchannel."
         ) from None
     if nlp.lang != "en" or not FINDERS & set(nlp.pipe_names):
         raise LanguageError(f"--model {model}: needs an English pipeline with one of {', '.join(sorted(FINDERS))}.")

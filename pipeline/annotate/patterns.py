@@ -57,17 +57,6 @@ def is_part_of_longer_name(span: Span, words: NameWords) -> bool:
     return (before.lower_,) not in words.titles | words.occupations and not before.is_sent_start
 
 
-def trim(span: Span, words: NameWords) -> Span | None:
-    """Cut an article, a title and a possessive from the ends of a model's span; None if nothing is left."""
-    while len(span) and (span[0].lower_ in ("the", "a", "an") or (span[0].lower_,) in words.titles):
-        if span[0].text == "The" and not span[0].is_sent_start:
-            break
-        span = span[1:]
-    while len(span) and (span[-1].lower_ in ("'s", "’s", "'", "’") or span[-1].is_space):
-        span = span[:-1]
-    return span if len(span) else None
-
-
 def _name_end(doc: Doc, start: int, words: NameWords) -> int:
     """Return the position after the person's name that starts at `start`; `start` itself if none does."""
     end = position = start

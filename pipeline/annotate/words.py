@@ -23,16 +23,25 @@ class NameWords:
     no_name: frozenset[str]
     no_surname: frozenset[str]
     particles: frozenset[str]
+    government_verbs: frozenset[str]
+    auxiliaries: frozenset[str]
+    dealings: frozenset[str]
+    place_prepositions: frozenset[str]
     title_starts: frozenset[str]
     title_ends: frozenset[str]
 
+    def title_start(self, token: Token, phrases: frozenset[tuple[str, ...]] | None = None) -> int | None:
+        """Return where the longest title or occupation (or one of `phrases`) that ends at `token` begins."""
+        if token.lower_ not in self.title_ends:
+            return None
+        first = max(0, token.i + 1 - MAX_TITLE_WORDS)
+        words = tuple(t.lower_ for t in token.doc[first : token.i + 1])
+        among = self.titles | self.occupations if phrases is None else phrases
+        return next((first + i for i in range(len(words)) if words[i:] in among), None)
+
     def ends_title(self, token: Token, phrases: frozenset[tuple[str, ...]] | None = None) -> bool:
         """Whether a title or occupation (or one of `phrases`) ends at `token`."""
-        if token.lower_ not in self.title_ends:
-            return False
-        words = tuple(t.lower_ for t in token.doc[max(0, token.i + 1 - MAX_TITLE_WORDS) : token.i + 1])
-        among = self.titles | self.occupations if phrases is None else phrases
-        return any(words[start:] in among for start in range(len(words)))
+        return self.title_start(token, phrases) is not None
 
 
 NAME_RULES = Path(__file__).with_name("name_rules.toml")
@@ -53,6 +62,10 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         no_name=frozenset(lists["no_name"]),
         no_surname=frozenset(lists["no_surname"]),
         particles=frozenset(lists["particles"]),
+        government_verbs=frozenset(lists["government_verbs"]),
+        auxiliaries=frozenset(lists["auxiliaries"]),
+        dealings=frozenset(lists["dealings"]),
+        place_prepositions=frozenset(lists["place_prepositions"]),
         title_starts=frozenset(phrase[0] for phrase in titles | occupations),
         title_ends=frozenset(phrase[-1] for phrase in titles | occupations),
     )

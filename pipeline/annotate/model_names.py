@@ -1,0 +1,82 @@
+"""The names that the language pipeline finds, cut where it is known to err: titles, possessives, articles."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
+
+from pipeline.annotate.proposals import Proposal
+from pipeline.annotate.words import NameWords
+from pipeline.vocabulary import LABELS
+
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+QUOTES = frozenset("\"“”‘’'`()[]")
+ARTICLES = frozenset({"the", "a", "an"})
+SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
+# A common noun in capitals ('our Allies', 'the Administration') is most often taken for one of these.
+LIKE_COMMON_NOUNS = frozenset({"ORG", "FAC", "EVENT"})
+
+
+def model_names(doc: Doc, words: NameWords) -> Iterator[Proposal]:
+    """Yield a proposal for each entity of `doc` that has one of our labels and is more than a title or a noun."""
+    small = {token.text for token in doc if token.is_lower}
+    for span in doc.ents:
+        if span.label_ not in LABELS or _is_within_title(span, words):
+            continue
+        for proposal in _cut_at_title(span, words):
+            if not _is_common_noun(proposal, doc, small):
+                yield proposal
+
+
+def _cut_at_title(span: Span, words: NameWords) -> Iterator[Proposal]:
+    """Cut 'State Department Spokesperson Ned Price' into a body and a person; other spans come trimmed."""
+    title = _title_in(span, words) if span.label_ in ("PERSON", "ORG") else None
+    if title is None:
+        yield from _trimmed(span, span.label_)
+        return
+    yield from _trimmed(span.doc[span.start : max(span.start, title.start)], span.label_)
+    yield from _trimmed(span.doc[title.end : span.end], "PERSON")
+
+
+def _title_in(span: Span, words: NameWords) -> Span | None:
+    """Return the last title within a span that a capitalised word follows, or that ends the span of a body.
+
+    It may begin before the span: 'Secretary of [State Antony Blinken]'.
+    """
+    doc = span.doc
+    for token in reversed(span):
+        start = words.title_start(token, words.titles)
+        is_last = token.i + 1 == span.end
+        if start is None or (is_last and (span.label_ != "ORG" or start <= span.start)):
+            continue
+        if is_last or doc[token.i + 1].text[0].isupper():
+            return doc[start : token.i + 1]
+    return None
+
+
+def _is_within_title(span: Span, words: NameWords) -> bool:
+    """Whether the span is no more than (part of) a title: 'Crown Prince', 'Secretary of [State]', or 'Jr.'."""
+    if all(token.text in SUFFIXES for token in span):
+        return True
+    start = words.title_start(span[-1])
+    return start is not None and start <= span.start
+
+
+def _is_common_noun(name: Proposal, doc: Doc, small: set[str]) -> bool:
+    """Whether one capitalised word is an ordinary one: the article has it in small letters too."""
+    text = doc[name.start].text
+    return name.is_one_word and name.label in LIKE_COMMON_NOUNS and not text.isupper() and text.lower() in small
+
+
+def _trimmed(span: Span, label: str) -> Iterator[Proposal]:
+    """Yield the span without article, quotation marks and possessive at its ends; nothing if none is left."""
+    while len(span) and (span[0].text in QUOTES or span[0].is_space or _is_article(span)):
+        span = span[1:]
+    while len(span) and (span[-1].text in POSSESSIVES | QUOTES or span[-1].is_space):
+        span = span[:-1]
+    if len(span) and any(token.text[0].isalnum() for token in span):
+        yield Proposal(span.start, span.end, label, "model")
+
+
+def _is_article(span: Span) -> bool:
+    """Whether the span begins with an article that is no part of it: 'the', or 'The' that begins a sentence."""
+    return span[0].lower_ in ARTICLES and (span[0].is_lower or bool(span[0].is_sent_start))

@@ -1,0 +1,65 @@
+"""What the finders propose, and which of several that overlap stand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from pipeline.vocabulary import FOUND_RULES
+
+# The order in which equally long proposals win.
+TRUST = {rule: rank for rank, rule in enumerate(FOUND_RULES)}
+LISTED = frozenset({"curated", "demonym", "possessor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A name proposed: its tokens from `start` up to `end`, its label, the rule that proposes it.
+
+    `candidates` holds the curated entities it may mean; `is_context` says that they hold only if the same article
+    names the entity in full.
+    """
+
+    start: int
+    end: int
+    label: str
+    found_rule: str
+    candidates: tuple[str, ...] = ()
+    is_context: bool = False
+
+    def span(self, doc: Doc) -> Span:
+        """The tokens of the name."""
+        return doc[self.start : self.end]
+
+    @property
+    def is_one_word(self) -> bool:
+        """Whether the name is a single token."""
+        return self.end == self.start + 1
+
+
+def without_overlaps(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Return the proposals that stand, in order: longer before shorter, listed before guessed, sooner before later.
+
+    A context alias yields to any other proposal of its length, a guess to a listed name that it cannot contain.
+    """
+    every = list(proposals)
+    people = [p for p in every if p.found_rule in LISTED and p.label == "PERSON"]
+    ranked = sorted(
+        (p for p in every if not any(_must_yield(p, listed) for listed in people)),
+        key=lambda p: (p.start - p.end, p.is_context, TRUST[p.found_rule], p.start, p.candidates),
+    )
+    taken: set[int] = set()
+    kept: list[Proposal] = []
+    for proposal in ranked:
+        if taken.isdisjoint(range(proposal.start, proposal.end)):
+            taken.update(range(proposal.start, proposal.end))
+            kept.append(proposal)
+    return sorted(kept, key=lambda p: p.start)
+
+
+def _must_yield(guess: Proposal, person: Proposal) -> bool:
+    """Whether a guess swallows a listed person: '[State Antony Blinken]', but not '[Biden Foundation]'."""
+    if guess.label == "PERSON" or guess.found_rule in LISTED:
+        return False
+    is_inside = guess.start <= person.start and person.end <= guess.end
+    return is_inside and (not person.is_one_word or person.end == guess.end)

@@ -1,0 +1,157 @@
+"""Articles -> their rows, batch by batch, so that memory stays flat however many there are.
+
+spaCy keeps every word it ever met. Within a memory zone it forgets, at the end, what was new there; so a batch is
+read in one zone, no Doc, Token or Span leaves it, and the rows that do are plain strings and numbers.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from spacy.tokens import Doc
+
+from pipeline.annotate import NameFinder, load_language, sentence_rows
+from pipeline.curated import Curated
+from pipeline.link import link_article
+from pipeline.records import Article, Mention, Sentence, TopicMention
+from pipeline.topics import TopicFinder, TopicSpec
+from pipeline.workers import WorkerLostError, in_processes, usable_cores
+
+# The language whose names and sentences the pipeline knows; 'und' is a text too short to tell.
+ANNOTATED = ("en", "und")
+# Characters read at once. A trained pipeline takes some 2.5 kB for each (500,000 in one text: 1.2 GB), so 125 MB.
+BATCH_CHARS = 50_000
+# Characters that each process must have to read before several are worthwhile. To start one took as long (4.2 s of a
+# busy core) as to read 700,000 characters by the rules (170,000 a second) or 190,000 with a trained pipeline (45,000).
+CHARS_A_PROCESS = 500_000
+
+
+class AnnotateError(RuntimeError):
+    """The names could not be found in all articles; the message says near which file, and what next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """The rows that one article's text gives."""
+
+    sentences: list[Sentence]
+    mentions: list[Mention]
+    topic_mentions: list[TopicMention]
+
+
+class Annotator:
+    """Text -> rows: a pure function of an article, the language pipeline and what people wrote in `seeds/`.
+
+    Pickled, it is what it was made from, and is made anew elsewhere. Raises LanguageError as `load_language` does.
+    """
+
+    def __init__(self, model: str, curated: Curated, topics: list[TopicSpec]) -> None:
+        self.made_from = (model, curated, topics)
+        self.nlp = load_language(model)
+        self.curated = curated
+        # Made outside any zone: the strings of their phrases must stay.
+        self.find_names = NameFinder(self.nlp, curated)
+        self.find_topics = TopicFinder(topics)
+
+    def __reduce__(self) -> tuple[type["Annotator"], tuple[str, Curated, list[TopicSpec]]]:
+        return type(self), self.made_from
+
+    def __call__(self, articles: list[Article]) -> list[Annotated]:
+        """Return the rows of each article of a batch, in order; an article in another language gives none."""
+        with self.nlp.memory_zone():
+            # In a function of its own, whose documents are gone when the zone ends.
+            return self._read(articles)
+
+    def _read(self, articles: list[Article]) -> list[Annotated]:
+        docs = self._docs([article.text for article in articles if article.language in ANNOTATED])
+        return [
+            self._rows(article, next(docs)) if article.language in ANNOTATED else Annotated([], [], [])
+            for article in articles
+        ]
+
+    def _docs(self, texts: list[str]) -> Iterator[Doc]:
+        """Yield a document for each text; a long text is read in parts, as spaCy needs memory for all it reads at once.
+
+        Which texts are read together changes nothing in the documents.
+        """
+        cut = [parts(text) for text in texts]
+        longest = max(map(len, chain(*cut)), default=0)
+        docs = self.nlp.pipe(chain(*cut), batch_size=max(1, BATCH_CHARS // max(1, longest)))
+        for each in cut:
+            read = list(islice(docs, len(each)))
+            yield read[0] if len(read) == 1 else _joined(read)
+
+    def _rows(self, article: Article, doc: Doc) -> Annotated:
+        sentences = sentence_rows(article.article_id, doc)
+        mentions = link_article(article.article_id, self.find_names(doc), sentences, curated=self.curated)
+        topic_mentions = self.find_topics(article.article_id, doc, sentences, mentions)
+        return Annotated(sentences, mentions, topic_mentions)
+
+
+def _joined(docs: list[Doc]) -> Doc:
+    doc = Doc.from_docs(docs, ensure_whitespace=False)
+    assert doc is not None
+    return doc
+
+
+def annotate(
+    articles: Iterable[Article], annotator: Annotator, *, processes: int = 1, batch_chars: int = BATCH_CHARS
+) -> Iterator[Annotated]:
+    """Yield the rows of each article, in order, the same with any number of processes and any size of batches.
+
+    Raises AnnotateError if a process dies.
+    """
+    batches = in_batches(articles, batch_chars)
+    if processes == 1:
+        yield from chain.from_iterable(map(annotator, batches))
+        return
+    try:
+        yield from chain.from_iterable(in_processes(annotator, batches, processes=processes))
+    except WorkerLostError as error:
+        raise AnnotateError(_lost(error.task)) from None
+
+
+def _lost(batch: list[Article] | None) -> str:
+    where = f"the {len(batch)} articles from {batch[0].source_path} on" if batch else "any article"
+    return (
+        f"A process ended while it looked for names in {where}, as happens when memory runs out. Nothing was "
+        f"published; close other programs, or build again with fewer --processes."
+    )
+
+
+def worthwhile_processes(articles: Iterable[Article]) -> int:
+    """Return how many processes finish soonest: one for a small corpus, at most as many as there are cores."""
+    n_chars = sum(len(article.text) for article in articles if article.language in ANNOTATED)
+    return max(1, min(usable_cores(), n_chars // CHARS_A_PROCESS))
+
+
+def in_batches(articles: Iterable[Article], max_chars: int = BATCH_CHARS) -> Iterator[list[Article]]:
+    """Yield the articles in order, together at most `max_chars` long; a longer one comes alone."""
+    batch: list[Article] = []
+    n_chars = 0
+    for article in articles:
+        if batch and n_chars + len(article.text) > max_chars:
+            yield batch
+            batch, n_chars = [], 0
+        batch.append(article)
+        n_chars += len(article.text)
+    if batch:
+        yield batch
+
+
+def parts(text: str, max_chars: int = BATCH_CHARS) -> list[str]:
+    """Cut a text longer than `max_chars` at ends of paragraphs, or at a space where a paragraph is longer than that."""
+    cut, start = [], 0
+    while start + max_chars < len(text):
+        end = _last_gap(text, start, start + max_chars)
+        cut.append(text[start:end])
+        start = end
+    return [*cut, text[start:]]
+
+
+def _last_gap(text: str, start: int, end: int) -> int:
+    for gap in ("\n\n", "\n", " "):
+        place = text.rfind(gap, start, end)
+        if place > start:
+            return place + len(gap)
+    return end

@@ -1,0 +1,1 @@
+"""The trained spaCy pipeline and the code that trains it."""

@@ -1,0 +1,74 @@
+"""Measures the annotate step: `python -m tests.benchmark --articles 10000` prints words a second and memory.
+
+The articles are the briefs' sentences, shuffled anew for each, so their names and words repeat as in real news.
+"""
+
+import argparse
+import os
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.annotate.language import DEFAULT
+from pipeline.annotator import Annotator, annotate
+from pipeline.build import SEEDS
+from pipeline.clean import clean
+from pipeline.curated import load_curated
+from pipeline.ingest import find_sources, read_metadata, read_source
+from pipeline.records import Article, Rejected
+from pipeline.topics import load_topics
+
+SENTENCES_AN_ARTICLE = 25
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def made_up(n: int) -> Iterator[Article]:
+    """Yield `n` articles, the same every time; each ends in names that stand in no other, as each day's news does."""
+    folders = [SEEDS / "articles"]
+    stated, _ = read_metadata(folders)
+    read = [raw for source in find_sources(folders) for raw in read_source(source, stated)]
+    article = next(clean(raw)[0] for raw in read if not isinstance(raw, Rejected))
+    paragraphs = [text for raw in read if not isinstance(raw, Rejected) for text in clean(raw)[0].text.split("\n\n")]
+    sentences = [f"{sentence.removesuffix('.')}." for text in paragraphs for sentence in text.split(". ")]
+    random_ = random.Random(1)
+    for number in range(n):
+        text = " ".join(random_.sample(sentences, SENTENCES_AN_ARTICLE))
+        new = " ".join("".join(random_.choices(LETTERS, k=8)).title() for _ in range(10))
+        yield replace(article, article_id=f"made_up_{number}", text=f"{text}\n\nAlso there were {new}.")
+
+
+def resident_memory() -> str:
+    """Return how much memory this process holds now, where the system tells."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except OSError:
+        return "not known"
+    return f"{pages * os.sysconf('SC_PAGE_SIZE') / 1024**2:,.0f} MB"
+
+
+def measure(n: int, *, processes: int, model: str) -> None:
+    """Print words a second and, after each tenth, the memory of the process that collects."""
+    annotator = Annotator(model, load_curated(SEEDS / "entities.csv"), load_topics(SEEDS / "topics.toml"))
+    articles = list(made_up(n))
+    print(
+        f"{n:,} articles, processes: {processes}, pipeline: {model}; memory at first: {resident_memory()}", flush=True
+    )
+    started = time.perf_counter()
+    for number, _ in enumerate(annotate(articles, annotator, processes=processes), 1):
+        if number % max(1, n // 10) == 0:
+            strings = len(annotator.nlp.vocab.strings)
+            print(f"{number:>7,} articles: memory {resident_memory()}, strings kept {strings:,}", flush=True)
+    seconds = time.perf_counter() - started
+    words = sum(len(article.text.split()) for article in articles)
+    print(f"{words:,} words in {seconds:.1f} seconds: {words / seconds:,.0f} words a second")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmark", description="Measure the annotate step.")
+    parser.add_argument("--articles", type=int, default=2000, help="how many (default 2000)")
+    parser.add_argument("--processes", type=int, default=1, help="how many (default 1)")
+    parser.add_argument("--model", default=DEFAULT, help=f"spaCy pipeline (default {DEFAULT})")
+    given = parser.parse_args()
+    measure(given.articles, processes=given.processes, model=given.model)

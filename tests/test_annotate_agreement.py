@@ -1,0 +1,92 @@
+"""One article, one kind for a name, on documents whose model names are set by hand."""
+
+import pytest
+from spacy.tokens import Span
+
+from pipeline.annotate import NameFinder, load_language
+from pipeline.curated import Curated
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    """Sentence bounds only."""
+    return load_language("rules")
+
+
+def found(nlp, text, *guessed, curated=None):
+    """Return (words, label, rule) of the names, where a model guessed the (words, label) given, first place only."""
+    doc = nlp(text)
+    spans = []
+    for words, label in guessed:
+        start = text.index(words)
+        spans.append(doc.char_span(start, start + len(words), label=label))
+    doc.set_ents(spans)
+    return [(name.text, name.label, name.found_rule) for name in NameFinder(nlp, curated or Curated())(doc)]
+
+
+def test_a_bare_surname_belongs_to_the_full_name_before_or_after_it(nlp):
+    """Whatever the model made of the surname alone."""
+    text = "Tverdin spoke. Later Oleh Tverdin left. Tverdin’s aide stayed."
+    names = found(nlp, text, ("Tverdin", "GPE"), ("Oleh Tverdin", "PERSON"))
+    assert [(words, label) for words, label, _ in names] == [
+        ("Tverdin", "PERSON"),
+        ("Oleh Tverdin", "PERSON"),
+        ("Tverdin", "PERSON"),
+    ]
+
+
+def test_two_surnames_joined_by_and_are_two_people(nlp):
+    """'Quist and Marlow wrote', each named in full before."""
+    names = found(
+        nlp, "Ada Quist and Jon Marlow met. Quist and Marlow wrote.", ("Ada Quist", "PERSON"), ("Jon Marlow", "PERSON")
+    )
+    assert names[2:] == [("Quist", "PERSON", "repeated"), ("Marlow", "PERSON", "repeated")]
+
+
+def test_a_title_decides_over_the_model(nlp):
+    """'Foreign Minister Oresko' is a person, and so is every other 'Oresko'."""
+    names = found(nlp, "Oresko waited. Foreign Minister Oresko spoke.", ("Oresko", "ORG"))
+    assert names == [("Oresko", "PERSON", "repeated"), ("Oresko", "PERSON", "title")]
+
+
+def test_the_usual_kind_wins_where_nothing_is_certain(nlp):
+    """Two organisations outvote one place."""
+    doc = nlp("Velmar said so. He left Velmar. A Velmar ship sank.")
+    doc.set_ents([Span(doc, i, i + 1, label) for i, label in ((0, "ORG"), (6, "ORG"), (9, "GPE"))])
+    names = NameFinder(nlp, Curated())(doc)
+    assert [(name.text, name.label) for name in names] == [("Velmar", "ORG")] * 3
+
+
+def test_a_name_is_found_again_where_it_stands_again(nlp):
+    """A name of several words, of any kind."""
+    names = found(nlp, "The Harrow Works met. Staff of the Harrow Works left.", ("Harrow Works", "ORG"))
+    assert names == [("Harrow Works", "ORG", "model"), ("Harrow Works", "ORG", "repeated")]
+
+
+def test_a_word_that_is_mostly_no_name_is_not_spread(nlp):
+    """The model saw a name once; the article has the word three times more."""
+    names = found(nlp, "The Group met. He joined the Group. A Group fell. One Group rose.", ("Group", "ORG"))
+    assert names == [("Group", "ORG", "model")]
+
+
+def test_part_of_a_longer_name_is_left_alone(nlp):
+    """'Kent' in 'Kent Hollis' is not the 'Dale Kent' of before."""
+    names = found(nlp, "Dale Kent spoke. Then Kent Hollis spoke.", ("Dale Kent", "PERSON"))
+    assert [words for words, _, _ in names if words == "Kent"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "expected"),
+    [
+        ("Secretary of State Ada Quist spoke.", ("State Ada Quist", "ORG"), [("Ada Quist", "PERSON")]),
+        ("A Harbor Office Spokesperson Ned Marlow spoke.", ("Harbor Office Spokesperson Ned Marlow", "ORG"),
+         [("Harbor Office", "ORG"), ("Ned Marlow", "PERSON")]),
+        ("They saw Ada Quist’s car.", ("Ada Quist’s", "PERSON"), [("Ada Quist", "PERSON")]),
+        ("The Velmar Works closed.", ("The Velmar Works", "ORG"), [("Velmar Works", "ORG")]),
+        ("He read The Velmar Post.", ("The Velmar Post", "ORG"), [("The Velmar Post", "ORG")]),
+        ("He saw “Velmar” again.", ("“Velmar”", "ORG"), [("Velmar", "ORG")]),
+    ],
+)  # fmt: skip
+def test_titles_possessives_and_articles_are_no_part_of_a_name(nlp, text, guess, expected):
+    """Wherever the model put its bounds; an article inside a sentence is part of the name."""
+    assert [(words, label) for words, label, _ in found(nlp, text, guess)] == expected

@@ -1,0 +1,140 @@
+"""The recipes train on a small sample: what they write can be loaded, and the same seed gives the same bytes."""
+
+import lzma
+from pathlib import Path
+
+import numpy
+import pytest
+import spacy
+from spacy.vectors import Vectors
+
+from pipeline.language.corpora import CorpusError
+from pipeline.language.training import assemble, train
+from pipeline.language.vectors import RAW, paragraphs
+from tests.sample_corpora import write
+
+RECIPES = {
+    "names": ["ner"],
+    "syntax": ["syntax2vec", "tagger", "morphologizer", "parser", "lemmatizer"],
+    "reference": ["ner"],
+}
+BRIEF = {"training.max_steps": 4, "training.eval_frequency": 2, "training.max_epochs": 0}
+TEXT = "Ilse Brandt met officials in Ankara. They didn't sign."
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """Return a folder that holds the whole sample, and a pipeline with tiny floret vectors in `vectors`."""
+    folder = write(tmp_path_factory.mktemp("corpora"))
+    nlp = spacy.blank("en")
+    data = numpy.random.default_rng(1).normal(size=(50, 8)).astype("float32")
+    nlp.vocab.vectors = Vectors(
+        strings=nlp.vocab.strings, mode="floret", data=data, hash_count=2, minn=3, maxn=5, bow="<", eow=">", name="tiny"
+    )
+    nlp.to_disk(folder / "vectors")
+    return folder
+
+
+def trained(recipe: str, folder: Path, out: Path, **more):
+    """Return the folder of the pipeline that four steps of a recipe give."""
+    own = {} if recipe == "reference" else {"paths.vectors": str(folder / "vectors")}
+    if recipe == "syntax":
+        # The parser leaves out labels that it sees fewer than 30 times, here nearly all.
+        own["components.parser.min_action_freq"] = 1
+    return train(recipe, out, corpora=folder, overrides={**BRIEF, **own, **more})
+
+
+@pytest.fixture(scope="module")
+def pipelines(folder, tmp_path_factory) -> dict[str, Path]:
+    """Return for each recipe the folder of its best state."""
+    return {recipe: trained(recipe, folder, tmp_path_factory.mktemp(recipe)) for recipe in RECIPES}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of every file, by its path in the folder."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_what_was_trained_can_be_loaded(pipelines, recipe):
+    """The components of the recipe, in their order, and they run."""
+    nlp = spacy.load(pipelines[recipe])
+    assert nlp.pipe_names == RECIPES[recipe] and nlp(TEXT).text == TEXT
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_the_same_seed_gives_the_same_bytes(pipelines, folder, tmp_path, recipe):
+    """Weights, labels, settings and scores: whoever trains again gets what is shipped."""
+    once, again = contents(pipelines[recipe]), contents(trained(recipe, folder, tmp_path))
+    assert len(once) > 5 and {name for name in {**once, **again} if once.get(name) != again.get(name)} == set()
+
+
+def test_another_seed_gives_another_pipeline(pipelines, folder, tmp_path):
+    """What is the same above is not so by lack of training."""
+    other = trained("reference", folder, tmp_path, **{"system.seed": 21})
+    assert contents(pipelines["reference"])["ner/model"] != contents(other)["ner/model"]
+
+
+def test_every_label_of_the_sample_is_learnt(pipelines):
+    """Facilities and events are rare: they must not be lost at the start."""
+    ner = spacy.load(pipelines["names"]).get_pipe("ner")
+    assert set(ner.labels) == {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT"}
+
+
+def test_tags_and_features_of_the_sample_are_learnt(pipelines):
+    """From all treebanks of the recipe: GUM, its spoken part, and the web."""
+    nlp = spacy.load(pipelines["syntax"])
+    assert {"UH", "VBD", "NNP", "RB"} <= set(nlp.get_pipe("tagger").labels)
+    assert any("Polarity=Neg" in label for label in nlp.get_pipe("morphologizer").labels)
+    assert "ROOT" in nlp.get_pipe("parser").labels
+    assert all(token.lemma_ for token in nlp(TEXT))
+
+
+def test_trained_pipelines_keep_hyphenated_states_apart(pipelines):
+    """The tokenizer of the training goes along with the pipeline."""
+    doc = spacy.load(pipelines["reference"])("The U.S.-Turkey talks ended.")
+    assert [token.text for token in doc[1:4]] == ["U.S.", "-", "Turkey"]
+
+
+def test_a_missing_corpus_is_named(folder, tmp_path):
+    """One line names the file, before hours of training."""
+    with pytest.raises(CorpusError, match=r"train.jsonl.gz: no such corpus"):
+        trained("reference", tmp_path, tmp_path / "out")
+
+
+def test_raw_text_loses_its_markup(folder):
+    """Vectors learn words, not Markdown or links; short paragraphs are furniture; the corpora's texts follow."""
+    texts = list(paragraphs(folder))
+    assert texts[:2] == [
+        "The harbour of Tern was quiet all week.",
+        "Officials waited for the envoy, who did not come to the harbour.",
+    ]
+    assert "She knows the old harbour." in texts and "Hollis visited Tern Airport." not in texts
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "no such raw text"),
+        (b"no xz", "line 1: not raw text"),
+        (lzma.compress(b'{"body_md": "Tea."}\n{"body"'), "line 2: not raw text"),
+        (lzma.compress(b'{"body": "Tea."}\n'), "line 1: not raw text .*body_md"),
+    ],
+    ids=["missing", "not xz", "half a line", "another field"],
+)
+def test_broken_raw_text_is_named(tmp_path, content, words):
+    """The file, the line, and what is wrong."""
+    if content:
+        (tmp_path / RAW).write_bytes(content)
+    with pytest.raises(CorpusError, match=f"{RAW}.*{words}"):
+        list(paragraphs(tmp_path))
+
+
+def test_the_parts_become_one_pipeline_that_keeps_its_card(pipelines, tmp_path):
+    """Names first, then syntax; the model card beside it outlives another training, an old weight does not."""
+    (tmp_path / "README.md").write_text("A card.", "utf-8")
+    (tmp_path / "old").write_text("weights", "utf-8")
+    nlp = spacy.load(assemble(pipelines["names"], pipelines["syntax"], tmp_path))
+    assert nlp.pipe_names == ["ner", *RECIPES["syntax"]] and nlp(TEXT).has_annotation("DEP")
+    assert (tmp_path / "README.md").read_text("utf-8") == "A card." and not (tmp_path / "old").exists()
+    assert [token.text for token in nlp("The U.S.-Turkey talks ended.")[1:4]] == ["U.S.", "-", "Turkey"]
