@@ -56,7 +56,12 @@ def fail(message: str) -> typer.Exit:
 def build(
     folders: Annotated[list[Path], typer.Argument(metavar="FOLDER...", help="Folders (or files) of articles.")],
     to: Annotated[Path, typer.Option("--out", help="Folder for the build.")] = Path("data"),
-    model: Annotated[str, typer.Option(help="Any installed English spaCy pipeline; 'rules' needs none.")] = "rules",
+    model: Annotated[
+        str | None,
+        typer.Option(
+            help="Any installed English spaCy pipeline, or 'rules' for none [default: our own]", show_default=False
+        ),
+    ] = None,
     seeds: Annotated[
         Path | None,
         typer.Option(help="Folder of entities.csv and topics.toml [default: seeds]", show_default=False),
@@ -69,7 +74,7 @@ def build(
 ) -> None:
     """Read articles, make the tables, check them, publish them all at once."""
     from pipeline import build as line
-    from pipeline.annotate import LanguageError
+    from pipeline.annotate.language import DEFAULT, LanguageError
     from pipeline.annotator import AnnotateError
     from pipeline.curated import CuratedError
     from pipeline.ingest import IngestError
@@ -78,7 +83,7 @@ def build(
 
     known = (AnnotateError, CuratedError, IngestError, LanguageError, PublishError, TopicError, line.BrokenLawError)
     try:
-        seeds = seeds or line.SEEDS
+        seeds, model = seeds or line.SEEDS, model or DEFAULT
         if if_changed and line.is_current(folders, to, model=model, seeds=seeds):
             out.print(f"{to} is up to date.", markup=False, soft_wrap=True)
             return

@@ -15,7 +15,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline import tables
-from pipeline.annotate.language import DEFAULT
+from pipeline.annotate.language import DEFAULT, model_folder
 from pipeline.annotator import ANNOTATED, Annotated, Annotator, annotate, worthwhile_processes
 from pipeline.clean import clean
 from pipeline.curated import load_curated
@@ -157,7 +157,7 @@ def _sources(folders: list[Path], out: Path) -> list[Source]:
 def _fingerprint(sources: list[Source], folders: list[Path], seeds: Path, model: str) -> str:
     """Return a digest of all that a build depends on: articles, what people wrote, code, versions, model."""
     digest = hashlib.blake2b(digest_size=16)
-    digest.update(json.dumps([model, platform.python_version(), *_versions().values()]).encode())
+    digest.update(json.dumps([_model_hash(model), platform.python_version(), *_versions().values()]).encode())
     written = [seeds / "entities.csv", seeds / "topics.toml"]
     code = [path for path in (ROOT / "pipeline").rglob("*") if path.suffix in (".py", ".toml")]
     beside = [path for folder in folders if folder.is_dir() for path in folder.rglob("articles*.csv")]
@@ -165,6 +165,17 @@ def _fingerprint(sources: list[Source], folders: list[Path], seeds: Path, model:
         digest.update(f"\n{source.source_path}\n{source.obstacle or _digest(source.path)}".encode())
     for path in [*written, *sorted(code), *sorted(beside)]:
         digest.update(f"\n{path.name}\n{_digest(path)}".encode())
+    return digest.hexdigest()
+
+
+def _model_hash(model: str) -> str:
+    """Return a digest of the files of a language pipeline; its name where it has none."""
+    folder = model_folder(model)
+    if folder is None:
+        return model
+    digest = hashlib.blake2b(digest_size=16)
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(f"{path.relative_to(folder).as_posix()}\n{_digest(path)}\n".encode())
     return digest.hexdigest()
 
 
@@ -199,6 +210,7 @@ def _build_record(folders: list[Path], made_from: str, model: str, summary: Summ
         "seconds": summary.seconds,
         "fingerprint": made_from,
         "model": model,
+        "model_hash": _model_hash(model),
         "folders": [str(folder) for folder in folders],
         "counts": summary.counts,
         "rejected": summary.rejected,

@@ -56,8 +56,6 @@ FOUND_RULES = {
     "title": "a capitalised name after a title such as 'Foreign Minister'",
     "model": "the language pipeline",
     "body_noun": "capitalised words that end in a noun such as 'Committee'",
-    "speech_verb": "a capitalised name of two or more words beside a verb of saying",
-    "apposition": "a capitalised name explained by an occupation after a comma",
     "city_country": "a capitalised name before a comma and a listed country",
     "repeated": "part or whole of a name found elsewhere in the same article",
 }

@@ -4,7 +4,8 @@ import pytest
 from spacy.tokens import Span
 
 from pipeline.annotate import NameFinder, load_language
-from pipeline.curated import Curated
+from pipeline.build import SEEDS
+from pipeline.curated import Curated, load_curated
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +91,20 @@ def test_part_of_a_longer_name_is_left_alone(nlp):
 def test_titles_possessives_and_articles_are_no_part_of_a_name(nlp, text, guess, expected):
     """Wherever the model put its bounds; an article inside a sentence is part of the name."""
     assert [(words, label) for words, label, _ in found(nlp, text, guess)] == expected
+
+
+def test_a_tail_does_not_make_another_body_of_a_listed_one(nlp):
+    """'NATO Allies' names NATO; 'NATO Parliamentary Assembly' is a body of its own."""
+    curated = load_curated(SEEDS / "entities.csv")
+    names = found(nlp, "NATO Allies met.", ("NATO Allies", "ORG"), curated=curated)
+    assert names == [("NATO", "ORG", "curated")]
+    names = found(nlp, "The NATO Parliamentary Assembly met.", ("NATO Parliamentary Assembly", "ORG"), curated=curated)
+    assert [(words, label) for words, label, _ in names] == [("NATO Parliamentary Assembly", "ORG")]
+
+
+def test_two_names_joined_by_a_hyphen_are_two(nlp):
+    """'Quist-Marlow' where the article names both; elsewhere it is one name."""
+    text = "Ada Quist and Jon Marlow met. The Quist-Marlow talks failed."
+    guesses = (("Ada Quist", "PERSON"), ("Jon Marlow", "PERSON"), ("Quist-Marlow", "ORG"))
+    assert [words for words, _, _ in found(nlp, text, *guesses)] == ["Ada Quist", "Jon Marlow", "Quist", "Marlow"]
+    assert found(nlp, "The Quist-Marlow works closed.", ("Quist-Marlow", "ORG")) == [("Quist-Marlow", "ORG", "model")]

@@ -126,16 +126,18 @@ def test_a_rate_that_is_missing_is_named():
 @given(some_seed)
 def test_a_person_is_renamed_the_same_way_throughout(seed):
     """The full name, the full name again, and the surname alone are one person, in whichever order names are said."""
-    text = "[PERSON Brandt] spoke .\nThen [PERSON Ilse Brandt] left .\n[PERSON Ilse Brandt] and [PERSON Ilse] are one ."
+    text = (
+        "[PERSON Zibbeth] spoke .\nThen [PERSON Oona Zibbeth] left .\n[PERSON Oona Zibbeth] and [PERSON Oona] are one ."
+    )
     surname, full, again, given_name = (text for text, _ in names(changed(document(text), seed, people=1.0)))
     assert full == again and full in (f"{given_name} {surname}", f"{surname} {given_name}")
-    assert surname not in ("", "Brandt")
+    assert surname != "Zibbeth"
 
 
 @given(some_seed)
 def test_two_people_of_one_surname_stay_related(seed):
     """A couple shares its new surname, and its order of names."""
-    text = "[PERSON Ilse Brandt] met [PERSON Karl Brandt] .\n[PERSON Brandt] spoke ."
+    text = "[PERSON Oona Zibbeth] met [PERSON Karl Zibbeth] .\n[PERSON Zibbeth] spoke ."
     first, second, surname = (text for text, _ in names(changed(document(text), seed, people=1.0)))
     assert (first.endswith(f" {surname}") and second.endswith(f" {surname}")) or (
         first.startswith(f"{surname} ") and second.startswith(f"{surname} ")
@@ -145,16 +147,16 @@ def test_two_people_of_one_surname_stay_related(seed):
 @given(some_seed)
 def test_a_name_with_small_words_is_kept_everywhere(seed):
     """'van Holt' keeps its name, so the bare 'Holt' must: they are one person."""
-    made = document("[PERSON Holt] spoke .\n[PERSON Samuel van Holt] and [PERSON Ilse Brandt] left .")
+    made = document("[PERSON Holt] spoke .\n[PERSON Samuel van Holt] and [PERSON Oona Zibbeth] left .")
     first, second, third = (text for text, _ in names(changed(made, seed, people=1.0)))
-    assert (first, second) == ("Holt", "Samuel van Holt") and third != "Ilse Brandt"
+    assert (first, second) == ("Holt", "Samuel van Holt") and third != "Oona Zibbeth"
 
 
 @given(some_seed)
 def test_initials_are_kept(seed):
-    """'Lena M. Hollis' becomes somebody with an M."""
-    ((text, _),) = names(changed(document("[PERSON Lena M. Hollis] spoke ."), seed, people=1.0))
-    assert "M." in text.split() and "Lena" not in text.split()
+    """'Oona M. Zibbeth' becomes somebody with an M."""
+    ((text, _),) = names(changed(document("[PERSON Oona M. Zibbeth] spoke ."), seed, people=1.0))
+    assert "M." in text.split() and "Oona" not in text.split()
 
 
 @given(some_seed)

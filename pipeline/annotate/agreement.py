@@ -12,13 +12,17 @@ from pipeline.annotate.words import NameWords
 
 # Rules that err so seldom that one of them outweighs whatever the language pipeline thinks of the same name.
 CERTAIN = LISTED | {"title", "first_name"}
+# A full name says what its surname is, whatever the pipeline makes of the bare surname. Only where that is a place so
+# often (and most often), the full name is taken for the error: '[Mayor of Athens]'.
+MANY_PLACES = 3
+PLACES = ("GPE", "LOC")
 Words = tuple[str, ...]
 
 
 def in_agreement(doc: Doc, found: list[Proposal], words: NameWords) -> list[Proposal]:
     """Return the names with one label for each spelling, and with the places where they stand again."""
     kinds = _kinds(doc, found, words)
-    agreed = [_agreed(doc, name, kinds) for name in found]
+    agreed = [_agreed(doc, each, kinds) for name in found for each in _parted(doc, name, kinds)]
     return without_overlaps([*agreed, *_repeats(doc, agreed, kinds, words)])
 
 
@@ -36,35 +40,51 @@ def _spelling(span: Span) -> Words:
 
 
 def _kinds(doc: Doc, found: list[Proposal], words: NameWords) -> dict[Words, str]:
-    """Return the label of each spelling: of a certain rule, else a person's if a full name ends so, else the usual."""
+    """Return the label of each spelling: that of a certain rule, else the usual; a full name speaks for its surname."""
     votes: dict[Words, Counter[str]] = {}
-    kinds: dict[Words, str] = {}
+    certain: dict[Words, str] = {}
+    surnames: set[Words] = set()
     for name in found:
-        spelling = _spelling(name.span(doc))
-        if name.found_rule in CERTAIN:
-            kinds.setdefault(spelling, name.label)
-        votes.setdefault(spelling, Counter())[name.label] += 1
-    usual = {spelling: _most(counted) for spelling, counted in votes.items()}
-    surnames = {
-        spelling[-_n_surname_tokens(name.span(doc), words) :]
-        for name in found
-        if (spelling := _spelling(name.span(doc))) and _is_full_name(name.span(doc), (kinds | usual).get(spelling, ""))
-    }
-    return usual | dict.fromkeys(sorted(surnames), "PERSON") | kinds
+        span = name.span(doc)
+        spellings = {_spelling(span)}
+        if name.label == "PERSON" and " " in span.text:
+            surname = _spelling(span[-_n_surname_tokens(span, words) :])
+            surnames.add(surname)
+            spellings.add(surname)
+        for spelling in spellings:
+            votes.setdefault(spelling, Counter())[name.label] += 1
+            if name.found_rule in CERTAIN:
+                certain.setdefault(spelling, name.label)
+    usual = {spelling: _most(counted, is_surname=spelling in surnames) for spelling, counted in votes.items()}
+    return usual | certain
 
 
-def _most(counted: Counter[str]) -> str:
-    return min(counted, key=lambda label: (-counted[label], label))
+def _most(counted: Counter[str], *, is_surname: bool) -> str:
+    """Return the label with most votes, the first by name of equals; a person's if the word ends a full name.
 
-
-def _is_full_name(span: Span, label: str) -> bool:
-    return label == "PERSON" and " " in span.text
+    That one yields only to a place that was seen MANY_PLACES times.
+    """
+    label = min(counted, key=lambda label: (-counted[label], label))
+    return "PERSON" if is_surname and (label not in PLACES or counted[label] < MANY_PLACES) else label
 
 
 def _n_surname_tokens(span: Span, words: NameWords) -> int:
     """Return of how many tokens the surname at the end of a full name is made."""
     surname = surname_of(span.text, words.particles)
     return sum(token.idx >= span.end_char - len(surname) for token in span)
+
+
+def _parted(doc: Doc, name: Proposal, kinds: dict[Words, str]) -> list[Proposal]:
+    """Part 'Blinken-Lavrov' into the two names that it is, if the article has both."""
+    texts = [token.text for token in name.span(doc)]
+    if (
+        name.found_rule != "model"
+        or len(texts) != 3
+        or texts[1] not in "-–"
+        or any((t,) not in kinds for t in texts[::2])
+    ):
+        return [name]
+    return [Proposal(i, i + 1, kinds[(doc[i].text,)], "repeated") for i in (name.start, name.end - 1)]
 
 
 def _agreed(doc: Doc, name: Proposal, kinds: dict[Words, str]) -> Proposal:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.util import get_installed_models
+from spacy.util import get_installed_models, get_package_path, is_package
 
 from pipeline.annotate import sentences  # noqa: F401  the component is registered there
 from pipeline.language.tokenizer import split_after_abbreviations
@@ -39,6 +39,15 @@ def load_language(model: str = DEFAULT) -> Language:
     split_after_abbreviations(nlp)
     nlp.add_pipe("backchannel_sentences", first=True)
     return nlp
+
+
+def model_folder(model: str) -> Path | None:
+    """Return the folder of the pipeline `model`; None where there is none, as for 'rules'."""
+    if model == DEFAULT:
+        return SHIPPED
+    if is_package(model):
+        return get_package_path(model)
+    return Path(model) if Path(model).is_dir() else None
 
 
 def _installed(model: str) -> Language:

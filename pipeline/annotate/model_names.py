@@ -16,14 +16,19 @@ SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
 LIKE_COMMON_NOUNS = frozenset({"ORG", "FAC", "EVENT"})
 
 
-def model_names(doc: Doc, words: NameWords) -> Iterator[Proposal]:
-    """Yield a proposal for each entity of `doc` that has one of our labels and is more than a title or a noun."""
+def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[Proposal]:
+    """Yield a proposal for each entity of `doc` that has one of our labels and is more than a title or a noun.
+
+    One that adds a tail to the `listed` name of a body, as in '[State Department News]', is left to that name.
+    """
+    bodies = {name.start: name.end for name in listed if name.label == "ORG"}
     small = {token.text for token in doc if token.is_lower}
     for span in doc.ents:
         if span.label_ not in LABELS or _is_within_title(span, words):
             continue
         for proposal in _cut_at_title(span, words):
-            if not _is_common_noun(proposal, doc, small):
+            has_tail = proposal.end > bodies.get(proposal.start, len(doc)) and not _ends_body(doc, proposal, words)
+            if not has_tail and not _is_common_noun(proposal, doc, small):
                 yield proposal
 
 
@@ -65,6 +70,11 @@ def _is_common_noun(name: Proposal, doc: Doc, small: set[str]) -> bool:
     """Whether one capitalised word is an ordinary one: the article has it in small letters too."""
     text = doc[name.start].text
     return name.is_one_word and name.label in LIKE_COMMON_NOUNS and not text.isupper() and text.lower() in small
+
+
+def _ends_body(doc: Doc, name: Proposal, words: NameWords) -> bool:
+    """Whether the name goes on as those of bodies do: 'NATO Parliamentary Assembly', '... Panel of Experts'."""
+    return doc[name.end - 1].text in words.body_nouns or any(t.lower_ in ("of", "for", "on") for t in name.span(doc))
 
 
 def _trimmed(span: Span, label: str) -> Iterator[Proposal]:

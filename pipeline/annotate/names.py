@@ -61,7 +61,11 @@ class NameFinder:
         listed = without_overlaps(p for p in proposals if not p.is_context)
         in_full = {p.candidates[0] for p in listed}
         proposals = [p for each in proposals if (p := _in_context(each, in_full))]
-        proposals += [*model_names(doc, self.words), *self._possessed(doc, listed), *self._patterns(doc, listed)]
+        proposals += [
+            *model_names(doc, listed, self.words),
+            *self._possessed(doc, listed),
+            *self._patterns(doc, listed),
+        ]
         found = without_overlaps(proposals)
         found = in_agreement(doc, found, self.words)
         return [self._name(doc, p) for p in found if _is_in_one_sentence(doc, p)]

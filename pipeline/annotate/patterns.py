@@ -7,8 +7,6 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.annotate.words import NameWords
 
 MAX_NAME_TOKENS = 6
-# Tokens between a name and the occupation that explains it: 'Retno Marsudi, the host nation's foreign minister'.
-MAX_APPOSITION_TOKENS = 8
 SURNAME = "surname"
 Found = tuple[Span, str, str]
 
@@ -26,11 +24,7 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
         if taken.get(token.i) == SURNAME:
             yield from _first_name(doc, token, words, taken)
     for span in _capitalised_runs(doc, words, taken):
-        if _has_speech_verb(span, words):
-            yield span, "PERSON", "speech_verb"
-        elif _has_apposition(span, words):
-            yield span, "PERSON", "apposition"
-        elif _is_city(span, taken):
+        if _is_city(span, taken):
             yield span, "GPE", "city_country"
 
 
@@ -185,29 +179,6 @@ def _capitalised_runs(doc: Doc, words: NameWords, taken: dict[int, str]) -> Iter
             continue
         if len(span) and not _is_no_person(span, words, taken):
             yield span
-
-
-def _has_speech_verb(span: Span, words: NameWords) -> bool:
-    doc = span.doc
-    if not 2 <= _n_words(span) <= 4 or (span[0].lower_,) in words.titles | words.occupations:
-        return False
-    follows = span.end < len(doc) and doc[span.end].text in words.speech_verbs
-    return follows or (span.start > 0 and doc[span.start - 1].text in words.speech_verbs)
-
-
-def _has_apposition(span: Span, words: NameWords) -> bool:
-    """Whether ', the host nation's foreign minister' or ', a former official' follows a name of two or more words."""
-    doc = span.doc
-    if not 2 <= _n_words(span) <= 4 or span.end + 2 >= len(doc) or doc[span.end].text != ",":
-        return False
-    if doc[span.end + 1].lower_ not in ("the", "a", "an", "another", "former", "who", "then"):
-        return False
-    for token in doc[span.end + 1 : span.end + 1 + MAX_APPOSITION_TOKENS]:
-        if token.text in {",", ".", ";"} or token.is_sent_start:
-            return False
-        if (token.lower_,) in words.occupations | words.titles:
-            return True
-    return False
 
 
 def _is_city(span: Span, taken: dict[int, str]) -> bool:
