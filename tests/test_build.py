@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import spacy
 
 from pipeline import tables
 from pipeline.build import SEEDS, build, is_current
@@ -128,6 +129,25 @@ def test_a_build_knows_whether_it_is_current(tmp_path):
     build([folder], out, seeds=seeds)
     (seeds / "topics.toml").write_text((seeds / "topics.toml").read_text() + "\n# changed\n")
     assert not is_current([folder], out, seeds=seeds)
+
+
+def test_another_language_pipeline_makes_a_build_stale(tmp_path):
+    """Even under the same name: the files of the pipeline are part of the stamp, and of build.json."""
+    (tmp_path / "articles").mkdir()
+    text = "Closed\n\nThe Grommet Works closed on Monday, and its owners said that they would not open it again this year.\n"
+    (tmp_path / "articles" / "a.txt").write_text(text, "utf-8")
+    hashes = set()
+    for label in ("ORG", "FAC"):
+        model = spacy.blank("en")
+        model.add_pipe("entity_ruler").add_patterns([{"label": label, "pattern": "Grommet Works"}])
+        model.to_disk(tmp_path / "model")
+        given = {"folders": [tmp_path / "articles"], "out": tmp_path / "data", "model": str(tmp_path / "model")}
+        assert not is_current(**given)
+        build(**given)
+        assert is_current(**given)
+        assert tables.read(tmp_path / "data")["mentions"]["label"].to_pylist() == [label]
+        hashes.add(json.loads((tmp_path / "data" / "build.json").read_text("utf-8"))["model_hash"])
+    assert len(hashes) == 2
 
 
 def test_build_json_holds_time_versions_and_counts(built):

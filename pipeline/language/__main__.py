@@ -14,6 +14,7 @@ from pipeline.annotate.language import DEFAULT
 from pipeline.curated import CuratedError, load_curated
 from pipeline.language.corpora import CorpusError
 from pipeline.language.evaluate import FOUR, Finder, Scores, Span, read_marked, score
+from pipeline.vocabulary import KINDS
 
 app = typer.Typer(
     help="Trains the language pipeline, and scores it or any other.",
@@ -64,9 +65,11 @@ def evaluate(
     cases: Annotated[bool, typer.Option("--cases", help="List what was wrong or missed.")] = False,
 ) -> None:
     """Print precision, recall and F1 by label, and words a second."""
+    if unknown := sorted(set(without or ()) - set(KINDS)):
+        raise fail(f"--without {unknown[0]}: no such kind; use {', '.join(KINDS)}.")
     try:
         for name in model or [DEFAULT]:
-            find = _model_finder(name) if alone else _step_finder(name, frozenset(without or ()))
+            find = model_finder(name) if alone else step_finder(name, frozenset(without or ()))
             for title, group in _groups(files):
                 marked = chain.from_iterable(read_marked(path, articles=articles) for path in group)
                 _print(f"{name}: {title}", score(marked, find), with_cases=cases)
@@ -81,7 +84,7 @@ def _groups(files: list[Path]) -> list[tuple[str, list[Path]]]:
     return [*([(f"{len(articles)} marked articles", articles)] if articles else []), *corpora]
 
 
-def _model_finder(model: str) -> Finder:
+def model_finder(model: str) -> Finder:
     """Return what finds the names that the pipeline itself finds."""
     nlp = load_language(model)
 
@@ -92,7 +95,7 @@ def _model_finder(model: str) -> Finder:
     return find
 
 
-def _step_finder(model: str, without: frozenset[str]) -> Finder:
+def step_finder(model: str, without: frozenset[str]) -> Finder:
     """Return what finds names as a build does, without the curated names of some kinds."""
     from pipeline.build import SEEDS
 

@@ -8,11 +8,11 @@ from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, registry
 
 # 'U.S.-Russia' is two names: spaCy splits a hyphen between letters, but not after a full stop.
-AFTER_ABBREVIATION = r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])"
+AFTER_ABBREVIATION = r"(?<=[A-Za-z]\.)[-–—](?=[A-Za-z])"
 
 
 def split_after_abbreviations(nlp: Language) -> None:
-    """Make the tokenizer of `nlp` split 'U.S.-Russia' at its hyphen."""
+    """Make the tokenizer of `nlp` split 'U.S.-Russia' at its hyphen, and at a dash."""
     tokenizer = nlp.tokenizer
     assert isinstance(tokenizer, Tokenizer)
     infixes = [*(nlp.Defaults.infixes or []), AFTER_ABBREVIATION]

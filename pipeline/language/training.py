@@ -1,6 +1,7 @@
 """Trains the language pipeline: vectors on raw text, names and syntax on annotated text, put together as one."""
 
 import json
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from spacy.training.loop import train as train_loop
 from spacy.util import load_config
 
 from pipeline.language import augment, reading, tokenizer  # noqa: F401  what the configs name is registered there
+from pipeline.language.tokenizer import split_after_abbreviations
 from pipeline.language.vectors import train_vectors
 
 CONFIGS = Path(__file__).with_name("configs")
@@ -55,19 +57,38 @@ def assemble(names: Path, syntax: Path, out: Path) -> Path:
     Both must have been trained with the same vectors. spaCy alone can load what is written.
     """
     nlp, source = spacy.load(names), spacy.load(syntax)
+    split_after_abbreviations(nlp)
     for name in SYNTAX:
         nlp.add_pipe(name, source=source)
-    # spaCy's own tokenizer reads the rules that ours wrote, so that nothing of ours is needed to load it.
-    nlp.config["nlp"]["tokenizer"] = {"@tokenizers": "spacy.Tokenizer.v1"}
     _describe(nlp)
     kept = {name: (out / name).read_bytes() for name in KEPT if (out / name).is_file()}
     shutil.rmtree(out, ignore_errors=True)
     nlp.to_disk(out)
+    _forget_words(nlp, out / "vocab" / "strings.json")
     for name, content in kept.items():
         (out / name).write_bytes(content)
     return out
 
 
 def _describe(nlp: Language) -> None:
-    """Fill the pipeline's meta.json from `meta.json` beside the configs."""
+    """Fill meta.json from `meta.json` beside the configs, and leave in config.cfg only what is true anywhere."""
     nlp.meta.update(json.loads((CONFIGS / "meta.json").read_text("utf-8")))
+    performance = nlp.meta["performance"]
+    nlp.meta["performance"] = {name: _sorted(performance[name]) for name in sorted(performance)}
+    # spaCy's own tokenizer reads the rules that ours wrote, so that nothing of ours is needed to load it.
+    nlp.config["nlp"]["tokenizer"] = {"@tokenizers": "spacy.Tokenizer.v1"}
+    for section in ("paths", "corpora", "training", "initialize", "pretraining"):
+        nlp.config[section] = {}
+
+
+def _forget_words(nlp: Language, path: Path) -> None:
+    """Leave in the list of strings only labels and features: words are learnt anew from each text."""
+    labels = {label for _, pipe in nlp.pipeline for label in getattr(pipe, "labels", ())}
+    features = {text for text in nlp.vocab.strings if "=" in text and text.isascii()}
+    parts = {part for text in labels | features for part in re.split(r"[|=]", text)}
+    path.write_text(json.dumps(sorted(labels | features | parts)), "utf-8")
+
+
+def _sorted(score: Any) -> Any:
+    """Return a score, one by label in the order of the labels: spaCy's scorer walks a set."""
+    return dict(sorted(score.items())) if isinstance(score, dict) else score
