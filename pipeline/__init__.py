@@ -7,6 +7,7 @@
 `clean`        `RawArticle` -> `Article` + `Removed`, rule by rule (`clean/rules.toml`)
 `curated`      reads and checks what people write: `seeds/entities.csv`
 `annotate`     text -> spaCy `Doc` -> sentences and names (`annotate/name_rules.toml`)
+`language`     the trained spaCy pipeline, and what trains and scores it
 `link`         names -> entities, with the rule that linked each
 `phrases`      finds many phrases in a document at once
 `topics`       `seeds/topics.toml` -> phrases that prove a topic
@@ -18,6 +19,7 @@
 `publish`      a build goes out whole or not at all
 `queries`      filtered questions over a build: the same answers for screen and download
 `export`       tables -> CSV, Excel, Parquet, JSON lines, SQLite
+`terminal`     what the command lines share
 `__main__`     the command line
 =============  ==========================================================================
 

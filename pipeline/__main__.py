@@ -13,7 +13,6 @@ from typing import Annotated
 
 import pyarrow as pa
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
@@ -21,17 +20,10 @@ from pipeline import queries, tables
 from pipeline.describe import dictionary
 from pipeline.export import ExportError, export_build
 from pipeline.records import TABLES, columns
+from pipeline.terminal import command_line, err, fail, out
 from pipeline.vocabulary import REJECTION_RULES
 
-app = typer.Typer(
-    help="Turns a folder of news articles into checked tables of who is named and what it is about.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+app = command_line("Turns a folder of news articles into checked tables of who is named and what it is about.")
 
 Build = Annotated[Path, typer.Argument(metavar="BUILD", help="Folder of a build.")]
 
@@ -44,12 +36,6 @@ class Format(StrEnum):
     xlsx = "xlsx"
     jsonl = "jsonl"
     sqlite = "sqlite"
-
-
-def fail(message: str) -> typer.Exit:
-    """Print one line that says what, where and what next; return what ends the program with exit code 1."""
-    err.print(f"Error: {message}", style="red", markup=False, soft_wrap=True)
-    return typer.Exit(1)
 
 
 @app.command(epilog="Example: python -m pipeline build seeds/articles --out data")

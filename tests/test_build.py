@@ -134,7 +134,7 @@ def test_a_build_knows_whether_it_is_current(tmp_path):
 def test_another_language_pipeline_makes_a_build_stale(tmp_path):
     """Even under the same name: the files of the pipeline are part of the stamp, and of build.json."""
     (tmp_path / "articles").mkdir()
-    text = "Closed\n\nThe Grommet Works closed on Monday, and its owners said that they would not open it again this year.\n"
+    text = "Closed\n\nThe Grommet Works closed on Monday, and its owners said that it would not open again this year.\n"
     (tmp_path / "articles" / "a.txt").write_text(text, "utf-8")
     hashes = set()
     for label in ("ORG", "FAC"):

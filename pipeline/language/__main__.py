@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from pipeline.annotate import LanguageError, NameFinder, load_language
@@ -14,23 +13,10 @@ from pipeline.annotate.language import DEFAULT
 from pipeline.curated import CuratedError, load_curated
 from pipeline.language.corpora import CorpusError
 from pipeline.language.evaluate import FOUR, Finder, Scores, Span, read_marked, score
+from pipeline.terminal import command_line, fail, out
 from pipeline.vocabulary import KINDS
 
-app = typer.Typer(
-    help="Trains the language pipeline, and scores it or any other.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
-
-
-def fail(message: str) -> typer.Exit:
-    """Print one line that says what, where and what next; return what ends the program with exit code 1."""
-    err.print(f"Error: {message}", style="red", markup=False, soft_wrap=True)
-    return typer.Exit(1)
+app = command_line("Trains the language pipeline, and scores it or any other.")
 
 
 @app.command(epilog="Example: python -m pipeline.language train --corpora corpora --out trained")
