@@ -18,22 +18,22 @@ def five_articles(*without: str) -> Scores:
 
 
 def test_five_articles_with_curated_names():
-    """People, organisations, places and peoples together; measured 0.000."""
-    assert five_articles().four.f1 >= 0.0
+    """People, organisations, places and peoples together; measured 1.000."""
+    assert five_articles().four.f1 >= 0.98
 
 
 def test_five_articles_with_no_person_or_organisation_listed():
-    """That is how names are met that nobody listed; measured 0.000, people 0.000."""
+    """That is how names are met that nobody listed; measured .989, people 1.000."""
     scores = five_articles("person", "organisation")
-    assert scores.four.f1 >= 0.0
-    assert scores.by_class["PERSON"].f1 >= 0.0
+    assert scores.four.f1 >= 0.97
+    assert scores.by_class["PERSON"].f1 >= 0.98
 
 
 @pytest.mark.parametrize(
     ("corpus", "floor"),
-    [("gmb-norm", 0.0), ("wikigold", 0.0), ("gum", 0.0), ("ewt-uner", 0.0), ("crossner-politics", 0.0)],
+    [("gmb-norm", 0.93), ("wikigold", 0.72), ("gum", 0.715), ("ewt-uner", 0.675), ("crossner-politics", 0.76)],
 )
 def test_the_model_alone_on_text_held_out_from_training(corpus, floor):
-    """Exact span and class; the reference recipe reaches 0.000, 0.000, 0.000, 0.000 and 0.000."""
+    """Exact span and class; measured .933, .737, .729, .686, .770; the reference recipe .927, .667, .702, .619, .639."""
     marked = read_marked(SHARED / "corpora" / f"{corpus}.dev.jsonl.gz")
     assert score(marked, model_finder(MODEL)).four.f1 >= floor
