@@ -34,6 +34,6 @@ def test_five_articles_with_no_person_or_organisation_listed():
     [("gmb-norm", 0.93), ("wikigold", 0.72), ("gum", 0.715), ("ewt-uner", 0.675), ("crossner-politics", 0.76)],
 )
 def test_the_model_alone_on_text_held_out_from_training(corpus, floor):
-    """Exact span and class; measured .933, .737, .729, .686, .770; the reference recipe .927, .667, .702, .619, .639."""
+    """Exact span and class; measured .933 .737 .729 .686 .770, the reference recipe .927 .667 .702 .619 .639."""
     marked = read_marked(SHARED / "corpora" / f"{corpus}.dev.jsonl.gz")
     assert score(marked, model_finder(MODEL)).four.f1 >= floor
