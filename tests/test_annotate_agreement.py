@@ -82,6 +82,8 @@ def test_part_of_a_longer_name_is_left_alone(nlp):
         ("Secretary of State Ada Quist spoke.", ("State Ada Quist", "ORG"), [("Ada Quist", "PERSON")]),
         ("A Harbor Office Spokesperson Ned Marlow spoke.", ("Harbor Office Spokesperson Ned Marlow", "ORG"),
          [("Harbor Office", "ORG"), ("Ned Marlow", "PERSON")]),
+        ("Beside Ada Quist stood an aide.", ("Beside Ada Quist", "PERSON"), [("Ada Quist", "PERSON")]),
+        ("Will Quist spoke.", ("Will Quist", "PERSON"), [("Will Quist", "PERSON")]),
         ("They saw Ada Quist’s car.", ("Ada Quist’s", "PERSON"), [("Ada Quist", "PERSON")]),
         ("The Velmar Works closed.", ("The Velmar Works", "ORG"), [("Velmar Works", "ORG")]),
         ("He read The Velmar Post.", ("The Velmar Post", "ORG"), [("The Velmar Post", "ORG")]),

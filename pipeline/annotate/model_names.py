@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.proposals import Proposal
 from pipeline.annotate.words import NameWords
@@ -11,6 +11,8 @@ from pipeline.vocabulary import LABELS
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 QUOTES = frozenset("\"“”‘’'`()[]")
 ARTICLES = frozenset({"the", "a", "an"})
+# First names that are also words which only join others.
+NAMES_LIKE_STOP_WORDS = frozenset({"will", "may"})
 SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
 # A common noun in capitals ('our Allies', 'the Administration') is most often taken for one of these.
 LIKE_COMMON_NOUNS = frozenset({"ORG", "FAC", "EVENT"})
@@ -78,13 +80,20 @@ def _ends_body(doc: Doc, name: Proposal, words: NameWords) -> bool:
 
 
 def _trimmed(span: Span, label: str) -> Iterator[Proposal]:
-    """Yield the span without article, quotation marks and possessive at its ends; nothing if none is left."""
+    """Yield the span without article, opening word, quotation marks and possessive; nothing if none is left."""
     while len(span) and (span[0].text in QUOTES or span[0].is_space or _is_article(span)):
+        span = span[1:]
+    if label == "PERSON" and len(span) > 1 and _is_opening_word(span[0]):
         span = span[1:]
     while len(span) and (span[-1].text in POSSESSIVES | QUOTES or span[-1].is_space):
         span = span[:-1]
     if len(span) and any(token.text[0].isalnum() for token in span):
         yield Proposal(span.start, span.end, label, "model")
+
+
+def _is_opening_word(token: Token) -> bool:
+    """Whether the word stands before a name only because a sentence begins with it: '[Beside Biden] stood ...'."""
+    return bool(token.is_sent_start) and token.is_stop and token.lower_ not in NAMES_LIKE_STOP_WORDS
 
 
 def _is_article(span: Span) -> bool:
