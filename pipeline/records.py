@@ -98,7 +98,7 @@ class Removed:
 
     article_id: str = column("Article the paragraph was taken from", key=True, refers_to="articles")
     paragraph: int = column("Position among all paragraphs of the source, from 0", key=True)
-    rule: str = column("Name of the rule that took it (pipeline/clean_rules.toml)", reader_word="Rule")
+    rule: str = column("Name of the rule that took it (pipeline/clean/rules.toml)", reader_word="Rule")
     text: str = column("The paragraph", reader_word="Paragraph")
 
 
