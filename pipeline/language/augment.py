@@ -46,6 +46,7 @@ class Rates:
     quote_per_sentence: float
     headline_per_sentence: float
     capitals_per_sentence: float
+    capitals_per_person: float
 
 
 @registry.augmenters("backchannel.names.v1")
@@ -63,6 +64,7 @@ def names_augmenter(rates: dict[str, float]) -> Callable[[Document, random.Rando
             _replace_names(pieces, lists, randomly)
         pieces = _with_titles(pieces, lists, given.title_per_name, randomly)
         _set_cases(pieces, given, randomly)
+        _set_people_in_capitals(pieces, given.capitals_per_person, randomly)
         pieces = _with_quotes_and_paragraphs(pieces, given, randomly)
         if randomly.random() < given.curly:
             _curl(pieces)
@@ -208,6 +210,15 @@ def _set_cases(pieces: list[Piece], rates: Rates, randomly: random.Random) -> No
         is_title = drawn < rates.headline_per_sentence
         for piece in sentence:
             piece.tokens = [_capitalised(token) if is_title else token.upper() for token in piece.tokens]
+
+
+def _set_people_in_capitals(pieces: list[Piece], rate: float, randomly: random.Random) -> None:
+    """Set some people's names in capitals, and the title before them, as transcripts do."""
+    for before, piece in pairwise([None, *pieces]):
+        if piece and piece.label == "PERSON" and randomly.random() < rate:
+            is_after_title = before is not None and before.label is None and before.tokens[0][0].isupper()
+            for each in (before, piece) if before and is_after_title else (piece,):
+                each.tokens = [token.upper() for token in each.tokens]
 
 
 def _capitalised(token: str) -> str:

@@ -2,20 +2,25 @@
 
 import json
 import random
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.lookups import Lookups
+from spacy.pipeline._parser_internals.ner import BiluoPushDown
 from spacy.tokens import Doc, Span
 from spacy.training import Example
 from spacy.util import registry
 
-from pipeline.language.corpora import CorpusError, Document, mark_unknown, read_corpus, words_by_label
+from pipeline.language.corpora import NAME_LABELS, CorpusError, Document, mark_unknown, read_corpus, words_by_label
 
 Reader = Callable[[Language], Iterator[Example]]
 Augmenter = Callable[[Document, random.Random], Document]
+
+# A hyphen inside a word, and a capital before or after it.
+COMPOUND = re.compile(r"^[A-Z].*[-–]\w|\w[-–][A-Z]")
 
 
 @cache
@@ -48,7 +53,8 @@ def names_reader(folder: Path, files: dict[str, int], seed: int, augmenter: Augm
 def names_doc(nlp: Language, document: Document) -> Doc:
     """Return the document, in the tokens of `nlp`, with its names and with what is unknown marked as missing.
 
-    A name that begins or ends inside a token of `nlp` is unknown too.
+    A name that begins or ends inside a token of `nlp` is unknown too; so is what stands in a compound that the corpus
+    keeps whole and calls no name, as it may do with "U.S.-led".
     """
     doc = nlp.make_doc(document.text)
     spans: list[Span] = []
@@ -58,13 +64,21 @@ def names_doc(nlp: Language, document: Document) -> Doc:
             spans.append(span)
         elif around := doc.char_span(start, end, alignment_mode="expand"):
             missing.update(token.i for token in around)
-    for i in document.unknown:
+    compounds = {i for i, token in enumerate(document.tokens) if COMPOUND.search(token)}
+    for i in document.unknown | compounds:
         start = document.starts[i]
         if around := doc.char_span(start, start + len(document.tokens[i]), alignment_mode="expand"):
             missing.update(token.i for token in around)
     missing -= {token.i for span in spans for token in span}
     doc.set_ents(spans, missing=[doc[i : i + 1] for i in sorted(missing)])
     return doc
+
+
+@registry.readers("backchannel.labels.v1")
+def read_labels() -> dict[int, dict[str, int]]:
+    """Return the moves of a transition-based recogniser of all our labels, however rare in the first documents."""
+    moves: dict[int, dict[str, int]] = BiluoPushDown.get_actions(entity_types=NAME_LABELS)
+    return moves
 
 
 @registry.readers("backchannel.syntax.v1")
