@@ -53,6 +53,8 @@ def link_article(article_id: str, names: list[Name], sentences: list[Sentence], 
                 entity_id=link.entity_id,
                 found_rule=name.found_rule,
                 link_rule=link.rule,
+                link_evidence=None,
+                correction=None,
                 sentence=sentence_at(sentences, name.start_char),
             )
         )
@@ -140,6 +142,7 @@ def _entity(entity_id: str, seen: Counter[tuple[str, str]], curated: Curated) ->
             country=listed.country,
             description=listed.description,
             is_curated=True,
+            correction=None,
         )
     text, label = min(seen, key=lambda spelling: (-seen[spelling], spelling))
     return Entity(
@@ -150,6 +153,7 @@ def _entity(entity_id: str, seen: Counter[tuple[str, str]], curated: Curated) ->
         country=None,
         description=None,
         is_curated=False,
+        correction=None,
     )
 
 

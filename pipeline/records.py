@@ -14,13 +14,16 @@ import pyarrow as pa
 
 from pipeline.vocabulary import (
     ALIAS_RULES,
+    CORRECTION_ACTIONS,
     DATE_RULES,
+    FORMS,
     FOUND_RULES,
     KINDS,
     LABELS,
     LINK_RULES,
     REJECTION_RULES,
     SENSES,
+    SUGGESTIONS,
     TITLE_RULES,
 )
 
@@ -133,6 +136,9 @@ class Entity:
     country: str | None = column("Country it belongs to, as an entity_id of seeds/entities.csv", reader_word="Country")
     description: str | None = column("A few words on who or what it is", reader_word="Description")
     is_curated: bool = column("Whether seeds/entities.csv lists it", reader_word="Curated")
+    correction: int | None = column(
+        "Last correction that renamed, retyped or made it", refers_to="corrections", reader_word="Corrected by"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,19 +152,57 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """a stretch of text that names an entity"""
+    """a stretch of text that names an entity or refers to a person"""
 
     article_id: str = column("Article it stands in", key=True, refers_to="articles")
     start_char: int = column("Offset of its first character in articles.text", key=True)
-    end_char: int = column("Offset after its last character in articles.text")
+    end_char: int = column("Offset after its last character in articles.text", key=True)
     text: str = column("The words themselves", reader_word="Words")
     label: str = column("Type of name", values=LABELS, reader_word="Type")
     sense: str | None = column("What else than the place its name stands for", values=SENSES, reader_word="Sense")
-    form: str = column("How it refers", values=("named", "nominal", "pronoun"), reader_word="Form")
-    entity_id: str | None = column("Entity it names; empty where link_rule says why not", refers_to="entities")
-    found_rule: str = column("How the name was found", values=FOUND_RULES, reader_word="Found by")
+    form: str = column("How it refers: by name, by description or by a pronoun", values=FORMS, reader_word="Form")
+    entity_id: str | None = column("Entity it means; empty where link_rule says why not", refers_to="entities")
+    found_rule: str = column("How it was found", values=FOUND_RULES, reader_word="Found by")
     link_rule: str = column("How it was linked to the entity", values=LINK_RULES, reader_word="Linked by")
+    link_evidence: str | None = column("What the link rests on: words of the article, or an office", reader_word="Why")
+    correction: int | None = column(
+        "Last correction that changed its entity", refers_to="corrections", reader_word="Corrected by"
+    )
     sentence: int = column("Sentence it stands in", reader_word="Sentence")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """an office that a person of the build held, as seeds/offices.csv lists it"""
+
+    entity_id: str = column("Person who held it", key=True, refers_to="entities")
+    office: str = column("Kind of office", key=True, reader_word="Office")
+    of_entity_id: str = column("Country or organisation it belongs to", key=True)
+    start_date: datetime = column("First day", key=True, reader_word="From")
+    end_date: datetime | None = column("Last day; empty while it lasts", reader_word="To")
+    title: str = column("The office in words", reader_word="Title")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """a correction of seeds/corrections.toml, replayed on this build"""
+
+    correction: int = column("Its number in seeds/corrections.toml, from 1", key=True, reader_word="Number")
+    action: str = column("What it does", values=CORRECTION_ACTIONS, reader_word="Action")
+    what: str = column("What it changes, in words", reader_word="Correction")
+    reason: str = column("Why, as the person who made it wrote", reader_word="Reason")
+    is_applied: bool = column("Whether this build holds what it corrects", reader_word="Applies")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """something about the entities that a person should decide"""
+
+    kind: str = column("What may be wrong", values=SUGGESTIONS, key=True, reader_word="Question")
+    entity_id: str = column("Entity it is about", key=True, refers_to="entities")
+    other_entity_id: str = column("Entity it may be the same as", key=True, refers_to="entities")
+    similarity: int = column("Likeness of the names, 0-100", reader_word="Likeness")
+    evidence: str = column("What speaks for it", reader_word="Why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +227,20 @@ class TopicMention:
     sentence: int = column("Sentence it stands in", reader_word="Sentence")
 
 
-Record = Article | Removed | Rejected | Sentence | Entity | Alias | Mention | Topic | TopicMention
+Record = (
+    Article
+    | Removed
+    | Rejected
+    | Sentence
+    | Entity
+    | Alias
+    | Mention
+    | Office
+    | Correction
+    | Suggestion
+    | Topic
+    | TopicMention
+)
 
 TABLES: dict[str, type[Record]] = {
     "articles": Article,
@@ -193,6 +250,9 @@ TABLES: dict[str, type[Record]] = {
     "entities": Entity,
     "aliases": Alias,
     "mentions": Mention,
+    "offices": Office,
+    "corrections": Correction,
+    "suggestions": Suggestion,
     "topics": Topic,
     "topic_mentions": TopicMention,
 }

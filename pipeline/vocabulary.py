@@ -47,6 +47,12 @@ REJECTION_RULES = {
     "no_body": "after cleaning, no article text is left",
 }
 
+FORMS = {
+    "named": "by name",
+    "nominal": "by a description, such as an office",
+    "pronoun": "by a pronoun",
+}
+
 # In the order in which equally long proposals win.
 FOUND_RULES = {
     "curated": "a name listed in seeds/entities.csv",
@@ -58,6 +64,10 @@ FOUND_RULES = {
     "body_noun": "capitalised words that end in a noun such as 'Committee'",
     "city_country": "a capitalised name before a comma and a listed country",
     "repeated": "part or whole of a name found elsewhere in the same article",
+    "office_words": "an office and whose it is: 'the Russian foreign minister'",
+    "counterpart": "'his Russian counterpart' and the like",
+    "beside_name": "a description set off by a comma beside a name",
+    "pronoun": "a pronoun for one person",
 }
 
 SENSES = {"government": "the government of the country or capital, as the verb or the dealings beside it show"}
@@ -68,8 +78,16 @@ LINK_RULES = {
     "demonym": "an adjective or people's noun of the place, as seeds/entities.csv lists it",
     "possessor": "the listed body of the country whose possessive stands before it",
     "surname": "the surname of one person whom the same article names in full",
+    "initials": "the initials and surname of one person whom the same article names in full",
+    "fuller_name": "a shorter form of one name that the same article gives more fully",
     "own_name": "nobody lists it: the entity is made from its fullest name in the article",
     "ambiguous": "not linked: two people named in full in the article share this surname",
+    "office": "the one who held the office on the article's date, as seeds/offices.csv lists it",
+    "counterpart": "the holder of the same office in the other country on the article's date",
+    "title": "the one person whom the article names with this title",
+    "apposition": "stands beside the name, set off by a comma",
+    "nearest_person": "the one person whom the sentence, or the one before, names and the pronoun can mean",
+    "unresolved": "not linked: what it refers to is not certain",
 }
 
 ALIAS_RULES = {
@@ -77,4 +95,20 @@ ALIAS_RULES = {
     "context": "listed in seeds/entities.csv as valid only beside a fuller name",
     "demonym": "listed in seeds/entities.csv as a demonym",
     "seen": "seen in an article",
+}
+
+CORRECTION_ACTIONS = {
+    "merge": "two entities are one",
+    "split": "one entity is two",
+    "rename": "an entity has another name",
+    "retype": "an entity is of another kind",
+    "not_an_entity": "a name is nobody's",
+    "mention": "one mention means another entity",
+    "keep_apart": "two entities with like names are two",
+}
+
+SUGGESTIONS = {
+    "same_entity": "two entities with like names may be one",
+    "surname_only": "a name without first name may be a person whom other articles name in full",
+    "two_kinds": "one name is held to be of two kinds",
 }

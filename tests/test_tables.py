@@ -27,16 +27,21 @@ ARTICLE = Article(
     source_path="a.txt",
     source_record=0,
 )
-MENTION = Mention("a1", 0, 6, "Lavrov", "PERSON", None, "named", "sergey_lavrov", "curated", "curated_name", 0)
+MENTION = Mention(
+    "a1", 0, 6, "Lavrov", "PERSON", None, "named", "sergey_lavrov", "curated", "curated_name", None, None, 0
+)
 PHRASE = TopicMention("a1", "grain_deal", 19, 29, "grain deal", "deal_named", 1)
 ROWS: dict[str, list[Record]] = {
     "articles": [ARTICLE],
     "removed": [Removed("a1", 0, "title", "Talks")],
     "rejected": [],
     "sentences": [Sentence("a1", 0, 0, 13), Sentence("a1", 1, 15, 36)],
-    "entities": [Entity("sergey_lavrov", "Sergey Lavrov", "person", None, None, None, True)],
+    "entities": [Entity("sergey_lavrov", "Sergey Lavrov", "person", None, None, None, True, None)],
     "aliases": [],
     "mentions": [MENTION],
+    "offices": [],
+    "corrections": [],
+    "suggestions": [],
     "topics": [Topic("grain_deal", "Grain deal", "The deal.")],
     "topic_mentions": [PHRASE],
 }

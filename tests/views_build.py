@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.records import (
+    TABLES,
     Alias,
     Article,
     Entity,
@@ -89,8 +90,10 @@ class Text:
         found = "repeated" if rule == "surname" else "curated"
         entity = None if rule == "ambiguous" else row_id
         form = "named"
-        mention = Mention(self.article_id, start, end, words, kind, None, form, entity, found, rule, sentence)
-        self.rows.add("mentions", mention)
+        self.rows.add(
+            "mentions",
+            Mention(self.article_id, start, end, words, kind, None, form, entity, found, rule, None, None, sentence),
+        )
 
 
 def person(number: int, *, short: bool = False) -> tuple[str, str, str, str]:
@@ -176,15 +179,15 @@ def _entities(rows: Rows) -> Iterator[Entity]:
     for number, name in enumerate(PEOPLE):
         if f"person-{number}" in used:
             description = "diplomat" if number > 5 else f"leader number {number + 1}"
-            yield Entity(f"person-{number}", name, "person", None, None, description, number < 6)
+            yield Entity(f"person-{number}", name, "person", None, None, description, number < 6, None)
     for number, name in enumerate(PLACES):
         if f"place-{number}" in used:
-            yield Entity(f"place-{number}", name, "place", None, None, "place", True)
+            yield Entity(f"place-{number}", name, "place", None, None, "place", True, None)
 
 
 def rows_of_build(n_articles: int = 60) -> Rows:
     """Return the rows of a build of `n_articles`, all tables present."""
-    rows = Rows({name: [] for name in ("removed", "rejected", "topic_mentions", "mentions", "sentences")})
+    rows = Rows({name: [] for name in TABLES})
     for number in range(n_articles):
         _write_article(number, rows)
     rows.tables["entities"] = list(_entities(rows))
