@@ -83,7 +83,8 @@ class Annotator:
 
     def _rows(self, article: Article, doc: Doc) -> Annotated:
         sentences = sentence_rows(article.article_id, doc)
-        mentions = link_article(article.article_id, self.find_names(doc), sentences, curated=self.curated)
+        names = self.find_names(doc)
+        mentions = link_article(article.article_id, article.text, names, sentences, curated=self.curated)
         topic_mentions = self.find_topics(article.article_id, doc, sentences, mentions)
         return Annotated(sentences, mentions, topic_mentions)
 

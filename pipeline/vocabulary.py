@@ -79,6 +79,7 @@ LINK_RULES = {
     "possessor": "the listed body of the country whose possessive stands before it",
     "surname": "the surname of one person whom the same article names in full",
     "initials": "the initials and surname of one person whom the same article names in full",
+    "acronym": "the initials of one body that the same article names in full",
     "fuller_name": "a shorter form of one name that the same article gives more fully",
     "own_name": "nobody lists it: the entity is made from its fullest name in the article",
     "ambiguous": "not linked: two people named in full in the article share this surname",

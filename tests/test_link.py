@@ -16,7 +16,7 @@ from pipeline.link import (
 def linked(nlp, curated, text: str):
     """Return the mentions of `text`."""
     doc = nlp(text)
-    return link_article("a", NameFinder(nlp, curated)(doc), sentence_rows("a", doc), curated=curated)
+    return link_article("a", doc.text, NameFinder(nlp, curated)(doc), sentence_rows("a", doc), curated=curated)
 
 
 def triples(mentions) -> list[tuple[str, str | None, str]]:

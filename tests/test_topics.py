@@ -21,7 +21,7 @@ def proofs(nlp, curated):
     def prove(text: str):
         doc = nlp(text)
         rows = sentence_rows("a", doc)
-        return finder("a", doc, rows, link_article("a", names(doc), rows, curated=curated))
+        return finder("a", doc, rows, link_article("a", doc.text, names(doc), rows, curated=curated))
 
     return prove
 

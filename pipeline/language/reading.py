@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.lookups import Lookups
-from spacy.pipeline._parser_internals.ner import BiluoPushDown
 from spacy.tokens import Doc, Span
 from spacy.training import Example
 from spacy.util import registry
@@ -77,8 +77,10 @@ def names_doc(nlp: Language, document: Document) -> Doc:
 @registry.readers("backchannel.labels.v1")
 def read_labels() -> dict[int, dict[str, int]]:
     """Return the moves of a transition-based recogniser of all our labels, however rare in the first documents."""
-    moves: dict[int, dict[str, int]] = BiluoPushDown.get_actions(entity_types=NAME_LABELS)
-    return moves
+    recogniser: Any = Language().create_pipe("ner")
+    for label in NAME_LABELS:
+        recogniser.add_label(label)
+    return {move: dict(labels) for move, labels in recogniser.label_data.items()}
 
 
 @registry.readers("backchannel.syntax.v1")

@@ -59,13 +59,19 @@ def train_vectors(corpora: Path, folder: Path) -> Path:
 
 def paragraphs(corpora: Path) -> Iterator[str]:
     """Yield the paragraphs of the raw text, without its markup, and the texts of the training corpora."""
-    for body in _bodies(corpora / RAW):
-        for paragraph in re.split(r"\n\s*\n", MARKUP.sub("", body)):
-            if len(paragraph.strip()) > MIN_PARAGRAPH_CHARS:
-                yield " ".join(paragraph.split())
+    for text in raw_texts(corpora):
+        yield from text.split("\n\n")
     for corpus in sorted(corpora.glob("*.train.jsonl.gz")):
         for document in read_corpus(corpus):
             yield document.text
+
+
+def raw_texts(corpora: Path) -> Iterator[str]:
+    """Yield each raw text without its markup: the longer paragraphs, an empty line between them."""
+    for body in _bodies(corpora / RAW):
+        paragraphs = (" ".join(each.split()) for each in re.split(r"\n\s*\n", MARKUP.sub("", body)))
+        if kept := [each for each in paragraphs if len(each) > MIN_PARAGRAPH_CHARS]:
+            yield "\n\n".join(kept)
 
 
 def _bodies(path: Path) -> Iterator[str]:

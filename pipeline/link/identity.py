@@ -1,0 +1,51 @@
+"""The id of an entity that nobody listed: a function of its name alone, so the same in every article and build."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from pipeline.curated import slug
+from pipeline.vocabulary import KIND_OF_LABEL
+
+TRANSLITERATIONS = Path(__file__).with_name("transliterations.toml")
+
+
+def id_of_unlisted(text: str, label: str) -> str:
+    """Return the id of an entity nobody listed: its kind and its name, spelt in one way."""
+    name = one_spelling(without_initials(text)) if label == "PERSON" else re.sub(r"^The ", "", text)
+    return f"{KIND_OF_LABEL[label]}.{slug(name)}"
+
+
+def without_initials(name: str) -> str:
+    """Return a person's name without middle initials: 'Antony J. Blinken' -> 'Antony Blinken'."""
+    first, *rest = name.split()
+    if first.endswith("."):
+        return name
+    return " ".join([first, *(part for part in rest if not re.fullmatch(r"[A-Z]\.", part))])
+
+
+def one_spelling(name: str) -> str:
+    """Return a person's name as one of its transliterations: 'Sergei Shoygu' and 'Sergey Shoigu' are 'sergey shoigu'.
+
+    The first name by the table of `transliterations.toml`, each other part by its endings.
+    """
+    first, *rest = slug(name).split("_")
+    given, endings = _tables()
+    if not rest:
+        return first
+    return " ".join([given.get(first, first), *(_ended(part, endings) for part in rest)])
+
+
+def _ended(part: str, endings: dict[str, str]) -> str:
+    ending = next((each for each in endings if part.endswith(each) and len(part) > len(each) + 1), None)
+    return part if ending is None else part[: -len(ending)] + endings[ending]
+
+
+@cache
+def _tables() -> tuple[dict[str, str], dict[str, str]]:
+    """Return first names with the spelling they share, and endings with theirs, the longest first."""
+    tables = tomllib.loads(TRANSLITERATIONS.read_text("utf-8"))
+    given = {spelling: group[0] for group in tables["first_names"] for spelling in group}
+    endings = {spelling: group[0] for group in tables["endings"] for spelling in group}
+    return given, dict(sorted(endings.items(), key=lambda pair: (-len(pair[0]), pair[0])))

@@ -1,0 +1,180 @@
+"""Names -> mentions linked to entities within one article, with the rule that linked each and what it rests on."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeVar
+
+from pipeline.annotate.agreement import surname_of
+from pipeline.annotate.names import Name
+from pipeline.annotate.words import load_words
+from pipeline.curated import Curated
+from pipeline.link.identity import id_of_unlisted, without_initials
+from pipeline.records import Mention, Sentence
+
+Key = TypeVar("Key")
+# Words of a body's name that its acronym leaves out: 'Organization for Security and Co-operation in Europe'.
+SMALL = frozenset("a an and at de for in of on the to".split())
+
+
+class Link(NamedTuple):
+    """The entity a name was linked to, by which rule and because of what; no entity where the rule says why not."""
+
+    entity_id: str | None
+    rule: str
+    evidence: str | None = None
+
+
+class Bearer(NamedTuple):
+    """Somebody or something the article names in full, and where it does so first."""
+
+    entity_id: str
+    text: str
+    paragraph: int
+
+    @property
+    def evidence(self) -> str:
+        """What a link to it rests on: 'Antony Blinken, paragraph 1'."""
+        return f"{self.text}, paragraph {self.paragraph}"
+
+
+def link_article(
+    article_id: str, text: str, names: list[Name], sentences: list[Sentence], *, curated: Curated
+) -> list[Mention]:
+    """Return a mention for each name, linked within the article: curated and full names first, then short ones."""
+    links = _links(text, names, curated)
+    return [
+        Mention(
+            article_id=article_id,
+            start_char=name.start_char,
+            end_char=name.end_char,
+            text=name.text,
+            label=name.label,
+            sense=name.sense,
+            form="named",
+            entity_id=link.entity_id,
+            found_rule=name.found_rule,
+            link_rule=link.rule,
+            link_evidence=link.evidence,
+            correction=None,
+            sentence=sentence_at(sentences, name.start_char),
+        )
+        for name, link in zip(names, links, strict=True)
+    ]
+
+
+def sentence_at(sentences: list[Sentence], start_char: int) -> int:
+    """Return the number of the sentence that holds the character; ValueError if none does."""
+    number = bisect_right(sentences, start_char, key=lambda row: row.start_char) - 1
+    if number < 0 or start_char >= sentences[number].end_char:
+        raise ValueError(f"no sentence holds character {start_char}")
+    return number
+
+
+def _links(text: str, names: list[Name], curated: Curated) -> list[Link]:
+    listed = [_listed_link(name, curated) for name in names]
+    full = [
+        (name, link or Link(id_of_unlisted(name.text, name.label), "own_name"))
+        for name, link in zip(names, listed, strict=True)
+        if link or not _is_short(name)
+    ]
+    people = _people_by_part(text, full, curated)
+    bodies = _bodies_by_acronym(text, full)
+    return [
+        link or _short_link(name, people, bodies) or Link(id_of_unlisted(name.text, name.label), "own_name")
+        for name, link in zip(names, listed, strict=True)
+    ]
+
+
+def _listed_link(name: Name, curated: Curated) -> Link | None:
+    if name.candidates:
+        by_rule = {"demonym": "demonym", "possessor": "possessor"}.get(name.found_rule, "curated_name")
+        return Link(name.candidates[0], "context_alias" if name.is_context else by_rule)
+    plain = without_initials(name.text)
+    if name.label == "PERSON" and plain != name.text and plain in curated.names:
+        return Link(curated.names[plain], "curated_name")
+    return None
+
+
+def _is_short(name: Name) -> bool:
+    """Whether the name may be short for another: one word, initials before a surname, or 'von der Leyen'."""
+    if name.label == "ORG":
+        return _is_acronym(name.text)
+    first, _, rest = name.text.partition(" ")
+    begins_short = _is_initial(first) or first.lower() in load_words().particles
+    return name.label == "PERSON" and (not rest or begins_short)
+
+
+def _is_acronym(text: str) -> bool:
+    return bool(re.fullmatch(r"[A-Z]{2,8}|(?:[A-Z]\.){2,8}", text))
+
+
+def _is_initial(word: str) -> bool:
+    return bool(re.fullmatch(r"(?:[A-Z]\.)+", word))
+
+
+def _people_by_part(text: str, full: list[tuple[Name, Link]], curated: Curated) -> dict[tuple[str, str], list[Bearer]]:
+    """Return the people whom the article names in full, by ('surname', ...) and by ('fuller_name', any other part)."""
+    people: dict[tuple[str, str], list[Bearer]] = {}
+    for name, link in full:
+        if name.label != "PERSON" or link.entity_id is None or " " not in name.text:
+            continue
+        usual = [curated.entities[link.entity_id].name] if link.entity_id in curated.entities else []
+        surnames = {surname_of(each, load_words().particles) for each in (name.text, *usual)}
+        parts = [("surname", each) for each in surnames] + [("fuller_name", each) for each in name.text.split()]
+        _add(people, parts, _bearer(text, name, link.entity_id))
+    return people
+
+
+def _bearer(text: str, name: Name, entity_id: str) -> Bearer:
+    return Bearer(entity_id, name.text, text.count("\n\n", 0, name.start_char) + 1)
+
+
+def _add(bearers: dict[Key, list[Bearer]], keys: Iterable[Key], bearer: Bearer) -> None:
+    """Add a bearer under each key where that entity does not stand yet."""
+    for key in keys:
+        among = bearers.setdefault(key, [])
+        if all(each.entity_id != bearer.entity_id for each in among):
+            among.append(bearer)
+
+
+def _bodies_by_acronym(text: str, full: list[tuple[Name, Link]]) -> dict[str, list[Bearer]]:
+    """Return the bodies that the article names in full, by their initials: 'NSC' for 'National Security Council'."""
+    bodies: dict[str, list[Bearer]] = {}
+    for name, link in full:
+        if name.label == "ORG" and link.entity_id is not None:
+            _add(bodies, _acronyms(name.text), _bearer(text, name, link.entity_id))
+    return bodies
+
+
+def _acronyms(name: str) -> Iterator[str]:
+    words = [word for word in re.split(r"[\s-]+", name) if word[:1].isalpha()]
+    if len(words) > 1:
+        yield "".join(word[0].upper() for word in words if word.lower() not in SMALL)
+
+
+def _short_link(
+    name: Name, people: dict[tuple[str, str], list[Bearer]], bodies: dict[str, list[Bearer]]
+) -> Link | None:
+    """Link a short name to the one whom the article names so in full, to nobody if there are two; None if no one."""
+    if not _is_short(name):
+        return None
+    if name.label == "ORG":
+        found, rule = bodies.get(name.text.replace(".", ""), []), "acronym"
+    else:
+        found, rule = _bearers(name.text, people)
+    if not found:
+        return None
+    if len(found) > 1:
+        return Link(None, "ambiguous", " or ".join(sorted(each.text for each in found)))
+    return Link(found[0].entity_id, rule, found[0].evidence)
+
+
+def _bearers(text: str, people: dict[tuple[str, str], list[Bearer]]) -> tuple[list[Bearer], str]:
+    """Return who may be meant by a short name, and the rule: by the surname first, then by another part of a name."""
+    initial, _, surname = text.partition(" ")
+    if _is_initial(initial):
+        among = people.get(("surname", surname), [])
+        return [each for each in among if each.text.startswith(initial[0])], "initials"
+    rule = "surname" if ("surname", text) in people else "fuller_name"
+    return people.get((rule, text), []), rule
