@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from spacy.language import Language
 from spacy.lookups import Lookups
@@ -77,10 +76,9 @@ def names_doc(nlp: Language, document: Document) -> Doc:
 @registry.readers("backchannel.labels.v1")
 def read_labels() -> dict[int, dict[str, int]]:
     """Return the moves of a transition-based recogniser of all our labels, however rare in the first documents."""
-    recogniser: Any = Language().create_pipe("ner")
-    for label in NAME_LABELS:
-        recogniser.add_label(label)
-    return {move: dict(labels) for move, labels in recogniser.label_data.items()}
+    labels = dict.fromkeys(NAME_LABELS, 1)
+    # As spaCy numbers the moves: missing, begin, in, last, unit, out.
+    return {0: {}, 1: labels, 2: labels, 3: labels, 4: {"": 1} | labels, 5: {"": 1}}
 
 
 @registry.readers("backchannel.syntax.v1")
