@@ -13,7 +13,9 @@ from spacy.tokens import Doc
 from pipeline.annotate import NameFinder, load_language, sentence_rows
 from pipeline.curated import Curated
 from pipeline.link import link_article
+from pipeline.offices import Offices
 from pipeline.records import Article, Mention, Sentence, TopicMention
+from pipeline.references import find_references
 from pipeline.topics import TopicFinder, TopicSpec
 from pipeline.workers import WorkerLostError, in_processes, usable_cores
 
@@ -45,15 +47,16 @@ class Annotator:
     Pickled, it is what it was made from, and is made anew elsewhere. Raises LanguageError as `load_language` does.
     """
 
-    def __init__(self, model: str, curated: Curated, topics: list[TopicSpec]) -> None:
-        self.made_from = (model, curated, topics)
+    def __init__(self, model: str, curated: Curated, topics: list[TopicSpec], offices: Offices) -> None:
+        self.made_from = (model, curated, topics, offices)
         self.nlp = load_language(model)
         self.curated = curated
+        self.offices = offices
         # Made outside any zone: the strings of their phrases must stay.
         self.find_names = NameFinder(self.nlp, curated)
         self.find_topics = TopicFinder(topics)
 
-    def __reduce__(self) -> tuple[type["Annotator"], tuple[str, Curated, list[TopicSpec]]]:
+    def __reduce__(self) -> tuple[type["Annotator"], tuple[str, Curated, list[TopicSpec], Offices]]:
         return type(self), self.made_from
 
     def __call__(self, articles: list[Article]) -> list[Annotated]:
@@ -86,7 +89,9 @@ class Annotator:
         names = self.find_names(doc)
         mentions = link_article(article.article_id, article.text, names, sentences, curated=self.curated)
         topic_mentions = self.find_topics(article.article_id, doc, sentences, mentions)
-        return Annotated(sentences, mentions, topic_mentions)
+        references = find_references(article, doc, mentions, sentences, curated=self.curated, offices=self.offices)
+        in_order = sorted([*mentions, *references], key=lambda row: (row.start_char, row.end_char))
+        return Annotated(sentences, in_order, topic_mentions)
 
 
 def _joined(docs: list[Doc]) -> Doc:

@@ -22,6 +22,7 @@ from pipeline.curated import load_curated
 from pipeline.describe import datapackage
 from pipeline.ingest import Source, find_sources, read_metadata, read_source
 from pipeline.link import Spelling, alias_rows, entity_rows, spellings_of
+from pipeline.offices import load_offices
 from pipeline.publish import publish, refuse_foreign
 from pipeline.records import TABLES, Article, Record, Rejected, Removed, key_of
 from pipeline.topics import load_topics
@@ -71,7 +72,8 @@ def build(
     started = time.perf_counter()
     refuse_foreign(out)
     curated, topics = load_curated(seeds / "entities.csv"), load_topics(seeds / "topics.toml")
-    annotator = Annotator(model, curated, topics)
+    offices = load_offices(seeds / "offices.csv", curated)
+    annotator = Annotator(model, curated, topics, offices)
     sources = _sources(folders, out)
     stated, warnings = read_metadata(folders)
     # Before the reading: a file that changes meanwhile makes the build stale, not wrongly current.
@@ -158,7 +160,7 @@ def _fingerprint(sources: list[Source], folders: list[Path], seeds: Path, model:
     """Return a digest of all that a build depends on: articles, what people wrote, code, versions, model."""
     digest = hashlib.blake2b(digest_size=16)
     digest.update(json.dumps([_model_hash(model), platform.python_version(), *_versions().values()]).encode())
-    written = [seeds / "entities.csv", seeds / "topics.toml"]
+    written = [seeds / "entities.csv", seeds / "offices.csv", seeds / "topics.toml"]
     code = [path for path in (ROOT / "pipeline").rglob("*") if path.suffix in (".py", ".toml")]
     beside = [path for folder in folders if folder.is_dir() for path in folder.rglob("articles*.csv")]
     for source in sources:

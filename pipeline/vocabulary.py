@@ -87,6 +87,7 @@ LINK_RULES = {
     "counterpart": "the holder of the same office in the other country on the article's date",
     "title": "the one person whom the article names with this title",
     "apposition": "stands beside the name, set off by a comma",
+    "speaker": "the one who says the words it stands in",
     "nearest_person": "the one person whom the sentence, or the one before, names and the pronoun can mean",
     "unresolved": "not linked: what it refers to is not certain",
 }

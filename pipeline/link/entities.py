@@ -16,11 +16,12 @@ class Spelling(NamedTuple):
     label: str
     link_rule: str
     text: str
+    form: str = "named"
 
 
 def spellings_of(mentions: Iterable[Mention]) -> Counter[Spelling]:
     """Count the ways in which `mentions` name their entities."""
-    return Counter(Spelling(m.entity_id, m.label, m.link_rule, m.text) for m in mentions if m.entity_id)
+    return Counter(Spelling(m.entity_id, m.label, m.link_rule, m.text, m.form) for m in mentions if m.entity_id)
 
 
 def entity_rows(spellings: Counter[Spelling], curated: Curated) -> list[Entity]:
@@ -61,7 +62,9 @@ def alias_rows(spellings: Counter[Spelling], curated: Curated) -> list[Alias]:
     """Return the names of each entity of the corpus: those listed, then those only seen."""
     seen: dict[str, set[str]] = {}
     for spelling in spellings:
-        seen.setdefault(spelling.entity_id, set()).add(spelling.text)
+        names = seen.setdefault(spelling.entity_id, set())
+        if spelling.form == "named":
+            names.add(spelling.text)
     rows = []
     for entity_id in sorted(seen):
         listed = dict(_listed_aliases(entity_id, curated))

@@ -1,0 +1,99 @@
+"""Descriptions and pronouns -> mentions of the people they certainly mean; they never make an entity.
+
+`scene` is what they are judged by, `offices` and `appositions` find descriptions, `pronouns` the rest.
+"""
+
+from datetime import date, timedelta
+
+from spacy.tokens import Doc
+
+from pipeline.curated import Curated
+from pipeline.link.names import sentence_at
+from pipeline.offices import Offices
+from pipeline.records import Article, Mention, Sentence
+from pipeline.references.appositions import find_appositions
+from pipeline.references.offices import find_offices
+from pipeline.references.pronouns import antecedent, find_pronouns
+from pipeline.references.scene import Named, Reference, Scene, scene_of
+from pipeline.references.words import load_reference_words
+
+__all__ = ["find_references"]
+
+
+def find_references(
+    article: Article,
+    doc: Doc,
+    mentions: list[Mention],
+    sentences: list[Sentence],
+    *,
+    curated: Curated,
+    offices: Offices,
+) -> list[Mention]:
+    """Return a mention for each description of a person and each pronoun whose meaning is certain.
+
+    An office of which nobody knows the holder is there too, linked to nobody, with the reason.
+    """
+    scene = scene_of(doc, mentions, curated=curated, words=load_reference_words(), days=days_of(article))
+    found = _descriptions(scene, offices)
+    found += find_pronouns(scene)
+    return [
+        row
+        for each in sorted(found, key=lambda each: (each.start, each.end))
+        if (row := _mention(article.article_id, doc, each, sentences))
+    ]
+
+
+def days_of(article: Article) -> tuple[date, date] | None:
+    """Return the first and last day the article may be of; None where its date is unknown."""
+    if article.published_date is None:
+        return None
+    first = article.published_date.date()
+    if article.published_precision == "day":
+        return first, first
+    following = (
+        date(first.year + 1, 1, 1)
+        if article.published_precision == "year"
+        else (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+    )
+    return first, following - timedelta(days=1)
+
+
+def _descriptions(scene: Scene, offices: Offices) -> list[Reference]:
+    """Return the descriptions, none within another, and make those that are linked known to the scene."""
+    by_office = list(find_offices(scene, offices, lambda position: antecedent(scene, position)))
+    beside = [each for each in find_appositions(scene) if not _overlaps(each, by_office)]
+    found = [each for each in by_office if each.entity_id or not _overlaps(each, beside)] + beside
+    for each in found:
+        if each.entity_id is None:
+            continue
+        scene.described.update(range(each.start, each.end))
+        if each.link_rule != "apposition":
+            scene.add(Named(each.start, each.end, each.entity_id, "PERSON", scene.text(each.start, each.end)))
+    return found
+
+
+def _overlaps(reference: Reference, others: list[Reference]) -> bool:
+    """Whether a linked reference among `others` shares a token with `reference`."""
+    return any(each.entity_id and each.start < reference.end and reference.start < each.end for each in others)
+
+
+def _mention(article_id: str, doc: Doc, reference: Reference, sentences: list[Sentence]) -> Mention | None:
+    span = doc[reference.start : reference.end]
+    number = sentence_at(sentences, span.start_char)
+    if span.end_char > sentences[number].end_char:
+        return None
+    return Mention(
+        article_id=article_id,
+        start_char=span.start_char,
+        end_char=span.end_char,
+        text=span.text,
+        label="PERSON",
+        sense=None,
+        form=reference.form,
+        entity_id=reference.entity_id,
+        found_rule=reference.found_rule,
+        link_rule=reference.link_rule,
+        link_evidence=reference.evidence,
+        correction=None,
+        sentence=number,
+    )

@@ -1,0 +1,234 @@
+"""Offices in the words of a text: 'the Russian foreign minister', 'Biden's adviser', 'his Russian counterpart'."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.curated import CuratedEntity
+from pipeline.offices import Offices, OfficeTerm
+from pipeline.references.scene import Named, Reference, Scene
+from pipeline.references.words import OfficeWords
+
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+ARTICLES = frozenset({"the"})
+OWNERS = ("NORP", "GPE", "LOC", "ORG")
+Antecedent = Callable[[int], Named | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Words for whoever holds an office: their tokens, the kinds of office, whose office it is."""
+
+    start: int
+    end: int
+    kinds: tuple[str, ...]
+    title: str
+    owner: str | None
+
+
+def find_offices(scene: Scene, offices: Offices, antecedent: Antecedent) -> Iterator[Reference]:
+    """Yield the descriptions by an office, linked to its holder on the article's date; unresolved where none is known.
+
+    `antecedent` returns whom a possessive pronoun at a token means, None where that is not certain.
+    """
+    position = 0
+    while position < len(scene.doc):
+        found = _counterpart(scene, offices, antecedent, position) or _office(scene, offices, antecedent, position)
+        if found is None:
+            position += 1
+            continue
+        position = found.end
+        yield found
+
+
+def _office(scene: Scene, offices: Offices, antecedent: Antecedent, position: int) -> Reference | None:
+    words = _words_at(scene, position)
+    if words is None:
+        return None
+    end = position + len(words.words)
+    if end in scene.by_start and scene.by_start[end].is_person:
+        return None
+    found = _owned(scene, words, position, end, offices=offices, antecedent=antecedent)
+    if found is None:
+        return _bare(scene, offices, words, position, end)
+    is_of_body = found.owner is not None and _is_body(scene, found.owner)
+    if _is_other_time(scene, found.start) or (words.kinds == ("chief",) and not is_of_body):
+        return None
+    if (beside := _beside(scene, found)) is not None:
+        return _linked(found, beside.entity_id, "apposition", scene.where(beside), "beside_name")
+    return _by_date(scene, offices, found)
+
+
+def _words_at(scene: Scene, position: int) -> OfficeWords | None:
+    """Return the longest office whose words stand at `position`."""
+    for words in scene.words.offices.get(scene.doc[position].lower_, ()):
+        if tuple(token.lower_ for token in scene.doc[position : position + len(words.words)]) == words.words:
+            return words
+    return None
+
+
+def _owned(
+    scene: Scene, words: OfficeWords, position: int, end: int, *, offices: Offices, antecedent: Antecedent
+) -> Description | None:
+    """Return the description with whose office it is: 'Russian ...', 'Russia's ...', 'his ...', '... of Russia'."""
+    doc, before = scene.doc, scene.by_end.get(position)
+    if before and before.label in OWNERS:
+        return Description(_with_article(scene, before.start), end, words.kinds, words.title, _owner(scene, before))
+    if position > 1 and doc[position - 1].text in POSSESSIVES and (owner := scene.by_end.get(position - 1)):
+        country = _country_led(scene, offices, owner.entity_id) if owner.is_person else _owner(scene, owner)
+        start = owner.start if owner.is_person else _with_article(scene, owner.start)
+        return Description(start, end, words.kinds, words.title, country) if country else None
+    if position and doc[position - 1].lower_ in ("his", "her") and (person := antecedent(position - 1)):
+        country = _country_led(scene, offices, person.entity_id)
+        return Description(position - 1, end, words.kinds, words.title, country) if country else None
+    if position and doc[position - 1].lower_ in ARTICLES and end + 1 < len(doc) and doc[end].lower_ == "of":
+        owner = scene.by_start.get(end + 1) or (scene.by_start.get(end + 2) if doc[end + 1].lower_ == "the" else None)
+        if owner and owner.label in OWNERS[1:]:
+            return Description(position - 1, owner.end, words.kinds, words.title, _owner(scene, owner))
+    return None
+
+
+def _is_body(scene: Scene, entity_id: str) -> bool:
+    listed = scene.curated.entities.get(entity_id)
+    return listed is not None and listed.kind == "organisation"
+
+
+def _with_article(scene: Scene, start: int) -> int:
+    return start - 1 if start and scene.doc[start - 1].lower_ in ARTICLES else start
+
+
+def _owner(scene: Scene, named: Named) -> str:
+    """Return the country or body itself, or the country of a capital that stands for it."""
+    listed: CuratedEntity | None = scene.curated.entities.get(named.entity_id)
+    return listed.country if listed and listed.country and listed.is_seat_of_government else named.entity_id
+
+
+def _country_led(scene: Scene, offices: Offices, entity_id: str) -> str | None:
+    """Return the country that a person leads on the article's date: 'Biden's national security adviser'."""
+    led = {
+        term.of
+        for day in scene.days or ()
+        for term in offices.held(entity_id, day)
+        if term.office in ("head_of_state", "head_of_government")
+    }
+    return led.pop() if len(led) == 1 else None
+
+
+def _is_other_time(scene: Scene, start: int) -> bool:
+    """Whether the words before say that another time's holder is meant, or one of several: 'former', 'a'."""
+    doc = scene.doc
+    before = {doc[start - 1].lower_} if start else set()
+    if start and doc[start].lower_ not in ARTICLES and doc[start - 1].text == "-" and start > 1:
+        before.add(doc[start - 2].lower_)
+    return bool(before & scene.words.not_now)
+
+
+def _beside(scene: Scene, found: Description) -> Named | None:
+    """Return the person whose name a comma joins to the description."""
+    doc = scene.doc
+    after = scene.by_start.get(found.end + 1) if found.end < len(doc) and doc[found.end].text == "," else None
+    if after and after.is_person:
+        is_closed = after.end >= len(doc) or not doc[after.end].is_alpha or not doc[after.end].text[0].isupper()
+        return after if is_closed and not (after.end < len(doc) and doc[after.end].lower_ == "and") else None
+    before = scene.by_end.get(found.start - 1) if found.start and doc[found.start - 1].text == "," else None
+    is_closed = found.end >= len(doc) or doc[found.end].text in (",", ".", "—", "–", ")", ";", ":")
+    return before if before and before.is_person and is_closed and not _is_list(scene, found.end) else None
+
+
+def _is_list(scene: Scene, end: int) -> bool:
+    return end + 1 < len(scene.doc) and scene.doc[end].text == "," and scene.doc[end + 1].lower_ in ("and", "or")
+
+
+def _by_date(scene: Scene, offices: Offices, found: Description) -> Reference:
+    if scene.days is None:
+        return _linked(found, None, "unresolved", "the article has no date", "office_words")
+    terms = _holders(scene, offices, found)
+    if len({term.entity_id for term in terms}) != 1:
+        why = "two hold it on that day" if terms else f"no holder is listed for {_day(scene.days[0])}"
+        return _linked(found, None, "unresolved", why, "office_words")
+    return _linked(found, terms[0].entity_id, "office", f"{terms[0].title} on {_day(scene.days[0])}", "office_words")
+
+
+def _holders(scene: Scene, offices: Offices, found: Description) -> list[OfficeTerm]:
+    """Return the terms of office that the description can mean on all the days that the article may be of."""
+    return [
+        term
+        for day in scene.days or ()
+        for kind in found.kinds
+        for entity_id in (offices.holders(kind, found.owner, day) if found.owner else ())
+        for term in offices.held(entity_id, day)
+        if term.office == kind and term.of == found.owner and _has_title(term, found.title)
+    ]
+
+
+def _has_title(term: OfficeTerm, title: str) -> bool:
+    lowered = term.title.lower()
+    return title in lowered and (title == "vice president" or "vice president" not in lowered)
+
+
+def _day(day: date) -> str:
+    return day.isoformat()
+
+
+def _bare(scene: Scene, offices: Offices, words: OfficeWords, position: int, end: int) -> Reference | None:
+    """Return 'the secretary of state' as the one person named before whose office it is on the article's date."""
+    doc = scene.doc
+    is_whole = end >= len(doc) or not (doc[end].is_alpha and (doc[end].is_title or doc[end].lower_ in ("of", "for")))
+    if not position or doc[position - 1].lower_ != "the" or not is_whole or end in scene.by_start:
+        return None
+    able = {
+        each.entity_id: each
+        for each in scene.people(0, position)
+        for day in scene.days or ()
+        for term in offices.held(each.entity_id, day)
+        if term.office in words.kinds and words.title in term.title.lower()
+    }
+    if len(able) != 1:
+        return None
+    person = next(iter(able.values()))
+    found = Description(position - 1, end, words.kinds, words.title, None)
+    return _linked(found, person.entity_id, "title", scene.where(person), "office_words")
+
+
+def _counterpart(scene: Scene, offices: Offices, antecedent: Antecedent, position: int) -> Reference | None:
+    """Return 'his Russian counterpart' as the person named right after it, or as who holds the same office there."""
+    doc = scene.doc
+    size = next((len(w) for w in scene.words.counterparts if _reads(scene, position, w)), 0)
+    if not size:
+        return None
+    country = scene.by_end.get(position)
+    start = (country.start if country else position) - 1
+    if start < 0 or doc[start].lower_ not in ("his", "her"):
+        return None
+    found = Description(start, position + size, (), "", _owner(scene, country) if country else None)
+    following = found.end + 1 if found.end < len(doc) and doc[found.end].text == "," else found.end
+    if (named := scene.by_start.get(following)) and named.is_person:
+        return _linked(found, named.entity_id, "apposition", scene.where(named), "counterpart")
+    if (person := antecedent(start)) is None:
+        return None
+    return _same_office(scene, offices, found, person)
+
+
+def _reads(scene: Scene, position: int, phrase: tuple[str, ...]) -> bool:
+    return tuple(token.lower_ for token in scene.doc[position : position + len(phrase)]) == phrase
+
+
+def _same_office(scene: Scene, offices: Offices, found: Description, person: Named) -> Reference:
+    """Link to the holder of `person`'s office in the country named, or to the one other whom the article names."""
+    kinds = {term.office: None for day in scene.days or () for term in offices.held(person.entity_id, day)}
+    able: dict[str, OfficeTerm] = {}
+    if found.owner:
+        there = Description(found.start, found.end, tuple(kinds), "", found.owner)
+        able = {term.entity_id: term for term in _holders(scene, offices, there)}
+    else:
+        others = {each.entity_id for each in scene.people(0, found.start)} - {person.entity_id}
+        held = [term for each in sorted(others) for day in scene.days or () for term in offices.held(each, day)]
+        able = {term.entity_id: term for term in held if term.office in kinds}
+    if len(able) != 1 or scene.days is None:
+        return _linked(found, None, "unresolved", f"counterpart of {person.text}", "counterpart")
+    ((entity_id, term),) = able.items()
+    return _linked(found, entity_id, "counterpart", f"{term.title} on {_day(scene.days[0])}", "counterpart")
+
+
+def _linked(found: Description, entity_id: str | None, rule: str, evidence: str, found_rule: str) -> Reference:
+    return Reference(found.start, found.end, "nominal", found_rule, entity_id, rule, evidence)

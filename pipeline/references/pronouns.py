@@ -1,0 +1,218 @@
+"""Pronouns for one person, linked where nearly nothing else can be meant; all others are left alone."""
+
+from collections.abc import Iterator
+
+from pipeline.references.scene import CLOSING, OPENING, STRAIGHT, Named, Reference, Scene
+
+# 'His Majesty' is a title.
+HONOURS = frozenset({"majesty", "majesties", "excellency", "highness", "holiness", "honor", "honour", "grace"})
+# Words that open a phrase before the subject.
+OPENINGS = frozenset({"in", "during", "after", "before", "with", "at", "on"})
+MARKS = frozenset({OPENING, CLOSING, STRAIGHT})
+# Tokens between a subject and its verb of saying: 'Putin abruptly announced'.
+MAX_BETWEEN = 2
+# 'In his first call ..., Blinken said': tokens from the pronoun to the name.
+MAX_AHEAD = 14
+# Sentences back in which the last speaker may stand.
+MAX_BACK = 3
+
+
+def find_pronouns(scene: Scene) -> Iterator[Reference]:
+    """Yield the pronouns of certain meaning, in order; each may serve those after it."""
+    for token in scene.doc:
+        which = scene.words.pronouns.get(token.lower_)
+        if which is None or (which == "i" and not _is_i(scene, token.i)):
+            continue
+        if (person := antecedent(scene, token.i)) is not None:
+            rule = "speaker" if which == "i" else "nearest_person"
+            if which != "i":
+                scene.add(Named(token.i, token.i + 1, person.entity_id, "PERSON", person.text))
+            yield Reference(token.i, token.i + 1, "pronoun", "pronoun", person.entity_id, rule, scene.where(person))
+
+
+def _is_i(scene: Scene, position: int) -> bool:
+    """Whether the word stands in a quotation; in a transcript, who speaks is told by the paragraph."""
+    quote = scene.quotes[position]
+    return quote > 0 and quote not in scene.speakers and scene.doc[position].text != "i"
+
+
+def antecedent(scene: Scene, position: int) -> Named | None:
+    """Return whom the pronoun at `position` means, None where that is not certain."""
+    which = scene.words.pronouns.get(scene.doc[position].lower_)
+    following = scene.doc[position + 1].lower_ if position + 1 < len(scene.doc) else ""
+    if which is None or following in HONOURS:
+        return None
+    if which == "i":
+        return _speaker(scene, scene.quotes[position])
+    for rule in (_joined, _says_of_self, _attributed, _in_sentence, _ahead, _in_sentence_before):
+        person = rule(scene, position)
+        if person is not None:
+            return person if scene.pronouns.get(person.entity_id, which) == which else None
+    return None
+
+
+def _able(scene: Scene, people: list[Named], position: int) -> list[Named]:
+    """Return those of `people` who can be meant at `position`, each once, the last mention of each.
+
+    Within a quotation only who is named within it can be, outside only who is named outside.
+    """
+    which = scene.words.pronouns[scene.doc[position].lower_]
+    quote = scene.quotes[position]
+    speaker = scene.speakers.get(quote)
+    able = {
+        each.entity_id: each
+        for each in people
+        if scene.quotes[each.start] == quote and scene.pronouns.get(each.entity_id, which) == which
+    }
+    return [each for each in able.values() if speaker is None or each.entity_id != speaker.entity_id]
+
+
+def _joined(scene: Scene, position: int) -> Named | None:
+    """'Blinken and his counterpart'."""
+    before = scene.by_end.get(position - 1)
+    is_joined = scene.doc[position - 1].lower_ == "and" and scene.doc[position].lower_ in ("his", "her")
+    return before if before and before.is_person and is_joined else None
+
+
+def _says_of_self(scene: Scene, position: int) -> Named | None:
+    """'Putin abruptly announced he ...', 'Blinken said that he ...', 'made clear that he'."""
+    doc, start = scene.doc, scene.sentence_start(position)
+    verb = position - 1
+    while verb > start and (doc[verb].lower_ in ("that", "clear") or doc[verb].text in MARKS):
+        verb -= 1
+    is_made_clear = (doc[verb].lower_, doc[verb + 1].lower_) == ("made", "clear")
+    is_saying = is_made_clear or doc[verb].lower_ in scene.words.verbs_of_saying
+    return _subject(scene, verb) if is_saying and start < verb else None
+
+
+def _subject(scene: Scene, verb: int) -> Named | None:
+    """Return the person who stands right before a verb."""
+    for end in range(verb, max(0, verb - MAX_BETWEEN - 1), -1):
+        before = scene.by_end.get(end) or _pronoun_at(scene, end - 1)
+        if before is not None:
+            return before if before.is_person else None
+    return None
+
+
+def _pronoun_at(scene: Scene, position: int) -> Named | None:
+    found = [each for each in scene.people(position, position + 1) if each.end == position + 1]
+    return found[0] if found else None
+
+
+def _attributed(scene: Scene, position: int) -> Named | None:
+    """'“...,” he said': the last person who was said to speak."""
+    doc = scene.doc
+    follows = position + 1 < len(doc) and doc[position + 1].lower_ in scene.words.verbs_of_saying
+    precedes = position > 0 and doc[position - 1].lower_ in scene.words.verbs_of_saying
+    if doc[position].lower_ not in ("he", "she") or not (follows or precedes) or scene.quotes[position]:
+        return None
+    mark = position - 1 if follows else position - 2
+    if mark < 1 or not (doc[mark].text in MARKS or doc[mark - 1].text in MARKS):
+        return None
+    return _last_speaker(scene, position)
+
+
+def _last_speaker(scene: Scene, position: int) -> Named | None:
+    start = position
+    for _ in range(MAX_BACK + 1):
+        start = scene.sentence_start(max(0, start - 1)) if start != position else scene.sentence_start(position)
+        end = min(position, scene.sentence_end(start))
+        outside = [each for each in scene.people(start, end) if not scene.quotes[each.start]]
+        speakers = [each for each in outside if _speaks(scene, each)]
+        if speakers:
+            able = _able(scene, speakers, position)
+            return able[-1] if len(able) == 1 else None
+        if len({each.entity_id for each in outside}) > 1 and start != scene.sentence_start(position):
+            return None
+        if start == 0:
+            break
+    return None
+
+
+def _speaks(scene: Scene, person: Named) -> bool:
+    doc = scene.doc
+    after = doc[person.end : person.end + MAX_BETWEEN + 1]
+    before = doc[person.start - 1].lower_ if person.start else ""
+    return any(token.lower_ in scene.words.verbs_of_saying for token in after) or before in scene.words.verbs_of_saying
+
+
+def _in_sentence(scene: Scene, position: int) -> Named | None:
+    """The one person whom the sentence names before the pronoun, with no other described in between."""
+    start = scene.sentence_start(position)
+    able = _able(scene, scene.people(start, position), position)
+    return able[0] if len(able) == 1 and not _others(scene, start, position, position) else None
+
+
+def _ahead(scene: Scene, position: int) -> Named | None:
+    """'In his first call, Blinken ...': the subject after an opening phrase."""
+    doc, start = scene.doc, scene.sentence_start(position)
+    if scene.people(start, position) or doc[start].lower_ not in OPENINGS:
+        return None
+    end = min(scene.sentence_end(position), position + MAX_AHEAD)
+    people = scene.people(position, end)
+    if not people or doc[people[0].start - 1].text != "," or scene.quotes[position]:
+        return None
+    return people[0]
+
+
+def _in_sentence_before(scene: Scene, position: int) -> Named | None:
+    """The one person whom the sentence before names, or its subject where the pronoun is one too."""
+    start, quote = scene.sentence_start(position), scene.quotes[position]
+    if not start or scene.people(start, position) or _others(scene, start, position, position):
+        return None
+    before = scene.sentence_start(start - 1)
+    people = [each for each in scene.people(before, start) if scene.quotes[each.start] == quote]
+    able = _able(scene, people, position)
+    is_alone = len({each.entity_id for each in people}) == 1
+    if len(able) == 1 and is_alone and not _others(scene, before, start, position):
+        return able[0]
+    is_subject = position - start <= 1 and scene.doc[position].lower_ in ("he", "she")
+    if is_subject and able and people and people[0] in able and people[0].start - before <= MAX_BETWEEN:
+        return people[0]
+    return None
+
+
+def _others(scene: Scene, start: int, end: int, position: int) -> bool:
+    """Whether somebody is described there who is not named and may be meant: 'a spokesman', 'his mother'."""
+    doc = scene.doc
+    for i in range(start, end):
+        is_heard = scene.quotes[i] == scene.quotes[position]
+        if doc[i].lower_ not in scene.words.person_nouns or not is_heard or i in scene.described:
+            continue
+        is_title = any(each.is_person and 0 <= each.start - i <= 4 for each in scene.people(i, min(i + 5, end)))
+        if not is_title:
+            return True
+    return False
+
+
+def _speaker(scene: Scene, quote: int) -> Named | None:
+    """Return who says a quotation: named beside it, or the speaker of the one before it in the paragraph."""
+    doc = scene.doc
+    tokens = [i for i, number in enumerate(scene.quotes) if number == quote]
+    if not tokens:
+        return None
+    start, end = tokens[0], tokens[-1] + 1
+    for position in range(end, min(len(doc), end + 1 + MAX_BETWEEN)):
+        person = scene.by_start.get(position) or _pronoun_at(scene, position)
+        if person and person.is_person:
+            return person if _speaks(scene, person) else None
+        if doc[position].lower_ in scene.words.verbs_of_saying:
+            following = scene.people(position, min(len(doc), position + 6))
+            return following[0] if following and _speaks_after(scene, position, following[0]) else None
+    outside = [each for each in scene.people(scene.sentence_start(start), start) if not scene.quotes[each.start]]
+    if len(outside) == 1 and _speaks(scene, outside[0]):
+        return outside[0]
+    return _speaker_before(scene, start)
+
+
+def _speaks_after(scene: Scene, verb: int, person: Named) -> bool:
+    """Whether only words of a title stand between a verb of saying and the person."""
+    return all(token.text[0].isupper() or token.lower_ in ("of", "the") for token in scene.doc[verb + 1 : person.start])
+
+
+def _speaker_before(scene: Scene, start: int) -> Named | None:
+    """Return who was named as speaking right before this quotation, in its paragraph."""
+    before = [each for each in scene.people(max(0, start - 12), start) if not scene.quotes[each.start]]
+    if not before or scene.paragraph(before[-1].start) != scene.paragraph(start) or not _speaks(scene, before[-1]):
+        return None
+    return before[-1] if before[-1].end >= start - MAX_BETWEEN - 2 else None

@@ -1,0 +1,191 @@
+"""What a reference is judged by: who is named where in an article, its sentences, its quotations, its date."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from pipeline.curated import Curated
+from pipeline.records import Mention
+from pipeline.references.words import ReferenceWords
+
+OPENING, CLOSING, STRAIGHT = "“", "”", '"'
+# Tokens before the name of a transcript's speaker: 'U.S. SECRETARY OF STATE BLINKEN:'.
+MAX_TITLE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity where the article names it or certainly refers to it, by tokens."""
+
+    start: int
+    end: int
+    entity_id: str
+    label: str
+    text: str
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a person."""
+        return self.label == "PERSON"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A description or pronoun found, by tokens; no entity where the link rule says why not."""
+
+    start: int
+    end: int
+    form: str
+    found_rule: str
+    entity_id: str | None
+    link_rule: str
+    evidence: str | None
+
+
+@dataclass(slots=True)
+class Scene:
+    """One article: its tokens, who is named where, and what is known of them.
+
+    `named` is in the order of the text and grows as descriptions are linked; `quotes` holds for each token the number
+    of the quotation it stands in, 0 outside; a fragment ('made clear that') that goes on in small letters is none.
+    A paragraph of a transcript ('MS. PSAKI: ...') is a quotation too, and `speakers` has who speaks it.
+    """
+
+    doc: Doc
+    named: list[Named]
+    curated: Curated
+    words: ReferenceWords
+    days: tuple[date, date] | None
+    quotes: list[int] = field(init=False)
+    sentences: list[int] = field(init=False)
+    by_start: dict[int, Named] = field(init=False)
+    by_end: dict[int, Named] = field(init=False)
+    pronouns: dict[str, str] = field(init=False)
+    speakers: dict[int, Named] = field(default_factory=dict)
+    # The tokens of descriptions whose meaning is known.
+    described: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.quotes = _quotes(self.doc)
+        for label in [each for each in self.named if each.is_person and _is_label(self.doc, each)]:
+            self._hear(label)
+        self.sentences = [token.i for token in self.doc if token.is_sent_start]
+        self.by_start = {each.start: each for each in self.named}
+        self.by_end = {each.end: each for each in self.named}
+        self.pronouns = {}
+        for each in self.named:
+            if each.is_person and (which := self._pronouns(each)):
+                self.pronouns[each.entity_id] = which
+
+    def _pronouns(self, person: Named) -> str | None:
+        """Return 'he' or 'she' where seeds/entities.csv or a title before the name tells."""
+        listed = self.curated.entities.get(person.entity_id)
+        if listed and getattr(listed, "pronouns", None):
+            return listed.pronouns
+        before = self.doc[person.start - 1].lower_ if person.start else ""
+        return self.words.titles.get(before) or self.pronouns.get(person.entity_id)
+
+    def _hear(self, label: Named) -> None:
+        """Make the paragraph that a speaker's name begins a quotation of that speaker."""
+        number = max(self.quotes, default=0) + 1
+        end = next((t.i for t in self.doc[label.end :] if "\n" in t.text), len(self.doc))
+        self.quotes[label.end : end] = [number] * (end - label.end)
+        self.speakers[number] = label
+
+    def sentence_start(self, position: int) -> int:
+        """Return the first token of the sentence that holds token `position`."""
+        return self.sentences[max(0, bisect_right(self.sentences, position) - 1)]
+
+    def sentence_end(self, position: int) -> int:
+        """Return the token after the last of the sentence that holds token `position`."""
+        following = bisect_right(self.sentences, position)
+        return self.sentences[following] if following < len(self.sentences) else len(self.doc)
+
+    def people(self, start: int, end: int) -> list[Named]:
+        """Return the people named between two tokens, in order; none that stands for a thing ('the Biden plan').
+
+        Nor a speaker's name in a transcript: who speaks is seldom spoken of.
+        """
+        first = bisect_right(self.named, start - 1, key=lambda each: each.start)
+        last = bisect_right(self.named, end - 1, key=lambda each: each.start)
+        return [each for each in self.named[first:last] if each.is_person and not self._is_modifier(each)]
+
+    def _is_modifier(self, person: Named) -> bool:
+        following = self.doc[person.end] if person.end < len(self.doc) else None
+        is_label = any(person is each for each in self.speakers.values())
+        return is_label or (following is not None and following.lower_ in self.words.not_the_person)
+
+    def add(self, person: Named) -> None:
+        """Add a person referred to, so that later references can rest on it."""
+        place = bisect_right(self.named, person.start, key=lambda each: each.start)
+        self.named.insert(place, person)
+
+    def text(self, start: int, end: int) -> str:
+        """Return the words between two tokens."""
+        return self.doc[start:end].text
+
+    def where(self, person: Named) -> str:
+        """Return what a link rests on: 'Antony Blinken, paragraph 2'."""
+        return f"{person.text}, paragraph {self.paragraph(person.start)}"
+
+    def paragraph(self, position: int) -> int:
+        """Return the number of the paragraph that holds a token, from 1."""
+        return self.doc.text.count("\n\n", 0, self.doc[position].idx) + 1
+
+
+def scene_of(
+    doc: Doc, mentions: list[Mention], *, curated: Curated, words: ReferenceWords, days: tuple[date, date] | None
+) -> Scene:
+    """Return the scene of an article whose names are linked; `days` are the first and last it may be of."""
+    spans = ((each, doc.char_span(each.start_char, each.end_char)) for each in mentions)
+    named = [
+        Named(span.start, span.end, each.entity_id, each.label, each.text)
+        for each, span in spans
+        if each.entity_id and span
+    ]
+    return Scene(doc, named, curated, words, days)
+
+
+def _is_label(doc: Doc, person: Named) -> bool:
+    """Whether a name with at most a title before it begins a paragraph and a colon ends it: 'MS. PSAKI:'."""
+    end = person.end
+    while end < len(doc) and doc[end].text in (")", "*"):
+        end += 1
+    is_ended = end < len(doc) and (doc[end].text == ":" or doc[end - 1].text == ")" or "\n" in doc[end].text)
+    first = person.start
+    while first > 0 and "\n" not in doc[first - 1].text and person.start - first <= MAX_TITLE:
+        first -= 1
+    return is_ended and person.start - first <= MAX_TITLE
+
+
+def _quotes(doc: Doc) -> list[int]:
+    """Return for each token the number of its quotation; one that is not closed ends with its paragraph."""
+    numbers = [0] * len(doc)
+    number = 0
+    for start, end in _quoted(doc):
+        if not _is_fragment(doc[start + 1] if start + 1 < end else None):
+            number += 1
+            numbers[start:end] = [number] * (end - start)
+    return numbers
+
+
+def _quoted(doc: Doc) -> Iterator[tuple[int, int]]:
+    start: int | None = None
+    for token in doc:
+        if token.is_space and "\n" in token.text and start is not None:
+            yield start, token.i
+            start = None
+        elif start is None and token.text in (OPENING, STRAIGHT):
+            start = token.i
+        elif start is not None and token.text in (CLOSING, STRAIGHT):
+            yield start, token.i + 1
+            start = None
+    if start is not None:
+        yield start, len(doc)
+
+
+def _is_fragment(first: Token | None) -> bool:
+    return first is None or first.is_lower

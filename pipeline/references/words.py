@@ -1,0 +1,56 @@
+"""Reads `reference_rules.toml`: the words by which descriptions of people and pronouns are understood."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipeline.annotate.words import load_words
+
+REFERENCE_RULES = Path(__file__).with_name("reference_rules.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWords:
+    """What an office is called in a text: its words, the kinds of office, a word that the holder's title has."""
+
+    words: tuple[str, ...]
+    kinds: tuple[str, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceWords:
+    """The lists of reference_rules.toml; `pronouns` and `titles` say for a word whether it is he's, she's or I's."""
+
+    offices: dict[str, tuple[OfficeWords, ...]]
+    counterparts: frozenset[tuple[str, ...]]
+    not_now: frozenset[str]
+    person_nouns: frozenset[str]
+    not_the_person: frozenset[str]
+    verbs_of_saying: frozenset[str]
+    pronouns: dict[str, str]
+    titles: dict[str, str]
+
+
+@cache
+def load_reference_words(path: Path = REFERENCE_RULES) -> ReferenceWords:
+    """Return the lists of `path`; KeyError names one that is missing."""
+    rules = tomllib.loads(path.read_text("utf-8"))
+    lists = {name: frozenset(" ".join(text.split()).split("; ")) for name, text in rules["words"].items()}
+    offices: dict[str, list[OfficeWords]] = {}
+    for phrase, rule in rules["offices"].items():
+        words = tuple(phrase.replace("-", " - ").split())
+        offices.setdefault(words[0], []).append(OfficeWords(words, tuple(rule["kinds"]), rule["title"]))
+    names = load_words()
+    last_words = {phrase[-1] for phrase in names.titles | names.occupations}
+    return ReferenceWords(
+        offices={first: tuple(sorted(each, key=lambda o: -len(o.words))) for first, each in offices.items()},
+        counterparts=frozenset(tuple(phrase.split()) for phrase in lists["counterparts"]),
+        not_now=lists["not_now"],
+        person_nouns=lists["person_nouns"] | last_words,
+        not_the_person=lists["not_the_person"],
+        verbs_of_saying=lists["verbs_of_saying"],
+        pronouns={word: which for which in ("he", "she", "i") for word in lists[which]},
+        titles={word: which for which in ("he", "she") for word in lists[f"titles_of_{which}"]},
+    )
