@@ -6,6 +6,7 @@
 `ingest`       files -> `RawArticle` (paragraphs plus what the file states about itself)
 `clean`        `RawArticle` -> `Article` + `Removed`, rule by rule (`clean/rules.toml`)
 `curated`      reads and checks what people write: `seeds/entities.csv`
+`offices`      who held which office when: `seeds/offices.csv` -> the holders of a day
 `annotate`     text -> spaCy `Doc` -> sentences and names (`annotate/name_rules.toml`)
 `language`     the trained spaCy pipeline, and what trains and scores it
 `link`         names -> entities, with the rule that linked each

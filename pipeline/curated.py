@@ -8,7 +8,7 @@ from pathlib import Path
 
 from anyascii import anyascii
 
-from pipeline.vocabulary import KIND_OF_LABEL, KINDS, LABELS
+from pipeline.vocabulary import KIND_OF_LABEL, KINDS, LABELS, PRONOUNS
 
 COLUMNS = (
     "entity_id",
@@ -21,6 +21,7 @@ COLUMNS = (
     "context_aliases",
     "demonyms",
     "description",
+    "pronouns",
 )
 SEPARATOR = "|"
 # Capitals-only headlines and datelines ('WASHINGTON'): shorter names would meet acronyms and pronouns ('US', 'IT').
@@ -45,6 +46,7 @@ class CuratedEntity:
     context_aliases: tuple[str, ...]
     demonyms: tuple[str, ...]
     description: str | None
+    pronouns: str | None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -150,6 +152,11 @@ def _entity(row: dict[str, str], where: str) -> CuratedEntity:
         raise CuratedError(f"{where}: needs a name and an entity_id of small letters, digits and underscores.")
     if row["wikidata_id"] and not re.fullmatch(r"Q[1-9]\d*", row["wikidata_id"]):
         raise CuratedError(f"{where}: wikidata_id is '{row['wikidata_id']}'; write it like Q30, or leave it empty.")
+    if row["pronouns"] and (row["pronouns"] not in PRONOUNS or row["kind"] != "person"):
+        raise CuratedError(
+            f"{where}: pronouns is '{row['pronouns']}' of a {row['kind']}; "
+            f"a person may have {', '.join(PRONOUNS[:-1])} or {PRONOUNS[-1]}, all else has none."
+        )
     lists = {name: _split(row[name]) for name in ("aliases", "context_aliases", "demonyms")}
     return CuratedEntity(
         entity_id=row["entity_id"],
@@ -159,6 +166,7 @@ def _entity(row: dict[str, str], where: str) -> CuratedEntity:
         wikidata_id=row["wikidata_id"] or None,
         country=row["country"] or None,
         description=row["description"] or None,
+        pronouns=row["pronouns"] or None,
         **lists,
     )
 

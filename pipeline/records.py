@@ -21,6 +21,7 @@ from pipeline.vocabulary import (
     KINDS,
     LABELS,
     LINK_RULES,
+    OFFICES,
     REJECTION_RULES,
     SENSES,
     SUGGESTIONS,
@@ -59,13 +60,7 @@ def column(
     if isinstance(values, tuple):
         values = dict.fromkeys(values, "")
     return field(
-        metadata={
-            "meaning": meaning,
-            "key": key,
-            "refers_to": refers_to,
-            "values": values,
-            "word": reader_word,
-        }
+        metadata={"meaning": meaning, "key": key, "refers_to": refers_to, "values": values, "word": reader_word}
     )
 
 
@@ -176,11 +171,12 @@ class Office:
     """an office that a person of the build held, as seeds/offices.csv lists it"""
 
     entity_id: str = column("Person who held it", key=True, refers_to="entities")
-    office: str = column("Kind of office", key=True, reader_word="Office")
+    office: str = column("Kind of office", values=OFFICES, key=True, reader_word="Office")
     of_entity_id: str = column("Country or organisation it belongs to", key=True)
+    to_entity_id: str | None = column("Country or organisation that an ambassador or envoy is sent to")
     start_date: datetime = column("First day", key=True, reader_word="From")
     end_date: datetime | None = column("Last day; empty while it lasts", reader_word="To")
-    title: str = column("The office in words", reader_word="Title")
+    title: str = column("The office in words", key=True, reader_word="Title")
 
 
 @dataclass(frozen=True, slots=True)

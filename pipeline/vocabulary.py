@@ -70,6 +70,25 @@ FOUND_RULES = {
     "pronoun": "a pronoun for one person",
 }
 
+PRONOUNS = ("he", "she", "they")
+
+# `of` a country or an organisation, as seeds/offices.csv says; the exact title stands there beside it.
+OFFICES = {
+    "head_of_state": "head of state",
+    "head_of_government": "head of government",
+    "deputy_head": "deputy head of a country or organisation",
+    "foreign_minister": "foreign minister",
+    "defence_minister": "defence minister",
+    "finance_minister": "finance minister",
+    "interior_minister": "interior minister",
+    "national_security_adviser": "national security adviser",
+    "intelligence_chief": "head of an intelligence service",
+    "chief": "head of an organisation",
+    "ambassador": "ambassador to a country or organisation",
+    "special_envoy": "special envoy",
+    "spokesperson": "spokesperson",
+}
+
 SENSES = {"government": "the government of the country or capital, as the verb or the dealings beside it show"}
 
 LINK_RULES = {

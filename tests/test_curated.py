@@ -6,7 +6,7 @@ from pipeline.build import SEEDS
 from pipeline.curated import COLUMNS, CuratedError, load_curated, slug, spellings
 
 HEADER = ",".join(COLUMNS)
-BLINKEN = "antony_blinken,person,PERSON,Antony Blinken,Q7821917,,Blinken | Anthony Blinken,,,Secretary of State"
+BLINKEN = "antony_blinken,person,PERSON,Antony Blinken,Q7821917,,Blinken | Anthony Blinken,,,Secretary of State,he"
 
 
 def load(tmp_path, *lines: str):
@@ -33,23 +33,31 @@ def test_spellings_cover_accents_apostrophes_and_capitals():
     ("lines", "words"),
     [
         (
-            ["x,firm,ORG,X,,,,,,"],
+            ["x,firm,ORG,X,,,,,,,"],
             "line 2: kind is 'firm'; use person, organisation, place, people, treaty or event.",
         ),
-        (["x,person,ORG,X,,,,,,"], "label is 'ORG'; a person has PERSON"),
-        (["X Y,person,PERSON,X,,,,,,"], "small letters, digits and underscores"),
-        (["x,person,PERSON,,,,,,,"], "needs a name"),
-        (["x,person,PERSON,X,30,,,,,"], "write it like Q30"),
-        (["x,person,PERSON,X,,atlantis,,,,"], "country is 'atlantis', which no row defines"),
+        (["x,person,ORG,X,,,,,,,"], "label is 'ORG'; a person has PERSON"),
+        (["X Y,person,PERSON,X,,,,,,,"], "small letters, digits and underscores"),
+        (["x,person,PERSON,,,,,,,,"], "needs a name"),
+        (["x,person,PERSON,X,30,,,,,,"], "write it like Q30"),
+        (["x,person,PERSON,X,,atlantis,,,,,"], "country is 'atlantis', which no row defines"),
         ([BLINKEN, BLINKEN], "line 3: entity_id 'antony_blinken' stands already on line 2"),
-        ([BLINKEN, "x,person,PERSON,X,,,Blinken,,,"], "line 3: 'Blinken' already means antony_blinken"),
-        (["x,person"], "line 2: has not 10 cells"),
+        ([BLINKEN, "x,person,PERSON,X,,,Blinken,,,,"], "line 3: 'Blinken' already means antony_blinken"),
+        (["x,person,PERSON,X,,,,,,,it"], "pronouns is 'it' of a person; a person may have he, she or they"),
+        (["x,place,GPE,X,,,,,,,she"], "pronouns is 'she' of a place"),
+        (["x,person"], "line 2: has not 11 cells"),
     ],
 )
 def test_what_cannot_be_used_is_named_with_its_line(tmp_path, lines, words):
     """Two entities may not share an alias; kinds, ids and countries are checked."""
     with pytest.raises(CuratedError, match=words.replace("(", r"\(")):
         load(tmp_path, *lines)
+
+
+def test_pronouns_are_said_or_not_known(tmp_path):
+    """An empty cell is "I don't know", never a guess from the name."""
+    curated = load(tmp_path, BLINKEN, "x,person,PERSON,Robin Example,,,,,,,")
+    assert [each.pronouns for each in curated.entities.values()] == ["he", None]
 
 
 def test_a_missing_column_and_a_missing_file_are_named(tmp_path):
@@ -72,3 +80,4 @@ def test_the_shipped_list_is_broad_enough():
     entities = load_curated(SEEDS / "entities.csv").entities.values()
     assert sum(e.kind == "person" for e in entities) >= 150
     assert sum(e.wikidata_id is not None for e in entities) >= 150
+    assert {e.entity_id for e in entities if e.pronouns == "she"} >= {"annalena_baerbock", "maria_zakharova"}
