@@ -63,11 +63,21 @@ def build(
     from pipeline.annotate.language import DEFAULT, LanguageError
     from pipeline.annotator import AnnotateError
     from pipeline.curated import CuratedError
+    from pipeline.offices import OfficeError
     from pipeline.ingest import IngestError
     from pipeline.publish import PublishError
     from pipeline.topics import TopicError
 
-    known = (AnnotateError, CuratedError, IngestError, LanguageError, PublishError, TopicError, line.BrokenLawError)
+    known = (
+        AnnotateError,
+        CuratedError,
+        IngestError,
+        LanguageError,
+        OfficeError,
+        PublishError,
+        TopicError,
+        line.BrokenLawError,
+    )
     try:
         seeds, model = seeds or line.SEEDS, model or DEFAULT
         if if_changed and line.is_current(folders, to, model=model, seeds=seeds):

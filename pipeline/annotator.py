@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotate import NameFinder, load_language, sentence_rows
 from pipeline.curated import Curated
-from pipeline.link import link_article
+from pipeline.link import TitledNames, link_article
 from pipeline.offices import Offices
 from pipeline.records import Article, Mention, Sentence, TopicMention
 from pipeline.references import find_references
@@ -52,6 +52,7 @@ class Annotator:
         self.nlp = load_language(model)
         self.curated = curated
         self.offices = offices
+        self.titled = TitledNames(offices, curated)
         # Made outside any zone: the strings of their phrases must stay.
         self.find_names = NameFinder(self.nlp, curated)
         self.find_topics = TopicFinder(topics)
@@ -87,7 +88,7 @@ class Annotator:
     def _rows(self, article: Article, doc: Doc) -> Annotated:
         sentences = sentence_rows(article.article_id, doc)
         names = self.find_names(doc)
-        mentions = link_article(article.article_id, article.text, names, sentences, curated=self.curated)
+        mentions = link_article(article, names, sentences, curated=self.curated, titled=self.titled)
         topic_mentions = self.find_topics(article.article_id, doc, sentences, mentions)
         references = find_references(article, doc, mentions, sentences, curated=self.curated, offices=self.offices)
         in_order = sorted([*mentions, *references], key=lambda row: (row.start_char, row.end_char))

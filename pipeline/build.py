@@ -22,7 +22,7 @@ from pipeline.curated import load_curated
 from pipeline.describe import datapackage
 from pipeline.ingest import Source, find_sources, read_metadata, read_source
 from pipeline.link import Spelling, alias_rows, entity_rows, spellings_of
-from pipeline.offices import load_offices
+from pipeline.offices import load_offices, office_rows
 from pipeline.publish import publish, refuse_foreign
 from pipeline.records import TABLES, Article, Record, Rejected, Removed, key_of
 from pipeline.topics import load_topics
@@ -64,7 +64,7 @@ def build(
 ) -> Summary:
     """Read `folders`, make the tables, check them and publish them at `out`, all at once.
 
-    What people write is checked first: IngestError, CuratedError, TopicError, LanguageError and PublishError each
+    What people write is checked first: IngestError, CuratedError, OfficeError, TopicError, LanguageError and PublishError each
     say in one line what, where and what next, and AnnotateError does if a process dies. Bad articles never stop a
     build; they are rows of `rejected`. `processes` is how many look for names, None as many as are worthwhile; a
     script that asks for several needs `if __name__ == "__main__"`.
@@ -87,6 +87,7 @@ def build(
     spellings = _collect(kept, annotated, rows, progress)
     rows["topics"] += [spec.topic for spec in topics]
     rows["entities"] += entity_rows(spellings, curated)
+    rows["offices"] += office_rows(offices, (each.entity_id for each in spellings))
     rows["aliases"] += alias_rows(spellings, curated)
     made = _tables(rows)
     summary = _summary(made, time.perf_counter() - started, warnings)

@@ -8,7 +8,7 @@ from itertools import combinations
 from pathlib import Path
 
 from pipeline.curated import Curated
-from pipeline.records import Office
+from pipeline.records import Article, Office
 from pipeline.vocabulary import OFFICES
 
 COLUMNS = ("office", "of", "to", "entity_id", "from_date", "to_date", "title")
@@ -86,6 +86,21 @@ def load_offices(path: Path, curated: Curated) -> Offices:
             )
         known[key] = term
     return _offices(known.values(), path)
+
+
+def days_of(article: Article) -> tuple[date, date] | None:
+    """Return the first and last day the article may be of; None where its date is unknown."""
+    if article.published_date is None:
+        return None
+    first = article.published_date.date()
+    if article.published_precision == "day":
+        return first, first
+    following = (
+        date(first.year + 1, 1, 1)
+        if article.published_precision == "year"
+        else (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+    )
+    return first, following - timedelta(days=1)
 
 
 def office_rows(offices: Offices, entity_ids: Iterable[str]) -> list[Office]:

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as train_loop
 from spacy.util import load_config
+from thinc.api import Model
 
 from pipeline.language import augment, reading, tokenizer  # noqa: F401  what the configs name is registered there
 from pipeline.language.tokenizer import split_after_abbreviations
@@ -23,18 +24,30 @@ KEPT = ("README.md", "LICENSE")
 SYNTAX = ("syntax2vec", "tagger", "morphologizer", "parser", "lemmatizer")
 
 
-def train(config: str, out: Path, *, corpora: Path, overrides: dict[str, Any] | None = None) -> Path:
+def train(
+    config: str, out: Path, *, corpora: Path, overrides: dict[str, Any] | None = None, start: Path | None = None
+) -> Path:
     """Train the pipeline that `configs/<config>.cfg` describes on the folder `corpora`; return where its best state is.
 
-    CorpusError says which corpus is missing or broken.
+    `start` is a pipeline whose recogniser's word vectors in context training goes on from. CorpusError says which
+    corpus is missing or broken.
     """
     settings = load_config(
         CONFIGS / f"{config}.cfg", overrides={"paths.corpora": str(corpora), **(overrides or {})}, interpolate=False
     )
     out.mkdir(parents=True, exist_ok=True)
     nlp = init_nlp(settings)
+    if start:
+        _words_in_context(nlp).from_bytes(_words_in_context(spacy.load(start)).to_bytes())
     train_loop(nlp, out, stdout=sys.stdout, stderr=sys.stderr)
     return out / "model-best"
+
+
+def _words_in_context(nlp: Language) -> Model[Any, Any]:
+    """Return the part of the recogniser that reads the text, without what decides on names."""
+    recogniser: Any = nlp.get_pipe("ner")
+    reader: Model[Any, Any] = recogniser.model.get_ref("tok2vec").layers[0]
+    return reader
 
 
 def train_all(out: Path, *, corpora: Path) -> Path:

@@ -4,9 +4,11 @@ entities and aliases of a corpus (`entities`)."""
 from pipeline.link.entities import Spelling, alias_rows, entity_rows, spellings_of
 from pipeline.link.identity import id_of_unlisted, without_initials
 from pipeline.link.names import link_article, sentence_at
+from pipeline.link.titled import TitledNames
 
 __all__ = [
     "Spelling",
+    "TitledNames",
     "alias_rows",
     "entity_rows",
     "id_of_unlisted",

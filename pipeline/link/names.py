@@ -3,49 +3,32 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeVar
+from datetime import date
+from typing import TypeVar
 
 from pipeline.annotate.agreement import surname_of
 from pipeline.annotate.names import Name
 from pipeline.annotate.words import load_words
 from pipeline.curated import Curated
+from pipeline.link.bearers import Bearer, Link
 from pipeline.link.identity import id_of_unlisted, without_initials
-from pipeline.records import Mention, Sentence
+from pipeline.link.titled import TitledNames
+from pipeline.offices import days_of
+from pipeline.records import Article, Mention, Sentence
 
 Key = TypeVar("Key")
 # Words of a body's name that its acronym leaves out: 'Organization for Security and Co-operation in Europe'.
 SMALL = frozenset("a an and at de for in of on the to".split())
 
 
-class Link(NamedTuple):
-    """The entity a name was linked to, by which rule and because of what; no entity where the rule says why not."""
-
-    entity_id: str | None
-    rule: str
-    evidence: str | None = None
-
-
-class Bearer(NamedTuple):
-    """Somebody or something the article names in full, and where it does so first."""
-
-    entity_id: str
-    text: str
-    paragraph: int
-
-    @property
-    def evidence(self) -> str:
-        """What a link to it rests on: 'Antony Blinken, paragraph 1'."""
-        return f"{self.text}, paragraph {self.paragraph}"
-
-
 def link_article(
-    article_id: str, text: str, names: list[Name], sentences: list[Sentence], *, curated: Curated
+    article: Article, names: list[Name], sentences: list[Sentence], *, curated: Curated, titled: TitledNames
 ) -> list[Mention]:
     """Return a mention for each name, linked within the article: curated and full names first, then short ones."""
-    links = _links(text, names, curated)
+    links = _links(article, names, curated, titled)
     return [
         Mention(
-            article_id=article_id,
+            article_id=article.article_id,
             start_char=name.start_char,
             end_char=name.end_char,
             text=name.text,
@@ -71,8 +54,9 @@ def sentence_at(sentences: list[Sentence], start_char: int) -> int:
     return number
 
 
-def _links(text: str, names: list[Name], curated: Curated) -> list[Link]:
-    listed = [_listed_link(name, curated) for name in names]
+def _links(article: Article, names: list[Name], curated: Curated, titled: TitledNames) -> list[Link]:
+    text, days = article.text, days_of(article)
+    listed = [_listed_link(name, curated) or _office_link(text, name, days, titled) for name in names]
     full = [
         (name, link or Link(id_of_unlisted(name.text, name.label), "own_name"))
         for name, link in zip(names, listed, strict=True)
@@ -96,6 +80,10 @@ def _listed_link(name: Name, curated: Curated) -> Link | None:
     return None
 
 
+def _office_link(text: str, name: Name, days: tuple[date, date] | None, titled: TitledNames) -> Link | None:
+    return titled(text, name.start_char, name.text, days) if name.label == "PERSON" and " " not in name.text else None
+
+
 def _is_short(name: Name) -> bool:
     """Whether the name may be short for another: one word, initials before a surname, or 'von der Leyen'."""
     if name.label == "ORG":
@@ -117,7 +105,7 @@ def _people_by_part(text: str, full: list[tuple[Name, Link]], curated: Curated) 
     """Return the people whom the article names in full, by ('surname', ...) and by ('fuller_name', any other part)."""
     people: dict[tuple[str, str], list[Bearer]] = {}
     for name, link in full:
-        if name.label != "PERSON" or link.entity_id is None or " " not in name.text:
+        if name.label != "PERSON" or link.entity_id is None or (" " not in name.text and link.rule != "office"):
             continue
         usual = [curated.entities[link.entity_id].name] if link.entity_id in curated.entities else []
         surnames = {surname_of(each, load_words().particles) for each in (name.text, *usual)}

@@ -3,13 +3,11 @@
 `scene` is what they are judged by, `offices` and `appositions` find descriptions, `pronouns` the rest.
 """
 
-from datetime import date, timedelta
-
 from spacy.tokens import Doc
 
 from pipeline.curated import Curated
 from pipeline.link.names import sentence_at
-from pipeline.offices import Offices
+from pipeline.offices import Offices, days_of
 from pipeline.records import Article, Mention, Sentence
 from pipeline.references.appositions import find_appositions
 from pipeline.references.offices import find_offices
@@ -41,21 +39,6 @@ def find_references(
         for each in sorted(found, key=lambda each: (each.start, each.end))
         if (row := _mention(article.article_id, doc, each, sentences))
     ]
-
-
-def days_of(article: Article) -> tuple[date, date] | None:
-    """Return the first and last day the article may be of; None where its date is unknown."""
-    if article.published_date is None:
-        return None
-    first = article.published_date.date()
-    if article.published_precision == "day":
-        return first, first
-    following = (
-        date(first.year + 1, 1, 1)
-        if article.published_precision == "year"
-        else (first.replace(day=28) + timedelta(days=4)).replace(day=1)
-    )
-    return first, following - timedelta(days=1)
 
 
 def _descriptions(scene: Scene, offices: Offices) -> list[Reference]:

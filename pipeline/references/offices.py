@@ -155,9 +155,8 @@ def _holders(scene: Scene, offices: Offices, found: Description) -> list[OfficeT
         term
         for day in scene.days or ()
         for kind in found.kinds
-        for entity_id in (offices.holders(kind, found.owner, day) if found.owner else ())
-        for term in offices.held(entity_id, day)
-        if term.office == kind and term.of == found.owner and _has_title(term, found.title)
+        for term in (offices.terms(kind, found.owner, day) if found.owner else ())
+        if _has_title(term, found.title)
     ]
 
 

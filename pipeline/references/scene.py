@@ -83,7 +83,7 @@ class Scene:
     def _pronouns(self, person: Named) -> str | None:
         """Return 'he' or 'she' where seeds/entities.csv or a title before the name tells."""
         listed = self.curated.entities.get(person.entity_id)
-        if listed and getattr(listed, "pronouns", None):
+        if listed and listed.pronouns:
             return listed.pronouns
         before = self.doc[person.start - 1].lower_ if person.start else ""
         return self.words.titles.get(before) or self.pronouns.get(person.entity_id)

@@ -1,0 +1,24 @@
+"""What links and bearers are made of: the entity a name was linked to and why, and who bears a name in an article."""
+
+from typing import NamedTuple
+
+
+class Link(NamedTuple):
+    """The entity a name was linked to, by which rule and because of what; no entity where the rule says why not."""
+
+    entity_id: str | None
+    rule: str
+    evidence: str | None = None
+
+
+class Bearer(NamedTuple):
+    """Somebody or something the article names in full, and where it does so first."""
+
+    entity_id: str
+    text: str
+    paragraph: int
+
+    @property
+    def evidence(self) -> str:
+        """What a link to it rests on: 'Antony Blinken, paragraph 1'."""
+        return f"{self.text}, paragraph {self.paragraph}"
