@@ -63,8 +63,8 @@ def build(
     from pipeline.annotate.language import DEFAULT, LanguageError
     from pipeline.annotator import AnnotateError
     from pipeline.curated import CuratedError
-    from pipeline.offices import OfficeError
     from pipeline.ingest import IngestError
+    from pipeline.offices import OfficeError
     from pipeline.publish import PublishError
     from pipeline.topics import TopicError
 

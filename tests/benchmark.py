@@ -17,6 +17,7 @@ from pipeline.build import SEEDS
 from pipeline.clean import clean
 from pipeline.curated import load_curated
 from pipeline.ingest import find_sources, read_metadata, read_source
+from pipeline.offices import load_offices
 from pipeline.records import Article, Rejected
 from pipeline.topics import load_topics
 
@@ -50,7 +51,9 @@ def resident_memory() -> str:
 
 def measure(n: int, *, processes: int, model: str) -> None:
     """Print words a second and, after each tenth, the memory of the process that collects."""
-    annotator = Annotator(model, load_curated(SEEDS / "entities.csv"), load_topics(SEEDS / "topics.toml"))
+    curated = load_curated(SEEDS / "entities.csv")
+    offices = load_offices(SEEDS / "offices.csv", curated)
+    annotator = Annotator(model, curated, load_topics(SEEDS / "topics.toml"), offices)
     articles = list(made_up(n))
     print(
         f"{n:,} articles, processes: {processes}, pipeline: {model}; memory at first: {resident_memory()}", flush=True

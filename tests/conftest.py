@@ -1,5 +1,7 @@
 """What several tests share: a language pipeline without a model, what people wrote in `seeds/`, one real build."""
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -7,8 +9,12 @@ from spacy.language import Language
 
 from pipeline.annotate import load_language
 from pipeline.annotate.language import RULES
+from pipeline.annotator import Annotator
 from pipeline.build import SEEDS, build
 from pipeline.curated import Curated, load_curated
+from pipeline.offices import load_offices
+from pipeline.records import Article, Mention
+from pipeline.topics import load_topics
 
 ARTICLES = SEEDS / "articles"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -28,6 +34,42 @@ def nlp() -> Language:
 def curated() -> Curated:
     """The curated entities as shipped."""
     return load_curated(SEEDS / "entities.csv")
+
+
+@pytest.fixture(scope="session")
+def read(curated: Curated) -> Callable[..., list[Mention]]:
+    """Return a function from a text, and perhaps its day, to all that is found in it, names and references."""
+    annotator = Annotator(
+        RULES, curated, load_topics(SEEDS / "topics.toml"), load_offices(SEEDS / "offices.csv", curated)
+    )
+
+    def found(text: str, day: str | None = "2022-07-29") -> list[Mention]:
+        (rows,) = annotator([article(text, day)])
+        return rows.mentions
+
+    return found
+
+
+def article(text: str, day: str | None = "2022-07-29") -> Article:
+    """Return an article of this text, published on this day."""
+    return Article(
+        article_id="a",
+        title=None,
+        title_rule="not_stated",
+        subtitle=None,
+        publisher=None,
+        authors=None,
+        section=None,
+        url=None,
+        published_date=datetime.fromisoformat(day) if day else None,
+        published_precision="day" if day else "unknown",
+        published_rule="field" if day else "not_stated",
+        published_evidence=day,
+        language="en",
+        text=text,
+        source_path="a.txt",
+        source_record=0,
+    )
 
 
 @pytest.fixture(scope="session")

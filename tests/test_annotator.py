@@ -21,6 +21,7 @@ from pipeline.annotator import (
     worthwhile_processes,
 )
 from pipeline.build import SEEDS
+from pipeline.offices import load_offices
 from pipeline.topics import load_topics
 from pipeline.workers import in_processes, usable_cores
 from tests.benchmark import made_up
@@ -31,7 +32,7 @@ from tests.mortal import FATAL, Mortal
 @pytest.fixture(scope="module")
 def annotator(curated):
     """The annotator of a default build."""
-    return Annotator(DEFAULT, curated, load_topics(SEEDS / "topics.toml"))
+    return Annotator(DEFAULT, curated, load_topics(SEEDS / "topics.toml"), load_offices(SEEDS / "offices.csv", curated))
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,10 @@ import pytest
 
 from pipeline.annotate import NameFinder, sentence_rows
 from pipeline.build import SEEDS
-from pipeline.link import link_article
+from pipeline.link import TitledNames, link_article
+from pipeline.offices import Offices
 from pipeline.topics import TopicError, TopicFinder, load_topics
+from tests.conftest import article
 
 SPECS = load_topics(SEEDS / "topics.toml")
 MUST = [(spec.topic.topic_id, text) for spec in SPECS for text in spec.must_match]
@@ -16,12 +18,12 @@ BLOCK = '[[topic]]\ntopic_id = "tea"\nname = "Tea"\ndescription = "Tea."\nmust_m
 @pytest.fixture(scope="module")
 def proofs(nlp, curated):
     """Return a function from a text to the phrases that prove topics in it."""
-    finder, names = TopicFinder(SPECS), NameFinder(nlp, curated)
+    finder, names, titled = TopicFinder(SPECS), NameFinder(nlp, curated), TitledNames(Offices(), curated)
 
     def prove(text: str):
         doc = nlp(text)
         rows = sentence_rows("a", doc)
-        return finder("a", doc, rows, link_article("a", doc.text, names(doc), rows, curated=curated))
+        return finder("a", doc, rows, link_article(article(text), names(doc), rows, curated=curated, titled=titled))
 
     return prove
 

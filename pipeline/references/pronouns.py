@@ -163,8 +163,9 @@ def _in_sentence_before(scene: Scene, position: int) -> Named | None:
     before = scene.sentence_start(start - 1)
     people = [each for each in scene.people(before, start) if scene.quotes[each.start] == quote]
     able = _able(scene, people, position)
-    is_alone = len({each.entity_id for each in people}) == 1
-    if len(able) == 1 and is_alone and not _others(scene, before, start, position):
+    if _others(scene, before, start, position):
+        return None
+    if len(able) == 1:
         return able[0]
     is_subject = position - start <= 1 and scene.doc[position].lower_ in ("he", "she")
     if is_subject and able and people and people[0] in able and people[0].start - before <= MAX_BETWEEN:
