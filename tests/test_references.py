@@ -120,7 +120,7 @@ def test_a_list_is_no_description(read, text):
         ("Blinken and his aides met Lavrov.", [("his", "antony_blinken")]),
         ("Blinken told Lavrov. Putin announced he would go.", [("he", "vladimir_putin")]),
         ("In his first call, Blinken spoke.", [("his", "antony_blinken")]),
-        ("Blinken praised Baerbock. “We agree,” he said.", []),
+        ("Blinken praised Lavrov. “We agree,” he said.", []),
         ("Blinken praised Baerbock. She smiled.", [("She", "annalena_baerbock")]),
         ("Blinken said talks failed. “They are over,” he said.", [("he", "antony_blinken")]),
         ("“As I said, we agree,” Blinken said.", [("I", "antony_blinken")]),

@@ -102,6 +102,7 @@ def score_mentions(folder: Path) -> dict[str, Score]:
         found = {
             _key(each.offsets[m["start_char"]], each.offsets[m["end_char"] - 1] + 1, m["label"]): m["text"]
             for m in each.rows["mentions"]
+            if m["form"] == "named"
         }
         for key, text in (gold | found).items():
             score = scores.setdefault(key[2], Score())
@@ -116,20 +117,66 @@ def _key(start: int, end: int, label: str) -> tuple[int, int, str]:
     return start, end, CLASSES.get(label, label)
 
 
-def score_links(folder: Path) -> Score:
-    """Return how many of the mentions found with the right span name the right entity."""
+def score_links(folder: Path, label: str | None = None) -> Score:
+    """Return how many of the names with a gold span name the right entity; missed are those not found or not linked."""
     score = Score()
     for each in aligned(folder):
-        gold = {(m["start"], m["end"]): m["entity"] for m in each.gold["mentions"] if m["where"] == "body"}
-        for m in each.rows["mentions"]:
-            expected = gold.get((each.offsets[m["start_char"]], each.offsets[m["end_char"] - 1] + 1))
-            if expected is None:
-                continue
-            if anyascii(expected).lower() == anyascii(m["entity"] or "").lower():
-                score.right += 1
-            else:
-                score.wrong.append(f"{each.gold['file'][:3]} {m['text']}: {m['entity']}, not {expected}")
+        gold = {
+            (m["start"], m["end"]): m["entity"]
+            for m in each.gold["mentions"]
+            if m["where"] == "body" and label in (None, m["type"])
+        }
+        found = {_span(each, m): m for m in each.rows["mentions"] if m["form"] == "named"}
+        for span, expected in gold.items():
+            _judge(score, each, found.get(span), expected)
     return score
+
+
+def score_references(folder: Path) -> Score:
+    """Return how many of the references to one or more persons are found and linked to the right one."""
+    score = Score()
+    for each in aligned(folder):
+        gold = {(r["start"], r["end"]): r["person"] for r in each.gold["references"]}
+        found = {_span(each, m): m for m in each.rows["mentions"] if m["form"] != "named"}
+        for span, person in gold.items():
+            _judge(score, each, found.get(span), person)
+        score.wrong += [
+            f"{each.gold['file'][:3]} {found[s]['text']}: {found[s]['entity']}" for s in found if s not in gold
+        ]
+    return score
+
+
+def _span(each: Aligned, mention: dict[str, Any]) -> tuple[int, int]:
+    return each.offsets[mention["start_char"]], each.offsets[mention["end_char"] - 1] + 1
+
+
+def _judge(score: Score, each: Aligned, mention: dict[str, Any] | None, expected: str) -> None:
+    if mention is None or mention["entity"] is None:
+        score.missed.append(f"{each.gold['file'][:3]} {expected}")
+    elif anyascii(expected).lower() == anyascii(mention["entity"]).lower():
+        score.right += 1
+    else:
+        score.wrong.append(f"{each.gold['file'][:3]} {mention['text']}: {mention['entity']}, not {expected}")
+        score.missed.append(f"{each.gold['file'][:3]} {expected}")
+
+
+def b_cubed(folder: Path) -> float:
+    """Return the B-cubed F1 of persons' names within articles: who is the same as whom, whatever each is called.
+
+    A name that was not found, or not linked, is a cluster by itself.
+    """
+    pairs: list[tuple[str, str]] = []
+    for each in aligned(folder):
+        file = each.gold["file"]
+        found = {_span(each, m): m["entity_id"] for m in each.rows["mentions"] if m["form"] == "named"}
+        for m in each.gold["mentions"]:
+            if m["where"] == "body" and m["type"] == "PERSON":
+                entity = found.get((m["start"], m["end"]))
+                pairs.append((f"{file} {m['entity']}", f"{file} {entity or m['start']}"))
+    expected, made, both = (Counter(each) for each in ((e for e, _ in pairs), (f for _, f in pairs), pairs))
+    precision = sum(both[pair] / made[pair[1]] for pair in pairs) / len(pairs)
+    recall = sum(both[pair] / expected[pair[0]] for pair in pairs) / len(pairs)
+    return 2 * precision * recall / (precision + recall)
 
 
 def score_topics(folder: Path) -> Score:
@@ -159,10 +206,12 @@ def main(folder: Path) -> None:
         ("four types", four),
         *sorted(scores.items()),
         ("links", score_links(folder)),
+        ("links of persons", score_links(folder, "PERSON")),
+        ("references", score_references(folder)),
         ("topics", score_topics(folder)),
     ]:
         print(
-            f"{name:<11} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}",
+            f"{name:<16} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}",
             f" of {score.right + len(score.missed)}",
         )
         for kind, cases in (("wrong", score.wrong), ("missed", score.missed)):
