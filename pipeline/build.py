@@ -65,8 +65,8 @@ def build(
     """Read `folders`, make the tables, check them and publish them at `out`, all at once.
 
     What people write is checked first: IngestError, CuratedError, OfficeError, TopicError, LanguageError and
-    PublishError each say in one line what, where and what next, and AnnotateError does if a process dies. Bad articles never stop a
-    build; they are rows of `rejected`. `processes` is how many look for names, None as many as are worthwhile; a
+    PublishError each say in one line what, where and what next, and AnnotateError does if a process dies. Bad
+    articles never stop a build; they are rows of `rejected`. `processes` is how many look for names, None as many as are worthwhile; a
     script that asks for several needs `if __name__ == "__main__"`.
     """
     started = time.perf_counter()

@@ -140,9 +140,8 @@ def score_references(folder: Path) -> Score:
         found = {_span(each, m): m for m in each.rows["mentions"] if m["form"] != "named"}
         for span, person in gold.items():
             _judge(score, each, found.get(span), person)
-        score.wrong += [
-            f"{each.gold['file'][:3]} {found[s]['text']}: {found[s]['entity']}" for s in found if s not in gold
-        ]
+        other = [m for span, m in found.items() if span not in gold and m["entity"]]
+        score.wrong += [f"{each.gold['file'][:3]} {m['text']}: {m['entity']}" for m in other]
     return score
 
 
