@@ -65,7 +65,7 @@ class NotAnEntity:
 
 
 @dataclass(frozen=True, slots=True)
-class Mean:
+class Relink:
     """One mention means another entity: that of `into`, or a new one of `name` and `label`."""
 
     article: str
@@ -87,7 +87,7 @@ class KeepApart:
     made_at: str | None = None
 
 
-Change = Merge | Split | Rename | Retype | NotAnEntity | Mean | KeepApart
+Change = Merge | Split | Rename | Retype | NotAnEntity | Relink | KeepApart
 
 ACTIONS: dict[str, type[Change]] = {
     "merge": Merge,
@@ -95,7 +95,7 @@ ACTIONS: dict[str, type[Change]] = {
     "rename": Rename,
     "retype": Retype,
     "not_an_entity": NotAnEntity,
-    "mention": Mean,
+    "mention": Relink,
     "keep_apart": KeepApart,
 }
 
@@ -120,7 +120,7 @@ def action_of(change: Change) -> str:
     return next(action for action, kind in ACTIONS.items() if isinstance(change, kind))
 
 
-def target_of(change: Split | Mean) -> str:
+def target_of(change: Split | Relink) -> str:
     """Return the id of the entity that the mentions mean instead."""
     if change.into is not None:
         return change.into
@@ -132,7 +132,7 @@ def entities_of(change: Change) -> tuple[str, ...]:
     """Return the ids of the entities that must be named in the build for the correction to apply."""
     if isinstance(change, Merge | KeepApart):
         return change.entities
-    if isinstance(change, Mean) or change.entity is None:
+    if isinstance(change, Relink) or change.entity is None:
         return ()
     return (change.entity,)
 
@@ -144,7 +144,7 @@ def references(article_id: str, source_path: str, source_record: int) -> frozens
 
 def concerns(change: Change, place: Place, article: frozenset[str]) -> bool:
     """Whether the correction is about this mention of the article that these references mean."""
-    if isinstance(change, Mean):
+    if isinstance(change, Relink):
         return change.article in article and (change.start_char, change.text) == (place.start_char, place.text)
     if isinstance(change, Split) and article.isdisjoint(change.articles):
         return False

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pipeline.corrections.changes import (
     Change,
     KeepApart,
-    Mean,
     Merge,
     NotAnEntity,
+    Relink,
     Rename,
     Retype,
     Split,
@@ -28,7 +28,7 @@ def fault_of(change: Change) -> str | None:
 
 
 def _fault_of_ids(change: Change) -> str | None:
-    into = change.into if isinstance(change, Merge | Split | Mean) else None
+    into = change.into if isinstance(change, Merge | Split | Relink) else None
     for entity_id in (*entities_of(change), *([into] if into is not None else [])):
         if not ENTITY_ID.fullmatch(entity_id):
             return f"'{entity_id}' is no entity_id; write it as the table entities has it, like person.tony_blinken."
@@ -36,9 +36,9 @@ def _fault_of_ids(change: Change) -> str | None:
 
 
 def _fault_of_name(change: Change) -> str | None:
-    if isinstance(change, Rename | Split | Mean) and change.name is not None and not _is_line(change.name):
+    if isinstance(change, Rename | Split | Relink) and change.name is not None and not _is_line(change.name):
         return "name is empty or longer than a line; write the name alone."
-    if isinstance(change, Retype | Split | Mean) and change.label is not None and change.label not in LABELS:
+    if isinstance(change, Retype | Split | Relink) and change.label is not None and change.label not in LABELS:
         return f"label is '{change.label}'; use one of {', '.join(LABELS)}."
     return None
 
@@ -55,13 +55,13 @@ def _fault_of_action(change: Change) -> str | None:
             return "entities are not two different ones; name just two."
         case NotAnEntity() if (change.entity is None) == (change.text is None):
             return "needs either entity or text; give one of them."
-        case Split() | Mean() if (change.into is None) != bool(change.name and change.label):
+        case Split() | Relink() if (change.into is None) != bool(change.name and change.label):
             return "needs either into (an entity_id) or both name and label (of a new entity)."
-        case Split() | Mean() if change.into is not None and (change.name or change.label):
+        case Split() | Relink() if change.into is not None and (change.name or change.label):
             return "has into as well as name or label; give into alone, or name and label without it."
         case Split() if target_of(change) == change.entity:
             return f"the new name gives {change.entity} again; write one that differs, like 'Ann Li (senator)'."
-        case Mean() if change.start_char < 0 or not change.text:
+        case Relink() if change.start_char < 0 or not change.text:
             return "start_char and text are no place; copy them from the table mentions."
     return None
 

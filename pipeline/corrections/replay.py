@@ -9,10 +9,10 @@ from typing import NamedTuple
 from pipeline.corrections.changes import (
     Change,
     KeepApart,
-    Mean,
     Merge,
     NotAnEntity,
     Place,
+    Relink,
     Rename,
     Retype,
     Split,
@@ -51,7 +51,7 @@ class Corrections:
         for number, change in self.changes.items():
             for entity_id in () if isinstance(change, KeepApart) else entities_of(change):
                 self._by_entity.setdefault(entity_id, []).append(number)
-            if isinstance(change, Mean | NotAnEntity) and change.text is not None:
+            if isinstance(change, Relink | NotAnEntity) and change.text is not None:
                 self._by_text.setdefault(change.text, []).append(number)
 
     def apply(self, mentions: list[Mention], article: Article) -> Corrected:
@@ -96,7 +96,7 @@ class Corrections:
                 return [replace(mention, label=change.label, correction=number)]
             case Merge():
                 return [replace(mention, entity_id=change.into, label=label, correction=number)]
-            case Split() | Mean():
+            case Split() | Relink():
                 return [
                     replace(
                         mention,
@@ -161,7 +161,7 @@ class Corrections:
             case Retype() if change.entity in entities:
                 row = entities[change.entity]
                 entities[change.entity] = replace(row, kind=KIND_OF_LABEL[change.label], correction=number)
-            case Split() | Mean() if change.name and change.label and target_of(change) in entities:
+            case Split() | Relink() if change.name and change.label and target_of(change) in entities:
                 row = entities[target_of(change)]
                 kind = KIND_OF_LABEL[change.label]
                 entities[row.entity_id] = replace(row, name=change.name, kind=kind, correction=number)
@@ -188,7 +188,7 @@ def _end(entity_id: str, goes: Mapping[str, str]) -> str:
 def _label_after(number: int, changes: Sequence[Change], curated: Curated) -> str | None:
     """Return the label of the entity into which a correction puts mentions, as earlier ones left it."""
     change = changes[number - 1]
-    into = change.into if isinstance(change, Merge | Split | Mean) else None
+    into = change.into if isinstance(change, Merge | Split | Relink) else None
     if into is None:
         return None
     for earlier in reversed(changes[: number - 1]):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from pipeline.corrections.changes import Change, KeepApart, Mean, Merge, NotAnEntity, Rename, Retype, Split
+from pipeline.corrections.changes import Change, KeepApart, Merge, NotAnEntity, Relink, Rename, Retype, Split
 from pipeline.vocabulary import KIND_OF_LABEL
 
 
@@ -22,7 +22,7 @@ def what_it_changes(change: Change, name: Callable[[str], str], n_mentions: int)
             said = f"“{change.text}”" if change.entity is None else name(change.entity)
             where = f" in {change.article}" if change.article else ""
             return f"{said} is nobody’s name{where}: {_counted(n_mentions, 'mention')} left out"
-        case Mean():
+        case Relink():
             return f"“{change.text}” at character {change.start_char} of {change.article} is {_other(change, name)}"
         case KeepApart():
             first, second = change.entities
@@ -41,13 +41,13 @@ def nothing_met(change: Change) -> str:
         case NotAnEntity():
             said = f"“{change.text}” stands as a name" if change.entity is None else f"{change.entity} is named"
             return f"{said} in no article" if change.article is None else f"{said} not in {change.article}"
-        case Mean():
+        case Relink():
             return f"{change.article} has no mention “{change.text}” at character {change.start_char}"
         case KeepApart():
             return f"not both {_listed(change.entities)} are named"
 
 
-def _other(change: Split | Mean, name: Callable[[str], str]) -> str:
+def _other(change: Split | Relink, name: Callable[[str], str]) -> str:
     return str(change.name) if change.into is None else name(change.into)
 
 

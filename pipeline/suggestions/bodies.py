@@ -31,15 +31,21 @@ def _words(name: str) -> tuple[str, ...]:
 def _acronyms(bodies: list[Body]) -> Iterator[Pair]:
     long: dict[str, dict[str, str]] = defaultdict(dict)
     for entity_id, name in bodies:
-        for words in {_words(name), tuple(name.lower().removeprefix("the ").split())}:
-            if len(words) > 1:
-                long["".join(word[0] for word in words)].setdefault(entity_id, name)
+        for letters in _initials(name):
+            long[letters].setdefault(entity_id, name)
     for entity_id, name in bodies:
         letters = name.replace(".", "")
         met = {key: each for key, each in long.get(letters.lower(), {}).items() if key != entity_id}
         if ACRONYM.fullmatch(letters) and 1 <= len(met) <= MAX_LONG_FORMS:
             for other, full in met.items():
                 yield Pair(entity_id, other, 100, f"{name} are the initials of {full}")
+
+
+def _initials(name: str) -> set[str]:
+    """Return the initials of a name of several words: of all, of those that tell, with and without parts after '-'."""
+    all_words = tuple(name.lower().removeprefix("the ").split())
+    ways = (_words(name), _words(name.replace("-", "")), all_words)
+    return {"".join(word[0] for word in words) for words in ways if len(words) > 1}
 
 
 def _same_words(bodies: list[Body]) -> Iterator[Pair]:

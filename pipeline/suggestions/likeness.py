@@ -12,24 +12,25 @@ from rapidfuzz import fuzz
 
 WORDS = Path(__file__).with_name("short_names.toml")
 # In order: what Russian, Ukrainian and Arabic letters become in English papers, to one spelling of each.
-FOLDS = (
-    (r"sch|sh|tsch", "s"),
-    (r"tch|ch|cz", "c"),
-    (r"zh|dj", "j"),
-    (r"kh|gh", "h"),
-    (r"ph", "f"),
-    (r"x", "ks"),
-    (r"w", "v"),
-    (r"ou|oo", "u"),
-    (r"ck|q|k", "k"),
-    (r"j", "i"),
-    (r"y", "i"),
-    (r"^ie", "e"),
-    (r"ie", "e"),
-    (r"ff$", "v"),
-    (r"(.)\1+", r"\1"),
-    (r"ii?$", "i"),
-)
+FOLDS = [
+    (re.compile(pattern), letters)
+    for pattern, letters in (
+        ("tsch|sch|sh", "s"),
+        ("tch|ch|cz", "c"),
+        ("zh|dj", "j"),
+        ("kh|gh", "h"),
+        ("ph", "f"),
+        ("x", "ks"),
+        ("w", "v"),
+        ("ou|oo", "u"),
+        ("ck|q", "k"),
+        ("[jy]", "i"),
+        ("ie", "e"),
+        ("ff$", "v"),
+        (r"(.)\1+", r"\1"),
+    )
+]
+NO_LETTER = re.compile(r"[^a-z0-9]")
 # Shorter words differ in one letter too often: Li and Lu, Kim and Kim.
 MIN_CHARS_FOR_A_SLIP = 5
 
@@ -62,9 +63,9 @@ def load_words(path: Path = WORDS) -> Words:
 @lru_cache(maxsize=500_000)
 def folded(word: str) -> str:
     """Return a word in small ASCII letters, one spelling for all transliterations: Zelenskyy and Zelensky alike."""
-    text = re.sub(r"[^a-z0-9]", "", anyascii(word).lower())
+    text = folded_letters(word)
     for pattern, letters in FOLDS:
-        text = re.sub(pattern, letters, text)
+        text = pattern.sub(letters, text)
     return text
 
 
@@ -75,15 +76,17 @@ def likeness(name: str, other: str) -> int:
 
 def slips(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of distinct words of which `is_slip` is true, each once, without looking at every pair."""
-    met: dict[str, set[str]] = {}
-    for word in sorted(set(words)):
-        # Words that differ in one letter are the same with one letter, or none, left out.
-        variants = {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
-        for other in sorted({each for variant in variants for each in met.get(variant, ())}):
-            if is_slip(other, word):
-                yield other, word
-        for variant in variants:
-            met.setdefault(variant, set()).add(word)
+    # Words that differ in one letter are the same with one letter, or none, left out.
+    met: dict[str, list[str]] = {}
+    for word in sorted({word for word in words if len(word) >= MIN_CHARS_FOR_A_SLIP}):
+        near: set[str] = set()
+        for variant in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
+            if others := met.get(variant):
+                near.update(others)
+                others.append(word)
+            else:
+                met[variant] = [word]
+        yield from ((other, word) for other in sorted(near) if is_slip(other, word))
 
 
 def is_slip(word: str, other: str) -> bool:
@@ -127,4 +130,4 @@ def is_initial(name: str) -> bool:
 @lru_cache(maxsize=500_000)
 def folded_letters(word: str) -> str:
     """Return a word in small ASCII letters, nothing else of it changed."""
-    return re.sub(r"[^a-z0-9]", "", anyascii(word).lower())
+    return NO_LETTER.sub("", anyascii(word).lower())

@@ -45,7 +45,7 @@ class Person:
 
 def person_of(entity_id: str, name: str) -> Person | None:
     """Return a full name in its parts; None for a name of one word."""
-    parts = [part for part in name.split() if folded(part) not in TAILS]
+    parts = [part for part in name.split() if folded_letters(part) not in TAILS]
     if len(parts) < 2:
         return None
     surname = surname_of(" ".join(parts), load_name_words().particles)
