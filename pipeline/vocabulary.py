@@ -108,6 +108,7 @@ LINK_RULES = {
     "apposition": "stands beside the name, set off by a comma",
     "speaker": "the one who says the words it stands in",
     "nearest_person": "the one person whom the sentence, or the one before, names and the pronoun can mean",
+    "correction": "corrected by hand in seeds/corrections.toml",
     "unresolved": "not linked: what it refers to is not certain",
 }
 

@@ -19,21 +19,28 @@ class Spelling(NamedTuple):
     form: str = "named"
 
 
+# Whether it is no name, whether it is no name of its own, the words, the label: the least names the entity.
+Way = tuple[bool, bool, str, str]
+
+
 def spellings_of(mentions: Iterable[Mention]) -> Counter[Spelling]:
     """Count the ways in which `mentions` name their entities."""
     return Counter(Spelling(m.entity_id, m.label, m.link_rule, m.text, m.form) for m in mentions if m.entity_id)
 
 
 def entity_rows(spellings: Counter[Spelling], curated: Curated) -> list[Entity]:
-    """Return a row for each entity of the corpus, by id; an unlisted one bears its most frequent spelling."""
-    seen: dict[str, Counter[tuple[str, str]]] = {}
+    """Return a row for each entity of the corpus, by id; an unlisted one bears its most frequent spelling.
+
+    That of a name of its own, if corrections left it one.
+    """
+    seen: dict[str, Counter[Way]] = {}
     for spelling, n in spellings.items():
-        if spelling.link_rule == "own_name" or spelling.entity_id in curated.entities:
-            seen.setdefault(spelling.entity_id, Counter())[spelling.text, spelling.label] += n
+        way = (spelling.form != "named", spelling.link_rule != "own_name", spelling.text, spelling.label)
+        seen.setdefault(spelling.entity_id, Counter())[way] += n
     return [_entity(entity_id, seen[entity_id], curated) for entity_id in sorted(seen)]
 
 
-def _entity(entity_id: str, seen: Counter[tuple[str, str]], curated: Curated) -> Entity:
+def _entity(entity_id: str, seen: Counter[Way], curated: Curated) -> Entity:
     if listed := curated.entities.get(entity_id):
         return Entity(
             entity_id=entity_id,
@@ -45,7 +52,7 @@ def _entity(entity_id: str, seen: Counter[tuple[str, str]], curated: Curated) ->
             is_curated=True,
             correction=None,
         )
-    text, label = min(seen, key=lambda spelling: (-seen[spelling], spelling))
+    *_, text, label = min(seen, key=lambda way: (*way[:2], -seen[way], way))
     return Entity(
         entity_id=entity_id,
         name=text,

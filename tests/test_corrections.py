@@ -1,0 +1,247 @@
+"""Corrections last: they are checked, replayed in order on every build, and none disappears silently."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.build import SEEDS
+from pipeline.corrections import (
+    CorrectionError,
+    Corrections,
+    KeepApart,
+    Merge,
+    NotAnEntity,
+    Relink,
+    Rename,
+    Retype,
+    Split,
+    add_correction,
+    load_corrections,
+    preview,
+    remove_correction,
+)
+from pipeline.records import Article, Entity, Mention
+from pipeline.vocabulary import CORRECTION_ACTIONS
+
+TONY = Merge(("person.tony_blinken",), "antony_blinken", "Same man.")
+
+
+def article(path: str = "talks.md") -> Article:
+    """Return an article of which only its place matters."""
+    blank = dict.fromkeys(("title", "subtitle", "publisher", "authors", "section", "url", "published_date"))
+    rest = {"published_evidence": None, "language": "en", "text": "", "title_rule": "heading"}
+    known = {"published_precision": "unknown", "published_rule": "not_stated", "source_path": path, "source_record": 0}
+    return Article(article_id=f"id-of-{path}", **blank, **rest, **known)
+
+
+def mention(entity_id: str | None, text: str = "Tony Blinken", *, start: int = 0, label: str = "PERSON") -> Mention:
+    """Return a mention that the pipeline made."""
+    found = {"sense": None, "form": "named", "found_rule": "model", "link_rule": "own_name", "link_evidence": "words"}
+    place = {"article_id": "a", "start_char": start, "end_char": start + len(text), "text": text, "label": label}
+    return Mention(**place, entity_id=entity_id, **found, correction=None, sentence=0)
+
+
+def entity(entity_id: str, name: str, kind: str = "person") -> Entity:
+    """Return an entity that nobody listed."""
+    return Entity(entity_id, name, kind, None, None, None, is_curated=False, correction=None)
+
+
+def ids(
+    corrections: Corrections, mentions: list[Mention], path: str = "talks.md"
+) -> list[tuple[str | None, int | None]]:
+    """Return (entity, correction) of the mentions as corrected."""
+    return [(m.entity_id, m.correction) for m in corrections.apply(mentions, article(path)).mentions]
+
+
+def written(folder: Path, text: str) -> Path:
+    """Return a file of corrections."""
+    path = folder / "corrections.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_the_file_we_ship_explains_every_action_and_corrects_nothing():
+    """It is only its comment."""
+    assert load_corrections(SEEDS / "corrections.toml") == []
+    text = (SEEDS / "corrections.toml").read_text("utf-8")
+    assert all(f'action = "{action}"' in text for action in CORRECTION_ACTIONS)
+
+
+def test_no_file_means_no_corrections(tmp_path):
+    """A corpus that was never corrected needs none."""
+    assert load_corrections(tmp_path / "corrections.toml") == []
+
+
+def test_a_merge_moves_the_mentions_and_keeps_how_they_were_linked(curated):
+    """The number of the correction is beside the rule of the pipeline, not in its place."""
+    (changed,) = Corrections([TONY], curated).apply([mention("person.tony_blinken")], article()).mentions
+    assert (changed.entity_id, changed.correction, changed.link_rule) == ("antony_blinken", 1, "own_name")
+
+
+def test_merges_follow_each_other(curated):
+    """A chain of merges ends at its last entity, and the last correction is recorded."""
+    chain = [Merge(("person.a",), "person.b", "x"), Merge(("person.b",), "person.c", "x")]
+    found = [mention("person.a"), mention("person.b"), mention("person.d")]
+    assert ids(Corrections(chain, curated), found) == [("person.c", 2), ("person.c", 2), ("person.d", None)]
+
+
+def test_an_earlier_correction_does_not_see_what_a_later_one_makes(curated):
+    """Order is the order of the file."""
+    chain = [Merge(("person.b",), "person.c", "x"), Merge(("person.a",), "person.b", "x")]
+    assert ids(Corrections(chain, curated), [mention("person.a")]) == [("person.b", 2)]
+
+
+def test_a_split_takes_only_the_articles_it_names(curated):
+    """By file or by id; elsewhere the entity is who it was."""
+    split = Split("person.john_smith", ("a.md", "id-of-b.md"), "Two men.", name="John Smith (senator)", label="PERSON")
+    corrections, found = Corrections([split], curated), [mention("person.john_smith", "John Smith")]
+    assert ids(corrections, found, "a.md") == ids(corrections, found, "b.md") == [("person.john_smith_senator", 1)]
+    assert ids(corrections, found, "c.md") == [("person.john_smith", None)]
+    (changed,) = corrections.apply(found, article("a.md")).mentions
+    assert (changed.link_rule, changed.link_evidence) == ("correction", None)
+
+
+def test_one_mention_can_mean_another_entity(curated):
+    """Also one that the pipeline left unlinked; the same words elsewhere stay as they were."""
+    found = [mention(None, "Smith", start=5), mention(None, "Smith", start=50)]
+    change = Relink("talks.md", 50, "Smith", "She is meant.", into="person.ann_smith")
+    assert ids(Corrections([change], curated), found) == [(None, None), ("person.ann_smith", 1)]
+
+
+def test_what_is_no_entity_is_left_out_and_counted(curated):
+    """The table of corrections says how many mentions are gone."""
+    corrections = Corrections([NotAnEntity("A button.", text="Read More", article="talks.md")], curated)
+    found = [mention("person.read_more", "Read More"), mention("putin", "Putin")]
+    corrected = corrections.apply(found, article())
+    assert [m.text for m in corrected.mentions] == ["Putin"] and ids(corrections, found, "b.md")[0][1] is None
+    (row,) = corrections.rows(corrected.met, [])
+    assert row.what == "“Read More” is nobody’s name in talks.md: 1 mention left out" and row.is_applied
+
+
+def test_another_kind_is_another_label_of_each_mention(curated):
+    """The entity and its mentions agree; so they do after a merge into another kind."""
+    changes = [Retype("person.grommet", "ORG", "A firm."), Merge(("place.grommet",), "person.grommet", "The firm.")]
+    found = [mention("person.grommet"), mention("place.grommet", label="GPE")]
+    corrections = Corrections(changes, curated)
+    assert [m.label for m in corrections.apply(found, article()).mentions] == ["ORG", "ORG"]
+    (row,) = corrections.entities([entity("person.grommet", "Grommet")])
+    assert (row.kind, row.correction) == ("organisation", 1)
+
+
+def test_a_demonym_keeps_its_label_when_merged_into_its_place(curated):
+    """'Russian' stays an adjective of Russia."""
+    corrections = Corrections([Merge(("people.ruskies",), "russia", "The same.")], curated)
+    assert corrections.apply([mention("people.ruskies", label="NORP")], article()).mentions[0].label == "NORP"
+
+
+def test_a_renamed_entity_keeps_its_id(curated):
+    """After a merge, the entity that is left can be renamed."""
+    changes = [Merge(("person.b",), "person.a", "x"), Rename("person.a", "Ann B. Li", "Her full name.")]
+    (row,) = Corrections(changes, curated).entities([entity("person.a", "Ann Li")])
+    assert (row.entity_id, row.name, row.correction) == ("person.a", "Ann B. Li", 2)
+
+
+def test_the_table_says_in_words_what_each_correction_does(curated):
+    """With the names that the entities have at that point; what no longer applies is still there."""
+    changes = [TONY, Rename("antony_blinken", "Blinken", "Short."), KeepApart(("antony_blinken", "person.x"), "Two.")]
+    corrections = Corrections(changes, curated)
+    rows = corrections.rows({1: 4, 2: 9}, [entity("person.tony_blinken", "Tony Blinken")])
+    assert [row.what for row in rows] == [
+        "Tony Blinken is the same as Antony Blinken",
+        "Antony Blinken is named Blinken",
+        "Antony Blinken and person.x are two",
+    ]
+    assert [row.is_applied for row in rows] == [True, True, False]
+
+
+def test_a_correction_that_meets_nothing_is_reported(curated):
+    """In one line with its number, its action and what it looked for."""
+    assert Corrections([TONY], curated).warnings({}) == [
+        "Correction 1 (merge) no longer applies: no article names person.tony_blinken."
+    ]
+
+
+MERGE = '[[correction]]\naction = "merge"\nentities = ["person.a"]\ninto = "person.b"\nreason = "x"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[[correction]]\naction = "join"\n', "correction 1 (line 1): action is 'join'; use merge, split,"),
+        ("[[correction]]\nreason = 'x'\n", "correction 1 (line 1): action is missing; use merge"),
+        (f"{MERGE}\n{MERGE}who = 'me'\n", "correction 2 (line 7): merge does not know 'who'"),
+        (MERGE.replace('reason = "x"', ""), "reason is missing; write it."),
+        (MERGE.replace('"x"', '"  "'), "reason is no text, or empty"),
+        (MERGE.replace('["person.a"]', "[]"), "entities is no list of texts"),
+        (MERGE.replace("person.a", "Tony Blinken"), "'Tony Blinken' is no entity_id"),
+        (MERGE.replace("person.a", "person.b"), "the merge is circular: person.b would go into itself"),
+        (f"{MERGE}\n{MERGE.replace('person.b', 'person.c')}", "goes into person.b already (correction 1); delete one"),
+        (MERGE + MERGE.replace(".a", ".c").replace(".b", ".a") + MERGE.replace(".a", ".b").replace('into = "person.b"', 'into = "person.c"'),
+         "correction 3 (line 11): the merge is circular: person.b -> person.c -> person.a -> person.b"),
+        ('[[correction]]\naction = "retype"\nentity = "a"\nlabel = "FIRM"\nreason = "x"', "label is 'FIRM'; use one of PERSON"),
+        ('[[correction]]\naction = "split"\nentity = "a"\narticles = ["b"]\nreason = "x"', "needs either into"),
+        ('[[correction]]\naction = "keep_apart"\nentities = ["a"]\nreason = "x"', "name just two"),
+        ('[[correction]]\naction = "not_an_entity"\nreason = "x"', "needs either entity or text"),
+        ("[[corection]]\n", "does not know 'corection'"),
+        ("[[correction]\n", "not readable as TOML"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_used_is_named_with_its_place(tmp_path, text, said):
+    """One line: file, correction, line, what is wrong and what next."""
+    with pytest.raises(CorrectionError) as raised:
+        load_corrections(written(tmp_path, text))
+    assert said in str(raised.value) and str(raised.value).startswith(str(tmp_path)) and "\n" not in str(raised.value)
+
+
+CHANGES = [
+    TONY,
+    Split("person.a", ("x.md", "y.jsonl#3"), "Two.", into="person.b", made_at="2024-05-01"),
+    Split("person.a", ("z.md",), "Two.", name="A (the second)", label="PERSON"),
+    Rename("person.a", 'Ann "the\\Pen" Li\x7f', "Line one.\nLine two: ü “é” \x01"),
+    Retype("person.a", "ORG", "A firm."),
+    NotAnEntity("A button.", text="Read More"),
+    Relink("a.md", 12, "[[correction]]", "x", name="New", label="EVENT"),
+    KeepApart(("person.a", "person.b"), '"""quoted"""'),
+]
+
+
+@pytest.mark.parametrize("text", ["", "# By hand.\n", "\ufeff# Mark\r\n\r\n" + MERGE.replace("\n", "\r\n"), MERGE[:-1]])
+def test_what_is_added_reads_the_same_and_can_be_undone(tmp_path, text):
+    """Every action, any text; taking them out again leaves the file byte for byte as it was."""
+    path = tmp_path / "corrections.toml"
+    path.write_bytes(text.encode())
+    before = load_corrections(path)
+    for change in CHANGES:
+        add_correction(path, change)
+    assert load_corrections(path) == [*before, *CHANGES]
+    for number in range(len(before) + len(CHANGES), len(before), -1):
+        remove_correction(path, number)
+    assert path.read_bytes().rstrip(b"\n") == text.encode().rstrip(b"\n")
+
+
+def test_taking_one_out_keeps_comments_and_the_others(tmp_path):
+    """What a person wrote around a correction stays."""
+    second = MERGE.replace("person.a", "person.c")
+    path = written(tmp_path, f"# Head.\n\n{MERGE}\n# About the second.\n{second}\n# End.\n")
+    remove_correction(path, 1)
+    assert path.read_text("utf-8") == f"# Head.\n\n# About the second.\n{second}\n# End.\n"
+
+
+def test_a_correction_that_contradicts_another_is_not_written(tmp_path):
+    """The file is as it was, and nothing is left beside it."""
+    path = written(tmp_path, MERGE)
+    with pytest.raises(CorrectionError, match="circular"):
+        add_correction(path, Merge(("person.b",), "person.a", "x"))
+    with pytest.raises(CorrectionError, match="there is no correction 2"):
+        remove_correction(path, 2)
+    assert path.read_text("utf-8") == MERGE and list(tmp_path.glob("*.new")) == list(tmp_path.glob(".*.new")) == []
+
+
+def test_a_preview_counts_what_would_change():
+    """Mentions and articles, without a build."""
+    articles = [{"article_id": each, "source_path": f"{each}.md", "source_record": 0} for each in "ab"]
+    rows = [("a", 0, "putin"), ("a", 9, "putin"), ("b", 0, "putin"), ("b", 5, "biden")]
+    mentions = [{"article_id": a, "start_char": n, "text": "He", "entity_id": e} for a, n, e in rows]
+    assert preview(mentions, articles, Merge(("putin",), "x", "x")) == (3, 2)
+    assert preview(mentions, articles, Split("putin", ("a.md",), "x", into="x")) == (2, 1)
+    assert preview(mentions, articles, KeepApart(("putin", "biden"), "x")) == (0, 0)

@@ -1,0 +1,128 @@
+"""Suggestions ask about names that may be one, and never about people with plainly different first names."""
+
+from collections import Counter
+
+import pytest
+
+from pipeline.corrections import Corrections, KeepApart
+from pipeline.curated import Curated
+from pipeline.link import Spelling, entity_rows, id_of_unlisted
+from pipeline.suggestions import suggestion_rows
+
+NOBODY = Curated()
+
+
+def suggested(*names: str, curated: Curated = NOBODY, changes=(), label: str = "PERSON") -> list[tuple[str, str, str]]:
+    """Return (kind, name, other name) of what is suggested about names, the first named most often; 'LABEL:Name'."""
+    spellings: Counter[Spelling] = Counter()
+    for n, name in enumerate(reversed(names), 1):
+        given, _, text = name.rpartition(":")
+        listed = curated.names.get(text)
+        entity_id = listed or id_of_unlisted(text, given or label)
+        spellings[Spelling(entity_id, given or label, "curated_name" if listed else "own_name", text)] += n
+    entities = entity_rows(spellings, curated)
+    name_of = {row.entity_id: row.name for row in entities}
+    rows = suggestion_rows(spellings, entities, curated, Corrections(list(changes), curated))
+    return [(row.kind, name_of[row.entity_id], name_of[row.other_entity_id]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Antony Blinken", "Tony Blinken"),
+        ("Volodymyr Zelenskyy", "Vladimir Zelensky"),
+        ("Sergey Shoigu", "Sergei Shoygu"),
+        ("Paul Whelan", "Paul Phelan"),
+        ("Antony Blinken", "A. Blinken"),
+        ("Andriy Yermak", "Andrii Ermak"),
+        ("Oksana von der Heide", "Oxana von der Heide"),
+        ("Joe Biden", "Joseph Biden Jr."),
+    ],
+)
+def test_like_names_of_persons_are_suggested(name, other):
+    """Transliterations, short first names, initials, one letter."""
+    assert suggested(name, other) == [("same_entity", other, name)]
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Vladimir Putin", "Lyudmila Putina"),
+        ("Joe Biden", "Jill Biden"),
+        ("Joe Biden", "Hunter Biden"),
+        ("Alexei Navalny", "Yulia Navalnaya"),
+        ("Alexander Petrov", "Alexandra Petrova"),
+        ("Alexander Vindman", "Eugene Vindman"),
+        ("George H. W. Bush", "George P. Q. Bush"),
+        ("Wang Li", "Wang Yi"),
+        ("Antony Blinken", "S. Blinken"),
+    ],
+)
+def test_people_with_different_first_names_are_not(name, other):
+    """Families are not one person."""
+    assert suggested(name, other) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "is_like"),
+    [
+        ("Organization for Security and Co-operation in Europe", "OSCE", True),
+        ("Black Sea Security Forum", "BSSF", True),
+        ("Defense Ministry", "Ministry of Defence", True),
+        ("Wagner", "Wagner Group", True),
+        ("Defense Ministry", "Defense Committee", False),
+        ("Interior Ministry", "Foreign Ministry", False),
+    ],
+)
+def test_like_names_of_organisations_are_suggested(name, other, is_like):
+    """Acronyms, the same words in another order, a generic word more; no different bodies."""
+    assert bool(suggested(name, other, label="ORG")) == is_like
+
+
+def test_a_surname_alone_is_suggested_for_one_or_two_people_who_bear_it():
+    """With three bearers nobody can say; a family name nobody bears is nobody's."""
+    assert suggested("Ann Muster", "Muster") == [("surname_only", "Muster", "Ann Muster")]
+    assert len(suggested("Ann Muster", "Ben Muster", "Muster")) == 2
+    assert suggested("Ann Muster", "Ben Muster", "Cleo Muster", "Muster") == []
+    assert suggested("Ann Muster", "Exemplar") == []
+
+
+def test_one_name_of_two_kinds_is_suggested():
+    """Once, about the one that is named less often."""
+    assert suggested("ORG:Grommet", "PERSON:Grommet") == [("two_kinds", "Grommet", "Grommet")]
+
+
+def test_listed_entities_are_not_questioned_among_themselves(curated):
+    """A person vouched for them; but an unlisted name may be one of them."""
+    assert suggested("Antony Blinken", "Vladimir Putin", "Sergey Lavrov", curated=curated) == []
+    assert suggested("Antony Blinken", "Ant. Blinken", "Antony Blinkin", curated=curated)[-1] == (
+        "same_entity",
+        "Antony Blinkin",
+        "Antony Blinken",
+    )
+
+
+def test_what_is_kept_apart_is_not_asked_again():
+    """Decided is decided."""
+    pair = ("person.paul_whelan", "person.paul_phelan")
+    assert suggested("Paul Whelan", "Paul Phelan", changes=[KeepApart(pair, "Two men.")]) == []
+
+
+def test_the_evidence_says_in_words_why():
+    """And how often each is named."""
+    names = Counter(
+        {Spelling(id_of_unlisted(t, "PERSON"), "PERSON", "own_name", t): n for t, n in (("Antony Blinken", 9), ("Tony Blinken", 1))}
+    )  # fmt: skip
+    (row,) = suggestion_rows(names, entity_rows(names, NOBODY), NOBODY, Corrections([], NOBODY))
+    assert row.evidence == "both are named Blinken; Tony is short for Antony (named once, the other 9 times)"
+    assert row.similarity == 92
+
+
+def test_the_names_most_mentioned_come_first_and_no_more_than_can_be_read():
+    """500 rows, in an order that does not vary with that of the names."""
+    letters = "bcdfglmnprstv"
+    stems = [a + x + a + b + y + b + "er" for a in letters for x in "aeo" for b in letters for y in "au"]
+    names = [f"{first} {stem.capitalize()}" for stem in stems for first in ("Tony", "Antony")]
+    rows = suggested(*names)
+    assert len(rows) == 500 and rows == suggested(*names)
+    assert rows[0][1] == names[1]
