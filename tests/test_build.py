@@ -10,6 +10,7 @@ import spacy
 
 from pipeline import tables
 from pipeline.build import SEEDS, build, is_current
+from pipeline.corrections import CorrectionError, Merge, NotAnEntity, Rename, Split, add_correction
 from pipeline.curated import CuratedError
 from pipeline.ingest import IngestError, find_sources, read_metadata, read_source
 from pipeline.records import TABLES, Rejected
@@ -209,12 +210,93 @@ def test_markup_in_an_article_is_text(tmp_path):
     assert "<script>alert(1)</script>" in kept
 
 
+def corrected_build(tmp_path: Path, *changes) -> tuple[Path, dict[str, list[dict]], list[str]]:
+    """Build two articles, then again with corrections; return the build, its tables and what the summary warns of."""
+    folder, seeds, out = tmp_path / "articles", tmp_path / "seeds", tmp_path / "data"
+    folder.mkdir()
+    shutil.copytree(SEEDS, seeds, ignore=shutil.ignore_patterns("articles"))
+    (folder / "a.md").write_text(BRIEF + "\nAnalyst Anna Exemplar said so. Later Exemplar left.\n")
+    (folder / "b.md").write_text(BRIEF + "\nAnalyst Annie Exemplar disagreed with lawyer Ben Muster.\n")
+    build([folder], out, seeds=seeds, model="rules")
+    for change in changes:
+        add_correction(seeds / "corrections.toml", change)
+    assert is_current([folder], out, seeds=seeds, model="rules") == (not changes)
+    summary = build([folder], out, seeds=seeds, model="rules")
+    made = tables.read(out)
+    assert tables.broken_laws(made) == []
+    return out, {name: table.to_pylist() for name, table in made.items()}, summary.warnings
+
+
+def test_a_merge_lasts_from_file_to_tables(tmp_path):
+    """Mentions, aliases, entities and the table of corrections agree, and build.json says what was merged."""
+    merge = Merge(("person.annie_exemplar",), "person.anna_exemplar", "Same analyst.")
+    out, made, warnings = corrected_build(tmp_path, merge, Rename("person.anna_exemplar", "Dr. Anna Exemplar", "x"))
+    (anna,) = [row for row in made["entities"] if "exemplar" in row["entity_id"]]
+    assert (anna["name"], anna["correction"], warnings) == ("Dr. Anna Exemplar", 2, [])
+    assert {r["text"] for r in made["mentions"] if r["entity_id"] == anna["entity_id"]} == {
+        "Anna Exemplar",
+        "Annie Exemplar",
+        "Exemplar",
+    }
+    assert "Annie Exemplar" in {row["alias"] for row in made["aliases"] if row["entity_id"] == anna["entity_id"]}
+    assert made["corrections"][0]["what"] == "Annie Exemplar is the same as Anna Exemplar"
+    changes = json.loads((out / "build.json").read_text("utf-8"))["changes"]
+    assert changes["merged"] == [{"entity_id": "person.annie_exemplar", "into": "person.anna_exemplar"}]
+    assert (changes["n_appeared"], changes["n_vanished"], changes["n_merged"]) == (0, 0, 1)
+
+
+def test_corrections_can_make_entities_that_the_pipeline_did_not(tmp_path):
+    """A split, a merge into a listed entity that nobody named, one into an id that is new."""
+    _, made, _ = corrected_build(
+        tmp_path,
+        Split("antony_blinken", ("b.md",), "A namesake.", name="Antony Blinken (farmer)", label="PERSON"),
+        Merge(("person.ben_muster",), "vladimir_putin", "For the test."),
+        Merge(("person.anna_exemplar", "person.annie_exemplar"), "person.ann_exemplar", "Neither is right."),
+    )
+    named = {row["entity_id"]: row["name"] for row in made["entities"]}
+    assert named["person.antony_blinken_farmer"] == "Antony Blinken (farmer)"
+    assert named["vladimir_putin"] == "Vladimir Putin" and named["person.ann_exemplar"] == "Anna Exemplar"
+    assert {"person.ben_muster", "person.anna_exemplar"}.isdisjoint(named)
+
+
+def test_a_correction_that_no_longer_applies_is_kept_and_said(tmp_path):
+    """It stands in the table as not applied, and in the closing words; the others apply."""
+    gone = Merge(("person.tony_blinken",), "antony_blinken", "Same man.")
+    _, made, warnings = corrected_build(tmp_path, gone, NotAnEntity("Nobody.", entity="person.ben_muster"))
+    assert [row["is_applied"] for row in made["corrections"]] == [False, True]
+    assert warnings == ["Correction 1 (merge) no longer applies: no article names person.tony_blinken."]
+    assert "person.ben_muster" not in {row["entity_id"] for row in made["entities"]}
+
+
+def test_like_names_are_suggested_for_a_decision(tmp_path):
+    """Of entities that the build has; corrections that are made are not asked about."""
+    _, made, _ = corrected_build(tmp_path)
+    (row,) = made["suggestions"]
+    assert {row["entity_id"], row["other_entity_id"]} == {"person.anna_exemplar", "person.annie_exemplar"}
+
+
+def test_a_build_says_what_changed_since_the_last(tmp_path):
+    """The first has nothing to compare with; then entities that came and went are counted."""
+    folder, out = tmp_path / "articles", tmp_path / "data"
+    folder.mkdir()
+    (folder / "a.md").write_text(BRIEF + "\nAnalyst Anna Exemplar said that this was so.\n")
+    assert build([folder], out, model="rules").changes is None
+    (folder / "a.md").write_text(BRIEF + "\nLawyer Ben Muster and lawyer Cleo Muster said that this was not so.\n")
+    changes = build([folder], out, model="rules").changes
+    assert changes.in_words() == "Since the last build: 2 entities new, 1 gone, 0 merged."
+    assert changes.vanished == ["person.anna_exemplar"]
+
+
 def test_what_people_wrote_is_checked_before_any_work(tmp_path):
     """A bad entity list stops the build at once and publishes nothing; so does a folder that is not there."""
     seeds = tmp_path / "seeds"
     seeds.mkdir()
     (seeds / "entities.csv").write_text("entity_id\n")
     with pytest.raises(CuratedError):
+        build([ARTICLES], tmp_path / "data", seeds=seeds)
+    shutil.copytree(SEEDS, seeds, ignore=shutil.ignore_patterns("articles"), dirs_exist_ok=True)
+    (seeds / "corrections.toml").write_text("[[correction]]\n")
+    with pytest.raises(CorrectionError):
         build([ARTICLES], tmp_path / "data", seeds=seeds)
     with pytest.raises(IngestError):
         build([tmp_path / "nowhere"], tmp_path / "data")

@@ -2,6 +2,7 @@
 
 import csv
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -139,3 +140,21 @@ def test_export_obeys_its_filter(built, tmp_path):
         rows = list(csv.DictReader(file))
     assert 0 < len(rows) < 20 and all("Griner" in row["text"] for row in rows)
     assert f"Wrote the tables of {len(rows)} articles" in result.output
+
+
+def test_build_says_which_corrections_no_longer_apply_and_what_changed(tmp_path):
+    """A line for each such correction, one for the entities; a file that cannot be used stops it with exit code 1."""
+    articles, seeds = tmp_path / "articles", tmp_path / "seeds"
+    articles.mkdir()
+    shutil.copytree(ROOT / "seeds", seeds, ignore=shutil.ignore_patterns("articles"))
+    words = ("build", articles, "--out", tmp_path / "data", "--seeds", seeds, "--model", "rules")
+    for name in ("2022-01-21-blinken-lavrov-geneva.md", "2022-02-13-biden-putin-call.md"):
+        shutil.copy(ARTICLES / name, articles)
+        merge = '[[correction]]\naction = "merge"\nentities = ["person.no_one"]\ninto = "joe_biden"\nreason = "x"\n'
+        (seeds / "corrections.toml").write_text(merge)
+        said = run(*words).output
+    assert "Note: Correction 1 (merge) no longer applies: no article names person.no_one." in said
+    assert re.search(r"Since the last build: \d+ entit(y|ies) new, 0 gone, 0 merged\.", said)
+    (seeds / "corrections.toml").write_text("[[correction]]\n")
+    failed = run(*words)
+    assert failed.exit_code == 1 and "corrections.toml correction 1 (line 1): action is missing" in failed.output

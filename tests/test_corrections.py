@@ -161,7 +161,12 @@ def test_a_correction_that_meets_nothing_is_reported(curated):
     ]
 
 
-MERGE = '[[correction]]\naction = "merge"\nentities = ["person.a"]\ninto = "person.b"\nreason = "x"\n'
+def merge(one: str, other: str) -> str:
+    """Return a merge as the file has it."""
+    return f'[[correction]]\naction = "merge"\nentities = ["person.{one}"]\ninto = "person.{other}"\nreason = "x"\n'
+
+
+MERGE = merge("a", "b")
 
 
 @pytest.mark.parametrize(
@@ -176,9 +181,8 @@ MERGE = '[[correction]]\naction = "merge"\nentities = ["person.a"]\ninto = "pers
         (MERGE.replace("person.a", "Tony Blinken"), "'Tony Blinken' is no entity_id"),
         (MERGE.replace("person.a", "person.b"), "the merge is circular: person.b would go into itself"),
         (f"{MERGE}\n{MERGE.replace('person.b', 'person.c')}", "goes into person.b already (correction 1); delete one"),
-        (MERGE + MERGE.replace(".a", ".c").replace(".b", ".a") + MERGE.replace(".a", ".b").replace('into = "person.b"', 'into = "person.c"'),
-         "correction 3 (line 11): the merge is circular: person.b -> person.c -> person.a -> person.b"),
-        ('[[correction]]\naction = "retype"\nentity = "a"\nlabel = "FIRM"\nreason = "x"', "label is 'FIRM'; use one of PERSON"),
+        ("\n".join((MERGE, merge("b", "c"), merge("c", "a"))), "correction 3 (line 13): the merge is circular"),
+        ('[[correction]]\naction = "retype"\nentity = "a"\nlabel = "FIRM"\nreason = "x"', "label is 'FIRM'; use"),
         ('[[correction]]\naction = "split"\nentity = "a"\narticles = ["b"]\nreason = "x"', "needs either into"),
         ('[[correction]]\naction = "keep_apart"\nentities = ["a"]\nreason = "x"', "name just two"),
         ('[[correction]]\naction = "not_an_entity"\nreason = "x"', "needs either entity or text"),

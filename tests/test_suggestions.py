@@ -110,9 +110,8 @@ def test_what_is_kept_apart_is_not_asked_again():
 
 def test_the_evidence_says_in_words_why():
     """And how often each is named."""
-    names = Counter(
-        {Spelling(id_of_unlisted(t, "PERSON"), "PERSON", "own_name", t): n for t, n in (("Antony Blinken", 9), ("Tony Blinken", 1))}
-    )  # fmt: skip
+    counts = {"Antony Blinken": 9, "Tony Blinken": 1}
+    names = Counter({Spelling(id_of_unlisted(t, "PERSON"), "PERSON", "own_name", t): n for t, n in counts.items()})
     (row,) = suggestion_rows(names, entity_rows(names, NOBODY), NOBODY, Corrections([], NOBODY))
     assert row.evidence == "both are named Blinken; Tony is short for Antony (named once, the other 9 times)"
     assert row.similarity == 92

@@ -1,6 +1,5 @@
 """Replays the corrections: on the mentions of each article, then on the entities of the corpus, in the file's order."""
 
-import heapq
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -60,19 +59,22 @@ class Corrections:
         met: Counter[int] = Counter()
         waiting = sorted({number for mention in mentions for number in self._about(mention)})
         while waiting:
-            number = heapq.heappop(waiting)
-            kept: list[Mention] = []
+            number, *waiting = waiting
+            left: list[Mention] = []
+            followers: set[int] = set()
             for mention in mentions:
-                if concerns(self.changes[number], Place(mention.entity_id, mention.start_char, mention.text), known):
-                    met[number] += 1
-                    for changed in self._changed(mention, number):
-                        kept.append(changed)
-                        for later in self._about(changed):
-                            if later > number and later not in waiting:
-                                heapq.heappush(waiting, later)
-                else:
-                    kept.append(mention)
-            mentions = kept
+                if not concerns(
+                    self.changes[number], Place(mention.entity_id, mention.start_char, mention.text), known
+                ):
+                    left.append(mention)
+                    continue
+                met[number] += 1
+                if changed := self._changed(mention, number):
+                    left.append(changed)
+                    followers.update(later for later in self._about(changed) if later > number)
+            mentions = left
+            # Only those that what was just made calls for, in the file's order among those that wait.
+            waiting = sorted(followers.union(waiting))
         return Corrected(mentions, met)
 
     def _about(self, mention: Mention) -> list[int]:
@@ -80,35 +82,29 @@ class Corrections:
         by_entity = self._by_entity.get(mention.entity_id, []) if mention.entity_id else []
         return by_entity + self._by_text.get(mention.text, [])
 
-    def _changed(self, mention: Mention, number: int) -> list[Mention]:
-        """Return what a correction makes of a mention that it concerns: it, changed or as it was, or nothing."""
+    def _changed(self, mention: Mention, number: int) -> Mention | None:
+        """Return what a correction makes of a mention that it concerns; None if it is left out."""
         change = self.changes[number]
-        match change:
-            case NotAnEntity():
-                return []
-            case Rename():
-                return [mention]
-            case Retype() if mention.link_rule == "demonym" or mention.label == change.label:
-                return [mention]
         label = _label_beside(mention.label, self._labels[number])
         match change:
+            case NotAnEntity():
+                return None
+            case Rename() | KeepApart():
+                return mention
             case Retype():
-                return [replace(mention, label=change.label, correction=number)]
+                is_same = mention.link_rule == "demonym" or mention.label == change.label
+                return mention if is_same else replace(mention, label=change.label, correction=number)
             case Merge():
-                return [replace(mention, entity_id=change.into, label=label, correction=number)]
+                return replace(mention, entity_id=change.into, label=label, correction=number)
             case Split() | Relink():
-                return [
-                    replace(
-                        mention,
-                        entity_id=target_of(change),
-                        label=change.label or label,
-                        link_rule=BY_HAND,
-                        link_evidence=None,
-                        correction=number,
-                    )
-                ]
-            case KeepApart():
-                return [mention]
+                return replace(
+                    mention,
+                    entity_id=target_of(change),
+                    label=change.label or label,
+                    link_rule=BY_HAND,
+                    link_evidence=None,
+                    correction=number,
+                )
 
     def kept_apart_in(self, named: Collection[str]) -> list[int]:
         """Return the numbers of the corrections that keep apart two entities of which a build names both."""
