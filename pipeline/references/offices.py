@@ -61,8 +61,8 @@ def _office(scene: Scene, offices: Offices, antecedent: Antecedent, position: in
 
 def _words_at(scene: Scene, position: int) -> OfficeWords | None:
     """Return the longest office whose words stand at `position`."""
-    for words in scene.words.offices.get(scene.doc[position].lower_, ()):
-        if tuple(token.lower_ for token in scene.doc[position : position + len(words.words)]) == words.words:
+    for words in scene.words.offices.get(scene.lower[position], ()):
+        if tuple(scene.lower[position : position + len(words.words)]) == words.words:
             return words
     return None
 
@@ -74,15 +74,15 @@ def _owned(
     doc, before = scene.doc, scene.by_end.get(position)
     if before and before.label in OWNERS:
         return Description(_with_article(scene, before.start), end, words.kinds, words.title, _owner(scene, before))
-    if position > 1 and doc[position - 1].text in POSSESSIVES and (owner := scene.by_end.get(position - 1)):
+    if position > 1 and scene.texts[position - 1] in POSSESSIVES and (owner := scene.by_end.get(position - 1)):
         country = _country_led(scene, offices, owner.entity_id) if owner.is_person else _owner(scene, owner)
         start = owner.start if owner.is_person else _with_article(scene, owner.start)
         return Description(start, end, words.kinds, words.title, country) if country else None
-    if position and doc[position - 1].lower_ in ("his", "her") and (person := antecedent(position - 1)):
+    if position and scene.lower[position - 1] in ("his", "her") and (person := antecedent(position - 1)):
         country = _country_led(scene, offices, person.entity_id)
         return Description(position - 1, end, words.kinds, words.title, country) if country else None
-    if position and doc[position - 1].lower_ in ARTICLES and end + 1 < len(doc) and doc[end].lower_ == "of":
-        owner = scene.by_start.get(end + 1) or (scene.by_start.get(end + 2) if doc[end + 1].lower_ == "the" else None)
+    if position and scene.lower[position - 1] in ARTICLES and end + 1 < len(doc) and scene.lower[end] == "of":
+        owner = scene.by_start.get(end + 1) or (scene.by_start.get(end + 2) if scene.lower[end + 1] == "the" else None)
         if owner and owner.label in OWNERS[1:]:
             return Description(position - 1, owner.end, words.kinds, words.title, _owner(scene, owner))
     return None
@@ -94,7 +94,7 @@ def _is_body(scene: Scene, entity_id: str) -> bool:
 
 
 def _with_article(scene: Scene, start: int) -> int:
-    return start - 1 if start and scene.doc[start - 1].lower_ in ARTICLES else start
+    return start - 1 if start and scene.lower[start - 1] in ARTICLES else start
 
 
 def _owner(scene: Scene, named: Named) -> str:
@@ -116,27 +116,26 @@ def _country_led(scene: Scene, offices: Offices, entity_id: str) -> str | None:
 
 def _is_other_time(scene: Scene, start: int) -> bool:
     """Whether the words before say that another time's holder is meant, or one of several: 'former', 'a'."""
-    doc = scene.doc
-    before = {doc[start - 1].lower_} if start else set()
-    if start and doc[start].lower_ not in ARTICLES and doc[start - 1].text == "-" and start > 1:
-        before.add(doc[start - 2].lower_)
+    before = {scene.lower[start - 1]} if start else set()
+    if start and scene.lower[start] not in ARTICLES and scene.texts[start - 1] == "-" and start > 1:
+        before.add(scene.lower[start - 2])
     return bool(before & scene.words.not_now)
 
 
 def _beside(scene: Scene, found: Description) -> Named | None:
     """Return the person whose name a comma joins to the description."""
     doc = scene.doc
-    after = scene.by_start.get(found.end + 1) if found.end < len(doc) and doc[found.end].text == "," else None
+    after = scene.by_start.get(found.end + 1) if found.end < len(doc) and scene.texts[found.end] == "," else None
     if after and after.is_person:
-        is_closed = after.end >= len(doc) or not doc[after.end].is_alpha or not doc[after.end].text[0].isupper()
-        return after if is_closed and not (after.end < len(doc) and doc[after.end].lower_ == "and") else None
-    before = scene.by_end.get(found.start - 1) if found.start and doc[found.start - 1].text == "," else None
-    is_closed = found.end >= len(doc) or doc[found.end].text in (",", ".", "—", "–", ")", ";", ":")
+        is_closed = after.end >= len(doc) or not doc[after.end].is_alpha or not scene.texts[after.end][0].isupper()
+        return after if is_closed and not (after.end < len(doc) and scene.lower[after.end] == "and") else None
+    before = scene.by_end.get(found.start - 1) if found.start and scene.texts[found.start - 1] == "," else None
+    is_closed = found.end >= len(doc) or scene.texts[found.end] in (",", ".", "—", "–", ")", ";", ":")
     return before if before and before.is_person and is_closed and not _is_list(scene, found.end) else None
 
 
 def _is_list(scene: Scene, end: int) -> bool:
-    return end + 1 < len(scene.doc) and scene.doc[end].text == "," and scene.doc[end + 1].lower_ in ("and", "or")
+    return end + 1 < len(scene.doc) and scene.texts[end] == "," and scene.lower[end + 1] in ("and", "or")
 
 
 def _by_date(scene: Scene, offices: Offices, found: Description) -> Reference:
@@ -172,8 +171,8 @@ def _day(day: date) -> str:
 def _bare(scene: Scene, offices: Offices, words: OfficeWords, position: int, end: int) -> Reference | None:
     """Return 'the secretary of state' as the one person named before whose office it is on the article's date."""
     doc = scene.doc
-    is_whole = end >= len(doc) or not (doc[end].is_alpha and (doc[end].is_title or doc[end].lower_ in ("of", "for")))
-    if not position or doc[position - 1].lower_ != "the" or not is_whole or end in scene.by_start:
+    is_whole = end >= len(doc) or not (doc[end].is_alpha and (doc[end].is_title or scene.lower[end] in ("of", "for")))
+    if not position or scene.lower[position - 1] != "the" or not is_whole or end in scene.by_start:
         return None
     able = {
         each.entity_id: each
@@ -192,15 +191,15 @@ def _bare(scene: Scene, offices: Offices, words: OfficeWords, position: int, end
 def _counterpart(scene: Scene, offices: Offices, antecedent: Antecedent, position: int) -> Reference | None:
     """Return 'his Russian counterpart' as the person named right after it, or as who holds the same office there."""
     doc = scene.doc
-    size = next((len(w) for w in scene.words.counterparts if _reads(scene, position, w)), 0)
+    size = next((len(words) for words in scene.words.counterparts if _reads(scene, position, words)), 0)
     if not size:
         return None
     country = scene.by_end.get(position)
     start = (country.start if country else position) - 1
-    if start < 0 or doc[start].lower_ not in ("his", "her"):
+    if start < 0 or scene.lower[start] not in ("his", "her"):
         return None
     found = Description(start, position + size, (), "", _owner(scene, country) if country else None)
-    following = found.end + 1 if found.end < len(doc) and doc[found.end].text == "," else found.end
+    following = found.end + 1 if found.end < len(doc) and scene.texts[found.end] == "," else found.end
     if (named := scene.by_start.get(following)) and named.is_person:
         return _linked(found, named.entity_id, "apposition", scene.where(named), "counterpart")
     if (person := antecedent(start)) is None:
@@ -209,7 +208,7 @@ def _counterpart(scene: Scene, offices: Offices, antecedent: Antecedent, positio
 
 
 def _reads(scene: Scene, position: int, phrase: tuple[str, ...]) -> bool:
-    return tuple(token.lower_ for token in scene.doc[position : position + len(phrase)]) == phrase
+    return scene.lower[position] == phrase[0] and tuple(scene.lower[position : position + len(phrase)]) == phrase
 
 
 def _same_office(scene: Scene, offices: Offices, found: Description, person: Named) -> Reference:

@@ -13,37 +13,39 @@ MARKS = frozenset({OPENING, CLOSING, STRAIGHT})
 MAX_BETWEEN = 2
 # 'In his first call ..., Blinken said': tokens from the pronoun to the name.
 MAX_AHEAD = 14
+# Tokens from a verb of saying to the name after it: 'said Foreign Minister Sergey Lavrov'.
+MAX_TITLED = 6
 # Sentences back in which the last speaker may stand.
 MAX_BACK = 3
 
 
 def find_pronouns(scene: Scene) -> Iterator[Reference]:
     """Yield the pronouns of certain meaning, in order; each may serve those after it."""
-    for token in scene.doc:
-        which = scene.words.pronouns.get(token.lower_)
-        if which is None or (which == "i" and not _is_i(scene, token.i)):
+    for i, word in enumerate(scene.lower):
+        which = scene.words.pronouns.get(word)
+        if which is None or (which == "i" and not _is_i(scene, i)):
             continue
-        if (person := antecedent(scene, token.i)) is not None:
+        if (person := antecedent(scene, i)) is not None:
             rule = "speaker" if which == "i" else "nearest_person"
             if which != "i":
-                scene.add(Named(token.i, token.i + 1, person.entity_id, "PERSON", person.text))
-            yield Reference(token.i, token.i + 1, "pronoun", "pronoun", person.entity_id, rule, scene.where(person))
+                scene.add(Named(i, i + 1, person.entity_id, "PERSON", person.text))
+            yield Reference(i, i + 1, "pronoun", "pronoun", person.entity_id, rule, scene.where(person))
 
 
 def _is_i(scene: Scene, position: int) -> bool:
     """Whether the word stands in a quotation; in a transcript, who speaks is told by the paragraph."""
     quote = scene.quotes[position]
-    return quote > 0 and quote not in scene.speakers and scene.doc[position].text != "i"
+    return quote > 0 and quote not in scene.speakers and scene.texts[position] != "i"
 
 
 def antecedent(scene: Scene, position: int) -> Named | None:
     """Return whom the pronoun at `position` means, None where that is not certain."""
-    which = scene.words.pronouns.get(scene.doc[position].lower_)
-    following = scene.doc[position + 1].lower_ if position + 1 < len(scene.doc) else ""
+    which = scene.words.pronouns.get(scene.lower[position])
+    following = scene.lower[position + 1] if position + 1 < len(scene.lower) else ""
     if which is None or following in HONOURS:
         return None
     if which == "i":
-        return _speaker(scene, scene.quotes[position])
+        return _speaker(scene, position)
     for rule in (_joined, _says_of_self, _attributed, _in_sentence, _ahead, _in_sentence_before):
         person = rule(scene, position)
         if person is not None:
@@ -56,7 +58,7 @@ def _able(scene: Scene, people: list[Named], position: int) -> list[Named]:
 
     Within a quotation only who is named within it can be, outside only who is named outside.
     """
-    which = scene.words.pronouns[scene.doc[position].lower_]
+    which = scene.words.pronouns[scene.lower[position]]
     quote = scene.quotes[position]
     speaker = scene.speakers.get(quote)
     able = {
@@ -70,18 +72,18 @@ def _able(scene: Scene, people: list[Named], position: int) -> list[Named]:
 def _joined(scene: Scene, position: int) -> Named | None:
     """'Blinken and his counterpart'."""
     before = scene.by_end.get(position - 1)
-    is_joined = scene.doc[position - 1].lower_ == "and" and scene.doc[position].lower_ in ("his", "her")
+    is_joined = scene.lower[position - 1] == "and" and scene.lower[position] in ("his", "her")
     return before if before and before.is_person and is_joined else None
 
 
 def _says_of_self(scene: Scene, position: int) -> Named | None:
     """'Putin abruptly announced he ...', 'Blinken said that he ...', 'made clear that he'."""
-    doc, start = scene.doc, scene.sentence_start(position)
+    start = scene.sentence_start(position)
     verb = position - 1
-    while verb > start and (doc[verb].lower_ in ("that", "clear") or doc[verb].text in MARKS):
+    while verb > start and (scene.lower[verb] in ("that", "clear") or scene.texts[verb] in MARKS):
         verb -= 1
-    is_made_clear = (doc[verb].lower_, doc[verb + 1].lower_) == ("made", "clear")
-    is_saying = is_made_clear or doc[verb].lower_ in scene.words.verbs_of_saying
+    is_made_clear = (scene.lower[verb], scene.lower[verb + 1]) == ("made", "clear")
+    is_saying = is_made_clear or scene.lower[verb] in scene.words.verbs_of_saying
     return _subject(scene, verb) if is_saying and start < verb else None
 
 
@@ -101,13 +103,12 @@ def _pronoun_at(scene: Scene, position: int) -> Named | None:
 
 def _attributed(scene: Scene, position: int) -> Named | None:
     """'“...,” he said': the last person who was said to speak."""
-    doc = scene.doc
-    follows = position + 1 < len(doc) and doc[position + 1].lower_ in scene.words.verbs_of_saying
-    precedes = position > 0 and doc[position - 1].lower_ in scene.words.verbs_of_saying
-    if doc[position].lower_ not in ("he", "she") or not (follows or precedes) or scene.quotes[position]:
+    follows = position + 1 < len(scene.lower) and scene.lower[position + 1] in scene.words.verbs_of_saying
+    precedes = position > 0 and scene.lower[position - 1] in scene.words.verbs_of_saying
+    if scene.lower[position] not in ("he", "she") or not (follows or precedes) or scene.quotes[position]:
         return None
     mark = position - 1 if follows else position - 2
-    if mark < 1 or not (doc[mark].text in MARKS or doc[mark - 1].text in MARKS):
+    if mark < 1 or not (scene.texts[mark] in MARKS or scene.texts[mark - 1] in MARKS):
         return None
     return _last_speaker(scene, position)
 
@@ -130,10 +131,9 @@ def _last_speaker(scene: Scene, position: int) -> Named | None:
 
 
 def _speaks(scene: Scene, person: Named) -> bool:
-    doc = scene.doc
-    after = doc[person.end : person.end + MAX_BETWEEN + 1]
-    before = doc[person.start - 1].lower_ if person.start else ""
-    return any(token.lower_ in scene.words.verbs_of_saying for token in after) or before in scene.words.verbs_of_saying
+    after = scene.lower[person.end : person.end + MAX_BETWEEN + 1]
+    before = scene.lower[person.start - 1] if person.start else ""
+    return not scene.words.verbs_of_saying.isdisjoint([*after, before])
 
 
 def _in_sentence(scene: Scene, position: int) -> Named | None:
@@ -145,12 +145,12 @@ def _in_sentence(scene: Scene, position: int) -> Named | None:
 
 def _ahead(scene: Scene, position: int) -> Named | None:
     """'In his first call, Blinken ...': the subject after an opening phrase."""
-    doc, start = scene.doc, scene.sentence_start(position)
-    if scene.people(start, position) or doc[start].lower_ not in OPENINGS:
+    start = scene.sentence_start(position)
+    if scene.people(start, position) or scene.lower[start] not in OPENINGS:
         return None
     end = min(scene.sentence_end(position), position + MAX_AHEAD)
     people = scene.people(position, end)
-    if not people or doc[people[0].start - 1].text != "," or scene.quotes[position]:
+    if not people or scene.texts[people[0].start - 1] != "," or scene.quotes[position]:
         return None
     return people[0]
 
@@ -167,7 +167,7 @@ def _in_sentence_before(scene: Scene, position: int) -> Named | None:
         return None
     if len(able) == 1:
         return able[0]
-    is_subject = position - start <= 1 and scene.doc[position].lower_ in ("he", "she")
+    is_subject = position - start <= 1 and scene.lower[position] in ("he", "she")
     if is_subject and able and people and people[0] in able and people[0].start - before <= MAX_BETWEEN:
         return people[0]
     return None
@@ -175,10 +175,9 @@ def _in_sentence_before(scene: Scene, position: int) -> Named | None:
 
 def _others(scene: Scene, start: int, end: int, position: int) -> bool:
     """Whether somebody is described there who is not named and may be meant: 'a spokesman', 'his mother'."""
-    doc = scene.doc
     for i in range(start, end):
         is_heard = scene.quotes[i] == scene.quotes[position]
-        if doc[i].lower_ not in scene.words.person_nouns or not is_heard or i in scene.described:
+        if scene.lower[i] not in scene.words.person_nouns or not is_heard or i in scene.described:
             continue
         is_title = any(each.is_person and 0 <= each.start - i <= 4 for each in scene.people(i, min(i + 5, end)))
         if not is_title:
@@ -186,19 +185,15 @@ def _others(scene: Scene, start: int, end: int, position: int) -> bool:
     return False
 
 
-def _speaker(scene: Scene, quote: int) -> Named | None:
-    """Return who says a quotation: named beside it, or the speaker of the one before it in the paragraph."""
-    doc = scene.doc
-    tokens = [i for i, number in enumerate(scene.quotes) if number == quote]
-    if not tokens:
-        return None
-    start, end = tokens[0], tokens[-1] + 1
-    for position in range(end, min(len(doc), end + 1 + MAX_BETWEEN)):
+def _speaker(scene: Scene, inside: int) -> Named | None:
+    """Return who says the quotation that holds a token: named beside it, or who said the one before it."""
+    start, end = _bounds(scene.quotes, inside)
+    for position in range(end, min(len(scene.lower), end + 1 + MAX_BETWEEN)):
         person = scene.by_start.get(position) or _pronoun_at(scene, position)
         if person and person.is_person:
             return person if _speaks(scene, person) else None
-        if doc[position].lower_ in scene.words.verbs_of_saying:
-            following = scene.people(position, min(len(doc), position + 6))
+        if scene.lower[position] in scene.words.verbs_of_saying:
+            following = scene.people(position, position + MAX_TITLED)
             return following[0] if following and _speaks_after(scene, position, following[0]) else None
     outside = [each for each in scene.people(scene.sentence_start(start), start) if not scene.quotes[each.start]]
     if len(outside) == 1 and _speaks(scene, outside[0]):
@@ -206,9 +201,19 @@ def _speaker(scene: Scene, quote: int) -> Named | None:
     return _speaker_before(scene, start)
 
 
+def _bounds(quotes: list[int], inside: int) -> tuple[int, int]:
+    """Return the first token of the quotation that holds a token, and the one after its last."""
+    start = end = inside
+    while start and quotes[start - 1] == quotes[inside]:
+        start -= 1
+    while end < len(quotes) and quotes[end] == quotes[inside]:
+        end += 1
+    return start, end
+
+
 def _speaks_after(scene: Scene, verb: int, person: Named) -> bool:
     """Whether only words of a title stand between a verb of saying and the person."""
-    return all(token.text[0].isupper() or token.lower_ in ("of", "the") for token in scene.doc[verb + 1 : person.start])
+    return all(word[0].isupper() or word in ("of", "the") for word in scene.texts[verb + 1 : person.start])
 
 
 def _speaker_before(scene: Scene, start: int) -> Named | None:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from spacy.tokens import Doc, Token
+import numpy as np
+from spacy.tokens import Doc
 
 from pipeline.curated import Curated
 from pipeline.records import Mention
@@ -59,20 +60,25 @@ class Scene:
     curated: Curated
     words: ReferenceWords
     days: tuple[date, date] | None
+    texts: list[str] = field(init=False)
+    lower: list[str] = field(init=False)
     quotes: list[int] = field(init=False)
     sentences: list[int] = field(init=False)
     by_start: dict[int, Named] = field(init=False)
     by_end: dict[int, Named] = field(init=False)
     pronouns: dict[str, str] = field(init=False)
     speakers: dict[int, Named] = field(default_factory=dict)
+    labels: set[int] = field(default_factory=set)
     # The tokens of descriptions whose meaning is known.
     described: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.quotes = _quotes(self.doc)
+        self.texts = [token.text for token in self.doc]
+        self.lower = [text.lower() for text in self.texts]
+        self.quotes = _quotes(self.texts)
         for label in [each for each in self.named if each.is_person and _is_label(self.doc, each)]:
             self._hear(label)
-        self.sentences = [token.i for token in self.doc if token.is_sent_start]
+        self.sentences = np.flatnonzero(self.doc.to_array("SENT_START") == 1).tolist()
         self.by_start = {each.start: each for each in self.named}
         self.by_end = {each.end: each for each in self.named}
         self.pronouns = {}
@@ -85,15 +91,16 @@ class Scene:
         listed = self.curated.entities.get(person.entity_id)
         if listed and listed.pronouns:
             return listed.pronouns
-        before = self.doc[person.start - 1].lower_ if person.start else ""
+        before = self.lower[person.start - 1] if person.start else ""
         return self.words.titles.get(before) or self.pronouns.get(person.entity_id)
 
     def _hear(self, label: Named) -> None:
         """Make the paragraph that a speaker's name begins a quotation of that speaker."""
-        number = max(self.quotes, default=0) + 1
-        end = next((t.i for t in self.doc[label.end :] if "\n" in t.text), len(self.doc))
+        number = len(self.texts) + label.start
+        end = next((i for i in range(label.end, len(self.texts)) if "\n" in self.texts[i]), len(self.texts))
         self.quotes[label.end : end] = [number] * (end - label.end)
         self.speakers[number] = label
+        self.labels.add(label.start)
 
     def sentence_start(self, position: int) -> int:
         """Return the first token of the sentence that holds token `position`."""
@@ -114,9 +121,8 @@ class Scene:
         return [each for each in self.named[first:last] if each.is_person and not self._is_modifier(each)]
 
     def _is_modifier(self, person: Named) -> bool:
-        following = self.doc[person.end] if person.end < len(self.doc) else None
-        is_label = any(person is each for each in self.speakers.values())
-        return is_label or (following is not None and following.lower_ in self.words.not_the_person)
+        is_label = person.start in self.labels
+        return is_label or (person.end < len(self.lower) and self.lower[person.end] in self.words.not_the_person)
 
     def add(self, person: Named) -> None:
         """Add a person referred to, so that later references can rest on it."""
@@ -161,31 +167,28 @@ def _is_label(doc: Doc, person: Named) -> bool:
     return is_ended and person.start - first <= MAX_TITLE
 
 
-def _quotes(doc: Doc) -> list[int]:
+def _quotes(texts: list[str]) -> list[int]:
     """Return for each token the number of its quotation; one that is not closed ends with its paragraph."""
-    numbers = [0] * len(doc)
+    numbers = [0] * len(texts)
     number = 0
-    for start, end in _quoted(doc):
-        if not _is_fragment(doc[start + 1] if start + 1 < end else None):
+    for start, end in _quoted(texts):
+        is_fragment = start + 1 >= end or texts[start + 1].islower()
+        if not is_fragment:
             number += 1
             numbers[start:end] = [number] * (end - start)
     return numbers
 
 
-def _quoted(doc: Doc) -> Iterator[tuple[int, int]]:
+def _quoted(texts: list[str]) -> Iterator[tuple[int, int]]:
     start: int | None = None
-    for token in doc:
-        if token.is_space and "\n" in token.text and start is not None:
-            yield start, token.i
+    for position, text in enumerate(texts):
+        if text[0] == "\n" and start is not None:
+            yield start, position
             start = None
-        elif start is None and token.text in (OPENING, STRAIGHT):
-            start = token.i
-        elif start is not None and token.text in (CLOSING, STRAIGHT):
-            yield start, token.i + 1
+        elif start is None and text in (OPENING, STRAIGHT):
+            start = position
+        elif start is not None and text in (CLOSING, STRAIGHT):
+            yield start, position + 1
             start = None
     if start is not None:
-        yield start, len(doc)
-
-
-def _is_fragment(first: Token | None) -> bool:
-    return first is None or first.is_lower
+        yield start, len(texts)
