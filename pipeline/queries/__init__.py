@@ -31,6 +31,7 @@ from pipeline.queries.entities import (
 )
 from pipeline.queries.figures import (
     counts,
+    dated,
     over_time,
     top_entities,
     topic_counts,
@@ -50,6 +51,7 @@ __all__ = [
     "article",
     "article_list",
     "counts",
+    "dated",
     "entity",
     "entity_counts",
     "entity_over_time",

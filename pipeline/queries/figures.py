@@ -1,5 +1,7 @@
 """What the charts show: counts and rankings within the chosen articles."""
 
+from datetime import datetime
+
 import pandas as pd
 
 from pipeline.queries.corpus import Corpus, Filter, ask_chosen
@@ -28,6 +30,13 @@ def counts(corpus: Corpus, wanted: Filter) -> dict[str, int]:
         """,
     ).iloc[0]
     return {str(name): int(value) for name, value in row.items()}
+
+
+def dated(corpus: Corpus, wanted: Filter) -> tuple[datetime | None, datetime | None]:
+    """Return the first and the last date of the chosen articles, None and None where none is dated."""
+    sql = "SELECT min(published_date) AS a, max(published_date) AS b FROM articles JOIN chosen USING (article_id)"
+    row = ask_chosen(corpus, wanted, sql).iloc[0]
+    return (None, None) if pd.isna(row["a"]) else (row["a"].to_pydatetime(), row["b"].to_pydatetime())
 
 
 def over_time(corpus: Corpus, wanted: Filter) -> pd.DataFrame:

@@ -125,7 +125,7 @@ def table(corpus: Corpus, wanted: Filter, name: str) -> pd.DataFrame:
 
 
 def article(corpus: Corpus, article_id: str) -> dict[str, pd.DataFrame]:
-    """Return the rows of one article by table: its own, and the entities it names or refers to."""
+    """Return the rows of one article by table: its own, the entities it means, and all corrections."""
     ordered = {t: ", ".join(key_of(t)) for t in ("articles", "removed", "sentences", "mentions", "topic_mentions")}
     parameters = {"article_id": article_id}
     found = {
@@ -133,6 +133,7 @@ def article(corpus: Corpus, article_id: str) -> dict[str, pd.DataFrame]:
         for name, order in ordered.items()
     }
     named = "SELECT entity_id FROM mentions WHERE article_id = $article_id"
+    found["corrections"] = corpus.ask("SELECT * FROM corrections ORDER BY correction")
     found["entities"] = corpus.ask(f"SELECT * FROM entities WHERE entity_id IN ({named})", parameters)
     return found
 
