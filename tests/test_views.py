@@ -13,7 +13,7 @@ from pipeline.queries import Corpus, Counted, Filter, open_build
 from tests.views_build import HOSTILE, write_build
 
 DASHBOARD = str(Path(__file__).resolve().parents[1] / "dashboard.py")
-PAGES = ("Overview", "People", "Topics", "Articles", "Tables")
+PAGES = ("Overview", "Who and where", "Topics", "Articles", "Corrections", "Tables")
 Visit = Callable[..., AppTest]
 
 
@@ -60,7 +60,7 @@ def test_key_figures_are_what_the_queries_count(visit: Visit, corpus: Corpus) ->
     """The figures on screen are those of the query under the same filter."""
     counts = queries.counts(corpus, Filter(topics=("grain_deal",), date_to=date(2023, 1, 31)))
     app = visit(topic="Grain deal", to="2023-01-31")
-    for name in ("articles", "people", "places", "mentions"):
+    for name in ("articles", "people", "organisations", "places", "mentions", "references"):
         assert app.button(f"figure {name}").label.startswith(f"**{counts[name]}**")
 
 
@@ -88,7 +88,8 @@ def test_a_chosen_date_says_how_many_undated_articles_it_leaves_out(visit: Visit
         ({"outlet": ["Nowhere", "Harbour Post"]}, "outlet “Nowhere” is not in this build"),
         ({"from": "garbage"}, "“garbage” is not a date"),
         ({"page": "Nope"}, "there is no page “Nope”"),
-        ({"page": "People", "who": "Q0"}, "person “Q0” in this link is not in this build"),
+        ({"page": "Who and where", "who": "Q0"}, "“Q0” in this link is not in this build"),
+        ({"kind": "Gods"}, "there is no kind “Gods”"),
         ({"page": "Articles", "article": "zzz"}, "article “zzz” in this link is not in this build"),
         ({"page": "Topics", "subject": "foo"}, "topic “foo” is not in this build"),
         ({"open": "top-person~of.Q0"}, "which is not in this build"),
@@ -127,7 +128,7 @@ def test_a_filter_is_cleared_by_its_button(visit: Visit) -> None:
 
 def test_a_person_shows_names_rules_and_sentences(visit: Visit, corpus: Corpus) -> None:
     """A person's page lists each name used with why it was linked, and counts the sentences."""
-    app = visit(page="People", who="person-0")
+    app = visit(page="Who and where", who="person-0")
     named = app.dataframe[1].value
     expected = queries.names_used(corpus, Filter(), "person-0")
     assert named["Mentions"].tolist() == expected["mentions"].tolist()
@@ -137,7 +138,7 @@ def test_a_person_shows_names_rules_and_sentences(visit: Visit, corpus: Corpus) 
 
 def test_a_person_outside_the_filter_is_not_an_error(visit: Visit) -> None:
     """A person whom no chosen article names is said to be absent."""
-    app = visit(page="People", who="person-7", outlet="Outlet unknown")
+    app = visit(page="Who and where", who="person-7", outlet="Outlet unknown")
     assert "Not named in the chosen articles" in text_of(app)
 
 

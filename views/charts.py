@@ -158,9 +158,9 @@ def timeline(rows: pd.DataFrame, first: datetime | None, last: datetime | None) 
             marker={"color": INK, "line": {"width": 0}},
         )
     )
-    _lay_out(figure, 52 + ROW_HEIGHT * len(titles))
+    _lay_out(figure, 44 + ROW_HEIGHT * len(titles))
     _name_rows(figure, titles)
-    figure.update_xaxes(type="date", tickformat="%Y", nticks=7, gridcolor=GRID, showgrid=True)
+    figure.update_xaxes(type="date", tickformat="%Y", nticks=7, gridcolor=GRID, automargin=True)
     if first and last:
         figure.add_vrect(x0=str(first.date()), x1=str(last.date()), fillcolor=SHADE, line_width=0, layer="below")
     return figure

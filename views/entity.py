@@ -31,16 +31,17 @@ def show(corpus: Corpus, wanted: Filter, row: dict[str, Any]) -> None:
     _figures(counts, who)
     evidence.show_below("entity", corpus, wanted)
     _names(corpus, wanted, who)
+    _references(corpus, wanted, who)
     left, right = st.columns(2, gap="medium")
     with left:
         _names_by_outlet(corpus, wanted, who, name)
         _topics(corpus, wanted, who)
-        _references(corpus, wanted, who)
+        _together(corpus, wanted, who, "organisation")
+        _together(corpus, wanted, who, "place")
     with right:
         _over_time(corpus, wanted, who, name)
         _offices(corpus, wanted, who)
-        for kind in COMPANY:
-            _together(corpus, wanted, who, kind)
+        _together(corpus, wanted, who, "person")
     counted = Counted(entity_id=who) if counts["mentions"] else Counted(entity_id=who, form=ANY_REFERENCE)
     evidence.show_all("entity-sentences", corpus, wanted, counted)
 
@@ -137,7 +138,10 @@ def _references(corpus: Corpus, wanted: Filter, who: str) -> None:
             "How it was linked": rows["link_rule"].map(lambda rule: words.meaning(rule, LINK_RULES)),
         }
     )
-    counted = [Counted(entity_id=who, form=r.form, text=r.text, rule=r.link_rule) for r in rows.itertuples()]
+    counted = [
+        Counted(entity_id=who, form=form, text=text, rule=rule)
+        for form, text, rule in zip(rows["form"], rows["text"], rows["link_rule"], strict=True)
+    ]
     st.html('<h3 class="bc-panel">Referred to without a name</h3>')
     panel.show_table("references", table, counted, "References without a name")
     evidence.show_below("references", corpus, wanted)
@@ -202,7 +206,8 @@ def _topics(corpus: Corpus, wanted: Filter, who: str) -> None:
 def _together(corpus: Corpus, wanted: Filter, who: str, kind: str) -> None:
     rows = ask(queries.named_with, corpus, wanted, who, kind)
     if rows.empty:
-        st.caption(f"No other {COMPANY[kind]} are named in one sentence with it. Clear a filter to look further.")
+        further = "" if wanted.is_empty else " Clear a filter to look further."
+        st.caption(f"No other {COMPANY[kind]} are named in one sentence with it.{further}")
         return
     each = Panel(
         f"together-{kind}",

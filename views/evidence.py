@@ -46,7 +46,8 @@ def _sentences(corpus: Corpus, wanted: Filter, what: Opened) -> tuple[str, pd.Da
     rows = ask(queries.evidence, corpus, wanted, what.counted)
     made = ask(queries.table, corpus, Filter(), "corrections")
     told = [[_reason(each, made, what.counted) for each in reasons] for reasons in rows["reasons"]]
-    rows = rows.drop(columns="reasons").assign(reasons=told, is_told=what.counted.entity_id is not None)
+    rows = rows.assign(reasons=pd.Series(told, index=rows.index, dtype=object))
+    rows["is_told"] = what.counted.entity_id is not None and what.counted.topic_id is None
     return summary(rows, what.counted), rows
 
 
@@ -167,10 +168,11 @@ def _heading(corpus: Corpus, figures: str, counted: Counted) -> None:
         with st.container(width="stretch"):
             st.html(f'<h3 class="bc-opened">{words.markup(described(corpus, counted))}</h3>')
             st.html(f'<p class="bc-summary" role="status">{figures}</p>')
+        st.button("Close ✕", key="close evidence", on_click=address.close, type="tertiary")
+    with st.container(horizontal=True, gap="medium", key="pages of entities"):
         for entity_id in (counted.entity_id, counted.together_with):
             if entity_id and entity_id != address.parameter("who"):
                 _page_of(corpus, entity_id)
-        st.button("Close ✕", key="close evidence", on_click=address.close, type="tertiary")
 
 
 def _page_of(corpus: Corpus, entity_id: str) -> None:

@@ -13,6 +13,8 @@ from views import address, charts, downloads, evidence, words
 from views.address import Opened, Rows
 from views.charts import CONFIG
 
+MOST_ROWS = 10
+
 
 @dataclass(frozen=True)
 class Panel:
@@ -108,7 +110,7 @@ def show_table(name: str, table: pd.DataFrame, counted: Sequence[Counted], alt: 
         key=key,
         column_config=widths,
         hide_index=True,
-        height=min(35 * len(table) + 37, 352),
+        height="content" if len(table) < MOST_ROWS else 352,
         alt=alt,
         **picked,
     )

@@ -9,6 +9,7 @@ from views import address, downloads, entity, words
 from views.load import ask
 
 KINDS = {plural: kind for kind, plural in words.KIND_PLURALS.items()}
+REFERENCES = "By a description such as an office, or by a pronoun; counted apart from mentions by name"
 
 
 def show(corpus: Corpus, wanted: Filter) -> None:
@@ -60,28 +61,23 @@ def _table(rows: pd.DataFrame, kind: str, who: str | None) -> None:
         rows[columns],
         key=key,
         hide_index=True,
-        height=min(35 * len(rows) + 37, 317),
+        height="content" if len(rows) < 9 else 317,
         placeholder="",
         alt=f"{words.KIND_PLURALS[kind]} named in the chosen articles",
         on_select=lambda: _picked(key, ids),
         selection_mode="single-row",
         selection_default={"selection": {"rows": [ids.index(who)]}} if who in ids else None,
         column_config={
-            "name": st.column_config.TextColumn("Name", width="medium"),
-            "description": st.column_config.TextColumn("Description", width=270),
-            "mentions": st.column_config.NumberColumn("Mentions", format="localized", width="small"),
-            "articles": st.column_config.NumberColumn("Articles", format="localized", width="small"),
-            "references": st.column_config.NumberColumn(
-                "References", help=REFERENCES, format="localized", width="small"
-            ),
-            "first_date": st.column_config.DateColumn("First", format="MMM YYYY", width="small"),
-            "last_date": st.column_config.DateColumn("Last", format="MMM YYYY", width="small"),
-            "is_corrected": st.column_config.CheckboxColumn("Corrected", width="small"),
+            "name": st.column_config.TextColumn("Name", width=180),
+            "description": st.column_config.TextColumn("Description", width=190),
+            "mentions": st.column_config.NumberColumn("Mentions", format="localized", width=90),
+            "articles": st.column_config.NumberColumn("Articles", format="localized", width=80),
+            "references": st.column_config.NumberColumn("References", help=REFERENCES, width=105),
+            "first_date": st.column_config.DateColumn("First", format="MMM YYYY", width=85),
+            "last_date": st.column_config.DateColumn("Last", format="MMM YYYY", width=85),
+            "is_corrected": st.column_config.CheckboxColumn("Corrected", width=85),
         },
     )
-
-
-REFERENCES = "By a description such as an office, or by a pronoun; counted apart from mentions by name"
 
 
 def _picked(key: str, ids: list[str]) -> None:

@@ -63,8 +63,8 @@ def markup(text: str) -> str:
 
 
 def given(value: Any) -> Any:
-    """Return `value`, or None where a table holds nothing (None, NaN, NaT)."""
-    return None if value is None or value is pd.NaT or value != value else value
+    """Return `value`, or None where a table holds nothing (None, NaN, NaT, NA)."""
+    return None if pd.api.types.is_scalar(value) and pd.isna(value) else value
 
 
 def shorten(text: str, length: int) -> str:

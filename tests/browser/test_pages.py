@@ -14,7 +14,9 @@ from tests.browser.conftest import Open, settled
 
 PAGES = (
     "",
-    "?page=People&who=person-0",
+    "?page=Who+and+where&who=person-3",
+    "?page=Who+and+where&kind=Organisations",
+    "?page=Corrections",
     "?page=Topics",
     "?page=Articles",
     "?page=Articles&article=article-028&sentence=1&q=grain",
