@@ -9,6 +9,8 @@
 `annotate`     text -> spaCy `Doc` -> sentences and names (`annotate/name_rules.toml`)
 `language`     the trained spaCy pipeline, and what trains and scores it
 `link`         names -> entities, with the rule that linked each
+`corrections`  reads, replays and writes `seeds/corrections.toml`
+`suggestions`  what about the entities a person should decide
 `phrases`      finds many phrases in a document at once
 `topics`       `seeds/topics.toml` -> phrases that prove a topic
 `annotator`    articles -> the rows of each, batch by batch, memory flat
@@ -16,6 +18,7 @@
 `tables`       rows <-> Arrow <-> Parquet, and the laws of the contract
 `describe`     the contract for programs (`datapackage.json`) and for people (README)
 `build`        the whole line
+`compare`      which entities came, went or merged since the build before
 `publish`      a build goes out whole or not at all
 `queries`      filtered questions over a build: the same answers for screen and download
 `export`       tables -> CSV, Excel, Parquet, JSON lines, SQLite

@@ -50,7 +50,7 @@ def build(
     ] = None,
     seeds: Annotated[
         Path | None,
-        typer.Option(help="Folder of entities.csv and topics.toml [default: seeds]", show_default=False),
+        typer.Option(help="Folder of entities.csv, topics.toml, corrections.toml [default: seeds]", show_default=False),
     ] = None,
     processes: Annotated[
         int | None,
@@ -62,12 +62,14 @@ def build(
     from pipeline import build as line
     from pipeline.annotate.language import DEFAULT, LanguageError
     from pipeline.annotator import AnnotateError
+    from pipeline.corrections import CorrectionError
     from pipeline.curated import CuratedError
     from pipeline.ingest import IngestError
     from pipeline.publish import PublishError
     from pipeline.topics import TopicError
 
-    known = (AnnotateError, CuratedError, IngestError, LanguageError, PublishError, TopicError, line.BrokenLawError)
+    bad_input = (CorrectionError, CuratedError, IngestError, LanguageError, TopicError)
+    known = (*bad_input, AnnotateError, PublishError, line.BrokenLawError)
     try:
         seeds, model = seeds or line.SEEDS, model or DEFAULT
         if if_changed and line.is_current(folders, to, model=model, seeds=seeds):
@@ -117,6 +119,8 @@ def _print_summary(summary: object, to: Path) -> None:
         lines.append(f"Rejected {counts['rejected']:,} (see the table 'rejected'):")
         lines += [f"  {n:,} {rule}: {REJECTION_RULES[rule]}" for rule, n in summary.rejected.items()]
     lines += [f"Note: {warning}" for warning in summary.warnings]
+    if summary.changes and (changes := summary.changes.in_words()):
+        lines.append(changes)
     lines.append(f"Published at {to} after {summary.seconds:,} seconds.")
     for text in lines:
         out.print(text, markup=False, soft_wrap=True)

@@ -18,17 +18,20 @@ from pipeline import tables
 from pipeline.annotate.language import DEFAULT, model_folder
 from pipeline.annotator import ANNOTATED, Annotated, Annotator, annotate, worthwhile_processes
 from pipeline.clean import clean
-from pipeline.curated import load_curated
+from pipeline.compare import Since, since_last
+from pipeline.corrections import Corrections, load_corrections
+from pipeline.curated import Curated, load_curated
 from pipeline.describe import datapackage
 from pipeline.ingest import Source, find_sources, read_metadata, read_source
 from pipeline.link import Spelling, alias_rows, entity_rows, spellings_of
 from pipeline.publish import publish, refuse_foreign
 from pipeline.records import TABLES, Article, Record, Rejected, Removed, key_of
+from pipeline.suggestions import suggestion_rows
 from pipeline.topics import load_topics
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
-VERSIONED = ("spacy", "trafilatura", "pyarrow", "pandas", "feedparser", "ftfy", "py3langid")
+VERSIONED = ("spacy", "trafilatura", "pyarrow", "pandas", "feedparser", "ftfy", "py3langid", "rapidfuzz")
 Progress = Callable[[str, int, int], None]
 
 
@@ -46,6 +49,16 @@ class Summary:
     undated: int
     seconds: float
     warnings: list[str] = field(default_factory=list)
+    changes: Since | None = None
+
+
+@dataclass(slots=True)
+class Named:
+    """How often each entity is named in which way, as found and as corrected; how many mentions each correction met."""
+
+    found: Counter[Spelling] = field(default_factory=Counter)
+    corrected: Counter[Spelling] = field(default_factory=Counter)
+    met: Counter[int] = field(default_factory=Counter)
 
 
 def no_progress(_stage: str, _done: int, _total: int) -> None:
@@ -63,14 +76,15 @@ def build(
 ) -> Summary:
     """Read `folders`, make the tables, check them and publish them at `out`, all at once.
 
-    What people write is checked first: IngestError, CuratedError, TopicError, LanguageError and PublishError each
-    say in one line what, where and what next, and AnnotateError does if a process dies. Bad articles never stop a
-    build; they are rows of `rejected`. `processes` is how many look for names, None as many as are worthwhile; a
-    script that asks for several needs `if __name__ == "__main__"`.
+    What people write is checked first: IngestError, CuratedError, TopicError, CorrectionError, LanguageError and
+    PublishError each say in one line what, where and what next, and AnnotateError does if a process dies. Bad articles
+    never stop a build; they are rows of `rejected`. `processes` is how many look for names, None as many as are
+    worthwhile; a script that asks for several needs `if __name__ == "__main__"`.
     """
     started = time.perf_counter()
     refuse_foreign(out)
     curated, topics = load_curated(seeds / "entities.csv"), load_topics(seeds / "topics.toml")
+    corrections = Corrections(load_corrections(seeds / "corrections.toml"), curated)
     annotator = Annotator(model, curated, topics)
     sources = _sources(folders, out)
     stated, warnings = read_metadata(folders)
@@ -82,12 +96,13 @@ def build(
     kept = sorted((each for each in read if not isinstance(each, Rejected)), key=lambda pair: _by_date(pair[0]))
     articles = [article for article, _ in kept]
     annotated = annotate(articles, annotator, processes=processes or worthwhile_processes(articles))
-    spellings = _collect(kept, annotated, rows, progress)
+    named = _collect(kept, annotated, corrections, rows, progress)
     rows["topics"] += [spec.topic for spec in topics]
-    rows["entities"] += entity_rows(spellings, curated)
-    rows["aliases"] += alias_rows(spellings, curated)
+    rows["aliases"] += alias_rows(named.corrected, curated)
+    warnings += _add_entities(named, curated, corrections, rows)
     made = _tables(rows)
     summary = _summary(made, time.perf_counter() - started, warnings)
+    summary.changes = since_last(out, made)
     record = _build_record(folders, made_from, model, summary)
     publish(out, name=_name(record), write=lambda folder: _write(folder, made, record))
     return summary
@@ -106,21 +121,40 @@ def _read_all(sources: list[Source], stated: Any, progress: Progress) -> list[tu
 def _collect(
     kept: list[tuple[Article, list[Removed]]],
     annotated: Iterator[Annotated],
+    corrections: Corrections,
     rows: dict[str, list[Record]],
     progress: Progress,
-) -> Counter[Spelling]:
-    """Put the articles and what was found in each into `rows`; return how often each entity is named in which way."""
-    spellings: Counter[Spelling] = Counter()
+) -> Named:
+    """Put the articles and what was found in each, corrected, into `rows`; return how the entities are named."""
+    named = Named()
     progress("Finding names", 0, len(kept))
     for number, ((article, removed), found) in enumerate(zip(kept, annotated, strict=True), 1):
         rows["articles"].append(article)
         rows["removed"] += removed
         rows["sentences"] += found.sentences
-        rows["mentions"] += found.mentions
+        mentions, met = corrections.apply(found.mentions, article)
+        rows["mentions"] += mentions
         rows["topic_mentions"] += found.topic_mentions
-        spellings.update(spellings_of(found.mentions))
+        named.found.update(spellings_of(found.mentions))
+        named.corrected.update(spellings_of(mentions))
+        named.met.update(met)
         progress("Finding names", number, len(kept))
-    return spellings
+    return named
+
+
+def _add_entities(named: Named, curated: Curated, corrections: Corrections, rows: dict[str, list[Record]]) -> list[str]:
+    """Put the entities, the corrections and the suggestions into `rows`; return what no longer applies, in words."""
+    # An entity bears the name it was found under, not that of one merged into it.
+    was = {spelling.entity_id for spelling in named.found}
+    made = {spelling: n for spelling, n in named.corrected.items() if spelling.entity_id not in was}
+    known = entity_rows(named.found + Counter(made), curated)
+    still = {spelling.entity_id for spelling in named.corrected}
+    met = named.met + Counter(corrections.kept_apart_in(still))
+    entities = [row for row in corrections.entities(known) if row.entity_id in still]
+    rows["entities"] += entities
+    rows["corrections"] += corrections.rows(met, known)
+    rows["suggestions"] += suggestion_rows(named.corrected, entities, curated, corrections)
+    return corrections.warnings(met)
 
 
 def _by_date(article: Article) -> tuple[datetime, str]:
@@ -158,7 +192,7 @@ def _fingerprint(sources: list[Source], folders: list[Path], seeds: Path, model:
     """Return a digest of all that a build depends on: articles, what people wrote, code, versions, model."""
     digest = hashlib.blake2b(digest_size=16)
     digest.update(json.dumps([_model_hash(model), platform.python_version(), *_versions().values()]).encode())
-    written = [seeds / "entities.csv", seeds / "topics.toml"]
+    written = [seeds / name for name in ("entities.csv", "topics.toml", "corrections.toml")]
     code = [path for path in (ROOT / "pipeline").rglob("*") if path.suffix in (".py", ".toml")]
     beside = [path for folder in folders if folder.is_dir() for path in folder.rglob("articles*.csv")]
     for source in sources:
@@ -217,6 +251,7 @@ def _build_record(folders: list[Path], made_from: str, model: str, summary: Summ
         "undated": summary.undated,
         "not_annotated": summary.not_annotated,
         "warnings": summary.warnings,
+        "changes": summary.changes.as_record() if summary.changes else None,
         "python": platform.python_version(),
         "versions": _versions(),
     }

@@ -124,15 +124,18 @@ def spellings_of(mentions: Iterable[Mention]) -> Counter[Spelling]:
 
 
 def entity_rows(spellings: Counter[Spelling], curated: Curated) -> list[Entity]:
-    """Return a row for each entity of the corpus, by id; an unlisted one bears its most frequent spelling."""
-    seen: dict[str, Counter[tuple[str, str]]] = {}
+    """Return a row for each entity of the corpus, by id; an unlisted one bears its most frequent spelling.
+
+    That of a name of its own, if corrections left it one.
+    """
+    seen: dict[str, Counter[tuple[bool, str, str]]] = {}
     for spelling, n in spellings.items():
-        if spelling.link_rule == "own_name" or spelling.entity_id in curated.entities:
-            seen.setdefault(spelling.entity_id, Counter())[spelling.text, spelling.label] += n
+        way = (spelling.link_rule != "own_name", spelling.text, spelling.label)
+        seen.setdefault(spelling.entity_id, Counter())[way] += n
     return [_entity(entity_id, seen[entity_id], curated) for entity_id in sorted(seen)]
 
 
-def _entity(entity_id: str, seen: Counter[tuple[str, str]], curated: Curated) -> Entity:
+def _entity(entity_id: str, seen: Counter[tuple[bool, str, str]], curated: Curated) -> Entity:
     if listed := curated.entities.get(entity_id):
         return Entity(
             entity_id=entity_id,
@@ -144,7 +147,7 @@ def _entity(entity_id: str, seen: Counter[tuple[str, str]], curated: Curated) ->
             is_curated=True,
             correction=None,
         )
-    text, label = min(seen, key=lambda spelling: (-seen[spelling], spelling))
+    _, text, label = min(seen, key=lambda way: (way[0], -seen[way], way))
     return Entity(
         entity_id=entity_id,
         name=text,

@@ -1,0 +1,47 @@
+"""Corrections that last: `seeds/corrections.toml` is read, checked, replayed on every build, and written.
+
+=========  ========================================================================================
+`changes`  the actions a correction may have, their fields, and what each concerns
+`load`     the file -> changes; each error says its place
+`checks`   what one correction says against another: circles of merges, an entity merged into two
+`replay`   changes -> corrected mentions, entities, and the table of corrections
+`write`    adds a correction to the file or takes one out; everything else stays byte for byte
+=========  ========================================================================================
+"""
+
+from pipeline.corrections.changes import (
+    ACTIONS,
+    Change,
+    KeepApart,
+    Mean,
+    Merge,
+    NotAnEntity,
+    Preview,
+    Rename,
+    Retype,
+    Split,
+    preview,
+)
+from pipeline.corrections.load import CorrectionError, load_corrections
+from pipeline.corrections.replay import Corrected, Corrections
+from pipeline.corrections.write import add_correction, remove_correction
+
+__all__ = [
+    "ACTIONS",
+    "Change",
+    "Corrected",
+    "CorrectionError",
+    "Corrections",
+    "KeepApart",
+    "Mean",
+    "Merge",
+    "NotAnEntity",
+    "Preview",
+    "Rename",
+    "Retype",
+    "Split",
+    "add_correction",
+    "load_corrections",
+    "preview",
+    "remove_correction",
+]

@@ -1,0 +1,174 @@
+"""The actions of seeds/corrections.toml, the fields of each, and which mentions each concerns.
+
+What the fields mean is said at the top of that file. A field here without a default must be there.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from pipeline.link import id_of_unlisted
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """One or more entities are another one."""
+
+    entities: tuple[str, ...]
+    into: str
+    reason: str
+    made_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """In some articles, the mentions of an entity mean another: one of `into`, or a new one of `name` and `label`."""
+
+    entity: str
+    articles: tuple[str, ...]
+    reason: str
+    into: str | None = None
+    name: str | None = None
+    label: str | None = None
+    made_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """An entity has another name."""
+
+    entity: str
+    name: str
+    reason: str
+    made_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retype:
+    """An entity has another label, and so may be of another kind."""
+
+    entity: str
+    label: str
+    reason: str
+    made_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotAnEntity:
+    """An entity, or a text taken for a name, is nobody's name: everywhere or in one article."""
+
+    reason: str
+    entity: str | None = None
+    text: str | None = None
+    article: str | None = None
+    made_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """One mention means another entity: that of `into`, or a new one of `name` and `label`."""
+
+    article: str
+    start_char: int
+    text: str
+    reason: str
+    into: str | None = None
+    name: str | None = None
+    label: str | None = None
+    made_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeepApart:
+    """Two entities with like names are two; nothing changes but that nobody is asked again."""
+
+    entities: tuple[str, ...]
+    reason: str
+    made_at: str | None = None
+
+
+Change = Merge | Split | Rename | Retype | NotAnEntity | Mean | KeepApart
+
+ACTIONS: dict[str, type[Change]] = {
+    "merge": Merge,
+    "split": Split,
+    "rename": Rename,
+    "retype": Retype,
+    "not_an_entity": NotAnEntity,
+    "mention": Mean,
+    "keep_apart": KeepApart,
+}
+
+
+class Place(NamedTuple):
+    """A mention, as far as a correction looks at it."""
+
+    entity_id: str | None
+    start_char: int
+    text: str
+
+
+class Preview(NamedTuple):
+    """How much a correction would change."""
+
+    n_mentions: int
+    n_articles: int
+
+
+def action_of(change: Change) -> str:
+    """Return the name of the action, as the file has it."""
+    return next(action for action, kind in ACTIONS.items() if isinstance(change, kind))
+
+
+def target_of(change: Split | Mean) -> str:
+    """Return the id of the entity that the mentions mean instead."""
+    if change.into is not None:
+        return change.into
+    assert change.name and change.label
+    return id_of_unlisted(change.name, change.label)
+
+
+def entities_of(change: Change) -> tuple[str, ...]:
+    """Return the ids of the entities that must be named in the build for the correction to apply."""
+    if isinstance(change, Merge | KeepApart):
+        return change.entities
+    if isinstance(change, Mean) or change.entity is None:
+        return ()
+    return (change.entity,)
+
+
+def references(article_id: str, source_path: str, source_record: int) -> frozenset[str]:
+    """Return the ways in which a correction may refer to an article: its id, its file, its file and record."""
+    return frozenset((article_id, source_path, f"{source_path}#{source_record}"))
+
+
+def concerns(change: Change, place: Place, article: frozenset[str]) -> bool:
+    """Whether the correction is about this mention of the article that these references mean."""
+    if isinstance(change, Mean):
+        return change.article in article and (change.start_char, change.text) == (place.start_char, place.text)
+    if isinstance(change, Split) and article.isdisjoint(change.articles):
+        return False
+    if isinstance(change, NotAnEntity):
+        if change.article is not None and change.article not in article:
+            return False
+        if change.entity is None:
+            return place.text == change.text
+    return place.entity_id in entities_of(change)
+
+
+def preview(mentions: Iterable[Mapping[str, Any]], articles: Iterable[Mapping[str, Any]], change: Change) -> Preview:
+    """Return of how many mentions, in how many articles, a correction would change the entity, its name or its kind.
+
+    `mentions` have article_id, start_char, text and entity_id, `articles` article_id, source_path and source_record.
+    """
+    if isinstance(change, KeepApart):
+        return Preview(0, 0)
+    named = {
+        row["article_id"]: references(row["article_id"], row["source_path"], row["source_record"]) for row in articles
+    }
+    met = [
+        row["article_id"]
+        for row in mentions
+        if concerns(change, Place(row["entity_id"], row["start_char"], row["text"]), named[row["article_id"]])
+    ]
+    return Preview(len(met), len(set(met)))

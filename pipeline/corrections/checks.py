@@ -1,0 +1,89 @@
+"""What is wrong with one correction, or with one beside another; None where nothing is."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.corrections.changes import (
+    Change,
+    KeepApart,
+    Mean,
+    Merge,
+    NotAnEntity,
+    Rename,
+    Retype,
+    Split,
+    entities_of,
+    target_of,
+)
+from pipeline.vocabulary import KINDS, LABELS
+
+ENTITY_ID = re.compile(rf"(?:(?:{'|'.join(KINDS)})\.)?[a-z0-9_]+")
+
+
+def fault_of(change: Change) -> str | None:
+    """Return what is wrong with a correction by itself, and what to do."""
+    if len(change.reason.split()) == 0:
+        return "reason is empty; write why, for those who read it later."
+    return _fault_of_ids(change) or _fault_of_name(change) or _fault_of_action(change)
+
+
+def _fault_of_ids(change: Change) -> str | None:
+    into = change.into if isinstance(change, Merge | Split | Mean) else None
+    for entity_id in (*entities_of(change), *([into] if into is not None else [])):
+        if not ENTITY_ID.fullmatch(entity_id):
+            return f"'{entity_id}' is no entity_id; write it as the table entities has it, like person.tony_blinken."
+    return None
+
+
+def _fault_of_name(change: Change) -> str | None:
+    if isinstance(change, Rename | Split | Mean) and change.name is not None and not _is_line(change.name):
+        return "name is empty or longer than a line; write the name alone."
+    if isinstance(change, Retype | Split | Mean) and change.label is not None and change.label not in LABELS:
+        return f"label is '{change.label}'; use one of {', '.join(LABELS)}."
+    return None
+
+
+def _is_line(text: str) -> bool:
+    return bool(text.strip()) and len(text.splitlines()) == 1
+
+
+def _fault_of_action(change: Change) -> str | None:
+    match change:
+        case Merge() if change.into in change.entities:
+            return f"the merge is circular: {change.into} would go into itself; take it out of entities."
+        case KeepApart() if len(set(change.entities)) != 2 or len(change.entities) != 2:
+            return "entities are not two different ones; name just two."
+        case NotAnEntity() if (change.entity is None) == (change.text is None):
+            return "needs either entity or text; give one of them."
+        case Split() | Mean() if (change.into is None) != bool(change.name and change.label):
+            return "needs either into (an entity_id) or both name and label (of a new entity)."
+        case Split() | Mean() if change.into is not None and (change.name or change.label):
+            return "has into as well as name or label; give into alone, or name and label without it."
+        case Split() if target_of(change) == change.entity:
+            return f"the new name gives {change.entity} again; write one that differs, like 'Ann Li (senator)'."
+        case Mean() if change.start_char < 0 or not change.text:
+            return "start_char and text are no place; copy them from the table mentions."
+    return None
+
+
+def fault_among(changes: Sequence[Change]) -> tuple[int, str] | None:
+    """Return the number of the first merge that contradicts an earlier one, and how; later steps count too."""
+    goes: dict[str, tuple[str, int]] = {}
+    for number, change in enumerate(changes, 1):
+        for entity_id in change.entities if isinstance(change, Merge) else ():
+            assert isinstance(change, Merge)
+            into, earlier = goes.setdefault(entity_id, (change.into, number))
+            if into != change.into:
+                return number, f"{entity_id} goes into {into} already (correction {earlier}); delete one of the two."
+            if circle := _circle(entity_id, goes):
+                return number, f"the merge is circular: {' -> '.join(circle)}; delete one of these merges."
+    return None
+
+
+def _circle(entity_id: str, goes: dict[str, tuple[str, int]]) -> list[str]:
+    path = [entity_id]
+    while path[-1] in goes:
+        path.append(goes[path[-1]][0])
+        if path[-1] == entity_id:
+            return path
+    return []

@@ -1,0 +1,209 @@
+"""Replays the corrections: on the mentions of each article, then on the entities of the corpus, in the file's order."""
+
+import heapq
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from pipeline.corrections.changes import (
+    Change,
+    KeepApart,
+    Mean,
+    Merge,
+    NotAnEntity,
+    Place,
+    Rename,
+    Retype,
+    Split,
+    action_of,
+    concerns,
+    entities_of,
+    references,
+    target_of,
+)
+from pipeline.corrections.words import nothing_met, what_it_changes
+from pipeline.curated import Curated
+from pipeline.records import Article, Correction, Entity, Mention
+from pipeline.vocabulary import KIND_OF_LABEL
+
+BY_HAND = "correction"
+# The label that mentions get whose entity is merged into an unlisted one of another kind.
+LABEL_OF_KIND = {kind: label for label, kind in reversed(KIND_OF_LABEL.items())}
+
+
+class Corrected(NamedTuple):
+    """The mentions of an article after the corrections, and how many each correction met, by its number."""
+
+    mentions: list[Mention]
+    met: Counter[int]
+
+
+class Corrections:
+    """The corrections of a file, ready to be replayed; each number counts from 1."""
+
+    def __init__(self, changes: Sequence[Change], curated: Curated) -> None:
+        self.changes = dict(enumerate(changes, 1))
+        self.curated = curated
+        self._labels = {number: _label_after(number, changes, curated) for number in self.changes}
+        self._by_entity: dict[str, list[int]] = {}
+        self._by_text: dict[str, list[int]] = {}
+        for number, change in self.changes.items():
+            for entity_id in () if isinstance(change, KeepApart) else entities_of(change):
+                self._by_entity.setdefault(entity_id, []).append(number)
+            if isinstance(change, Mean | NotAnEntity) and change.text is not None:
+                self._by_text.setdefault(change.text, []).append(number)
+
+    def apply(self, mentions: list[Mention], article: Article) -> Corrected:
+        """Return the mentions of one article as the corrections leave them, and how many each correction met."""
+        known = references(article.article_id, article.source_path, article.source_record)
+        met: Counter[int] = Counter()
+        waiting = sorted({number for mention in mentions for number in self._about(mention)})
+        while waiting:
+            number = heapq.heappop(waiting)
+            kept: list[Mention] = []
+            for mention in mentions:
+                if concerns(self.changes[number], Place(mention.entity_id, mention.start_char, mention.text), known):
+                    met[number] += 1
+                    for changed in self._changed(mention, number):
+                        kept.append(changed)
+                        for later in self._about(changed):
+                            if later > number and later not in waiting:
+                                heapq.heappush(waiting, later)
+                else:
+                    kept.append(mention)
+            mentions = kept
+        return Corrected(mentions, met)
+
+    def _about(self, mention: Mention) -> list[int]:
+        """Return the numbers of the corrections that may concern the mention."""
+        by_entity = self._by_entity.get(mention.entity_id, []) if mention.entity_id else []
+        return by_entity + self._by_text.get(mention.text, [])
+
+    def _changed(self, mention: Mention, number: int) -> list[Mention]:
+        """Return what a correction makes of a mention that it concerns: it, changed or as it was, or nothing."""
+        change = self.changes[number]
+        match change:
+            case NotAnEntity():
+                return []
+            case Rename():
+                return [mention]
+            case Retype() if mention.link_rule == "demonym" or mention.label == change.label:
+                return [mention]
+        label = _label_beside(mention.label, self._labels[number])
+        match change:
+            case Retype():
+                return [replace(mention, label=change.label, correction=number)]
+            case Merge():
+                return [replace(mention, entity_id=change.into, label=label, correction=number)]
+            case Split() | Mean():
+                return [
+                    replace(
+                        mention,
+                        entity_id=target_of(change),
+                        label=change.label or label,
+                        link_rule=BY_HAND,
+                        link_evidence=None,
+                        correction=number,
+                    )
+                ]
+            case KeepApart():
+                return [mention]
+
+    def kept_apart_in(self, named: Collection[str]) -> list[int]:
+        """Return the numbers of the corrections that keep apart two entities of which a build names both."""
+        return [
+            number
+            for number, change in self.changes.items()
+            if isinstance(change, KeepApart) and all(each in named for each in change.entities)
+        ]
+
+    def entities(self, rows: list[Entity]) -> list[Entity]:
+        """Return the entities, renamed and retyped; those made or renamed say by which correction."""
+        entities = {row.entity_id: row for row in rows}
+        for number in self.changes:
+            self._replay(number, entities)
+        return [entities[row.entity_id] for row in rows]
+
+    def rows(self, met: Mapping[int, int], entities: Iterable[Entity]) -> list[Correction]:
+        """Return a row for each correction, in words; `met` is how many mentions each met in the whole corpus.
+
+        `entities` are those before the corrections, with those that the corrections made.
+        """
+        known = {row.entity_id: row for row in entities}
+        rows = []
+
+        def name(entity_id: str) -> str:
+            row = known.get(entity_id) or self.curated.entities.get(entity_id)
+            return row.name if row else entity_id
+
+        for number, change in self.changes.items():
+            what = what_it_changes(change, name, met.get(number, 0))
+            rows.append(Correction(number, action_of(change), what, change.reason, number in met))
+            self._replay(number, known)
+        return rows
+
+    def warnings(self, met: Mapping[int, int]) -> list[str]:
+        """Return a line for each correction that no longer applies."""
+        return [
+            f"Correction {number} ({action_of(change)}) no longer applies: {nothing_met(change)}."
+            for number, change in self.changes.items()
+            if number not in met
+        ]
+
+    def _replay(self, number: int, entities: dict[str, Entity]) -> None:
+        """Rename or retype the entity that a correction renames, retypes or makes."""
+        change = self.changes[number]
+        match change:
+            case Rename() if change.entity in entities:
+                row = entities[change.entity]
+                entities[change.entity] = replace(row, name=change.name, correction=number)
+            case Retype() if change.entity in entities:
+                row = entities[change.entity]
+                entities[change.entity] = replace(row, kind=KIND_OF_LABEL[change.label], correction=number)
+            case Split() | Mean() if change.name and change.label and target_of(change) in entities:
+                row = entities[target_of(change)]
+                kind = KIND_OF_LABEL[change.label]
+                entities[row.entity_id] = replace(row, name=change.name, kind=kind, correction=number)
+
+    @property
+    def kept_apart(self) -> set[frozenset[str]]:
+        """Return the pairs of entities that are two, by the ids that later merges leave them."""
+        goes = {
+            entity_id: change.into
+            for change in self.changes.values()
+            if isinstance(change, Merge)
+            for entity_id in change.entities
+        }
+        pairs = [change.entities for change in self.changes.values() if isinstance(change, KeepApart)]
+        return {frozenset(pair) for pair in pairs} | {frozenset(_end(each, goes) for each in pair) for pair in pairs}
+
+
+def _end(entity_id: str, goes: Mapping[str, str]) -> str:
+    while entity_id in goes:
+        entity_id = goes[entity_id]
+    return entity_id
+
+
+def _label_after(number: int, changes: Sequence[Change], curated: Curated) -> str | None:
+    """Return the label of the entity into which a correction puts mentions, as earlier ones left it."""
+    change = changes[number - 1]
+    into = change.into if isinstance(change, Merge | Split | Mean) else None
+    if into is None:
+        return None
+    for earlier in reversed(changes[: number - 1]):
+        if isinstance(earlier, Retype) and earlier.entity == into:
+            return earlier.label
+    if into in curated.entities:
+        return curated.entities[into].label
+    return LABEL_OF_KIND.get(into.partition(".")[0])
+
+
+def _label_beside(label: str, other: str | None) -> str:
+    """Return the label of a mention whose entity has the label `other`: its own unless the kinds differ.
+
+    The adjective or people's noun of a place keeps its own.
+    """
+    if other is None or KIND_OF_LABEL[label] == KIND_OF_LABEL[other]:
+        return label
+    return label if label == "NORP" and KIND_OF_LABEL[other] == "place" else other

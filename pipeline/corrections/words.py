@@ -1,0 +1,60 @@
+"""Corrections in plain words: what one changes, and why it does not apply."""
+
+from collections.abc import Callable
+
+from pipeline.corrections.changes import Change, KeepApart, Mean, Merge, NotAnEntity, Rename, Retype, Split
+from pipeline.vocabulary import KIND_OF_LABEL
+
+
+def what_it_changes(change: Change, name: Callable[[str], str], n_mentions: int) -> str:
+    """Return what a correction changes; `name` gives the name that an entity bears at that point."""
+    match change:
+        case Merge():
+            verb = "is" if len(change.entities) == 1 else "are"
+            return f"{_listed([name(each) for each in change.entities])} {verb} the same as {name(change.into)}"
+        case Split():
+            return f"{name(change.entity)} is {_other(change, name)} in {_listed(change.articles)}"
+        case Rename():
+            return f"{name(change.entity)} is named {change.name}"
+        case Retype():
+            return f"{name(change.entity)} is of the kind {KIND_OF_LABEL[change.label]} ({change.label})"
+        case NotAnEntity():
+            said = f"“{change.text}”" if change.entity is None else name(change.entity)
+            where = f" in {change.article}" if change.article else ""
+            return f"{said} is nobody’s name{where}: {_counted(n_mentions, 'mention')} left out"
+        case Mean():
+            return f"“{change.text}” at character {change.start_char} of {change.article} is {_other(change, name)}"
+        case KeepApart():
+            first, second = change.entities
+            return f"{name(first)} and {name(second)} are two"
+
+
+def nothing_met(change: Change) -> str:
+    """Return why a correction does not apply."""
+    match change:
+        case Merge():
+            return f"no article names {_listed(change.entities, 'or')}"
+        case Split():
+            return f"{change.entity} is not named in {_listed(change.articles, 'or')}"
+        case Rename() | Retype():
+            return f"no article names {change.entity}"
+        case NotAnEntity():
+            said = f"“{change.text}” stands as a name" if change.entity is None else f"{change.entity} is named"
+            return f"{said} in no article" if change.article is None else f"{said} not in {change.article}"
+        case Mean():
+            return f"{change.article} has no mention “{change.text}” at character {change.start_char}"
+        case KeepApart():
+            return f"not both {_listed(change.entities)} are named"
+
+
+def _other(change: Split | Mean, name: Callable[[str], str]) -> str:
+    return str(change.name) if change.into is None else name(change.into)
+
+
+def _listed(texts: list[str] | tuple[str, ...], joined: str = "and") -> str:
+    *first, last = texts
+    return f"{', '.join(first)} {joined} {last}" if first else last
+
+
+def _counted(n: int, noun: str) -> str:
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"

@@ -1,0 +1,130 @@
+"""How alike two names are, and in which words; spelling alike whatever the accents and the transliteration."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+WORDS = Path(__file__).with_name("short_names.toml")
+# In order: what Russian, Ukrainian and Arabic letters become in English papers, to one spelling of each.
+FOLDS = (
+    (r"sch|sh|tsch", "s"),
+    (r"tch|ch|cz", "c"),
+    (r"zh|dj", "j"),
+    (r"kh|gh", "h"),
+    (r"ph", "f"),
+    (r"x", "ks"),
+    (r"w", "v"),
+    (r"ou|oo", "u"),
+    (r"ck|q|k", "k"),
+    (r"j", "i"),
+    (r"y", "i"),
+    (r"^ie", "e"),
+    (r"ie", "e"),
+    (r"ff$", "v"),
+    (r"(.)\1+", r"\1"),
+    (r"ii?$", "i"),
+)
+# Shorter words differ in one letter too often: Li and Lu, Kim and Kim.
+MIN_CHARS_FOR_A_SLIP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of short_names.toml: folded short name -> folded full ones, words of bodies, small words."""
+
+    full_names: dict[str, frozenset[str]]
+    body_words: frozenset[str]
+    small_words: frozenset[str]
+
+
+@cache
+def load_words(path: Path = WORDS) -> Words:
+    """Return the word lists of `path`; KeyError names a list that is missing."""
+    lists = tomllib.loads(path.read_text("utf-8"))
+    full: dict[str, set[str]] = {}
+    for line in lists["short_names"].split(";"):
+        short, _, long = line.partition("=")
+        for name in short.split(","):
+            full.setdefault(folded(name.strip()), set()).update(folded(each.strip()) for each in long.split(","))
+    return Words(
+        full_names={name: frozenset(names) for name, names in full.items()},
+        body_words=frozenset(word.strip() for word in lists["body_words"].split(";")),
+        small_words=frozenset(word.strip() for word in lists["small_words"].split(";")),
+    )
+
+
+@lru_cache(maxsize=500_000)
+def folded(word: str) -> str:
+    """Return a word in small ASCII letters, one spelling for all transliterations: Zelenskyy and Zelensky alike."""
+    text = re.sub(r"[^a-z0-9]", "", anyascii(word).lower())
+    for pattern, letters in FOLDS:
+        text = re.sub(pattern, letters, text)
+    return text
+
+
+def likeness(name: str, other: str) -> int:
+    """Return how alike two names are, 0-100; accents and letter case do not matter."""
+    return round(fuzz.ratio(anyascii(name).lower(), anyascii(other).lower()))
+
+
+def slips(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of distinct words of which `is_slip` is true, each once, without looking at every pair."""
+    met: dict[str, set[str]] = {}
+    for word in sorted(set(words)):
+        # Words that differ in one letter are the same with one letter, or none, left out.
+        variants = {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+        for other in sorted({each for variant in variants for each in met.get(variant, ())}):
+            if is_slip(other, word):
+                yield other, word
+        for variant in variants:
+            met.setdefault(variant, set()).add(word)
+
+
+def is_slip(word: str, other: str) -> bool:
+    """Whether two words differ in one letter only, and not as a man's surname from a woman's: Putin, Putina."""
+    shorter, longer = sorted((word, other), key=len)
+    if len(shorter) < MIN_CHARS_FOR_A_SLIP or len(longer) - len(shorter) > 1 or word == other:
+        return False
+    if longer[:-1] == shorter:
+        return longer[-1] != "a"
+    if len(shorter) == len(longer):
+        return sum(a != b for a, b in zip(shorter, longer, strict=True)) == 1
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+
+
+def why_first_names_are_alike(first: str, other: str) -> str | None:
+    """Return in words why two first names may be one person's; None where they are plainly different."""
+    here, there = folded(first), folded(other)
+    if here == there:
+        return f"both are {first}" if first == other else f"{first} and {other} are spellings of one name"
+    shorter, longer = sorted((first, other), key=lambda name: (len(folded(name)), name))
+    a, b = folded(shorter), folded(longer)
+    if is_initial(shorter) and not is_initial(longer):
+        return f"{shorter} may stand for {longer}" if b[:1] == a[:1] else None
+    full_names = load_words().full_names
+    for one, two, short, long in ((here, there, first, other), (there, here, other, first)):
+        if two in full_names.get(one, ()):
+            verb = "is short for" if len(short) < len(long) else "is another form of"
+            return f"{short} {verb} {long}"
+    if (a[-1:] == "a") != (b[-1:] == "a"):
+        return None
+    if len(a) >= 3 and b.startswith(a):
+        return f"{shorter} may be short for {longer}"
+    return f"{first} and {other} differ in one letter" if is_slip(here, there) else None
+
+
+def is_initial(name: str) -> bool:
+    """Whether a first name is only initials: 'A.', 'J.D.'."""
+    return bool(re.fullmatch(r"(?:[A-Z]\.-?)+|[A-Z]", name))
+
+
+@lru_cache(maxsize=500_000)
+def folded_letters(word: str) -> str:
+    """Return a word in small ASCII letters, nothing else of it changed."""
+    return re.sub(r"[^a-z0-9]", "", anyascii(word).lower())

@@ -1,0 +1,105 @@
+"""All suggestions, less what a person has decided: those that concern most mentions, in a fixed order."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from pipeline.corrections import Corrections
+from pipeline.curated import Curated, slug
+from pipeline.link import Spelling
+from pipeline.records import Entity, Suggestion
+from pipeline.suggestions.bodies import alike_bodies
+from pipeline.suggestions.persons import Pair, alike_persons, bare_surnames, person_of
+
+# A person looks through so many in an hour or two; what is decided makes room for the next.
+MAX_ROWS = 500
+# Of one name, the likeliest.
+MAX_OF_ONE = 3
+
+
+def suggestion_rows(
+    spellings: Counter[Spelling], entities: list[Entity], curated: Curated, corrections: Corrections
+) -> list[Suggestion]:
+    """Return what about `entities` a person should decide; `spellings` count their mentions.
+
+    Nothing is suggested of two listed entities, nor of two that a correction keeps apart.
+    """
+    n_mentions: Counter[str] = Counter()
+    for spelling, n in spellings.items():
+        n_mentions[spelling.entity_id] += n
+    listed = {entity.entity_id for entity in entities if entity.is_curated}
+    apart = corrections.kept_apart
+    rows: dict[frozenset[str], Suggestion] = {}
+    for kind, pair in _pairs(entities, curated):
+        both = frozenset((pair.entity_id, pair.other_entity_id))
+        if not both <= listed and both not in apart:
+            row = _row(kind, pair, n_mentions, listed)
+            if both not in rows or _rank(row) < _rank(rows[both]):
+                rows[both] = row
+    return _most_telling(rows.values(), n_mentions)
+
+
+def _rank(row: Suggestion) -> tuple[int, str, str]:
+    return -row.similarity, row.kind, row.evidence
+
+
+def _pairs(entities: list[Entity], curated: Curated) -> Iterator[tuple[str, Pair]]:
+    names = [(entity, name) for entity in entities for name in _names(entity, curated)]
+    people = [
+        person
+        for entity, name in names
+        if entity.kind == "person" and (person := person_of(entity.entity_id, name)) is not None
+    ]
+    bodies = [(entity.entity_id, name) for entity, name in names if entity.kind == "organisation"]
+    bare = [
+        (entity.entity_id, entity.name)
+        for entity in entities
+        if entity.kind == "person" and not entity.is_curated and " " not in entity.name
+    ]
+    yield from (("same_entity", pair) for pair in alike_persons(people))
+    yield from (("same_entity", pair) for pair in alike_bodies(bodies))
+    yield from (("surname_only", pair) for pair in bare_surnames(bare, people))
+    yield from (("two_kinds", pair) for pair in _two_kinds(names))
+
+
+def _names(entity: Entity, curated: Curated) -> tuple[str, ...]:
+    """Return the names of an entity, the one on screen first."""
+    listed = curated.entities.get(entity.entity_id)
+    return tuple(dict.fromkeys((entity.name, *(listed.names if listed else ()))))
+
+
+def _two_kinds(names: Iterable[tuple[Entity, str]]) -> Iterator[Pair]:
+    bearers: dict[str, dict[str, tuple[Entity, str]]] = defaultdict(dict)
+    for entity, name in names:
+        bearers[slug(name)].setdefault(entity.entity_id, (entity, name))
+    for met in bearers.values():
+        for (one, name), (other, _) in combinations(met.values(), 2):
+            if one.kind != other.kind:
+                why = f"{name} is held to be of the kind {one.kind} and of the kind {other.kind}"
+                yield Pair(one.entity_id, other.entity_id, 100, why)
+
+
+def _row(kind: str, pair: Pair, n_mentions: Counter[str], listed: set[str]) -> Suggestion:
+    """Return the suggestion about the entity that would go into the other: not listed, or named less often."""
+    pair_of_ids = (pair.entity_id, pair.other_entity_id)
+    if kind == "surname_only":
+        less, more = pair_of_ids
+    else:
+        less, more = sorted(pair_of_ids, key=lambda each: (each in listed, n_mentions[each], each))
+    counts = f"named {_times(n_mentions[less])}, the other {_times(n_mentions[more])}"
+    return Suggestion(kind, less, more, pair.similarity, f"{pair.why} ({counts})")
+
+
+def _times(n: int) -> str:
+    return "once" if n == 1 else f"{n:,} times"
+
+
+def _most_telling(rows: Iterable[Suggestion], n_mentions: Counter[str]) -> list[Suggestion]:
+    """Return the rows that concern most mentions, the likeliest of each entity, in an order that never varies."""
+    kept: list[Suggestion] = []
+    n_of: Counter[str] = Counter()
+    for row in sorted(rows, key=lambda r: (-n_mentions[r.entity_id], -r.similarity, r.entity_id, r.other_entity_id)):
+        if n_of[row.entity_id] < MAX_OF_ONE and len(kept) < MAX_ROWS:
+            n_of[row.entity_id] += 1
+            kept.append(row)
+    return kept
