@@ -66,7 +66,7 @@ def test_key_figures_are_what_the_queries_count(visit: Visit, corpus: Corpus) ->
 
 def test_every_filter_reaches_the_query(visit: Visit, corpus: Corpus) -> None:
     """Dates, topic, person, outlet and text search from the URL are all applied."""
-    wanted = Filter(date(2022, 2, 1), date(2024, 8, 1), ("new_start",), ("person-1",), ("Harbour Post",), "START")
+    wanted = Filter(date(2022, 2, 1), date(2024, 8, 1), ("new_start",), ("person_1",), ("Harbour Post",), "START")
     parameters = {"topic": "New START", "person": "Antony Blinken", "outlet": "Harbour Post", "q": "START"}
     app = visit(**{"from": "2022-02-01", "to": "2024-08-01", **parameters})
     expected = queries.counts(corpus, wanted)["articles"]
@@ -128,9 +128,9 @@ def test_a_filter_is_cleared_by_its_button(visit: Visit) -> None:
 
 def test_a_person_shows_names_rules_and_sentences(visit: Visit, corpus: Corpus) -> None:
     """A person's page lists each name used with why it was linked, and counts the sentences."""
-    app = visit(page="Who and where", who="person-0")
+    app = visit(page="Who and where", who="person_0")
     named = app.dataframe[1].value
-    expected = queries.names_used(corpus, Filter(), "person-0")
+    expected = queries.names_used(corpus, Filter(), "person_0")
     assert named["Mentions"].tolist() == expected["mentions"].tolist()
     assert "the surname of one person whom the same article names in full" in named["How it was linked"].tolist()
     assert f"{expected['mentions'].sum()} mentions in" in text_of(app)
@@ -138,14 +138,14 @@ def test_a_person_shows_names_rules_and_sentences(visit: Visit, corpus: Corpus) 
 
 def test_a_person_outside_the_filter_is_not_an_error(visit: Visit) -> None:
     """A person whom no chosen article names is said to be absent."""
-    app = visit(page="Who and where", who="person-7", outlet="Outlet unknown")
+    app = visit(page="Who and where", who="person_7", outlet="Outlet unknown")
     assert "Not named in the chosen articles" in text_of(app)
 
 
 def test_opened_sentences_are_those_of_the_query(visit: Visit, corpus: Corpus) -> None:
     """The heading of opened sentences counts what the query returns, and the first page has 20."""
-    rows = queries.evidence(corpus, Filter(), Counted(entity_id="person-0"))
-    app = visit(open="top-person~of.person-0")
+    rows = queries.evidence(corpus, Filter(), Counted(entity_id="person_0"))
+    app = visit(open="top-person~of.person_0")
     n_marks, n_articles = rows["marks"].map(len).sum(), rows["article_id"].nunique()
     assert f"{n_marks} mentions in {len(rows)} sentences of {n_articles} articles" in text_of(app)
     assert len([each for each in app.get("html") if 'class="bc-sentence"' in each.body]) == 20

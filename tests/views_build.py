@@ -146,22 +146,22 @@ def person(number: int, *, short: bool = False) -> tuple[str, str, str, str]:
     """Return the span of person `number`, in full or by surname."""
     name = PEOPLE[number]
     words, rule = (name.split()[-1], "surname") if short else (name, "curated_name")
-    return ("PERSON", words, f"person-{number}", rule)
+    return ("PERSON", words, f"person_{number}", rule)
 
 
 def place(number: int) -> tuple[str, str, str, str]:
     """Return the span of place `number`."""
-    return ("GPE", PLACES[number], f"place-{number}", "curated_name")
+    return ("GPE", PLACES[number], f"place_{number}", "curated_name")
 
 
 def organisation(number: int) -> tuple[str, str, str, str]:
     """Return the span of organisation `number`."""
-    return ("ORG", ORGANISATIONS[number], f"org-{number}", "curated_name")
+    return ("ORG", ORGANISATIONS[number], f"org_{number}", "curated_name")
 
 
 def references(number: int) -> tuple[str | Reference | tuple[str, ...], ...]:
     """Return a sentence that refers to leader `number` by office, by pronoun and through a counterpart."""
-    who, other = f"person-{number}", f"person-{(number + 1) % 6}"
+    who, other = f"person_{number}", f"person_{(number + 1) % 6}"
     since = "named earlier in the sentence"
     return (
         Reference("nominal", "The foreign minister", who, "office", "Foreign Minister of Russia on 2022-07-29"),
@@ -248,16 +248,16 @@ def _write_article(number: int, rows: Rows) -> None:
 def _entities(rows: Rows) -> Iterator[Entity]:
     used = {row.entity_id for row in rows.tables["mentions"] if isinstance(row, Mention)}
     for number, name in enumerate(PEOPLE):
-        if f"person-{number}" in used:
+        if f"person_{number}" in used:
             description = "diplomat" if number > 5 else f"leader number {number + 1}"
             changed = 2 if name == "Sergei Shoigu" else None
-            wikidata, country = ("Q58217", "place-0") if number == 0 else (None, None)
-            yield Entity(f"person-{number}", name, "person", wikidata, country, description, number < 6, changed)
+            wikidata, country = ("Q58217", "place_0") if number == 0 else (None, None)
+            yield Entity(f"person_{number}", name, "person", wikidata, country, description, number < 6, changed)
     for number, name in enumerate(PLACES):
-        if f"place-{number}" in used:
-            yield Entity(f"place-{number}", name, "place", None, None, "place", True, None)
+        if f"place_{number}" in used:
+            yield Entity(f"place_{number}", name, "place", None, None, "place", True, None)
     for number, name in enumerate(ORGANISATIONS):
-        yield Entity(f"org-{number}", name, "organisation", None, None, "organisation", True, None)
+        yield Entity(f"org_{number}", name, "organisation", None, None, "organisation", True, None)
 
 
 def rows_of_build(n_articles: int = 60) -> Rows:

@@ -5,12 +5,12 @@ from datetime import datetime
 from pipeline.records import Correction, Office, Suggestion
 
 OFFICES = (
-    Office("person-0", "foreign minister", "place-0", datetime(2004, 3, 9), None, "Foreign Minister of Russia"),
-    Office("person-1", "foreign minister", "place-2", datetime(2021, 1, 26), None, "Secretary of State"),
-    Office("person-3", "president", "place-0", datetime(2000, 5, 7), datetime(2008, 5, 7), "President of Russia"),
-    Office("person-3", "prime minister", "place-0", datetime(2008, 5, 8), datetime(2012, 5, 7), "Prime Minister"),
-    Office("person-3", "president", "place-0", datetime(2012, 5, 7), None, "President of Russia"),
-    Office("person-8", "ambassador", "place-3", datetime(2020, 1, 1), datetime(2023, 1, 1), "Ambassador to Turkey"),
+    Office("person_0", "foreign minister", "place_0", datetime(2004, 3, 9), None, "Foreign Minister of Russia"),
+    Office("person_1", "foreign minister", "place_2", datetime(2021, 1, 26), None, "Secretary of State"),
+    Office("person_3", "president", "place_0", datetime(2000, 5, 7), datetime(2008, 5, 7), "President of Russia"),
+    Office("person_3", "prime minister", "place_0", datetime(2008, 5, 8), datetime(2012, 5, 7), "Prime Minister"),
+    Office("person_3", "president", "place_0", datetime(2012, 5, 7), None, "President of Russia"),
+    Office("person_8", "ambassador", "place_3", datetime(2020, 1, 1), datetime(2023, 1, 1), "Ambassador to Turkey"),
 )
 CORRECTIONS = (
     Correction(1, "mention", "‘Biden’ in article-006 means Joe Biden", "The sentence is about the summit.", True),
@@ -19,8 +19,8 @@ CORRECTIONS = (
 )
 SUGGESTIONS = (
     Suggestion(
-        "same_entity", "person-8", "person-9", 91, "Two articles name both; the first names differ by a letter."
+        "same_entity", "person_8", "person_9", 91, "Two articles name both; the first names differ by a letter."
     ),
-    Suggestion("surname_only", "person-5", "person-10", 100, "Only one person of this surname is named in full."),
-    Suggestion("two_kinds", "place-4", "org-1", 100, "The name is held to be a place and an organisation."),
+    Suggestion("surname_only", "person_5", "person_10", 100, "Only one person of this surname is named in full."),
+    Suggestion("two_kinds", "place_4", "org_1", 100, "The name is held to be a place and an organisation."),
 )

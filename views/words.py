@@ -36,6 +36,16 @@ KIND_PHRASES = {
     "treaty": "a treaty or law",
     "event": "an event",
 }
+LABEL_NAMES = {
+    "PERSON": "Person",
+    "ORG": "Organisation",
+    "GPE": "Place: a country, region or town",
+    "LOC": "Place: a sea, river, mountain or the like",
+    "FAC": "Place: a building, bridge or the like",
+    "NORP": "People or nationality",
+    "LAW": "Treaty or law",
+    "EVENT": "Event",
+}
 TABLE_NAMES = {
     "articles": "Articles",
     "mentions": "Mentions",

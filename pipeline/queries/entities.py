@@ -21,13 +21,14 @@ def entity(corpus: Corpus, entity_id: str) -> dict[str, Any] | None:
 
 
 def entity_counts(corpus: Corpus, wanted: Filter, entity_id: str) -> dict[str, int]:
-    """Return how often one entity is named (mentions, articles) and referred to (nominal, pronoun)."""
+    """Return how often an entity is named (mentions, articles) or referred to (nominal, pronoun; articles_meant: either)."""
     row = ask_chosen(
         corpus,
         wanted,
         """
         SELECT count(*) FILTER (form = 'named') AS mentions,
                count(DISTINCT article_id) FILTER (form = 'named') AS articles,
+               count(DISTINCT article_id) AS articles_meant,
                count(*) FILTER (form = 'nominal') AS nominal,
                count(*) FILTER (form = 'pronoun') AS pronoun
           FROM mentions JOIN chosen USING (article_id) WHERE entity_id = $entity_id
@@ -140,8 +141,20 @@ def topics_beside(corpus: Corpus, wanted: Filter, entity_id: str) -> pd.DataFram
     )
 
 
+def known_entities(corpus: Corpus, limit: int) -> pd.DataFrame:
+    """Return entity_id, name, kind, mentions of the `limit` entities named most often in the whole build."""
+    return corpus.ask(
+        """
+        SELECT entity_id, any_value(name) AS name, any_value(kind) AS kind, count(*) AS mentions
+          FROM names JOIN entities USING (entity_id)
+         GROUP BY 1 ORDER BY mentions DESC, name, entity_id LIMIT $limit
+        """,
+        {"limit": limit},
+    )
+
+
 def suggestions(corpus: Corpus, wanted: Filter) -> pd.DataFrame:
-    """Return what a person should decide about the entities of the chosen articles, the likeliest first.
+    """Return what a person should decide about the entities of the chosen articles, in the order of the table.
 
     Columns: those of the table, and name, other_name, mentions, other_mentions, entity_kind, other_kind.
     """
@@ -157,6 +170,6 @@ def suggestions(corpus: Corpus, wanted: Filter) -> pd.DataFrame:
                LEFT JOIN counted AS n_one ON n_one.entity_id = s.entity_id
                LEFT JOIN counted AS n_other ON n_other.entity_id = s.other_entity_id
          WHERE coalesce(n_one.n, n_other.n) IS NOT NULL
-         ORDER BY similarity DESC, s.kind, s.entity_id, s.other_entity_id
+         ORDER BY s.rowid
         """,
     )
