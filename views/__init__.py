@@ -11,6 +11,8 @@
 `evidence`    the sentences that a number counts
 `panel`       a chart or its table, and below it what was opened
 `downloads`   one row of download buttons
+`decide`      decisions on who is who, written to seeds/corrections.toml, undone, built
+`correct`     the form that corrects one entity by hand
 `overview`, `who`, `entity`, `topics`, `articles`, `reader`, `corrections`, `tables`   the pages
 ============  ===========================================================================
 """

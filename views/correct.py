@@ -85,8 +85,8 @@ def _fields(corpus: Corpus, action: str, row: dict[str, Any]) -> dict[str, Any] 
         name = (st.text_input("Its name", key=f"name {who}", value=str(row["name"])) or "").strip()
         return {"entity": who, "name": name} if name and name != row["name"] else None
     if action == "retype":
-        label = st.selectbox("Its kind", list(words.LABEL_NAMES), format_func=words.LABEL_NAMES.get, key=f"kind {who}")
-        return {"entity": who, "label": label}
+        labels = {name: label for label, name in words.LABEL_NAMES.items()}
+        return {"entity": who, "label": labels[st.selectbox("Its kind", list(labels), key=f"kind {who}")]}
     return {"entity": who}
 
 

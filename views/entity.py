@@ -9,7 +9,7 @@ import streamlit as st
 from pipeline import queries
 from pipeline.queries import ANY_REFERENCE, Corpus, Counted, Filter
 from pipeline.vocabulary import FORMS, LINK_RULES
-from views import address, charts, evidence, overview, panel, words
+from views import address, charts, correct, evidence, overview, panel, words
 from views.address import Opened
 from views.load import ask
 from views.panel import Panel
@@ -27,9 +27,11 @@ def show(corpus: Corpus, wanted: Filter, row: dict[str, Any]) -> None:
     if not counts["mentions"] and not n_references:
         st.text(f"Not named in the chosen articles. Clear a filter to see {name} again.")
         _offices(corpus, wanted, who)
+        correct.show(corpus, row)
         return
     _figures(counts, who)
     evidence.show_below("entity", corpus, wanted)
+    correct.show(corpus, row)
     _names(corpus, wanted, who)
     _references(corpus, wanted, who)
     left, right = st.columns(2, gap="medium")

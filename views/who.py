@@ -21,7 +21,7 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     plural = st.segmented_control(
         "Kind",
         list(KINDS),
-        default="People",
+        default=None if row else "People",
         required=True,
         key="kind",
         bind="query-params",

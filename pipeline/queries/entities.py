@@ -21,7 +21,7 @@ def entity(corpus: Corpus, entity_id: str) -> dict[str, Any] | None:
 
 
 def entity_counts(corpus: Corpus, wanted: Filter, entity_id: str) -> dict[str, int]:
-    """Return how often an entity is named (mentions, articles) or referred to (nominal, pronoun; articles_meant: either)."""
+    """Return mentions and articles that name an entity, nominal and pronoun references, articles_meant by either."""
     row = ask_chosen(
         corpus,
         wanted,
