@@ -68,7 +68,6 @@ def _form(corpus: Corpus, path: Path, row: dict[str, Any]) -> None:
         args=(path, action, (reason or "").strip()),
         kwargs=fields,
         disabled=fields is None or not (reason or "").strip(),
-        type="primary",
         help="Writes it to seeds/corrections.toml; the next build follows it",
     )
 

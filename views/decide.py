@@ -149,7 +149,7 @@ def show_state(corpus: Corpus, found: Decisions) -> None:
         waiting = words.count(found.n_waiting, "decision")
         verb = "is" if found.n_waiting == 1 else "are"
         st.html(f'<p class="bc-summary" role="status"><b>{waiting}</b> {verb} not in this build yet.</p>')
-        is_wanted = st.button("Build again", key="build again", type="primary")
+        is_wanted = st.button("Build again", key="build again")
     if is_wanted:
         _build()
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import ANY_REFERENCE, Corpus, Counted, Filter
-from pipeline.vocabulary import FORMS, LINK_RULES
+from pipeline.vocabulary import LINK_RULES
 from views import address, charts, correct, evidence, overview, panel, words
 from views.address import Opened
 from views.load import ask
@@ -79,8 +79,8 @@ def _figures(counts: dict[str, int], who: str) -> None:
     shown = (
         ("mentions", words.noun(counts["mentions"], "mention") + " by name", Opened("entity", names)),
         ("articles", words.noun(counts["articles"], "article"), Opened("entity", names, "articles")),
-        ("nominal", "by a description", Opened("entity", Counted(entity_id=who, form="nominal"))),
-        ("pronoun", "by a pronoun", Opened("entity", Counted(entity_id=who, form="pronoun"))),
+        ("nominal", words.FORM_NAMES["nominal"], Opened("entity", Counted(entity_id=who, form="nominal"))),
+        ("pronoun", words.FORM_NAMES["pronoun"], Opened("entity", Counted(entity_id=who, form="pronoun"))),
     )
     with st.container(horizontal=True, key="figures-entity", gap="small"):
         for name, text, what in shown:
@@ -136,7 +136,7 @@ def _references(corpus: Corpus, wanted: Filter, who: str) -> None:
         {
             "Words": rows["text"],
             "Times": rows["references"],
-            "Refers": rows["form"].map(FORMS),
+            "Refers": rows["form"].map(words.FORM_NAMES),
             "How it was linked": rows["link_rule"].map(lambda rule: words.meaning(rule, LINK_RULES)),
         }
     )

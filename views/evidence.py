@@ -7,7 +7,6 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
-from pipeline.vocabulary import FORMS
 from views import address, downloads, reader, words
 from views.address import Opened
 from views.load import ask
@@ -45,13 +44,13 @@ def show_all(name: str, corpus: Corpus, wanted: Filter, counted: Counted) -> Non
 def _sentences(corpus: Corpus, wanted: Filter, what: Opened) -> tuple[str, pd.DataFrame]:
     rows = ask(queries.evidence, corpus, wanted, what.counted)
     made = ask(queries.table, corpus, Filter(), "corrections")
-    told = [[_reason(each, made, what.counted) for each in reasons] for reasons in rows["reasons"]]
+    told = [[reason_of(each, made, what.counted) for each in reasons] for reasons in rows["reasons"]]
     rows = rows.assign(reasons=pd.Series(told, index=rows.index, dtype=object))
     rows["is_told"] = what.counted.entity_id is not None and what.counted.topic_id is None
     return summary(rows, what.counted), rows
 
 
-def _reason(reason: dict[str, Any], made: pd.DataFrame, counted: Counted) -> str:
+def reason_of(reason: dict[str, Any], made: pd.DataFrame, counted: Counted) -> str:
     """Return why a mark is counted: 'Linked: ...' for a mention, 'Rule: ...' for a topic's phrase."""
     if counted.topic_id:
         return f"Rule: {reason['rule']}."
@@ -130,7 +129,7 @@ def described(corpus: Corpus, counted: Counted) -> str:
     if counted.beside and (row := ask(queries.entity, corpus, counted.beside)):
         found.append(f"in articles that name {row['name']}")
     if counted.form:
-        found.append(FORMS.get(counted.form, "without a name"))
+        found.append(words.FORM_NAMES.get(counted.form, counted.form))
     if counted.text:
         found.append(f"“{counted.text}”")
     if counted.month:

@@ -36,6 +36,7 @@ KIND_PHRASES = {
     "treaty": "a treaty or law",
     "event": "an event",
 }
+FORM_NAMES = {"nominal": "by a description", "pronoun": "by a pronoun", "reference": "without a name"}
 LABEL_NAMES = {
     "PERSON": "Person",
     "ORG": "Organisation",
