@@ -109,8 +109,8 @@ def test_an_office_that_lasts_ends_after_the_last_article() -> None:
     assert list(bar.y) == [0, 0]
 
 
-def test_every_page_stands_an_empty_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A build without articles has every table, and its questions are answered with nothing."""
+def test_an_empty_build_answers_every_question(tmp_path: Path) -> None:
+    """A build without articles has every table, and is answered with nothing."""
     corpus = open_build(write_build(tmp_path / "data", n_articles=0))
     assert all(len(queries.table(corpus, Filter(), name)) >= 0 for name in TABLES)
     assert queries.dated(corpus, Filter()) == (None, None)
