@@ -8,11 +8,10 @@ from streamlit import runtime
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
-from views import address, articles, chosen, filters, load, overview, people, tables, topics
+from views import address, articles, chosen, corrections, filters, load, overview, tables, topics, who
 
-SHOW: dict[str, Callable[[Corpus, Filter], None]] = dict(
-    zip(address.PAGES, (overview.show, people.show, topics.show, articles.show, tables.show), strict=True)
-)
+DRAWN = (overview.show, who.show, topics.show, articles.show, corrections.show, tables.show)
+SHOW: dict[str, Callable[[Corpus, Filter], None]] = dict(zip(address.PAGES, DRAWN, strict=True))
 ADDRESS, PORT = "127.0.0.1", 8501
 STYLE = Path(__file__).parent / "views" / "style.css"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import queries
-from pipeline.queries import Corpus, Counted, Filter, open_build
+from pipeline.queries import ANY_REFERENCE, Corpus, Counted, Filter, open_build
 from pipeline.records import TABLES
 from tests.views_build import write_build
 
@@ -14,7 +14,7 @@ FILTERS = (
     Filter(),
     Filter(date(2022, 3, 1), date(2023, 6, 30)),
     Filter(topics=("grain_deal", "sanctions")),
-    Filter(people=("person-0",), publishers=("Lakeside Wire", "")),
+    Filter(people=("person_0",), publishers=("Lakeside Wire", "")),
     Filter(search='"two hours" prisoner'),
     Filter(search="nothing such"),
 )
@@ -36,18 +36,82 @@ def test_the_key_figures_are_the_rows_of_the_tables(corpus: Corpus, wanted: Filt
     """Articles and mentions on screen are the rows that the download of the same filter holds."""
     counts = queries.counts(corpus, wanted)
     assert counts["articles"] == len(queries.table(corpus, wanted, "articles"))
-    assert counts["mentions"] == len(queries.table(corpus, wanted, "mentions"))
+    assert counts["mentions"] + counts["references"] == len(queries.table(corpus, wanted, "mentions"))
     assert counts["mentions"] == n_counted(corpus, wanted, Counted())
+    assert counts["references"] == n_counted(corpus, wanted, Counted(form=ANY_REFERENCE))
 
 
 @pytest.mark.parametrize("wanted", FILTERS)
-@pytest.mark.parametrize("kind", ["person", "place"])
+@pytest.mark.parametrize("kind", ["person", "place", "organisation"])
 def test_an_entity_opens_as_many_mentions_as_it_counts(corpus: Corpus, wanted: Filter, kind: str) -> None:
     """Every row of people and places equals the marks and articles that it opens."""
     for row in queries.top_entities(corpus, wanted, kind, limit=8).itertuples():
         counted = Counted(entity_id=row.entity_id)
         assert n_counted(corpus, wanted, counted) == row.mentions
         assert len(queries.article_list(corpus, wanted, counted)) == row.articles
+        pointed = Counted(entity_id=row.entity_id, form=ANY_REFERENCE)
+        assert n_counted(corpus, wanted, pointed) == row.references
+
+
+@pytest.mark.parametrize("wanted", FILTERS)
+def test_references_are_counted_apart_and_open_their_own(corpus: Corpus, wanted: Filter) -> None:
+    """By description and by pronoun, each number and each wording opens what it counts and no name."""
+    counts = queries.entity_counts(corpus, wanted, "person_0")
+    assert counts["mentions"] == n_counted(corpus, wanted, Counted(entity_id="person_0"))
+    for form in ("nominal", "pronoun"):
+        assert counts[form] == n_counted(corpus, wanted, Counted(entity_id="person_0", form=form))
+    for row in queries.references_used(corpus, wanted, "person_0").itertuples():
+        counted = Counted(entity_id="person_0", form=row.form, text=row.text, rule=row.link_rule)
+        assert n_counted(corpus, wanted, counted) == row.references
+
+
+def test_a_pronoun_within_a_description_is_counted_by_itself(corpus: Corpus) -> None:
+    """“his American counterpart” is one reference to Blinken; its “his” is another, to Lavrov."""
+    described = queries.evidence(corpus, Filter(), Counted(entity_id="person_1", form="nominal"))
+    found = {text[a:b] for text, marks in zip(described["text"], described["marks"], strict=True) for a, b in marks}
+    assert "his American counterpart" in found
+    pronouns = queries.references_used(corpus, Filter(), "person_0").query("form == 'pronoun'")
+    assert set(pronouns["text"]) == {"he", "his"}
+
+
+@pytest.mark.parametrize("wanted", FILTERS)
+def test_a_name_at_an_outlet_opens_its_mentions(corpus: Corpus, wanted: Filter) -> None:
+    """Each cell of names by outlet equals the marks it opens, also where the outlet is unknown."""
+    rows = queries.names_by_publisher(corpus, wanted, "person_0")
+    assert rows["mentions"].sum() == queries.entity_counts(corpus, wanted, "person_0")["mentions"]
+    for row in rows.itertuples():
+        counted = Counted(entity_id="person_0", text=row.text, publisher=row.publisher)
+        assert n_counted(corpus, wanted, counted) == row.mentions
+
+
+def test_every_mark_has_its_reason(corpus: Corpus) -> None:
+    """A sentence tells of each mark the rule that linked it, the ground and the correction."""
+    rows = queries.evidence(corpus, Filter(), Counted(entity_id="person_0", article_id="article-006"))
+    assert [len(marks) for marks in rows["marks"]] == [len(reasons) for reasons in rows["reasons"]]
+    reason = rows["reasons"].iloc[1][0]
+    assert reason == {"rule": "surname", "ground": "the same article, paragraph 1", "correction": 1}
+
+
+def test_offices_stand_in_the_order_in_which_they_were_held(corpus: Corpus) -> None:
+    """A person's offices tell title, whose it is, first and last day."""
+    rows = queries.offices_held(corpus, "person_3")
+    assert rows["title"].tolist() == ["President of Russia", "Prime Minister", "President of Russia"]
+    assert rows["of"].tolist() == ["Russia"] * 3
+    assert queries.offices_held(corpus, "person_2").empty
+
+
+def test_suggestions_name_both_and_keep_to_the_filter(corpus: Corpus) -> None:
+    """A suggestion is offered while a chosen article names one of its two."""
+    rows = queries.suggestions(corpus, Filter())
+    assert set(rows["kind"]) == {"same_entity", "surname_only", "two_kinds"}
+    assert not rows[["name", "other_name"]].isna().any().any()
+    assert queries.suggestions(corpus, Filter(search="nothing such")).empty
+
+
+def test_a_strange_mixture_counts_the_topic(corpus: Corpus) -> None:
+    """What asks for a topic and a person at once is answered by the topic's phrases."""
+    mixed = Counted(topic_id="sanctions", entity_id="person_0", form="pronoun")
+    assert n_counted(corpus, Filter(), mixed) == n_counted(corpus, Filter(), Counted(topic_id="sanctions"))
 
 
 @pytest.mark.parametrize("wanted", FILTERS)
@@ -68,18 +132,19 @@ def test_a_month_opens_its_mentions_and_articles(corpus: Corpus, wanted: Filter)
 
 def test_names_used_and_phrases_open_exactly_their_own(corpus: Corpus) -> None:
     """The words of a name with its rule, and the words of a topic with its rule, open what they count."""
-    for row in queries.names_used(corpus, Filter(), "person-0").itertuples():
-        counted = Counted(entity_id="person-0", text=row.text, rule=row.link_rule)
+    for row in queries.names_used(corpus, Filter(), "person_0").itertuples():
+        counted = Counted(entity_id="person_0", text=row.text, rule=row.link_rule)
         assert n_counted(corpus, Filter(), counted) == row.mentions
     for row in queries.topic_phrases(corpus, Filter(), "new_start").itertuples():
         counted = Counted(topic_id="new_start", text=row.text, rule=row.rule)
         assert n_counted(corpus, Filter(), counted) == row.phrases
 
 
-def test_named_together_opens_the_sentences_that_name_both(corpus: Corpus) -> None:
-    """The number of sentences shared with another person is the number of sentences opened."""
-    for row in queries.named_with(corpus, Filter(), "person-0").itertuples():
-        counted = Counted(entity_id="person-0", together_with=row.entity_id)
+@pytest.mark.parametrize("kind", ["person", "place", "organisation"])
+def test_named_together_opens_the_sentences_that_name_both(corpus: Corpus, kind: str) -> None:
+    """The number of sentences shared with another entity is the number of sentences opened."""
+    for row in queries.named_with(corpus, Filter(), "person_0", kind).itertuples():
+        counted = Counted(entity_id="person_0", together_with=row.entity_id)
         rows = queries.evidence(corpus, Filter(), counted)
         assert len(rows) == row.sentences
         assert all(len(marks) >= 2 for marks in rows["marks"])
@@ -87,13 +152,13 @@ def test_named_together_opens_the_sentences_that_name_both(corpus: Corpus) -> No
 
 def test_topics_beside_a_person_open_the_phrases_of_these_articles(corpus: Corpus) -> None:
     """A person's topics count phrases only in articles that name the person."""
-    for row in queries.topics_beside(corpus, Filter(), "person-3").itertuples():
-        assert n_counted(corpus, Filter(), Counted(topic_id=row.topic_id, beside="person-3")) == row.phrases
+    for row in queries.topics_beside(corpus, Filter(), "person_3").itertuples():
+        assert n_counted(corpus, Filter(), Counted(topic_id=row.topic_id, beside="person_3")) == row.phrases
 
 
 def test_marks_stand_on_the_words(corpus: Corpus) -> None:
     """Offsets within the sentence cut out the words themselves."""
-    rows = queries.evidence(corpus, Filter(), Counted(entity_id="person-4"))
+    rows = queries.evidence(corpus, Filter(), Counted(entity_id="person_4"))
     found = {text[a:b] for text, marks in zip(rows["text"], rows["marks"], strict=True) for a, b in marks}
     assert found == {"Joe Biden", "Biden"}
 
@@ -122,10 +187,10 @@ def test_search_takes_signs_as_signs(corpus: Corpus, search: str) -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_keeps_only_rows_of_chosen_articles(corpus: Corpus, name: str) -> None:
-    """Under a filter each table shrinks to its articles; `rejected` has none and stays whole."""
+    """Under a filter each table shrinks to its articles; `rejected` and `corrections` have none and stay whole."""
     wanted = Filter(publishers=("Lakeside Wire",))
     whole, part = (len(queries.table(corpus, each, name)) for each in (Filter(), wanted))
-    assert part == whole if name in ("rejected", "topics") else 0 < part < whole
+    assert part == whole if name in ("rejected", "topics", "corrections") else 0 < part < whole
 
 
 def test_opening_a_folder_without_a_build_says_how_to_make_one(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pipeline.queries import Corpus, Counted, Filter, open_build
 from tests.views_build import HOSTILE, write_build
 
 DASHBOARD = str(Path(__file__).resolve().parents[1] / "dashboard.py")
-PAGES = ("Overview", "People", "Topics", "Articles", "Tables")
+PAGES = ("Overview", "Who and where", "Topics", "Articles", "Corrections", "Tables")
 Visit = Callable[..., AppTest]
 
 
@@ -60,13 +60,13 @@ def test_key_figures_are_what_the_queries_count(visit: Visit, corpus: Corpus) ->
     """The figures on screen are those of the query under the same filter."""
     counts = queries.counts(corpus, Filter(topics=("grain_deal",), date_to=date(2023, 1, 31)))
     app = visit(topic="Grain deal", to="2023-01-31")
-    for name in ("articles", "people", "places", "mentions"):
+    for name in ("articles", "people", "organisations", "places", "mentions", "references"):
         assert app.button(f"figure {name}").label.startswith(f"**{counts[name]}**")
 
 
 def test_every_filter_reaches_the_query(visit: Visit, corpus: Corpus) -> None:
     """Dates, topic, person, outlet and text search from the URL are all applied."""
-    wanted = Filter(date(2022, 2, 1), date(2024, 8, 1), ("new_start",), ("person-1",), ("Harbour Post",), "START")
+    wanted = Filter(date(2022, 2, 1), date(2024, 8, 1), ("new_start",), ("person_1",), ("Harbour Post",), "START")
     parameters = {"topic": "New START", "person": "Antony Blinken", "outlet": "Harbour Post", "q": "START"}
     app = visit(**{"from": "2022-02-01", "to": "2024-08-01", **parameters})
     expected = queries.counts(corpus, wanted)["articles"]
@@ -88,7 +88,8 @@ def test_a_chosen_date_says_how_many_undated_articles_it_leaves_out(visit: Visit
         ({"outlet": ["Nowhere", "Harbour Post"]}, "outlet “Nowhere” is not in this build"),
         ({"from": "garbage"}, "“garbage” is not a date"),
         ({"page": "Nope"}, "there is no page “Nope”"),
-        ({"page": "People", "who": "Q0"}, "person “Q0” in this link is not in this build"),
+        ({"page": "Who and where", "who": "Q0"}, "“Q0” in this link is not in this build"),
+        ({"kind": "Gods"}, "there is no kind “Gods”"),
         ({"page": "Articles", "article": "zzz"}, "article “zzz” in this link is not in this build"),
         ({"page": "Topics", "subject": "foo"}, "topic “foo” is not in this build"),
         ({"open": "top-person~of.Q0"}, "which is not in this build"),
@@ -127,9 +128,9 @@ def test_a_filter_is_cleared_by_its_button(visit: Visit) -> None:
 
 def test_a_person_shows_names_rules_and_sentences(visit: Visit, corpus: Corpus) -> None:
     """A person's page lists each name used with why it was linked, and counts the sentences."""
-    app = visit(page="People", who="person-0")
+    app = visit(page="Who and where", who="person_0")
     named = app.dataframe[1].value
-    expected = queries.names_used(corpus, Filter(), "person-0")
+    expected = queries.names_used(corpus, Filter(), "person_0")
     assert named["Mentions"].tolist() == expected["mentions"].tolist()
     assert "the surname of one person whom the same article names in full" in named["How it was linked"].tolist()
     assert f"{expected['mentions'].sum()} mentions in" in text_of(app)
@@ -137,14 +138,14 @@ def test_a_person_shows_names_rules_and_sentences(visit: Visit, corpus: Corpus) 
 
 def test_a_person_outside_the_filter_is_not_an_error(visit: Visit) -> None:
     """A person whom no chosen article names is said to be absent."""
-    app = visit(page="People", who="person-7", outlet="Outlet unknown")
+    app = visit(page="Who and where", who="person_7", outlet="Outlet unknown")
     assert "Not named in the chosen articles" in text_of(app)
 
 
 def test_opened_sentences_are_those_of_the_query(visit: Visit, corpus: Corpus) -> None:
     """The heading of opened sentences counts what the query returns, and the first page has 20."""
-    rows = queries.evidence(corpus, Filter(), Counted(entity_id="person-0"))
-    app = visit(open="top-person~of.person-0")
+    rows = queries.evidence(corpus, Filter(), Counted(entity_id="person_0"))
+    app = visit(open="top-person~of.person_0")
     n_marks, n_articles = rows["marks"].map(len).sum(), rows["article_id"].nunique()
     assert f"{n_marks} mentions in {len(rows)} sentences of {n_articles} articles" in text_of(app)
     assert len([each for each in app.get("html") if 'class="bc-sentence"' in each.body]) == 20

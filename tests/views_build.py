@@ -1,8 +1,8 @@
 """A small made-up build for the tests of the views: no spaCy, no clock, no randomness.
 
-60 articles, January 2022 to August 2024, five outlets, 40 people, four topics. Some rows are there to hurt:
-an article whose title, outlet and names are markup and a spreadsheet formula, names of 90 characters,
-undated articles, dates known only to the month or the year.
+60 articles, January 2022 to August 2024, five outlets, 40 people, four topics; every third article refers to
+people without naming them. Some rows are there to hurt: an article whose title, outlet and names are markup and a
+spreadsheet formula, names of 90 characters, undated articles, dates known only to the month or the year.
 """
 
 import json
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from pipeline.records import (
     TABLES,
@@ -25,6 +26,7 @@ from pipeline.records import (
     TopicMention,
 )
 from pipeline.tables import to_arrow, write
+from tests.views_decisions import CORRECTIONS, OFFICES, SUGGESTIONS
 
 HOSTILE = "<script>alert(1)</script> **bold** [x](javascript:alert(1)) $x$ :material/home:"
 FORMULA = "=cmd|' /C calc'!A0"
@@ -43,6 +45,7 @@ FIRST = ("Ana", "Boris", "Clara", "Dmitri", "Elena", "Farid", "Greta", "Hakan", 
 LAST = ("Arslan", "Belov", "Costa", "Dunn", "Ekberg", "Fontaine", "Gruber")
 PEOPLE = (*LEADERS, LONG_NAME, HOSTILE, *(f"{FIRST[i % 11]} {LAST[i % 7]}" for i in range(32)))
 PLACES = ("Russia", "Ukraine", "United States", "Turkey", "Geneva", "Istanbul", "Moscow", "Kyiv")
+ORGANISATIONS = ("United Nations", "Red Cross")
 TOPICS = {
     "grain_deal": ("Grain deal", ("Black Sea grain deal", "grain corridor")),
     "new_start": ("New START", ("New START treaty", "New START")),
@@ -63,19 +66,32 @@ class Rows:
         self.tables.setdefault(table, []).append(row)
 
 
+class Reference(NamedTuple):
+    """Words that refer to a person without a name; `inner` is a pronoun within them and whom it means."""
+
+    form: str
+    words: str
+    entity_id: str | None
+    rule: str
+    evidence: str | None = None
+    inner: tuple[str, str] | None = None
+
+
 class Text:
     """An article's text while it grows, with the spans of its sentences, names and phrases."""
 
     def __init__(self, article_id: str, rows: Rows) -> None:
         self.article_id, self.rows, self.text, self.n_sentences = article_id, rows, "", 0
 
-    def sentence(self, *parts: str | tuple[str, ...], before: str = " ") -> None:
+    def sentence(self, *parts: str | Reference | tuple[str, ...], before: str = " ") -> None:
         """Append a sentence; a part is words, or (kind, words, id, rule) to be recorded as a span."""
         if self.text:
             self.text += before
         start = len(self.text)
         for part in parts:
-            if isinstance(part, tuple):
+            if isinstance(part, Reference):
+                self._refer(part)
+            elif isinstance(part, tuple):
                 self._span(*part)
             self.text += part[1] if isinstance(part, tuple) else part
         self.rows.add("sentences", Sentence(self.article_id, self.n_sentences, start, len(self.text)))
@@ -89,10 +105,40 @@ class Text:
             return
         found = "repeated" if rule == "surname" else "curated"
         entity = None if rule == "ambiguous" else row_id
-        form = "named"
+        evidence = "the same article, paragraph 1" if rule == "surname" else None
+        changed = 1 if (self.article_id, words) == ("article-006", "Lavrov") else None
+        self._mention(start, words, kind, "named", entity, found, rule, evidence, changed)
+
+    def _refer(self, part: Reference) -> None:
+        start = len(self.text)
+        found = {"pronoun": "pronoun", "nominal": "office_words"}[part.form]
+        evidence = part.evidence
+        self._mention(start, part.words, "PERSON", part.form, part.entity_id, found, part.rule, evidence, None)
+        if part.inner:
+            words, entity = part.inner
+            start += part.words.index(words)
+            rule, evidence = "nearest_person", "named earlier in the sentence"
+            self._mention(start, words, "PERSON", "pronoun", entity, "pronoun", rule, evidence, None)
+
+    def _mention(self, start: int, words: str, label: str, form: str, *rest: Any) -> None:
+        entity, found, rule, evidence, changed = rest
         self.rows.add(
             "mentions",
-            Mention(self.article_id, start, end, words, kind, None, form, entity, found, rule, None, None, sentence),
+            Mention(
+                article_id=self.article_id,
+                start_char=start,
+                end_char=start + len(words),
+                text=words,
+                label=label,
+                sense=None,
+                form=form,
+                entity_id=entity,
+                found_rule=found,
+                link_rule=rule,
+                link_evidence=evidence,
+                correction=changed,
+                sentence=self.n_sentences,
+            ),
         )
 
 
@@ -100,12 +146,35 @@ def person(number: int, *, short: bool = False) -> tuple[str, str, str, str]:
     """Return the span of person `number`, in full or by surname."""
     name = PEOPLE[number]
     words, rule = (name.split()[-1], "surname") if short else (name, "curated_name")
-    return ("PERSON", words, f"person-{number}", rule)
+    return ("PERSON", words, f"person_{number}", rule)
 
 
 def place(number: int) -> tuple[str, str, str, str]:
     """Return the span of place `number`."""
-    return ("GPE", PLACES[number], f"place-{number}", "curated_name")
+    return ("GPE", PLACES[number], f"place_{number}", "curated_name")
+
+
+def organisation(number: int) -> tuple[str, str, str, str]:
+    """Return the span of organisation `number`."""
+    return ("ORG", ORGANISATIONS[number], f"org_{number}", "curated_name")
+
+
+def references(number: int) -> tuple[str | Reference | tuple[str, ...], ...]:
+    """Return a sentence that refers to leader `number` by office, by pronoun and through a counterpart."""
+    who, other = f"person_{number}", f"person_{(number + 1) % 6}"
+    since = "named earlier in the sentence"
+    return (
+        Reference("nominal", "The foreign minister", who, "office", "Foreign Minister of Russia on 2022-07-29"),
+        " told the ",
+        organisation(number % 2),
+        " that ",
+        Reference("pronoun", "he", who, "nearest_person", since),
+        " would call ",
+        Reference("nominal", "his American counterpart", other, "counterpart", "Secretary of State", ("his", who)),
+        " and ",
+        Reference("nominal", "the envoy", None, "unresolved"),
+        ".",
+    )
 
 
 def phrase(topic_id: str, number: int) -> tuple[str, str, str, str]:
@@ -143,6 +212,8 @@ def _write_article(number: int, rows: Rows) -> None:
     text.sentence(person(number % 6, short=True), " called the ", phrase(topic_id, number), " useful.", before="\n\n")
     for extra in range(number % 5):
         text.sentence(person(extra), " and ", place(extra), " disagreed about grain & <steel> **again**.")
+    if number % 3 == 0:
+        text.sentence(*references(number % 6))
     if number % 7 == 0:
         text.sentence(("PERSON", "Smith", "", "ambiguous"), " did not comment: “Naïve café politics”.", before="\n\n")
     text.sentence("Nothing more was said.", before="\n\n")
@@ -177,12 +248,16 @@ def _write_article(number: int, rows: Rows) -> None:
 def _entities(rows: Rows) -> Iterator[Entity]:
     used = {row.entity_id for row in rows.tables["mentions"] if isinstance(row, Mention)}
     for number, name in enumerate(PEOPLE):
-        if f"person-{number}" in used:
+        if f"person_{number}" in used:
             description = "diplomat" if number > 5 else f"leader number {number + 1}"
-            yield Entity(f"person-{number}", name, "person", None, None, description, number < 6, None)
+            changed = 2 if name == "Sergei Shoigu" else None
+            wikidata, country = ("Q58217", "place_0") if number == 0 else (None, None)
+            yield Entity(f"person_{number}", name, "person", wikidata, country, description, number < 6, changed)
     for number, name in enumerate(PLACES):
-        if f"place-{number}" in used:
-            yield Entity(f"place-{number}", name, "place", None, None, "place", True, None)
+        if f"place_{number}" in used:
+            yield Entity(f"place_{number}", name, "place", None, None, "place", True, None)
+    for number, name in enumerate(ORGANISATIONS):
+        yield Entity(f"org_{number}", name, "organisation", None, None, "organisation", True, None)
 
 
 def rows_of_build(n_articles: int = 60) -> Rows:
@@ -196,6 +271,10 @@ def rows_of_build(n_articles: int = 60) -> Rows:
         rows.add("aliases", Alias(entity.entity_id, entity.name, "curated"))
     for topic_id, (name, phrases) in TOPICS.items():
         rows.add("topics", Topic(topic_id, name, f"Texts that say {' or '.join(phrases)}"))
+    known = {row.entity_id for row in rows.tables["entities"] if isinstance(row, Entity)}
+    rows.tables["offices"] = [row for row in OFFICES if row.entity_id in known]
+    rows.tables["corrections"] = list(CORRECTIONS)
+    rows.tables["suggestions"] = [row for row in SUGGESTIONS if {row.entity_id, row.other_entity_id} <= known]
     rows.add("rejected", Rejected("empty.txt", 0, "empty", "empty.txt holds no text; put an article in it"))
     return rows
 

@@ -3,7 +3,7 @@
 ============  ===========================================================================
 `load`        opens the build, keeps it and its answers until a new one is published
 `words`       what a reader sees: escaped text, dates, numbers, meanings of rules
-`address`     what is open, kept in the URL: person, article, counted sentences
+`address`     what is open, kept in the URL: entity, article, counted sentences
 `filters`     the sidebar: which articles are chosen, kept in the URL
 `chosen`      the choice in plain words, and what to relax when nothing is left
 `charts`      rows -> Plotly figures; never imports Streamlit
@@ -11,6 +11,8 @@
 `evidence`    the sentences that a number counts
 `panel`       a chart or its table, and below it what was opened
 `downloads`   one row of download buttons
-`overview`, `people`, `topics`, `articles`, `reader`, `tables`   the pages
+`decide`      decisions on who is who, written to seeds/corrections.toml, undone, built
+`correct`     the form that corrects one entity by hand
+`overview`, `who`, `entity`, `topics`, `articles`, `reader`, `corrections`, `tables`   the pages
 ============  ===========================================================================
 """

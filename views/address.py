@@ -1,4 +1,4 @@
-"""What is open, kept in the URL: the person, the article, the sentences that a number counts.
+"""What is open, kept in the URL: the entity, the article, the sentences that a number counts.
 
 The URL is the only copy of this state, so that a link restores the page and the browser's back button works.
 A chart or table that opened something is drawn afresh (`renew`) when that is closed, without its selection.
@@ -12,12 +12,14 @@ import streamlit as st
 
 from pipeline.queries import Counted
 
-PAGES = ("Overview", "People", "Topics", "Articles", "Tables")
+WHO, CORRECTIONS = "Who and where", "Corrections"
+PAGES = ("Overview", WHO, "Topics", "Articles", CORRECTIONS, "Tables")
 PARAMETERS = {
     "entity_id": "of",
     "together_with": "with",
     "beside": "beside",
     "topic_id": "about",
+    "form": "as",
     "text": "words",
     "rule": "by_rule",
     "month": "in",
@@ -76,13 +78,19 @@ def close() -> None:
     _forget("open")
 
 
-def open_person(entity_id: str | None, *, by: str = "") -> None:
-    """Open a person on the People page; None closes."""
+def open_entity(entity_id: str | None, *, by: str = "") -> None:
+    """Open a person, organisation, place ... on its page; None closes."""
     _set("who", entity_id)
-    if by != "people":
-        renew("people")
+    if by != "who":
+        renew("who")
     close()
-    st.session_state["page"] = "People"
+    st.session_state["page"] = WHO
+
+
+def open_kind(kind: str) -> None:
+    """Open the table of a kind of entity, named as on screen: 'Places'."""
+    open_entity(None)
+    st.session_state["kind"] = kind
 
 
 def open_topic(name: str) -> None:

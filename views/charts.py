@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 
 INK = "#4F7485"
 GRID = "rgba(128, 128, 128, 0.22)"
+SHADE = "rgba(214, 158, 46, 0.22)"
 # Dark and light hues by turns, so that neighbours differ also without red, green or colour at all. The dark
 # ones reach 5.4:1 on the light page and 3.1:1 on the dark one, the light ones 3.1:1 and 5.5:1.
 TOPIC_COLOURS = ("#3862C3", "#CF7B27", "#307535", "#C674A8", "#B43F2D", "#3A9BAF", "#7F52AB", "#9A9133")
@@ -105,35 +106,68 @@ def bars(
     return figure
 
 
-def stacked(rows: pd.DataFrame, colours: dict[str, str], *, noun: str) -> go.Figure:
-    """Return a bar for each outlet, stacked by topic, of rows of outlet, topic_id, name, phrases."""
+def stacked(rows: pd.DataFrame, colours: dict[str, str], *, number: str, noun: str) -> go.Figure:
+    """Return a bar for each rows.outlet, stacked by rows.segment in the order of `colours`, labelled rows.name."""
     outlets = list(dict.fromkeys(rows["outlet"]))
     figure = go.Figure()
-    for topic_id, part in rows.groupby("topic_id", sort=True):
+    for segment, colour in colours.items():
+        part = rows.loc[rows["segment"] == segment]
+        if part.empty:
+            continue
         figure.add_bar(
-            x=part["phrases"],
+            x=part[number],
             y=[outlets.index(each) for each in part["outlet"]],
             orientation="h",
             name=shown(part["name"].iloc[0]),
             customdata=part.index.tolist(),
-            text=[f"{n:,}" for n in part["phrases"]],
+            text=[f"{n:,}" for n in part[number]],
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
             constraintext="inside",
             hovertext=[
                 _told(f"{shown(o, 60)}<br>{shown(part['name'].iloc[0])}", n, noun)
-                for o, n in zip(part["outlet"], part["phrases"], strict=True)
+                for o, n in zip(part["outlet"], part[number], strict=True)
             ],
             hoverinfo="text",
-            marker={"color": colours[str(topic_id)], "line": {"width": 0}},
-            textfont={"color": ON_COLOUR[colours[str(topic_id)]]},
+            marker={"color": colour, "line": {"width": 0}},
+            textfont={"color": ON_COLOUR[colour]},
         )
     _lay_out(figure, 24 + ROW_HEIGHT * max(len(outlets), 1))
     _name_rows(figure, outlets)
     figure.update_layout(barmode="stack")
     figure.update_xaxes(visible=False)
     return figure
+
+
+def timeline(rows: pd.DataFrame, first: datetime | None, last: datetime | None) -> go.Figure:
+    """Return a bar for each row of title, start_date, end_date; first to last is shaded, what lasts ends there."""
+    titles = list(dict.fromkeys(rows["title"]))
+    starts = [pd.Timestamp(day) for day in rows["start_date"]]
+    latest = max([*starts, *rows["end_date"].dropna(), *([pd.Timestamp(last)] if last else [])])
+    ends = [latest + pd.Timedelta(days=120) if pd.isna(day) else pd.Timestamp(day) for day in rows["end_date"]]
+    spans = [_span(start, end) for start, end in zip(rows["start_date"], rows["end_date"], strict=True)]
+    figure = go.Figure(
+        go.Bar(
+            base=[str(start.date()) for start in starts],
+            x=[(end - start).total_seconds() * 1000 for start, end in zip(starts, ends, strict=True)],
+            y=[titles.index(each) for each in rows["title"]],
+            orientation="h",
+            hovertext=[f"<b>{escape(t, quote=False)}</b><br>{s}" for t, s in zip(rows["title"], spans, strict=True)],
+            hoverinfo="text",
+            marker={"color": INK, "line": {"width": 0}},
+        )
+    )
+    _lay_out(figure, 44 + ROW_HEIGHT * len(titles))
+    _name_rows(figure, titles)
+    figure.update_xaxes(type="date", tickformat="%Y", nticks=7, gridcolor=GRID, automargin=True)
+    if first and last:
+        figure.add_vrect(x0=str(first.date()), x1=str(last.date()), fillcolor=SHADE, line_width=0, layer="below")
+    return figure
+
+
+def _span(start: datetime, end: datetime | None) -> str:
+    return f"{start:%b %Y} to {end:%b %Y}" if end is not None and not pd.isna(end) else f"since {start:%b %Y}"
 
 
 def _name_rows(figure: go.Figure, names: Sequence[str]) -> None:

@@ -28,7 +28,7 @@ def show_below(name: str, corpus: Corpus, wanted: Filter) -> None:
             st.button("Close", key="close evidence", on_click=address.close)
             return
         rows = _articles(corpus, wanted, what) if what.rows == "articles" else _sentences(corpus, wanted, what)
-        _heading(described(corpus, what.counted), rows[0])
+        _heading(corpus, rows[0], what.counted)
         _list(rows[1], name, is_bound=True)
         n_opened = st.session_state.get("opened", 0)
         st.html(f"<script>/* {n_opened} */ {SCROLL}</script>", unsafe_allow_javascript=True)
@@ -43,7 +43,19 @@ def show_all(name: str, corpus: Corpus, wanted: Filter, counted: Counted) -> Non
 
 def _sentences(corpus: Corpus, wanted: Filter, what: Opened) -> tuple[str, pd.DataFrame]:
     rows = ask(queries.evidence, corpus, wanted, what.counted)
+    made = ask(queries.table, corpus, Filter(), "corrections")
+    told = [[reason_of(each, made, what.counted) for each in reasons] for reasons in rows["reasons"]]
+    rows = rows.assign(reasons=pd.Series(told, index=rows.index, dtype=object))
+    rows["is_told"] = what.counted.entity_id is not None and what.counted.topic_id is None
     return summary(rows, what.counted), rows
+
+
+def reason_of(reason: dict[str, Any], made: pd.DataFrame, counted: Counted) -> str:
+    """Return why a mark is counted: 'Linked: ...' for a mention, 'Rule: ...' for a topic's phrase."""
+    if counted.topic_id:
+        return f"Rule: {reason['rule']}."
+    linked = f"Linked: {words.linked(reason['rule'], reason['ground'])}."
+    return " ".join([linked, words.correction(made, reason["correction"])]).strip()
 
 
 def _articles(corpus: Corpus, wanted: Filter, what: Opened) -> tuple[str, pd.DataFrame]:
@@ -62,9 +74,18 @@ def _list(rows: pd.DataFrame, name: str, *, is_bound: bool) -> None:
     for row in reader.records(_paged(rows, name, is_bound=is_bound)):
         with st.container(key=f"{name} {row['article_id']} {row.get('sentence')}", gap=None):
             if has_marks:
-                spans = [Span(int(a), int(b), "bc-mark", tag="mark") for a, b in row["marks"]]
-                st.html(f'<p class="bc-sentence">{marked(row["text"], spans)}</p>')
+                st.html(sentence_html(row))
             _source(row, name)
+
+
+def sentence_html(row: dict[str, Any]) -> str:
+    """Return a sentence with its marks, each with its reason, as HTML; for an entity the reasons also below it."""
+    pairs = list(zip(row["marks"], row["reasons"], strict=True))
+    spans = [Span(int(a), int(b), "bc-mark", why, tag="mark") for (a, b), why in pairs]
+    pieces = [f'<p class="bc-sentence">{marked(row["text"], spans)}</p>']
+    told = [f"“{row['text'][a:b]}”: {why[0].lower()}{why[1:]}" for (a, b), why in pairs] if row["is_told"] else []
+    pieces += [f'<p class="bc-why">{words.markup(each)}</p>' for each in dict.fromkeys(told)]
+    return "".join(pieces)
 
 
 def _source(row: dict[str, Any], name: str) -> None:
@@ -107,6 +128,8 @@ def described(corpus: Corpus, counted: Counted) -> str:
         found.append(_topic_names(corpus).get(counted.topic_id, counted.topic_id))
     if counted.beside and (row := ask(queries.entity, corpus, counted.beside)):
         found.append(f"in articles that name {row['name']}")
+    if counted.form:
+        found.append(words.FORM_NAMES.get(counted.form, counted.form))
     if counted.text:
         found.append(f"“{counted.text}”")
     if counted.month:
@@ -123,27 +146,39 @@ def _is_month(value: str) -> bool:
 def summary(rows: pd.DataFrame, counted: Counted) -> str:
     """Return '68 mentions in 60 sentences of 50 articles'."""
     n_marks = int(rows["marks"].map(len).sum())
-    noun = "phrase" if counted.topic_id else "mention"
+    noun = "phrase" if counted.topic_id else "reference" if counted.form else "mention"
     n_articles = rows["article_id"].nunique()
     sentences, articles = words.count(len(rows), "sentence"), words.count(n_articles, "article")
     return f"{words.count(n_marks, noun)} in {sentences} of {articles}"
 
 
 def for_download(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the sentences as flat rows: the counted words, joined by '; ', and their number."""
-    flat = rows.drop(columns="marks")
+    """Return the sentences as flat rows: the counted words joined by '; ', their number, why."""
+    flat = rows.drop(columns=["marks", "reasons", "is_told"], errors="ignore")
     pairs = list(zip(rows["text"], rows["marks"], strict=True))
     flat["counted_words"] = ["; ".join(text[a:b] for a, b in marks) for text, marks in pairs]
     flat["n_counted"] = [len(marks) for _, marks in pairs]
+    flat["why"] = ["; ".join(dict.fromkeys(each)) for each in rows["reasons"]]
     return flat
 
 
-def _heading(name: str, figures: str) -> None:
+def _heading(corpus: Corpus, figures: str, counted: Counted) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
         with st.container(width="stretch"):
-            st.html(f'<h3 class="bc-opened">{words.markup(name)}</h3>')
+            st.html(f'<h3 class="bc-opened">{words.markup(described(corpus, counted))}</h3>')
             st.html(f'<p class="bc-summary" role="status">{figures}</p>')
         st.button("Close ✕", key="close evidence", on_click=address.close, type="tertiary")
+    with st.container(horizontal=True, gap="medium", key="pages of entities"):
+        for entity_id in (counted.entity_id, counted.together_with):
+            if entity_id and entity_id != address.parameter("who"):
+                _page_of(corpus, entity_id)
+
+
+def _page_of(corpus: Corpus, entity_id: str) -> None:
+    if row := ask(queries.entity, corpus, entity_id):
+        text = f"All about {words.label(words.shorten(str(row['name']), 40))}"
+        key = f"page {entity_id}"
+        st.button(text, key=key, on_click=address.open_entity, args=(entity_id,), type="tertiary")
 
 
 def _paged(rows: pd.DataFrame, name: str, *, is_bound: bool) -> pd.DataFrame:

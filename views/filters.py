@@ -9,6 +9,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
+from views import words
 from views.address import PAGES
 from views.load import ask
 
@@ -113,6 +114,9 @@ def _notice_unknown(offered: Choices) -> None:
         ]
     found += [f"“{v}” is not a date; write it as 2023-07-31" for k in ("from", "to") if (v := _bad_date(k))]
     page = st.query_params.get("page")
+    kind = st.query_params.get("kind")
+    if kind and kind not in words.KIND_PLURALS.values():
+        found.append(f"there is no kind “{kind}”")
     if page and page not in PAGES:
         found.append(f"there is no page “{page}”")
     if found:

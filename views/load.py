@@ -19,7 +19,8 @@ logging.getLogger("streamlit.runtime.caching.cache_data_api").setLevel(logging.E
 P = ParamSpec("P")
 R = TypeVar("R")
 ROOT = Path(__file__).resolve().parent.parent
-BUILD_COMMAND = ("-m", "pipeline", "build", "seeds/articles", "--out", "data", "--if-changed")
+ARTICLES = "seeds/articles"
+BUILD_COMMAND = ("-m", "pipeline", "build", ARTICLES, "--out", "data", "--if-changed")
 
 
 def folder() -> Path:
@@ -30,6 +31,13 @@ def folder() -> Path:
 def is_own_build() -> bool:
     """Whether the build folder is ours to make from seeds/articles."""
     return not os.environ.get("BACKCHANNEL_DATA")
+
+
+def corrections_file(corpus: Corpus) -> Path | None:
+    """Return seeds/corrections.toml if the build on screen is made with it; None if the build is another's."""
+    is_ours = folder().absolute() == ROOT / "data"
+    articles = [str(ROOT / each) for each in corpus.build.get("folders", [ARTICLES])]
+    return ROOT / "seeds" / "corrections.toml" if is_ours and articles == [str(ROOT / ARTICLES)] else None
 
 
 def build_lines() -> Iterator[str]:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from pipeline import queries
-from pipeline.queries import Corpus, Counted, Filter
+from pipeline.queries import ANY_REFERENCE, Corpus, Counted, Filter
 from views import address, charts, evidence, panel, words
 from views.address import Opened
 from views.load import ask
@@ -12,14 +12,13 @@ from views.panel import Panel
 
 TOP_PEOPLE = 16
 TOP_PLACES = 10
+REFERENCES = "Open every sentence that refers to someone by a description or a pronoun, counted apart"
 
 
 def show(corpus: Corpus, wanted: Filter) -> None:
     """Draw the page."""
     _key_figures(ask(queries.counts, corpus, wanted))
     evidence.show_below("figures", corpus, wanted)
-    if address.parameter("list") == "places":
-        _all_places(corpus, wanted)
     left, right = st.columns(2, gap="medium")
     time = charts.every_month(ask(queries.over_time, corpus, wanted))
     with left:
@@ -35,12 +34,14 @@ def show(corpus: Corpus, wanted: Filter) -> None:
 
 
 def _key_figures(counts: dict[str, int]) -> None:
-    everything = Opened("figures", Counted())
+    everything, pointing = Opened("figures", Counted()), Opened("figures", Counted(form=ANY_REFERENCE))
     figures = (
         ("articles", "article", lambda: address.open_page("Articles"), "Open the list of articles"),
-        ("people", "person", lambda: address.open_page("People"), "Open the list of people"),
-        ("places", "place", _open_places, "Open the list of places"),
-        ("mentions", "mention", lambda: address.open_below(everything), "Open every sentence with a mention"),
+        ("people", "person", lambda: address.open_kind("People"), "Open the list of people"),
+        ("organisations", "organisation", lambda: address.open_kind("Organisations"), "Open the list"),
+        ("places", "place", lambda: address.open_kind("Places"), "Open the list of places"),
+        ("mentions", "mention", lambda: address.open_below(everything), "Open every sentence that names one"),
+        ("references", "reference", lambda: address.open_below(pointing), REFERENCES),
         ("topics", "topic", lambda: address.open_page("Topics"), "Open the topics"),
     )
     with st.container(horizontal=True, key="figures", gap="small"):
@@ -48,26 +49,6 @@ def _key_figures(counts: dict[str, int]) -> None:
             word = noun if counts[name] == 1 else name
             text = f"**{words.number(counts[name])}** {word.capitalize()}"
             st.button(text, key=f"figure {name}", on_click=action, help=tip, width="stretch")
-
-
-def _open_places() -> None:
-    st.query_params["list"] = "places"
-
-
-def _close_places() -> None:
-    del st.query_params["list"]
-
-
-def _all_places(corpus: Corpus, wanted: Filter) -> None:
-    rows = ask(queries.top_entities, corpus, wanted, "place")
-    with st.container(border=True):
-        with st.container(horizontal=True, horizontal_alignment="distribute"):
-            st.html(f'<h3 class="bc-opened">All {words.count(len(rows), "place")}</h3>')
-            st.button("Close ✕", key="close places", on_click=_close_places, type="tertiary")
-        table = rows[["name", "mentions", "articles"]].set_axis(["Place", "Mentions", "Articles"], axis=1)
-        counted = [Counted(entity_id=e) for e in rows["entity_id"]]
-        panel.show_table("all-places", table, counted, "All places")
-    evidence.show_below("all-places", corpus, wanted)
 
 
 def _over_time(corpus: Corpus, wanted: Filter, rows: pd.DataFrame) -> None:
@@ -134,7 +115,7 @@ def _by_outlet(corpus: Corpus, wanted: Filter) -> Panel:
     return Panel(
         "topics-by-outlet",
         "Topics by outlet",
-        charts.stacked(rows, colours, noun="phrase"),
+        charts.stacked(rows.assign(segment=rows["topic_id"]), colours, number="phrases", noun="phrase"),
         rows[["outlet", "name", "phrases", "articles"]].set_axis(["Outlet", "Topic", "Phrases", "Articles"], axis=1),
         [Counted(topic_id=t, publisher=p) for t, p in zip(rows["topic_id"], rows["publisher"], strict=True)],
         "Phrases that prove a topic, by outlet; the table beside gives each number.",
@@ -142,10 +123,10 @@ def _by_outlet(corpus: Corpus, wanted: Filter) -> Panel:
     )
 
 
-def outlets_first(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return topics by publisher with the outlet's name on screen, the outlet with most phrases first."""
+def outlets_first(rows: pd.DataFrame, number: str = "phrases") -> pd.DataFrame:
+    """Return rows by publisher with the outlet's name on screen, the outlet with most of `number` first."""
     rows = rows.assign(outlet=rows["publisher"].map(words.outlet))
-    totals = rows.groupby("publisher")["phrases"].transform("sum")
+    totals = rows.groupby("publisher")[number].transform("sum")
     ordered = rows.assign(total=totals).sort_values(["total", "outlet", "name"], ascending=[False, True, True])
     return ordered.drop(columns="total").reset_index(drop=True)
 

@@ -9,9 +9,11 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pipeline.queries import Corpus, Counted, Filter
-from views import address, charts, evidence, words
+from views import address, charts, downloads, evidence, words
 from views.address import Opened, Rows
 from views.charts import CONFIG
+
+MOST_ROWS = 10
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,9 @@ def _legend(entries: Sequence[tuple[str, str]]) -> str:
 
 def _show_chart(panel: Panel) -> None:
     key = _key(panel.name, "chart", panel.table)
+    if not panel.counted:
+        st.plotly_chart(panel.figure, key=key, config=CONFIG, alt=panel.alt)
+        return
     st.plotly_chart(
         panel.figure,
         key=key,
@@ -92,8 +97,11 @@ def _show_chart(panel: Panel) -> None:
 
 
 def show_table(name: str, table: pd.DataFrame, counted: Sequence[Counted], alt: str, rows: Rows = "sentences") -> None:
-    """Draw a table whose row, once picked, opens what it counts below `name`."""
+    """Draw a table and its downloads; a row, once picked, opens what it counts below `name`."""
     key = _key(name, "rows", table)
+    picked: dict[str, Any] = {}
+    if counted:
+        picked = {"on_select": lambda: _row_picked(name, counted, rows, key), "selection_mode": "single-row"}
     # The words take what room is left by the numbers and the rule, instead of pushing them out of sight.
     widths = {c: st.column_config.Column(width="small") for c in table.select_dtypes("number").columns}
     widths[str(table.columns[0])] = st.column_config.Column(width="medium")
@@ -102,11 +110,11 @@ def show_table(name: str, table: pd.DataFrame, counted: Sequence[Counted], alt: 
         key=key,
         column_config=widths,
         hide_index=True,
-        height=min(35 * len(table) + 37, 352),
-        on_select=lambda: _row_picked(name, counted, rows, key),
-        selection_mode="single-row",
+        height="content" if len(table) < MOST_ROWS else 352,
         alt=alt,
+        **picked,
     )
+    downloads.buttons(table, name, kinds=("CSV", "Excel", "JSON"))
 
 
 def _key(name: str, part: str, table: pd.DataFrame) -> str:

@@ -8,11 +8,11 @@ import streamlit as st
 
 from pipeline.queries import Filter
 from pipeline.tables import PARAGRAPH_BREAK
-from pipeline.vocabulary import DATE_RULES, FOUND_RULES, LINK_RULES, SENSES
+from pipeline.vocabulary import DATE_RULES, FORMS, FOUND_RULES, SENSES
 from views import words
 from views.marks import Span, marked, search_spans
 
-TOPIC_PHRASE = "Topic phrase"
+TOPIC_PHRASE, REFERENCE = "Topic phrase", "References"
 # The browser scrolls to the sentence that a figure opened; a constant script, no text of an article in it.
 SCROLL = "<script>document.getElementById('bc-here')?.scrollIntoView({block: 'center'})</script>"
 
@@ -58,10 +58,14 @@ def heading(article: dict[str, Any]) -> str:
 
 def _legend(found: dict[str, pd.DataFrame]) -> set[str]:
     """Draw the legend, whose entries switch the marks of a type on and off; return the types switched on."""
-    counts = Counter(words.kind_of(each) for each in found["mentions"]["label"])
+    mentions = found["mentions"]
+    is_name = mentions["form"] == "named"
+    counts = Counter(words.kind_of(each) for each in mentions.loc[is_name, "label"])
+    if n_references := int((~is_name).sum()):
+        counts[REFERENCE] = n_references
     if len(found["topic_mentions"]):
         counts[TOPIC_PHRASE] = len(found["topic_mentions"])
-    order = [k for k in (*words.KIND_NAMES.values(), TOPIC_PHRASE) if k in counts]
+    order = [k for k in (*words.KIND_NAMES.values(), REFERENCE, TOPIC_PHRASE) if k in counts]
     if not order:
         st.caption("No name or topic phrase was found in this text.")
         return set()
@@ -76,26 +80,33 @@ def _is_switched_on(kind: str, n: int) -> bool:
 
 
 def mention_spans(found: dict[str, pd.DataFrame]) -> list[Span]:
-    """Return a span for each mention; it tells the entity, how it was found and the rule that linked it."""
+    """Return a span for each name and reference; it tells the entity, the rule that linked it and on what ground."""
     names = dict(zip(found["entities"]["entity_id"], found["entities"]["name"], strict=True))
     return [
-        Span(
-            int(row["start_char"]),
-            int(row["end_char"]),
-            f"bc-name bc-{words.kind_of(row['label']).split()[0].lower()}",
-            _told(row, names),
-        )
+        Span(int(row["start_char"]), int(row["end_char"]), _css_class(row), _told(row, names, found["corrections"]))
         for row in records(found["mentions"])
     ]
 
 
-def _told(row: dict[str, Any], names: dict[str, str]) -> str:
+def _css_class(row: dict[str, Any]) -> str:
+    kind = words.kind_of(row["label"]).split()[0].lower()
+    style = f"bc-name bc-{kind}" if row["form"] == "named" else "bc-reference"
+    return style if words.given(row["correction"]) is None else f"{style} bc-corrected"
+
+
+def _told(row: dict[str, Any], names: dict[str, str], corrections: pd.DataFrame) -> str:
+    """Return who is meant and why: 'Antony Blinken (person). Linked: .... Found: ....'."""
     entity_id = words.given(row["entity_id"])
-    who = names.get(str(entity_id), "Not linked") if entity_id else "Not linked"
-    found = words.meaning(row["found_rule"], FOUND_RULES)
-    linked = words.meaning(row["link_rule"], LINK_RULES)
     sense = f", here {words.meaning(row['sense'], SENSES)}" if words.given(row["sense"]) else ""
-    return f"{who} ({words.kind_of(row['label']).lower()}{sense}). Linked: {linked}. Found: {found}."
+    form = "" if row["form"] == "named" else f", {words.meaning(row['form'], FORMS)}"
+    why = words.linked(row["link_rule"], row["link_evidence"])
+    pieces = [
+        f"{names.get(str(entity_id), 'Not linked')} ({words.kind_of(row['label']).lower()}{sense}{form}).",
+        f"{why[0].upper()}{why[1:]}." if why.startswith("not linked") else f"Linked: {why}.",
+        f"Found: {words.meaning(row['found_rule'], FOUND_RULES)}.",
+        words.correction(corrections, row["correction"]),
+    ]
+    return " ".join(each for each in pieces if each)
 
 
 def topic_spans(found: dict[str, pd.DataFrame]) -> list[Span]:
@@ -114,7 +125,9 @@ def topic_spans(found: dict[str, pd.DataFrame]) -> list[Span]:
 def _class_kind(span: Span) -> str:
     if span.css_class == "bc-topic":
         return TOPIC_PHRASE
-    name = span.css_class.removeprefix("bc-name bc-")
+    if span.css_class.startswith("bc-reference"):
+        return REFERENCE
+    name = span.css_class.removeprefix("bc-name bc-").split()[0]
     return next(kind for kind in words.KIND_NAMES.values() if kind.split()[0].lower() == name)
 
 

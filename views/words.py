@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.vocabulary import KIND_OF_LABEL
+from pipeline.vocabulary import KIND_OF_LABEL, LINK_RULES
 
 OUTLET_UNKNOWN = "Outlet unknown"
 UNTITLED = "Untitled"
@@ -20,9 +20,39 @@ KIND_NAMES = {
     "treaty": "Treaty or law",
     "event": "Event",
 }
+KIND_PLURALS = {
+    "person": "People",
+    "organisation": "Organisations",
+    "place": "Places",
+    "people": "Peoples",
+    "treaty": "Treaties",
+    "event": "Events",
+}
+KIND_PHRASES = {
+    "person": "a person",
+    "organisation": "an organisation",
+    "place": "a place",
+    "people": "a people",
+    "treaty": "a treaty or law",
+    "event": "an event",
+}
+FORM_NAMES = {"nominal": "by a description", "pronoun": "by a pronoun", "reference": "without a name"}
+LABEL_NAMES = {
+    "PERSON": "Person",
+    "ORG": "Organisation",
+    "GPE": "Place: a country, region or town",
+    "LOC": "Place: a sea, river, mountain or the like",
+    "FAC": "Place: a building, bridge or the like",
+    "NORP": "People or nationality",
+    "LAW": "Treaty or law",
+    "EVENT": "Event",
+}
 TABLE_NAMES = {
     "articles": "Articles",
     "mentions": "Mentions",
+    "offices": "Offices held",
+    "corrections": "Corrections",
+    "suggestions": "To decide",
     "entities": "People, places and other names",
     "aliases": "Other names for them",
     "topics": "Topics",
@@ -44,8 +74,8 @@ def markup(text: str) -> str:
 
 
 def given(value: Any) -> Any:
-    """Return `value`, or None where a table holds nothing (None, NaN, NaT)."""
-    return None if value is None or value is pd.NaT or value != value else value
+    """Return `value`, or None where a table holds nothing (None, NaN, NaT, NA)."""
+    return None if pd.api.types.is_scalar(value) and pd.isna(value) else value
 
 
 def shorten(text: str, length: int) -> str:
@@ -58,10 +88,20 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
-def count(value: int, noun: str) -> str:
+def noun(value: int, one: str) -> str:
+    """Return 'article' for 1, else 'articles'."""
+    plural = one[:-1] + "ies" if one.endswith("y") else one + "s"
+    return one if value == 1 else plural
+
+
+def count(value: int, one: str) -> str:
     """Return '1 article' or '2,000 articles'."""
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-    return f"{number(value)} {noun if value == 1 else plural}"
+    return f"{number(value)} {noun(value, one)}"
+
+
+def count_of_kind(value: int, kind: str) -> str:
+    """Return '1 person' or '2,000 people' for a kind of entity."""
+    return f"{number(value)} {kind if value == 1 else KIND_PLURALS[kind].lower()}"
 
 
 def day(value: date) -> str:
@@ -94,6 +134,20 @@ def title(value: Any) -> str:
 def kind_of(entity_label: str) -> str:
     """Return the reader's word for the type of a name: PERSON -> Person."""
     return KIND_NAMES[KIND_OF_LABEL[entity_label]]
+
+
+def linked(rule: str, ground: Any) -> str:
+    """Return how a mention was linked and what that rests on: 'the surname of ...: Antony Blinken, paragraph 1'."""
+    why = meaning(rule, LINK_RULES)
+    return f"{why}: {ground}" if given(ground) else why
+
+
+def correction(corrections: pd.DataFrame, number_of: Any) -> str:
+    """Return what a correction changed, in a sentence; '' where there is no such correction."""
+    if given(number_of) is None:
+        return ""
+    said = corrections.loc[corrections["correction"] == int(number_of), "what"]
+    return f"Corrected by hand ({said.iloc[0] if len(said) else f'correction {int(number_of)}'})."
 
 
 def meaning(rule: str, meanings: Mapping[str, str]) -> str:

@@ -1,10 +1,12 @@
 """Filtered questions over a build. The screen and every download ask here, so they hold the same rows.
 
 A `Filter` chooses articles; every number counts within the chosen articles. `corpus` opens a build and chooses,
-`figures` counts, `rows` opens what was counted. Imports neither spaCy nor Streamlit: it serves a notebook too.
+`figures` counts, `entities` counts about one entity, `rows` opens what was counted. Imports neither spaCy nor
+Streamlit: it serves a notebook too.
 """
 
 from pipeline.queries.corpus import (
+    ANY_REFERENCE,
     Corpus,
     Counted,
     DamagedBuildError,
@@ -15,23 +17,33 @@ from pipeline.queries.corpus import (
     open_build,
     search_terms,
 )
+from pipeline.queries.entities import (
+    entity,
+    entity_counts,
+    entity_over_time,
+    known_entities,
+    named_with,
+    names_by_publisher,
+    names_used,
+    offices_held,
+    references_used,
+    suggestions,
+    topics_beside,
+)
 from pipeline.queries.figures import (
     counts,
-    entity,
-    entity_over_time,
-    named_with,
-    names_used,
+    dated,
     over_time,
     top_entities,
     topic_counts,
     topic_phrases,
-    topics_beside,
     topics_by_publisher,
     topics_over_time,
 )
 from pipeline.queries.rows import article, article_list, evidence, options, table
 
 __all__ = [
+    "ANY_REFERENCE",
     "Corpus",
     "Counted",
     "DamagedBuildError",
@@ -40,17 +52,24 @@ __all__ = [
     "article",
     "article_list",
     "counts",
+    "dated",
     "entity",
+    "entity_counts",
     "entity_over_time",
     "evidence",
+    "known_entities",
     "known_publisher",
     "named_id",
     "named_with",
+    "names_by_publisher",
     "names_used",
+    "offices_held",
     "open_build",
     "options",
     "over_time",
+    "references_used",
     "search_terms",
+    "suggestions",
     "table",
     "top_entities",
     "topic_counts",

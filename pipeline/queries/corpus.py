@@ -13,6 +13,13 @@ import pandas as pd
 
 from pipeline.records import TABLES
 
+ANY_REFERENCE = "reference"
+# A mention is a name; what refers without naming is counted apart. Each question asks one of these two.
+VIEWS = """
+CREATE VIEW names AS SELECT * FROM mentions WHERE form = 'named';
+CREATE VIEW pointers AS SELECT * FROM mentions WHERE form <> 'named';
+"""
+
 
 class FilterError(ValueError):
     """A filter names what the build does not hold; the message says what comes near."""
@@ -41,17 +48,19 @@ class Filter:
 
 @dataclass(frozen=True)
 class Counted:
-    """What a number on screen counts: mentions of an entity, or phrases of a topic, and where they stand.
+    """What a number on screen counts: names of an entity, or phrases of a topic, and where they stand.
 
-    `together_with` keeps the sentences that name both entities and counts the mentions of either; `text` is
-    the words as `names_used` or `topic_phrases` gives them, `rule` the rule that linked or matched them;
-    `beside` keeps the articles that name that entity.
+    With `form` it counts references instead of names: 'nominal' those by a description, 'pronoun' those by a
+    pronoun, ANY_REFERENCE both. `together_with` keeps the sentences that name both entities and counts the names of
+    either; `text` is the words as `names_used`, `references_used` or `topic_phrases` gives them, `rule` the rule
+    that linked or matched them; `beside` keeps the articles that name that entity.
     """
 
     entity_id: str | None = None
     together_with: str | None = None
     beside: str | None = None
     topic_id: str | None = None
+    form: str | None = None
     text: str | None = None
     rule: str | None = None
     month: str | None = None
@@ -87,6 +96,7 @@ def open_build(folder: Path) -> Corpus:
         for table in TABLES:
             file = folder / f"{table}.parquet"
             database.execute(f"CREATE TABLE {table} AS SELECT * FROM read_parquet($path)", {"path": str(file)})
+        database.execute(VIEWS)
     except (ValueError, OSError, duckdb.Error):
         raise DamagedBuildError(f"{file} is missing or damaged; make the build anew.") from None
     return Corpus(folder, build, database)
@@ -111,7 +121,7 @@ def chosen(wanted: Filter) -> tuple[str, dict[str, Any]]:
         )
         parameters["topics"] = list(wanted.topics)
     if wanted.people:
-        conditions.append("article_id IN (SELECT article_id FROM mentions WHERE list_contains($people, entity_id))")
+        conditions.append("article_id IN (SELECT article_id FROM names WHERE list_contains($people, entity_id))")
         parameters["people"] = list(wanted.people)
     for number, term in enumerate(search_terms(wanted.search)):
         haystack = "strip_accents(lower(concat_ws(' ', title, subtitle, text)))"

@@ -1,6 +1,6 @@
 """What the charts show: counts and rankings within the chosen articles."""
 
-from typing import Any
+from datetime import datetime
 
 import pandas as pd
 
@@ -16,10 +16,13 @@ def counts(corpus: Corpus, wanted: Filter) -> dict[str, int]:
         SELECT count(*) AS articles,
                count(*) FILTER (published_date IS NULL) AS undated,
                count(DISTINCT publisher) AS outlets,
-               (SELECT count(*) FROM mentions JOIN chosen USING (article_id)) AS mentions,
-               (SELECT count(DISTINCT entity_id) FROM mentions JOIN chosen USING (article_id)
+               (SELECT count(*) FROM names JOIN chosen USING (article_id)) AS mentions,
+               (SELECT count(*) FROM pointers JOIN chosen USING (article_id)) AS "references",
+               (SELECT count(DISTINCT entity_id) FROM names JOIN chosen USING (article_id)
                   JOIN entities USING (entity_id) WHERE kind = 'person') AS people,
-               (SELECT count(DISTINCT entity_id) FROM mentions JOIN chosen USING (article_id)
+               (SELECT count(DISTINCT entity_id) FROM names JOIN chosen USING (article_id)
+                  JOIN entities USING (entity_id) WHERE kind = 'organisation') AS organisations,
+               (SELECT count(DISTINCT entity_id) FROM names JOIN chosen USING (article_id)
                   JOIN entities USING (entity_id) WHERE kind = 'place') AS places,
                (SELECT count(DISTINCT topic_id) FROM topic_mentions JOIN chosen USING (article_id)) AS topics,
                (SELECT count(*) FROM topic_mentions JOIN chosen USING (article_id)) AS topic_phrases
@@ -29,6 +32,13 @@ def counts(corpus: Corpus, wanted: Filter) -> dict[str, int]:
     return {str(name): int(value) for name, value in row.items()}
 
 
+def dated(corpus: Corpus, wanted: Filter) -> tuple[datetime | None, datetime | None]:
+    """Return the first and the last date of the chosen articles, None and None where none is dated."""
+    sql = "SELECT min(published_date) AS a, max(published_date) AS b FROM articles JOIN chosen USING (article_id)"
+    row = ask_chosen(corpus, wanted, sql).iloc[0]
+    return (None, None) if pd.isna(row["a"]) else (row["a"].to_pydatetime(), row["b"].to_pydatetime())
+
+
 def over_time(corpus: Corpus, wanted: Filter) -> pd.DataFrame:
     """Return month (str, YYYY-MM), articles, mentions; articles without a known month are left out."""
     return ask_chosen(
@@ -36,7 +46,7 @@ def over_time(corpus: Corpus, wanted: Filter) -> pd.DataFrame:
         wanted,
         """
         , named AS (SELECT article_id, count(*) AS mentions
-                      FROM mentions JOIN chosen USING (article_id) GROUP BY 1)
+                      FROM names JOIN chosen USING (article_id) GROUP BY 1)
         SELECT strftime(published_date, '%Y-%m') AS month, count(*) AS articles,
                coalesce(sum(mentions), 0)::BIGINT AS mentions
           FROM articles JOIN chosen USING (article_id) LEFT JOIN named USING (article_id)
@@ -47,77 +57,30 @@ def over_time(corpus: Corpus, wanted: Filter) -> pd.DataFrame:
 
 
 def top_entities(corpus: Corpus, wanted: Filter, kind: str, *, limit: int | None = None) -> pd.DataFrame:
-    """Return entity_id, name, description, mentions, articles, first_date, last_date of one kind of entity.
+    """Return the entities of one kind that the chosen articles name, most often named first.
 
-    The dates are those of the first and last article that is dated to the day or month.
+    Columns: entity_id, name, description, country (its name), mentions, articles, "references", first_date,
+    last_date, is_corrected. The dates are those of the first and last article dated to the day or month.
     """
     return ask_chosen(
         corpus,
         wanted,
         f"""
-        SELECT entity_id, any_value(name) AS name, any_value(description) AS description,
-               count(*) AS mentions, count(DISTINCT article_id) AS articles,
-               min(published_date) FILTER (published_precision <> 'year') AS first_date,
-               max(published_date) FILTER (published_precision <> 'year') AS last_date
-          FROM mentions JOIN chosen USING (article_id) JOIN entities USING (entity_id)
-               JOIN articles USING (article_id)
-         WHERE kind = $kind
-         GROUP BY 1 ORDER BY mentions DESC, name, entity_id {f"LIMIT {int(limit)}" if limit else ""}
+        , counted AS (SELECT entity_id, count(*) AS mentions, count(DISTINCT article_id) AS articles,
+                             min(published_date) FILTER (published_precision <> 'year') AS first_date,
+                             max(published_date) FILTER (published_precision <> 'year') AS last_date
+                        FROM names JOIN chosen USING (article_id) JOIN articles USING (article_id) GROUP BY 1)
+        , pointed AS (SELECT entity_id, count(*) AS n_pointed FROM pointers JOIN chosen USING (article_id)
+                       GROUP BY 1)
+        SELECT e.entity_id, e.name, e.description, home.name AS country, mentions, articles,
+               coalesce(n_pointed, 0) AS "references", first_date, last_date,
+               e.correction IS NOT NULL AS is_corrected
+          FROM counted JOIN entities AS e USING (entity_id) LEFT JOIN pointed USING (entity_id)
+               LEFT JOIN entities AS home ON home.entity_id = e.country
+         WHERE e.kind = $kind
+         ORDER BY mentions DESC, e.name, e.entity_id {f"LIMIT {int(limit)}" if limit else ""}
         """,
         kind=kind,
-    )
-
-
-def entity(corpus: Corpus, entity_id: str) -> dict[str, Any] | None:
-    """Return the row of one entity, or None where the build has no such entity."""
-    rows = corpus.ask("SELECT * FROM entities WHERE entity_id = $entity_id", {"entity_id": entity_id})
-    return {str(k): v for k, v in rows.iloc[0].items()} if len(rows) else None
-
-
-def entity_over_time(corpus: Corpus, wanted: Filter, entity_id: str) -> pd.DataFrame:
-    """Return month (str, YYYY-MM), mentions, articles of one entity."""
-    return ask_chosen(
-        corpus,
-        wanted,
-        """
-        SELECT strftime(published_date, '%Y-%m') AS month, count(*) AS mentions,
-               count(DISTINCT article_id) AS articles
-          FROM mentions JOIN chosen USING (article_id) JOIN articles USING (article_id)
-         WHERE entity_id = $entity_id AND published_date IS NOT NULL AND published_precision <> 'year'
-         GROUP BY 1 ORDER BY 1
-        """,
-        entity_id=entity_id,
-    )
-
-
-def names_used(corpus: Corpus, wanted: Filter, entity_id: str) -> pd.DataFrame:
-    """Return text, link_rule, mentions: the words that name one entity, and how each was linked."""
-    return ask_chosen(
-        corpus,
-        wanted,
-        """
-        SELECT text, link_rule, count(*) AS mentions FROM mentions JOIN chosen USING (article_id)
-         WHERE entity_id = $entity_id GROUP BY 1, 2 ORDER BY mentions DESC, text, link_rule
-        """,
-        entity_id=entity_id,
-    )
-
-
-def named_with(corpus: Corpus, wanted: Filter, entity_id: str, *, limit: int = 15) -> pd.DataFrame:
-    """Return entity_id, name, sentences: people named in one sentence with an entity, most often first."""
-    return ask_chosen(
-        corpus,
-        wanted,
-        """
-        , own AS (SELECT DISTINCT article_id, sentence FROM mentions JOIN chosen USING (article_id)
-                   WHERE entity_id = $entity_id)
-        SELECT entity_id, any_value(name) AS name, count(DISTINCT (article_id, sentence)) AS sentences
-          FROM mentions JOIN own USING (article_id, sentence) JOIN entities USING (entity_id)
-         WHERE entity_id <> $entity_id AND kind = 'person'
-         GROUP BY 1 ORDER BY sentences DESC, name, entity_id LIMIT $limit
-        """,
-        entity_id=entity_id,
-        limit=limit,
     )
 
 
@@ -132,21 +95,6 @@ def topic_counts(corpus: Corpus, wanted: Filter) -> pd.DataFrame:
                count(DISTINCT article_id) AS articles, count(article_id) AS phrases
           FROM topics LEFT JOIN proven USING (topic_id) GROUP BY 1 ORDER BY articles DESC, name
         """,
-    )
-
-
-def topics_beside(corpus: Corpus, wanted: Filter, entity_id: str) -> pd.DataFrame:
-    """Return topic_id, name, articles, phrases: the topics of the articles that name one entity."""
-    return ask_chosen(
-        corpus,
-        wanted,
-        """
-        SELECT topic_id, any_value(name) AS name, count(DISTINCT article_id) AS articles, count(*) AS phrases
-          FROM topic_mentions JOIN chosen USING (article_id) JOIN topics USING (topic_id)
-         WHERE article_id IN (SELECT article_id FROM mentions WHERE entity_id = $entity_id)
-         GROUP BY 1 ORDER BY phrases DESC, name
-        """,
-        entity_id=entity_id,
     )
 
 

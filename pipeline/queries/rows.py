@@ -4,8 +4,12 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.queries.corpus import Corpus, Counted, Filter, ask_chosen
+from pipeline.queries.corpus import ANY_REFERENCE, Corpus, Counted, Filter, ask_chosen
 from pipeline.records import columns, key_of
+
+LINK_REASON = "{rule: c.link_rule, ground: c.link_evidence, correction: c.correction}"
+TOPIC_REASON = "{rule: c.rule, ground: NULL, correction: NULL}"
+NOT_OF_TOPICS = {"entity_id", "together_with", "form"}
 
 
 def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None) -> pd.DataFrame:
@@ -19,17 +23,15 @@ def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None)
     counted = counted or Counted()
     where, parameters = _where(counted)
     source = "articles AS a"
-    if counted.topic_id:
-        source = "topic_mentions AS m JOIN articles AS a USING (article_id)"
-    elif counted.entity_id or counted.text or counted.rule:
-        source = "mentions AS m JOIN articles AS a USING (article_id)"
+    if counted.topic_id or counted.entity_id or counted.text or counted.rule or counted.form:
+        source = f"{_table(counted)} AS m JOIN articles AS a USING (article_id)"
     ids = f"SELECT DISTINCT article_id FROM {source} {where}"
     return ask_chosen(
         corpus,
         wanted,
         f"""
         , wanted AS ({ids})
-        , named AS (SELECT article_id, count(*) AS mentions FROM mentions GROUP BY 1)
+        , named AS (SELECT article_id, count(*) AS mentions FROM names GROUP BY 1)
         , about AS (SELECT article_id, list(DISTINCT name ORDER BY name) AS topics
                       FROM topic_mentions JOIN topics USING (topic_id) GROUP BY 1)
         SELECT article_id, published_date, published_precision, published_rule, publisher, title,
@@ -46,19 +48,22 @@ def evidence(corpus: Corpus, wanted: Filter, counted: Counted) -> pd.DataFrame:
     """Return the sentences that hold what `counted` counts, oldest first.
 
     Columns: article_id, title, publisher, published_date, published_precision, sentence, text (the sentence),
-    marks (list of [start, end] offsets within it). The marks of all rows together are the number counted.
+    marks (list of [start, end] offsets within it), reasons (for each mark a dictionary with rule, ground and
+    correction: what linked or matched it). The marks of all rows together are the number counted.
     """
-    table = "topic_mentions" if counted.topic_id else "mentions"
     where, parameters = _where(counted)
+    reason = TOPIC_REASON if counted.topic_id else LINK_REASON
     return ask_chosen(
         corpus,
         wanted,
         f"""
-        , counted AS (SELECT m.* FROM {table} AS m JOIN chosen USING (article_id) JOIN articles AS a
+        , counted AS (SELECT m.* FROM {_table(counted)} AS m JOIN chosen USING (article_id) JOIN articles AS a
                         USING (article_id) {where})
         SELECT article_id, title, publisher, published_date, published_precision, sentence,
                substring(a.text, s.start_char + 1, s.end_char - s.start_char) AS text,
-               list([c.start_char - s.start_char, c.end_char - s.start_char] ORDER BY c.start_char) AS marks
+               list([c.start_char - s.start_char, c.end_char - s.start_char]
+                    ORDER BY c.start_char, c.end_char DESC) AS marks,
+               list({reason} ORDER BY c.start_char, c.end_char DESC) AS reasons
           FROM counted AS c JOIN sentences AS s USING (article_id, sentence)
                JOIN articles AS a USING (article_id)
          GROUP BY ALL ORDER BY published_date NULLS LAST, article_id, sentence
@@ -67,16 +72,23 @@ def evidence(corpus: Corpus, wanted: Filter, counted: Counted) -> pd.DataFrame:
     )
 
 
+def _table(counted: Counted) -> str:
+    """Return the table or view whose rows are counted: topic phrases, references or names."""
+    return "topic_mentions" if counted.topic_id else "pointers" if counted.form else "names"
+
+
 def _where(counted: Counted) -> tuple[str, dict[str, Any]]:
-    both = "(SELECT article_id, sentence FROM mentions WHERE entity_id = $counted_{})"
+    both = "(SELECT article_id, sentence FROM names WHERE entity_id = $counted_{})"
     is_topic = counted.topic_id is not None
+    is_folded = is_topic or counted.form is not None
     sql = {
         "entity_id": "list_contains([$counted_entity_id, $counted_together_with], m.entity_id)",
         "together_with": f"(m.article_id, m.sentence) IN {both.format('entity_id')} "
         f"AND (m.article_id, m.sentence) IN {both.format('together_with')}",
-        "beside": "a.article_id IN (SELECT article_id FROM mentions WHERE entity_id = $counted_beside)",
+        "beside": "a.article_id IN (SELECT article_id FROM names WHERE entity_id = $counted_beside)",
         "topic_id": "m.topic_id = $counted_topic_id",
-        "text": "lower(m.text) = $counted_text" if is_topic else "m.text = $counted_text",
+        "form": f"$counted_form IN (m.form, '{ANY_REFERENCE}')",
+        "text": "lower(m.text) = $counted_text" if is_folded else "m.text = $counted_text",
         "rule": "m.rule = $counted_rule" if is_topic else "m.link_rule = $counted_rule",
         "month": "strftime(a.published_date, '%Y-%m') = $counted_month AND a.published_precision <> 'year'",
         "publisher": "coalesce(a.publisher, '') = $counted_publisher",
@@ -85,6 +97,8 @@ def _where(counted: Counted) -> tuple[str, dict[str, Any]]:
     if counted.together_with is None:
         sql["entity_id"] = "m.entity_id = $counted_entity_id"
     given = {name: getattr(counted, name) for name in sql if getattr(counted, name) is not None}
+    if is_topic:
+        given = {name: value for name, value in given.items() if name not in NOT_OF_TOPICS}
     parameters = {f"counted_{name}": value for name, value in given.items()}
     return ("WHERE " + " AND ".join(sql[name] for name in given) if given else ""), parameters
 
@@ -92,8 +106,9 @@ def _where(counted: Counted) -> tuple[str, dict[str, Any]]:
 def table(corpus: Corpus, wanted: Filter, name: str) -> pd.DataFrame:
     """Return the rows of a table of the contract that belong to the chosen articles, in the table's order.
 
-    Entities, aliases and topics are kept where a chosen article names them; `rejected` has no article and is
-    always whole.
+    Entities and aliases are kept where a chosen article names or refers to them, offices and suggestions where
+    it does so to their person, topics where it speaks of them; `rejected` and `corrections` have no article and
+    are always whole.
     """
     names = {c.name for c in columns(name)}
     if "article_id" in names:
@@ -110,7 +125,7 @@ def table(corpus: Corpus, wanted: Filter, name: str) -> pd.DataFrame:
 
 
 def article(corpus: Corpus, article_id: str) -> dict[str, pd.DataFrame]:
-    """Return the rows of one article by table: its own, and the entities it names."""
+    """Return the rows of one article by table: its own, the entities it means, and all corrections."""
     ordered = {t: ", ".join(key_of(t)) for t in ("articles", "removed", "sentences", "mentions", "topic_mentions")}
     parameters = {"article_id": article_id}
     found = {
@@ -118,6 +133,7 @@ def article(corpus: Corpus, article_id: str) -> dict[str, pd.DataFrame]:
         for name, order in ordered.items()
     }
     named = "SELECT entity_id FROM mentions WHERE article_id = $article_id"
+    found["corrections"] = corpus.ask("SELECT * FROM corrections ORDER BY correction")
     found["entities"] = corpus.ask(f"SELECT * FROM entities WHERE entity_id IN ({named})", parameters)
     return found
 
@@ -129,7 +145,7 @@ def options(corpus: Corpus) -> dict[str, pd.DataFrame]:
         "people": corpus.ask(
             """SELECT entity_id AS id, any_value(name) AS name, any_value(description) AS description,
                       count(DISTINCT article_id) AS articles
-                 FROM mentions JOIN entities USING (entity_id) WHERE kind = 'person'
+                 FROM names JOIN entities USING (entity_id) WHERE kind = 'person'
                 GROUP BY 1 ORDER BY articles DESC, name, id"""
         ),
         "publishers": corpus.ask(

@@ -1,6 +1,7 @@
 """The real server on a free port over a made-up build, and Chromium."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -33,12 +34,33 @@ def build_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(build_folder: Path) -> Iterator[str]:
     """The address of a dashboard over that build."""
+    yield from _served(ROOT, {**os.environ, "BACKCHANNEL_DATA": str(build_folder)})
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the program with a build of its own, whose corrections may be written."""
+    for name in ("views", ".streamlit"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "dashboard.py", tmp_path)
+    (tmp_path / "pipeline").symlink_to(ROOT / "pipeline")
+    (tmp_path / "seeds").mkdir()
+    write_build(tmp_path / "data")
+    return tmp_path
+
+
+@pytest.fixture
+def own_address(project: Path) -> Iterator[str]:
+    """The address of a dashboard over that copy."""
+    yield from _served(project, {name: value for name, value in os.environ.items() if name != "BACKCHANNEL_DATA"})
+
+
+def _served(folder: Path, environment: dict[str, str]) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    environment = {**os.environ, "BACKCHANNEL_DATA": str(build_folder)}
-    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL)
     try:
         yield _answering(f"http://127.0.0.1:{port}/", server)
     finally:
@@ -74,6 +96,16 @@ def visit(chromium: Browser, address: str) -> Iterator[Open]:
 
     Fails the test where the page asked another machine for anything or ran a script from an article.
     """
+    yield from _visits(chromium, address)
+
+
+@pytest.fixture
+def visit_own(chromium: Browser, own_address: str) -> Iterator[Open]:
+    """The same for the dashboard whose corrections may be written."""
+    yield from _visits(chromium, own_address)
+
+
+def _visits(chromium: Browser, address: str) -> Iterator[Open]:
     asked: list[str] = []
     alerts: list[str] = []
     pages: list[Page] = []

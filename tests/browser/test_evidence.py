@@ -95,7 +95,7 @@ def test_a_row_of_the_table_opens_the_same(visit: Open) -> None:
 
 def test_a_sentence_opens_the_reader_at_its_place(visit: Open) -> None:
     """The title under a sentence opens the article with that sentence pointed out."""
-    page = visit("?open=top-person~of.person-1")
+    page = visit("?open=top-person~of.person_1")
     sentence = page.locator(".st-key-evidence p.bc-sentence").first.inner_text()
     page.locator('.st-key-evidence [class*="st-key-read-"] button').first.click()
     page.wait_for_selector("#bc-here")

@@ -14,7 +14,9 @@ from tests.browser.conftest import Open, settled
 
 PAGES = (
     "",
-    "?page=People&who=person-0",
+    "?page=Who+and+where&who=person_3",
+    "?page=Who+and+where&kind=Organisations",
+    "?page=Corrections",
     "?page=Topics",
     "?page=Articles",
     "?page=Articles&article=article-028&sentence=1&q=grain",
@@ -116,7 +118,7 @@ def test_a_download_holds_the_rows_on_screen(visit: Open, kind: str) -> None:
 
 def test_opened_sentences_download_with_their_counts(visit: Open) -> None:
     """The file of opened sentences counts as many words as the heading says."""
-    page = visit("?open=top-person~of.person-2")
+    page = visit("?open=top-person~of.person_2")
     said = int(page.locator(".st-key-evidence .bc-summary").inner_text().split()[0])
     with page.expect_download() as download:
         page.locator(".st-key-evidence").get_by_role("button", name="CSV").click()

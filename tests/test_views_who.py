@@ -1,0 +1,117 @@
+"""The pages of entities and corrections say what the build holds, and decisions are told from what is built."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pipeline import queries
+from pipeline.queries import Counted, Filter, open_build
+from pipeline.records import TABLES
+from tests.test_views import Visit, folder, text_of, visit
+from tests.views_build import write_build
+from views import charts, decide, evidence, load, reader
+
+__all__ = ["folder", "visit"]
+MERGE = {"action": "merge", "entities": ["person.a"], "into": "b", "reason": "One man."}
+RENAME = {"action": "rename", "entity": "person.c", "name": "C", "reason": "The usual form."}
+APART = {"action": "keep_apart", "entities": ["person.d", "person.e"], "reason": "Brothers."}
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("person_3", "Person · leader number 4"),
+        ("place_0", "Place · place"),
+        ("org_1", "Organisation · organisation"),
+        ("person_5", "Corrected by hand (Sergei Shoigu was Sergey Shoygu)."),
+    ],
+)
+def test_every_kind_of_entity_has_a_page(visit: Visit, who: str, said: str) -> None:
+    """A link to a person, place or organisation opens its page, and tells what was corrected."""
+    assert said in text_of(visit(page="Who and where", who=who))
+
+
+def test_a_kind_that_no_article_names_says_what_to_do(visit: Visit) -> None:
+    """An empty list names the kind and the way out."""
+    said = text_of(visit(page="Who and where", kind="Treaties"))
+    assert "No chosen article names a treaty or law. Clear a filter, or choose another kind." in said
+
+
+def test_figures_of_an_entity_are_those_of_the_query(visit: Visit, folder: Path) -> None:
+    """Names, articles, descriptions and pronouns on screen are what `entity_counts` counts."""
+    counts = queries.entity_counts(open_build(folder), Filter(search="grain"), "person_0")
+    app = visit(page="Who and where", who="person_0", q="grain")
+    for name in ("mentions", "articles", "nominal", "pronoun"):
+        assert app.button(f"entity {name}").label.startswith(f"**{counts[name]}** ")
+
+
+def test_corrections_tell_what_still_applies(visit: Visit) -> None:
+    """Each correction of the build is listed with its reason and whether it applies."""
+    said = text_of(visit(page="Corrections"))
+    assert "3 corrections in seeds/corrections.toml; 1 of them no longer applied" in said
+    assert "No longer applies · One woman, two spellings." in said
+    assert "3 questions to decide" in said
+
+
+def test_a_decision_waits_until_the_build_follows_it() -> None:
+    """What was added to the file, and what was taken out of it, waits for the next build; the rest does not."""
+    rows = [{"correction": n, **each} for n, each in enumerate((MERGE, RENAME), 1)]
+    found = decide.compared([RENAME, APART], rows)
+    assert [each.row and each.row["correction"] for each in found.made] == [2, None]
+    assert (found.n_undone, found.n_waiting) == (1, 2)
+    assert decide.compared([MERGE, RENAME], rows).n_waiting == 0
+
+
+def test_only_the_build_of_these_seeds_may_be_corrected(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build elsewhere, or of other articles, is never corrected from the screen."""
+    corpus = open_build(folder)
+    monkeypatch.setenv("BACKCHANNEL_DATA", str(folder))
+    assert load.corrections_file(corpus) is None
+    monkeypatch.setenv("BACKCHANNEL_DATA", str(load.ROOT / "data"))
+    assert load.corrections_file(corpus) == load.ROOT / "seeds" / "corrections.toml"
+    corpus.build["folders"] = ["elsewhere"]
+    assert load.corrections_file(corpus) is None
+
+
+def test_opened_sentences_say_why_each_word_is_linked(folder: Path) -> None:
+    """Below a sentence of an entity stand the rule, its ground and the correction, once for each wording."""
+    corpus = open_build(folder)
+    rows = queries.evidence(corpus, Filter(), Counted(entity_id="person_0", article_id="article-006"))
+    reason = rows["reasons"].iloc[1][0]
+    made = queries.table(corpus, Filter(), "corrections")
+    said = evidence.reason_of(reason, made, Counted(entity_id="person_0"))
+    ground = "the surname of one person whom the same article names in full: the same article, paragraph 1"
+    assert said == f"Linked: {ground}. Corrected by hand (‘Biden’ in article-006 means Joe Biden)."
+
+
+def test_a_reference_within_another_keeps_its_own_mark(folder: Path) -> None:
+    """“his American counterpart” and its “his” are two spans of the lighter style, one within the other."""
+    spans = reader.mention_spans(queries.article(open_build(folder), "article-006"))
+    lighter = sorted((each.start, -each.end) for each in spans if each.css_class == "bc-reference")
+    assert len(lighter) == 5
+    assert any(a[0] == b[0] and a[1] < b[1] for a in lighter for b in lighter)
+
+
+def test_an_office_that_lasts_ends_after_the_last_article() -> None:
+    """A bar begins on the first day; one without a last day reaches beyond the time of the articles."""
+    rows = pd.DataFrame(
+        {
+            "title": ["President", "President"],
+            "start_date": [pd.Timestamp(2000, 5, 7), pd.Timestamp(2012, 5, 7)],
+            "end_date": [pd.Timestamp(2008, 5, 7), pd.NaT],
+        }
+    )
+    bar = charts.timeline(rows, pd.Timestamp(2022, 1, 1), pd.Timestamp(2024, 8, 1)).data[0]
+    ends = [pd.Timestamp(base) + pd.Timedelta(milliseconds=ms) for base, ms in zip(bar.base, bar.x, strict=True)]
+    assert ends[0] == pd.Timestamp(2008, 5, 7)
+    assert ends[1] > pd.Timestamp(2024, 8, 1)
+    assert list(bar.y) == [0, 0]
+
+
+def test_an_empty_build_answers_every_question(tmp_path: Path) -> None:
+    """A build without articles has every table, and is answered with nothing."""
+    corpus = open_build(write_build(tmp_path / "data", n_articles=0))
+    assert all(len(queries.table(corpus, Filter(), name)) >= 0 for name in TABLES)
+    assert queries.dated(corpus, Filter()) == (None, None)
+    assert queries.suggestions(corpus, Filter()).empty

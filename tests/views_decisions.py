@@ -1,0 +1,26 @@
+"""Offices, corrections and suggestions of the made-up build of `tests.views_build`."""
+
+from datetime import datetime
+
+from pipeline.records import Correction, Office, Suggestion
+
+OFFICES = (
+    Office("person_0", "foreign minister", "place_0", datetime(2004, 3, 9), None, "Foreign Minister of Russia"),
+    Office("person_1", "foreign minister", "place_2", datetime(2021, 1, 26), None, "Secretary of State"),
+    Office("person_3", "president", "place_0", datetime(2000, 5, 7), datetime(2008, 5, 7), "President of Russia"),
+    Office("person_3", "prime minister", "place_0", datetime(2008, 5, 8), datetime(2012, 5, 7), "Prime Minister"),
+    Office("person_3", "president", "place_0", datetime(2012, 5, 7), None, "President of Russia"),
+    Office("person_8", "ambassador", "place_3", datetime(2020, 1, 1), datetime(2023, 1, 1), "Ambassador to Turkey"),
+)
+CORRECTIONS = (
+    Correction(1, "mention", "‘Biden’ in article-006 means Joe Biden", "The sentence is about the summit.", True),
+    Correction(2, "rename", "Sergei Shoigu was Sergey Shoygu", "The usual English form.", True),
+    Correction(3, "merge", "Ana Novak is Anna Novak", "One woman, two spellings.", False),
+)
+SUGGESTIONS = (
+    Suggestion(
+        "same_entity", "person_8", "person_9", 91, "Two articles name both; the first names differ by a letter."
+    ),
+    Suggestion("surname_only", "person_5", "person_10", 100, "Only one person of this surname is named in full."),
+    Suggestion("two_kinds", "place_4", "org_1", 100, "The name is held to be a place and an organisation."),
+)

@@ -1,0 +1,121 @@
+"""Corrections: what a person should decide, what was decided by hand, and whether it still applies."""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pipeline import queries
+from pipeline.queries import Corpus, Filter
+from pipeline.vocabulary import SUGGESTIONS
+from views import address, correct, decide, downloads, words
+from views.decide import Decision, Decisions
+from views.load import ask, corrections_file
+from views.reader import records
+
+ROWS_A_PAGE = 20
+SAME, NOT_THE_SAME = "Decided: the same.", "Decided: not the same."
+
+
+def show(corpus: Corpus, wanted: Filter) -> None:
+    """Draw the page."""
+    found = decide.decisions(corpus)
+    decide.show_state(corpus, found)
+    _suggestions(corpus, found, ask(queries.suggestions, corpus, wanted))
+    _made(corpus, found)
+
+
+def _suggestions(corpus: Corpus, found: Decisions, rows: pd.DataFrame) -> None:
+    st.html(f'<h2 class="bc-page">{words.count(len(rows), "question")} to decide</h2>')
+    if rows.empty:
+        st.text("Nothing to decide about the entities of the chosen articles. Clear a filter to look at all.")
+        return
+    decided = {_pair(each.block): each for each in found.made if each.row is None}
+    path = corrections_file(corpus)
+    for row in records(_page_of(rows, "questions")):
+        with st.container(border=True, gap="xsmall", key=f"question {row['entity_id']} {row['other_entity_id']}"):
+            _question(row)
+            decision = decided.get(frozenset((row["entity_id"], row["other_entity_id"])))
+            if path and decision:
+                _decided(path, decision)
+            elif path:
+                _buttons(path, row)
+    downloads.buttons(rows, "suggestions", kinds=("CSV", "Excel", "JSON"))
+
+
+def _pair(block: dict[str, Any]) -> frozenset[str]:
+    """Return the two entities that a correction is about; none where it is about other than two."""
+    if block.get("action") not in ("merge", "keep_apart"):
+        return frozenset()
+    return frozenset([*block.get("entities", []), *([block["into"]] if "into" in block else [])])
+
+
+def _question(row: dict[str, Any]) -> None:
+    meaning = words.meaning(row["kind"], SUGGESTIONS)
+    said = f"{meaning[0].upper()}{meaning[1:]} · likeness {row['similarity']} of 100"
+    st.html(f'<p class="bc-where">{words.markup(said)}</p>')
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"pair {_key(row)}"):
+        for part in ("", "other_"):
+            _entity(row, part)
+    st.html(f'<p class="bc-summary">{words.markup(row["evidence"])}</p>')
+
+
+def _key(row: dict[str, Any]) -> str:
+    return f"{row['entity_id']} {row['other_entity_id']}"
+
+
+def _entity(row: dict[str, Any], part: str) -> None:
+    kind = words.KIND_NAMES[row["other_kind" if part else "entity_kind"]].lower()
+    n = words.count(int(row[f"{part}mentions"]), "mention")
+    st.button(
+        f"{words.label(words.shorten(row[f'{part}name'], 60))} ({kind}, {n})",
+        key=f"look {_key(row)} {part}",
+        on_click=address.open_entity,
+        args=(row[f"{part}entity_id"],),
+        help="Open its page",
+        type="tertiary",
+    )
+
+
+def _buttons(path: Path, row: dict[str, Any]) -> None:
+    one, other = row["entity_id"], row["other_entity_id"]
+    reason = f"Decided on the page Corrections: {row['evidence']}"
+    merge = {"entities": (one,), "into": other}
+    with st.container(horizontal=True, gap="small", key=f"choose {_key(row)}"):
+        for text, action, fields in (
+            ("Same", "merge", merge),
+            ("Not the same", "keep_apart", {"entities": (one, other)}),
+        ):
+            key = f"{action} {_key(row)}"
+            st.button(text, key=key, on_click=decide.add, args=(path, action, reason), kwargs=fields)
+
+
+def _decided(path: Path, decision: Decision) -> None:
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        text = SAME if decision.block["action"] == "merge" else NOT_THE_SAME
+        with st.container(width="content"):
+            st.html(f'<p class="bc-summary" role="status"><b>{text}</b> Not in this build yet.</p>')
+        st.button("Undo", key=f"take back {decision.number}", on_click=decide.undo, args=(path, decision))
+
+
+def _made(corpus: Corpus, found: Decisions) -> None:
+    st.html('<h2 class="bc-page">Corrections made</h2>')
+    if not found.made:
+        st.text("None yet. Decide a question above, or correct an entity on its page.")
+        return
+    idle = sum(each.row is not None and not each.row["is_applied"] for each in found.made)
+    note = f"; {words.number(idle)} of them no longer applied to anything in this build" if idle else ""
+    figures = f"{words.count(len(found.made), 'correction')} in seeds/corrections.toml{note}."
+    st.html(f'<p class="bc-summary">{figures}</p>')
+    path = corrections_file(corpus)
+    numbers = pd.DataFrame({"place": range(len(found.made))})
+    for place in _page_of(numbers, "corrections")["place"]:
+        correct.show_decision(corpus, path, found.made[int(place)])
+    downloads.buttons(decide.built(corpus), "corrections", kinds=("CSV", "Excel", "JSON"), what="rows of the build")
+
+
+def _page_of(rows: pd.DataFrame, name: str) -> pd.DataFrame:
+    n_pages = -(-len(rows) // ROWS_A_PAGE)
+    page = st.pagination(n_pages, key=f"sheet-{name}") if n_pages > 1 else 1
+    return rows.iloc[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]

@@ -1,0 +1,222 @@
+"""Everything counted about one person, organisation, place ...: names, references, offices, months, company."""
+
+import re
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pipeline import queries
+from pipeline.queries import ANY_REFERENCE, Corpus, Counted, Filter
+from pipeline.vocabulary import LINK_RULES
+from views import address, charts, correct, evidence, overview, panel, words
+from views.address import Opened
+from views.load import ask
+from views.panel import Panel
+
+MOST_NAMES = len(charts.TOPIC_COLOURS)
+COMPANY = {"person": "people", "organisation": "organisations", "place": "places"}
+
+
+def show(corpus: Corpus, wanted: Filter, row: dict[str, Any]) -> None:
+    """Draw the page of the entity whose row of `queries.entity` is given."""
+    who, name = str(row["entity_id"]), str(row["name"])
+    _heading(corpus, row)
+    counts = ask(queries.entity_counts, corpus, wanted, who)
+    n_references = counts["nominal"] + counts["pronoun"]
+    if not counts["mentions"] and not n_references:
+        st.text(f"Not named in the chosen articles. Clear a filter to see {name} again.")
+        _offices(corpus, wanted, who)
+        correct.show(corpus, row)
+        return
+    _figures(counts, who)
+    evidence.show_below("entity", corpus, wanted)
+    correct.show(corpus, row)
+    _names(corpus, wanted, who)
+    _references(corpus, wanted, who)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _names_by_outlet(corpus, wanted, who, name)
+        _topics(corpus, wanted, who)
+        _together(corpus, wanted, who, "organisation")
+        _together(corpus, wanted, who, "place")
+    with right:
+        _over_time(corpus, wanted, who, name)
+        _offices(corpus, wanted, who)
+        _together(corpus, wanted, who, "person")
+    counted = Counted(entity_id=who) if counts["mentions"] else Counted(entity_id=who, form=ANY_REFERENCE)
+    evidence.show_all("entity-sentences", corpus, wanted, counted)
+
+
+def _heading(corpus: Corpus, row: dict[str, Any]) -> None:
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", wrap=False):
+        with st.container(width="stretch", gap=None):
+            st.html(f'<h2 class="bc-page">{words.markup(str(row["name"]))}</h2>')
+            st.html(f'<p class="bc-summary">{" · ".join(_facts(row))}</p>')
+            if said := words.correction(corrections(corpus), row["correction"]):
+                st.html(f'<p class="bc-where">{words.markup(said)}</p>')
+        st.button("Close ✕", on_click=address.open_entity, args=(None,), key="close entity", type="tertiary")
+
+
+def corrections(corpus: Corpus) -> pd.DataFrame:
+    """Return the table of corrections, which no filter narrows."""
+    return ask(queries.table, corpus, Filter(), "corrections")
+
+
+def _facts(row: dict[str, Any]) -> list[str]:
+    """Return kind, description, country and Wikidata item as pieces of HTML."""
+    known = [words.KIND_NAMES[row["kind"]], words.given(row["description"]), words.given(row["country_name"])]
+    pieces = [words.markup(str(each)) for each in known if each]
+    item = words.given(row["wikidata_id"])
+    if item and re.fullmatch(r"Q\d+", item):
+        link = f'<a href="https://www.wikidata.org/wiki/{item}" target="_blank" rel="noopener">Wikidata {item}</a>'
+        pieces.append(link)
+    return pieces
+
+
+def _figures(counts: dict[str, int], who: str) -> None:
+    names = Counted(entity_id=who)
+    shown = (
+        ("mentions", words.noun(counts["mentions"], "mention") + " by name", Opened("entity", names)),
+        ("articles", words.noun(counts["articles"], "article"), Opened("entity", names, "articles")),
+        ("nominal", words.FORM_NAMES["nominal"], Opened("entity", Counted(entity_id=who, form="nominal"))),
+        ("pronoun", words.FORM_NAMES["pronoun"], Opened("entity", Counted(entity_id=who, form="pronoun"))),
+    )
+    with st.container(horizontal=True, key="figures-entity", gap="small"):
+        for name, text, what in shown:
+            st.button(
+                f"**{words.number(counts[name])}** {text[0].upper()}{text[1:]}",
+                key=f"entity {name}",
+                on_click=address.open_below,
+                args=(what,),
+                disabled=not counts[name],
+                help="Open what this number counts",
+                width="stretch",
+            )
+
+
+def _names(corpus: Corpus, wanted: Filter, who: str) -> None:
+    rows = ask(queries.names_used, corpus, wanted, who)
+    if rows.empty:
+        return
+    meanings = rows["link_rule"].map(lambda rule: words.meaning(rule, LINK_RULES))
+    table = pd.DataFrame({"Name used": rows["text"], "Mentions": rows["mentions"], "How it was linked": meanings})
+    counted = [Counted(entity_id=who, text=t, rule=r) for t, r in zip(rows["text"], rows["link_rule"], strict=True)]
+    st.html('<h3 class="bc-panel">Names used, and how each was linked</h3>')
+    panel.show_table("names", table, counted, "Names used")
+    evidence.show_below("names", corpus, wanted)
+
+
+def _names_by_outlet(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
+    rows = ask(queries.names_by_publisher, corpus, wanted, who)
+    if rows.empty:
+        return
+    rows = overview.outlets_first(rows.assign(name=rows["text"], segment=rows["text"]), "mentions")
+    totals = rows.groupby("segment")["mentions"].sum().sort_values(ascending=False, kind="stable")
+    colours = dict(zip(totals.index[:MOST_NAMES], charts.TOPIC_COLOURS, strict=False))
+    n_left_out = len(totals) - len(colours)
+    each = Panel(
+        "names-by-outlet",
+        f"Who writes “{words.shorten(totals.index[0], 40)}”",
+        charts.stacked(rows, colours, number="mentions", noun="mention"),
+        rows[["outlet", "text", "mentions"]].set_axis(["Outlet", "Name used", "Mentions"], axis=1),
+        [Counted(entity_id=who, text=t, publisher=p) for t, p in zip(rows["text"], rows["publisher"], strict=True)],
+        f"Names used for {name} by outlet; the table beside gives each number.",
+        legend=list(colours.items()),
+        note=f"The {words.count(n_left_out, 'rarest name')} stand in the table." if n_left_out else "",
+    )
+    panel.show(each, corpus, wanted)
+
+
+def _references(corpus: Corpus, wanted: Filter, who: str) -> None:
+    rows = ask(queries.references_used, corpus, wanted, who)
+    if rows.empty:
+        return
+    table = pd.DataFrame(
+        {
+            "Words": rows["text"],
+            "Times": rows["references"],
+            "Refers": rows["form"].map(words.FORM_NAMES),
+            "How it was linked": rows["link_rule"].map(lambda rule: words.meaning(rule, LINK_RULES)),
+        }
+    )
+    counted = [
+        Counted(entity_id=who, form=form, text=text, rule=rule)
+        for form, text, rule in zip(rows["form"], rows["text"], rows["link_rule"], strict=True)
+    ]
+    st.html('<h3 class="bc-panel">Referred to without a name</h3>')
+    panel.show_table("references", table, counted, "References without a name")
+    evidence.show_below("references", corpus, wanted)
+
+
+def _over_time(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
+    rows = charts.every_month(ask(queries.entity_over_time, corpus, wanted, who))
+    if rows.empty:
+        return
+    each = Panel(
+        "entity-by-month",
+        "Mentions by month",
+        charts.by_month(rows, "mentions", noun="mention", height=170),
+        pd.DataFrame({"Month": rows["month"].map(words.month), "Mentions": rows["mentions"]}),
+        [Counted(entity_id=who, month=m) for m in rows["month"]],
+        f"Mentions of {name} by month",
+    )
+    panel.show(each, corpus, wanted)
+
+
+def _offices(corpus: Corpus, wanted: Filter, who: str) -> None:
+    rows = ask(queries.offices_held, corpus, who)
+    if rows.empty:
+        return
+    first, last = ask(queries.dated, corpus, wanted)
+    table = pd.DataFrame(
+        {
+            "Office": rows["title"],
+            "Of": rows["of"],
+            "From": rows["start_date"].map(words.day),
+            "To": rows["end_date"].map(lambda day: words.day(day) if words.given(day) else ""),
+        }
+    )
+    spoken = "; ".join(f"{r['Office']} from {r['From']}" + (f" to {r['To']}" if r["To"] else "") for r in _of(table))
+    note = "As seeds/offices.csv lists them; the shade is the time of the chosen articles."
+    figure = charts.timeline(rows, first, last)
+    panel.show(Panel("offices", "Offices held", figure, table, (), f"Offices: {spoken}", note=note), corpus, wanted)
+
+
+def _of(table: pd.DataFrame) -> list[dict[str, str]]:
+    return [{str(k): str(v) for k, v in row.items()} for row in table.to_dict("records")]
+
+
+def _topics(corpus: Corpus, wanted: Filter, who: str) -> None:
+    rows = ask(queries.topics_beside, corpus, wanted, who)
+    if rows.empty:
+        st.caption("No topic is proven in the articles that name it. Topics are written in seeds/topics.toml.")
+        return
+    colours = charts.topic_colours(ask(queries.options, corpus)["topics"]["id"].tolist())
+    each = panel.phrases(
+        "entity-topics",
+        "Topics of these articles",
+        rows,
+        by=("name", "Topic"),
+        colours=[colours[t] for t in rows["topic_id"]],
+        counted=[Counted(topic_id=t, beside=who) for t in rows["topic_id"]],
+        alt="Phrases that prove a topic in the articles that name this entity",
+    )
+    panel.show(each, corpus, wanted)
+
+
+def _together(corpus: Corpus, wanted: Filter, who: str, kind: str) -> None:
+    rows = ask(queries.named_with, corpus, wanted, who, kind)
+    if rows.empty:
+        further = "" if wanted.is_empty else " Clear a filter to look further."
+        st.caption(f"No other {COMPANY[kind]} are named in one sentence with it.{further}")
+        return
+    each = Panel(
+        f"together-{kind}",
+        f"{COMPANY[kind].capitalize()} in the same sentence",
+        charts.bars(rows["name"].tolist(), rows["sentences"].tolist(), noun="sentence"),
+        rows[["name", "sentences"]].set_axis([words.KIND_NAMES[kind], "Sentences"], axis=1),
+        [Counted(entity_id=who, together_with=other) for other in rows["entity_id"]],
+        f"{COMPANY[kind].capitalize()} named in the same sentences",
+    )
+    panel.show(each, corpus, wanted)

@@ -1,0 +1,85 @@
+"""Who and where: a table of the people, organisations, places ... that are named, and the page of the one opened."""
+
+import pandas as pd
+import streamlit as st
+
+from pipeline import queries
+from pipeline.queries import Corpus, Filter
+from views import address, downloads, entity, words
+from views.load import ask
+
+KINDS = {plural: kind for kind, plural in words.KIND_PLURALS.items()}
+REFERENCES = "By a description such as an office, or by a pronoun; counted apart from mentions by name"
+
+
+def show(corpus: Corpus, wanted: Filter) -> None:
+    """Draw the page."""
+    who = address.parameter("who")
+    row = ask(queries.entity, corpus, who) if who else None
+    if row:
+        st.session_state["kind"] = words.KIND_PLURALS[row["kind"]]
+    plural = st.segmented_control(
+        "Kind",
+        list(KINDS),
+        default=None if row else "People",
+        required=True,
+        key="kind",
+        bind="query-params",
+        label_visibility="collapsed",
+        on_change=address.open_entity,
+        args=(None,),
+    )
+    kind = KINDS[plural or "People"]
+    _list(ask(queries.top_entities, corpus, wanted, kind), kind, who)
+    if who is None:
+        return
+    if row is None:
+        st.warning(f"“{words.label(who)}” in this link is not in this build.")
+        st.button("Close", on_click=address.open_entity, args=(None,), key="close entity")
+        return
+    entity.show(corpus, wanted, row)
+
+
+def _list(rows: pd.DataFrame, kind: str, who: str | None) -> None:
+    if rows.empty:
+        st.text(f"No chosen article names {words.KIND_PHRASES[kind]}. Clear a filter, or choose another kind.")
+        return
+    st.html(f'<h2 class="bc-page">{words.count_of_kind(len(rows), kind)}</h2>')
+    st.caption("Tick a row to see the names used, the references, when, beside whom, and every sentence.")
+    _table(rows, kind, who)
+    downloads.buttons(rows, f"{kind}-list", what="rows")
+
+
+def _table(rows: pd.DataFrame, kind: str, who: str | None) -> None:
+    ids = rows["entity_id"].tolist()
+    columns = ["name", "description", "mentions", "articles", "references", "first_date", "last_date"]
+    has_references = bool(rows["references"].any())
+    columns = [c for c in columns if has_references or c != "references"]
+    columns += ["is_corrected"] if rows["is_corrected"].any() else []
+    key = f"{address.key('who')}-{len(ids)}-{hash(tuple(ids)) & 0xFFFFFF:x}"
+    st.dataframe(
+        rows[columns],
+        key=key,
+        hide_index=True,
+        height="content" if len(rows) < 9 else 317,
+        placeholder="",
+        alt=f"{words.KIND_PLURALS[kind]} named in the chosen articles",
+        on_select=lambda: _picked(key, ids),
+        selection_mode="single-row",
+        selection_default={"selection": {"rows": [ids.index(who)]}} if who in ids else None,
+        column_config={
+            "name": st.column_config.TextColumn("Name", width=180),
+            "description": st.column_config.TextColumn("Description", width=190),
+            "mentions": st.column_config.NumberColumn("Mentions", format="localized", width=90),
+            "articles": st.column_config.NumberColumn("Articles", format="localized", width=80),
+            "references": st.column_config.NumberColumn("References", help=REFERENCES, width=105),
+            "first_date": st.column_config.DateColumn("First", format="MMM YYYY", width=85),
+            "last_date": st.column_config.DateColumn("Last", format="MMM YYYY", width=85),
+            "is_corrected": st.column_config.CheckboxColumn("Corrected", width=85),
+        },
+    )
+
+
+def _picked(key: str, ids: list[str]) -> None:
+    rows: list[int] = st.session_state[key]["selection"]["rows"]
+    address.open_entity(ids[rows[0]] if rows else None, by="who")
