@@ -26,7 +26,8 @@ def suggestion_rows(
     """
     n_mentions: Counter[str] = Counter()
     for spelling, n in spellings.items():
-        n_mentions[spelling.entity_id] += n
+        if spelling.form == "named":
+            n_mentions[spelling.entity_id] += n
     listed = {entity.entity_id for entity in entities if entity.is_curated}
     apart = corrections.kept_apart
     rows: dict[frozenset[str], Suggestion] = {}
