@@ -11,6 +11,7 @@ from itertools import chain, islice
 from spacy.tokens import Doc
 
 from pipeline.annotate import NameFinder, load_language, sentence_rows
+from pipeline.annotate.names import Name
 from pipeline.curated import Curated
 from pipeline.link import TitledNames, link_article
 from pipeline.offices import Offices
@@ -88,11 +89,15 @@ class Annotator:
     def _rows(self, article: Article, doc: Doc) -> Annotated:
         sentences = sentence_rows(article.article_id, doc)
         names = self.find_names(doc)
-        mentions = link_article(article, names, sentences, curated=self.curated, titled=self.titled)
+        headline = [name for line in (article.title, article.subtitle) if line for name in self._names_in(line)]
+        mentions = link_article(article, names, sentences, curated=self.curated, titled=self.titled, headline=headline)
         topic_mentions = self.find_topics(article.article_id, doc, sentences, mentions)
         references = find_references(article, doc, mentions, sentences, curated=self.curated, offices=self.offices)
         in_order = sorted([*mentions, *references], key=lambda row: (row.start_char, row.end_char))
         return Annotated(sentences, in_order, topic_mentions)
+
+    def _names_in(self, line: str) -> list[Name]:
+        return self.find_names(self.nlp(line))
 
 
 def _joined(docs: list[Doc]) -> Doc:

@@ -161,3 +161,18 @@ def test_transliterations_of_one_name_are_one_entity(one, other):
 def test_likeness_joins_nobody(one, other):
     """Names that are only alike stay two: a person decides."""
     assert id_of_unlisted(one, "PERSON") != id_of_unlisted(other, "PERSON")
+
+
+def test_a_headline_says_whom_a_surname_means(curated):
+    """It is no mention itself; capitals, as in a transcript, make no difference."""
+    names = [Name(4, 12, "EXEMPLAR", "PERSON", "model")]
+    headline = [Name(0, 13, "Anna Exemplar", "PERSON", "model")]
+    (mention,) = link_article(
+        article("MS. EXEMPLAR: No."),
+        names,
+        [Sentence("a", 0, 0, 17)],
+        curated=curated,
+        titled=TitledNames(Offices(), curated),
+        headline=headline,
+    )
+    assert (mention.entity_id, mention.link_evidence) == ("person.anna_exemplar", "Anna Exemplar, headline")

@@ -49,6 +49,9 @@ def test_without_a_date_an_office_is_nobodys(read):
         "Russian foreign ministers left.",
         "Russian Foreign Minister Sergey Lavrov left.",
         "The deputy Russian foreign minister left.",
+        "She resigned to become the Russian foreign minister.",
+        "They spoke of a man, the Russian foreign minister, at length.",
+        "They met the foreign minister of Russia Sergey Lavrov.",
     ],
 )
 def test_another_times_office_and_a_title_are_no_reference(read, text):

@@ -15,10 +15,11 @@ class Bearer(NamedTuple):
     """Somebody or something the article names in full, and where it does so first."""
 
     entity_id: str
+    label: str
     text: str
-    paragraph: int
+    where: str
 
     @property
     def evidence(self) -> str:
         """What a link to it rests on: 'Antony Blinken, paragraph 1'."""
-        return f"{self.text}, paragraph {self.paragraph}"
+        return f"{self.text}, {self.where}"

@@ -15,6 +15,7 @@ from pipeline.link.identity import id_of_unlisted, without_initials
 from pipeline.link.titled import TitledNames
 from pipeline.offices import days_of
 from pipeline.records import Article, Mention, Sentence
+from pipeline.tables import PARAGRAPH_BREAK
 
 Key = TypeVar("Key")
 # Words of a body's name that its acronym leaves out: 'Organization for Security and Co-operation in Europe'.
@@ -22,10 +23,19 @@ SMALL = frozenset("a an and at de for in of on the to".split())
 
 
 def link_article(
-    article: Article, names: list[Name], sentences: list[Sentence], *, curated: Curated, titled: TitledNames
+    article: Article,
+    names: list[Name],
+    sentences: list[Sentence],
+    *,
+    curated: Curated,
+    titled: TitledNames,
+    headline: Iterable[Name] = (),
 ) -> list[Mention]:
-    """Return a mention for each name, linked within the article: curated and full names first, then short ones."""
-    links = _links(article, names, curated, titled)
+    """Return a mention for each name, linked within the article: curated and full names first, then short ones.
+
+    The names of the `headline` are no mentions, but say whom a short name in the text means.
+    """
+    links = _links(article, names, headline, curated, titled)
     return [
         Mention(
             article_id=article.article_id,
@@ -54,20 +64,31 @@ def sentence_at(sentences: list[Sentence], start_char: int) -> int:
     return number
 
 
-def _links(article: Article, names: list[Name], curated: Curated, titled: TitledNames) -> list[Link]:
+def _links(
+    article: Article, names: list[Name], headline: Iterable[Name], curated: Curated, titled: TitledNames
+) -> list[Link]:
     text, days = article.text, days_of(article)
     listed = [_listed_link(name, curated) or _office_link(text, name, days, titled) for name in names]
-    full = [
-        (name, link or Link(id_of_unlisted(name.text, name.label), "own_name"))
+    bearers = [
+        bearer
         for name, link in zip(names, listed, strict=True)
-        if link or not _is_short(name)
+        if (bearer := _bearer(name, link, f"paragraph {text.count(PARAGRAPH_BREAK, 0, name.start_char) + 1}"))
     ]
-    people = _people_by_part(text, full, curated)
-    bodies = _bodies_by_acronym(text, full)
+    bearers += [each for name in headline if (each := _bearer(name, _listed_link(name, curated), "headline"))]
+    people, bodies = _people_by_part(bearers, curated), _bodies_by_acronym(bearers)
     return [
         link or _short_link(name, people, bodies) or Link(id_of_unlisted(name.text, name.label), "own_name")
         for name, link in zip(names, listed, strict=True)
     ]
+
+
+def _bearer(name: Name, link: Link | None, where: str) -> Bearer | None:
+    """Return who bears a name in full; nobody if it is short itself, unless an office tells whom it means."""
+    is_one_word = name.label == "PERSON" and " " not in name.text
+    if (link is None and _is_short(name)) or (link and link.rule != "office" and is_one_word):
+        return None
+    entity_id = link.entity_id if link else id_of_unlisted(name.text, name.label)
+    return Bearer(entity_id, name.label, name.text, where) if entity_id else None
 
 
 def _listed_link(name: Name, curated: Curated) -> Link | None:
@@ -101,21 +122,18 @@ def _is_initial(word: str) -> bool:
     return bool(re.fullmatch(r"(?:[A-Z]\.)+", word))
 
 
-def _people_by_part(text: str, full: list[tuple[Name, Link]], curated: Curated) -> dict[tuple[str, str], list[Bearer]]:
-    """Return the people whom the article names in full, by ('surname', ...) and by ('fuller_name', any other part)."""
+def _people_by_part(bearers: list[Bearer], curated: Curated) -> dict[tuple[str, str], list[Bearer]]:
+    """Return the people named in full, by ('surname', ...) and by ('fuller_name', any other part of the name)."""
     people: dict[tuple[str, str], list[Bearer]] = {}
-    for name, link in full:
-        if name.label != "PERSON" or link.entity_id is None or (" " not in name.text and link.rule != "office"):
+    for bearer in bearers:
+        if bearer.label != "PERSON":
             continue
-        usual = [curated.entities[link.entity_id].name] if link.entity_id in curated.entities else []
-        surnames = {surname_of(each, load_words().particles) for each in (name.text, *usual)}
-        parts = [("surname", each) for each in surnames] + [("fuller_name", each) for each in name.text.split()]
-        _add(people, parts, _bearer(text, name, link.entity_id))
+        usual = [curated.entities[bearer.entity_id].name] if bearer.entity_id in curated.entities else []
+        surnames = {surname_of(each, load_words().particles) for each in (bearer.text, *usual)}
+        surnames |= {each.upper() for each in surnames}
+        parts = [("surname", each) for each in surnames] + [("fuller_name", each) for each in bearer.text.split()]
+        _add(people, parts, bearer)
     return people
-
-
-def _bearer(text: str, name: Name, entity_id: str) -> Bearer:
-    return Bearer(entity_id, name.text, text.count("\n\n", 0, name.start_char) + 1)
 
 
 def _add(bearers: dict[Key, list[Bearer]], keys: Iterable[Key], bearer: Bearer) -> None:
@@ -126,12 +144,12 @@ def _add(bearers: dict[Key, list[Bearer]], keys: Iterable[Key], bearer: Bearer) 
             among.append(bearer)
 
 
-def _bodies_by_acronym(text: str, full: list[tuple[Name, Link]]) -> dict[str, list[Bearer]]:
-    """Return the bodies that the article names in full, by their initials: 'NSC' for 'National Security Council'."""
+def _bodies_by_acronym(bearers: list[Bearer]) -> dict[str, list[Bearer]]:
+    """Return the bodies named in full, by their initials: 'NSC' for 'National Security Council'."""
     bodies: dict[str, list[Bearer]] = {}
-    for name, link in full:
-        if name.label == "ORG" and link.entity_id is not None:
-            _add(bodies, _acronyms(name.text), _bearer(text, name, link.entity_id))
+    for bearer in bearers:
+        if bearer.label == "ORG":
+            _add(bodies, _acronyms(bearer.text), bearer)
     return bodies
 
 

@@ -12,6 +12,11 @@ from pipeline.references.words import OfficeWords
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 ARTICLES = frozenset({"the"})
 OWNERS = ("NORP", "GPE", "LOC", "ORG")
+# After these an office is said of somebody, as in 'resigned to become the secretary of state', or adds to what a comma
+# or dash parts from it.
+NOT_REFERRING = frozenset(
+    "as be been being is was were become becomes became becoming named appointed elected nominated , — – -".split()
+)
 Antecedent = Callable[[int], Named | None]
 
 
@@ -52,10 +57,14 @@ def _office(scene: Scene, offices: Offices, antecedent: Antecedent, position: in
     if found is None:
         return _bare(scene, offices, words, position, end)
     is_of_body = found.owner is not None and _is_body(scene, found.owner)
+    if found.end in scene.by_start and scene.by_start[found.end].is_person:
+        return None
     if _is_other_time(scene, found.start) or (words.kinds == ("chief",) and not is_of_body):
         return None
     if (beside := _beside(scene, found)) is not None:
         return _linked(found, beside.entity_id, "apposition", scene.where(beside), "beside_name")
+    if found.start and scene.lower[found.start - 1] in NOT_REFERRING:
+        return None
     return _by_date(scene, offices, found)
 
 
