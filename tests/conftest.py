@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from spacy.language import Language
 
 from pipeline.annotate import load_language
@@ -16,6 +17,9 @@ from pipeline.offices import load_offices
 from pipeline.records import Article, Mention
 from pipeline.topics import load_topics
 
+# A busy machine is no failure.
+settings.register_profile("backchannel", deadline=None)
+settings.load_profile("backchannel")
 ARTICLES = SEEDS / "articles"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 needs_shared = pytest.mark.skipif(

@@ -17,7 +17,7 @@ from tests.sample_corpora import NAMES, TREES, document, documents
 
 RATES = (
     "people names drop_mr title_per_name curly dash paragraph_per_sentence quote_per_sentence headline_per_sentence "
-    "capitals_per_sentence"
+    "capitals_per_sentence capitals_per_person"
 ).split()
 NOTHING = dict.fromkeys(RATES, 0.0)
 SAMPLE = [each for corpus in (*NAMES, *TREES) for each in documents(corpus)]
@@ -269,6 +269,12 @@ def test_headlines_and_capitals():
     made = document("[PERSON Ilse Brandt] leaves for talks in [GPE Geneva] .\n" + "and so on " * 6 + ".")
     assert changed(made, headline_per_sentence=1.0).text.startswith("Ilse Brandt Leaves for Talks in Geneva. and so")
     assert changed(made, capitals_per_sentence=1.0).text.startswith("ILSE BRANDT LEAVES FOR TALKS IN GENEVA. and so")
+
+
+def test_people_in_capitals_as_in_transcripts():
+    """The name and a title before it, nothing else."""
+    made = document("Foreign Minister [PERSON Ilse Brandt] met [PERSON Karl Muster] in [GPE Geneva] .")
+    assert changed(made, capitals_per_person=1.0).text == "Foreign MINISTER ILSE BRANDT met KARL MUSTER in Geneva."
 
 
 @given(st.sampled_from([each for each in SAMPLE if each.treebank]), some_seed)

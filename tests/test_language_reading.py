@@ -7,8 +7,8 @@ import pytest
 import spacy
 
 from pipeline.language.augment import names_augmenter
-from pipeline.language.corpora import CorpusError
-from pipeline.language.reading import names_doc, names_reader, read_lookups, syntax_doc, syntax_reader
+from pipeline.language.corpora import NAME_LABELS, CorpusError
+from pipeline.language.reading import names_doc, names_reader, read_labels, read_lookups, syntax_doc, syntax_reader
 from tests.sample_corpora import LOOKUPS, document, documents, write
 
 RENAMING = {
@@ -22,6 +22,7 @@ RENAMING = {
     "quote_per_sentence": 0.0,
     "headline_per_sentence": 0.0,
     "capitals_per_sentence": 0.0,
+    "capitals_per_person": 0.0,
 }
 GMB = "gmb-norm.train"
 
@@ -174,3 +175,20 @@ def test_a_missing_lemma_table_is_named(tmp_path):
     """The error names the table and the folder that should hold it."""
     with pytest.raises(CorpusError, match=r"en_lemma_rules.json: no such lemma table; .* lookups-en"):
         read_lookups(tmp_path)
+
+
+def test_a_compound_that_a_corpus_keeps_whole_is_unknown(blank):
+    """'U.S.-led' is one token there and no name; here it is three, and the first would be taught as none."""
+    doc = names_doc(blank, document("The U.S.-led and the pro-Western envoys met in [GPE Ankara] ."))
+    assert {token.text: token.ent_iob_ for token in doc if token.text in ("envoys", "Ankara", "met")} == {
+        "envoys": "O",
+        "met": "O",
+        "Ankara": "B",
+    }
+    assert all(token.ent_iob_ == "" for token in doc if token.text in ("U.S.", "U.S.-led", "pro", "Western"))
+
+
+def test_the_labels_are_all_there_before_the_first_document():
+    """A streamed corpus shows only its beginning; rare labels must not wait for luck."""
+    moves = read_labels()
+    assert set(moves) == set(range(6)) and set(moves[1]) == set(NAME_LABELS)

@@ -8,9 +8,10 @@ import pytest
 import spacy
 from spacy.vectors import Vectors
 
-from pipeline.language.corpora import CorpusError
+from pipeline.language.corpora import NAME_LABELS, CorpusError, read_corpus
+from pipeline.language.silver import write_silver
 from pipeline.language.training import assemble, train
-from pipeline.language.vectors import RAW, paragraphs
+from pipeline.language.vectors import RAW, paragraphs, raw_texts
 from tests.sample_corpora import write
 
 RECIPES = {
@@ -53,6 +54,11 @@ def pipelines(folder, tmp_path_factory) -> dict[str, Path]:
 def contents(folder: Path) -> dict[str, bytes]:
     """Return the bytes of every file, by its path in the folder."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def weights(folder: Path) -> bytes:
+    """Return the weights of the recogniser."""
+    return (folder / "ner" / "model").read_bytes()
 
 
 @pytest.mark.parametrize("recipe", RECIPES)
@@ -138,3 +144,22 @@ def test_the_parts_become_one_pipeline_that_keeps_its_card(pipelines, tmp_path):
     assert nlp.pipe_names == ["ner", *RECIPES["syntax"]] and nlp(TEXT).has_annotation("DEP")
     assert (tmp_path / "README.md").read_text("utf-8") == "A card." and not (tmp_path / "old").exists()
     assert [token.text for token in nlp("The U.S.-Turkey talks ended.")[1:4]] == ["U.S.", "-", "Turkey"]
+
+
+def test_raw_text_is_marked_by_the_rules_and_the_model(pipelines, folder, tmp_path):
+    """As an annotated corpus, in which every label is complete; twice the same bytes; listed people are left out."""
+    once, again = (write_silver(folder, pipelines["names"], tmp_path / name) for name in ("once", "again"))
+    documents = list(read_corpus(once))
+    assert once.read_bytes() == again.read_bytes() and documents
+    assert all(document.complete == set(NAME_LABELS) for document in documents)
+    assert "".join(each.text for each in documents) == "\n\n".join(next(iter(raw_texts(folder))).split("\n\n"))
+
+
+def test_training_goes_on_from_a_pipeline_with_silver(pipelines, folder, tmp_path):
+    """The start and the further corpus both tell in the weights."""
+    silver = write_silver(folder, pipelines["names"], tmp_path)
+    over = BRIEF | {"paths.vectors": str(folder / "vectors")}
+    ways = {"neither": {}, "start": {"start": pipelines["names"]}, "silver": {"silver": silver}}
+    made = {way: train("names", tmp_path / way, corpora=folder, overrides=over, **more) for way, more in ways.items()}
+    assert len({weights(folder) for folder in made.values()}) == 3
+    assert weights(made["neither"]) == weights(pipelines["names"])

@@ -34,6 +34,7 @@ def write_silver(corpora: Path, model: Path, folder: Path) -> Path:
     """
     nlp = load_language(str(model))
     find_names = NameFinder(nlp, load_curated(ENTITIES).without(LISTED_KINDS_LEFT_OUT))
+    folder.mkdir(parents=True, exist_ok=True)
     path, part = folder / f"{SILVER}.jsonl.gz", folder / f"{SILVER}.part"
     # No name and no moment in the header: the same text gives the same bytes.
     with part.open("wb") as raw, gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as file:

@@ -15,53 +15,75 @@ from spacy.util import load_config
 from thinc.api import Model
 
 from pipeline.language import augment, reading, tokenizer  # noqa: F401  what the configs name is registered there
+from pipeline.language.silver import write_silver
 from pipeline.language.tokenizer import split_after_abbreviations
 from pipeline.language.vectors import train_vectors
 
 CONFIGS = Path(__file__).with_name("configs")
 # Written beside the model and kept there: the model card and the licence.
 KEPT = ("README.md", "LICENSE")
+# The second training of names is short: it only has to take in the raw text.
+TUNING = {
+    "training.dropout": 0.35,
+    "training.max_steps": 1500,
+    "training.eval_frequency": 300,
+    "training.optimizer.learn_rate.total_steps": 1500,
+    "training.optimizer.learn_rate.initial_rate": 0.0008,
+}
 SYNTAX = ("syntax2vec", "tagger", "morphologizer", "parser", "lemmatizer")
 
 
 def train(
-    config: str, out: Path, *, corpora: Path, overrides: dict[str, Any] | None = None, start: Path | None = None
+    config: str,
+    out: Path,
+    *,
+    corpora: Path,
+    overrides: dict[str, Any] | None = None,
+    start: Path | None = None,
+    silver: Path | None = None,
 ) -> Path:
     """Train the pipeline that `configs/<config>.cfg` describes on the folder `corpora`; return where its best state is.
 
-    `start` is a pipeline whose recogniser's word vectors in context training goes on from. CorpusError says which
-    corpus is missing or broken.
+    `start` is a pipeline whose recogniser training goes on from, `silver` a further corpus of names. CorpusError says
+    which corpus is missing or broken.
     """
     settings = load_config(
         CONFIGS / f"{config}.cfg", overrides={"paths.corpora": str(corpora), **(overrides or {})}, interpolate=False
     )
+    if silver:
+        settings["corpora"]["train"]["files"][str(silver.resolve()).removesuffix(".jsonl.gz")] = 1
     out.mkdir(parents=True, exist_ok=True)
     nlp = init_nlp(settings)
     if start:
-        _words_in_context(nlp).from_bytes(_words_in_context(spacy.load(start)).to_bytes())
+        _recogniser(nlp).from_bytes(_recogniser(spacy.load(start)).to_bytes())
     train_loop(nlp, out, stdout=sys.stdout, stderr=sys.stderr)
     return out / "model-best"
 
 
-def _words_in_context(nlp: Language) -> Model[Any, Any]:
-    """Return the part of the recogniser that reads the text, without what decides on names."""
-    recogniser: Any = nlp.get_pipe("ner")
-    reader: Model[Any, Any] = recogniser.model.get_ref("tok2vec").layers[0]
-    return reader
+def _recogniser(nlp: Language) -> Model[Any, Any]:
+    pipe: Any = nlp.get_pipe("ner")
+    model: Model[Any, Any] = pipe.model
+    return model
 
 
 def train_all(out: Path, *, corpora: Path) -> Path:
     """Train the parts one after another in `out` and return the folder of the whole pipeline.
 
+    Names are trained twice: on annotated text, then also on raw text that the first training and the rules marked.
     A part that is already there is not trained again, so that a run that was stopped goes on.
     """
     vectors = out / "vectors"
     if not vectors.is_dir():
         vectors = train_vectors(corpora, out)
+    read_vectors = {"paths.vectors": str(vectors)}
+    first = out / "names" / "model-best"
     for part in ("names", "syntax"):
         if not (out / part / "model-last").is_dir():
-            train(part, out / part, corpora=corpora, overrides={"paths.vectors": str(vectors)})
-    return assemble(out / "names" / "model-best", out / "syntax" / "model-best", out / "model")
+            train(part, out / part, corpora=corpora, overrides=read_vectors)
+    if not (out / "tuned" / "model-last").is_dir():
+        silver = write_silver(corpora, first, out)
+        train("names", out / "tuned", corpora=corpora, overrides=read_vectors | TUNING, start=first, silver=silver)
+    return assemble(out / "tuned" / "model-best", out / "syntax" / "model-best", out / "model")
 
 
 def assemble(names: Path, syntax: Path, out: Path) -> Path:
