@@ -130,7 +130,7 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
 def _value(value: Any) -> Any:
     if isinstance(value, (list, tuple)) or hasattr(value, "tolist"):
         return "; ".join(str(each) for each in value)
-    if value is None or value is pd.NaT or value != value:
+    if pd.isna(value):
         return None
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat()

@@ -254,7 +254,7 @@ def test_corrections_can_make_entities_that_the_pipeline_did_not(tmp_path):
         Merge(("person.anna_exemplar", "person.annie_exemplar"), "person.ann_exemplar", "Neither is right."),
     )
     named = {row["entity_id"]: row["name"] for row in made["entities"]}
-    assert named["person.antony_blinken_farmer"] == "Antony Blinken (farmer)"
+    assert named["person.anthony_blinken_farmer"] == "Antony Blinken (farmer)"
     assert named["vladimir_putin"] == "Vladimir Putin" and named["person.ann_exemplar"] == "Anna Exemplar"
     assert {"person.ben_muster", "person.anna_exemplar"}.isdisjoint(named)
 

@@ -5,12 +5,24 @@ from datetime import datetime
 from pipeline.records import Correction, Office, Suggestion
 
 OFFICES = (
-    Office("person_0", "foreign minister", "place_0", datetime(2004, 3, 9), None, "Foreign Minister of Russia"),
-    Office("person_1", "foreign minister", "place_2", datetime(2021, 1, 26), None, "Secretary of State"),
-    Office("person_3", "president", "place_0", datetime(2000, 5, 7), datetime(2008, 5, 7), "President of Russia"),
-    Office("person_3", "prime minister", "place_0", datetime(2008, 5, 8), datetime(2012, 5, 7), "Prime Minister"),
-    Office("person_3", "president", "place_0", datetime(2012, 5, 7), None, "President of Russia"),
-    Office("person_8", "ambassador", "place_3", datetime(2020, 1, 1), datetime(2023, 1, 1), "Ambassador to Turkey"),
+    Office("person_0", "foreign_minister", "place_0", None, datetime(2004, 3, 9), None, "Foreign Minister of Russia"),
+    Office("person_1", "foreign_minister", "place_2", None, datetime(2021, 1, 26), None, "Secretary of State"),
+    Office(
+        "person_3", "head_of_state", "place_0", None, datetime(2000, 5, 7), datetime(2008, 5, 7), "President of Russia"
+    ),
+    Office(
+        "person_3", "head_of_government", "place_0", None, datetime(2008, 5, 8), datetime(2012, 5, 7), "Prime Minister"
+    ),
+    Office("person_3", "head_of_state", "place_0", None, datetime(2012, 5, 7), None, "President of Russia"),
+    Office(
+        "person_8",
+        "ambassador",
+        "place_2",
+        "place_3",
+        datetime(2020, 1, 1),
+        datetime(2023, 1, 1),
+        "Ambassador to Turkey",
+    ),
 )
 CORRECTIONS = (
     Correction(1, "mention", "‘Biden’ in article-006 means Joe Biden", "The sentence is about the summit.", True),

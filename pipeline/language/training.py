@@ -25,9 +25,9 @@ KEPT = ("README.md", "LICENSE")
 # The second training of names is short: it only has to take in the raw text.
 TUNING = {
     "training.dropout": 0.35,
-    "training.max_steps": 1500,
+    "training.max_steps": 1200,
     "training.eval_frequency": 300,
-    "training.optimizer.learn_rate.total_steps": 1500,
+    "training.optimizer.learn_rate.total_steps": 1200,
     "training.optimizer.learn_rate.initial_rate": 0.0008,
 }
 SYNTAX = ("syntax2vec", "tagger", "morphologizer", "parser", "lemmatizer")
