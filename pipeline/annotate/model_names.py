@@ -10,6 +10,8 @@ from pipeline.vocabulary import LABELS
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 QUOTES = frozenset("\"“”‘’'`()[]")
+# Words that no name ends with.
+JOINING = frozenset({"of", "the", "and", "for", "in", "to", "on", "with", "&"})
 ARTICLES = frozenset({"the", "a", "an"})
 # First names that are also words which only join others.
 NAMES_LIKE_STOP_WORDS = frozenset({"will", "may"})
@@ -80,13 +82,18 @@ def _ends_body(doc: Doc, name: Proposal, words: NameWords) -> bool:
 
 
 def _trimmed(span: Span, label: str) -> Iterator[Proposal]:
-    """Yield the span without article, opening word, quotation marks and possessive; nothing if none is left."""
+    """Yield the span without article, opening word, quotation marks, possessive and joining word at its end."""
+    was_cut = False
     while len(span) and (span[0].text in QUOTES or span[0].is_space or _is_article(span)):
         span = span[1:]
     if label == "PERSON" and len(span) > 1 and _is_opening_word(span[0]):
         span = span[1:]
-    while len(span) and (span[-1].text in POSSESSIVES | QUOTES or span[-1].is_space):
+    while len(span) and (span[-1].text in POSSESSIVES | QUOTES or span[-1].is_space or span[-1].lower_ in JOINING):
         span = span[:-1]
+        was_cut = was_cut or span.doc[span.end].lower_ in JOINING
+    # What is left of 'Office of the' is no name.
+    if was_cut and len(span) == 1 and label in LIKE_COMMON_NOUNS and not span.text.isupper():
+        return
     if len(span) and any(token.text[0].isalnum() for token in span):
         yield Proposal(span.start, span.end, label, "model")
 

@@ -22,13 +22,15 @@ from pipeline.language.vectors import train_vectors
 CONFIGS = Path(__file__).with_name("configs")
 # Written beside the model and kept there: the model card and the licence.
 KEPT = ("README.md", "LICENSE")
-# The second training of names is short: it only has to take in the raw text.
+# The second training of names: with raw text, more dropout, and a recogniser that decides faster.
 TUNING = {
-    "training.dropout": 0.35,
-    "training.max_steps": 1200,
-    "training.eval_frequency": 300,
-    "training.optimizer.learn_rate.total_steps": 1200,
-    "training.optimizer.learn_rate.initial_rate": 0.0008,
+    "components.ner.model.hidden_width": 64,
+    "components.ner.model.extra_state_tokens": False,
+    "training.dropout": 0.3,
+    "training.max_steps": 4000,
+    "training.eval_frequency": 500,
+    "training.optimizer.learn_rate.total_steps": 4000,
+    "training.optimizer.learn_rate.initial_rate": 0.001,
 }
 SYNTAX = ("syntax2vec", "tagger", "morphologizer", "parser", "lemmatizer")
 
@@ -44,8 +46,8 @@ def train(
 ) -> Path:
     """Train the pipeline that `configs/<config>.cfg` describes on the folder `corpora`; return where its best state is.
 
-    `start` is a pipeline whose recogniser training goes on from, `silver` a further corpus of names. CorpusError says
-    which corpus is missing or broken.
+    `start` is a pipeline whose reader of words in context training goes on from, `silver` a further corpus of names.
+    CorpusError says which corpus is missing or broken.
     """
     settings = load_config(
         CONFIGS / f"{config}.cfg", overrides={"paths.corpora": str(corpora), **(overrides or {})}, interpolate=False
@@ -55,15 +57,16 @@ def train(
     out.mkdir(parents=True, exist_ok=True)
     nlp = init_nlp(settings)
     if start:
-        _recogniser(nlp).from_bytes(_recogniser(spacy.load(start)).to_bytes())
+        _reader(nlp).from_bytes(_reader(spacy.load(start)).to_bytes())
     train_loop(nlp, out, stdout=sys.stdout, stderr=sys.stderr)
     return out / "model-best"
 
 
-def _recogniser(nlp: Language) -> Model[Any, Any]:
-    pipe: Any = nlp.get_pipe("ner")
-    model: Model[Any, Any] = pipe.model
-    return model
+def _reader(nlp: Language) -> Model[Any, Any]:
+    """Return the part of the recogniser that reads words in context, without what decides on names."""
+    recogniser: Any = nlp.get_pipe("ner")
+    reader: Model[Any, Any] = recogniser.model.get_ref("tok2vec").layers[0]
+    return reader
 
 
 def train_all(out: Path, *, corpora: Path) -> Path:
