@@ -99,6 +99,19 @@ def test_a_model_adds_names_that_rules_do_not_find(tmp_path, curated):
     assert len(list(nlp(text).sents)) == 2
 
 
+def test_what_a_model_leaves_open_is_cut(tmp_path, curated):
+    """No name ends with 'of the' or 'and'; what is then one common noun is none."""
+    model = spacy.blank("en")
+    wanted = ["Office of the", "Grommet Works and", "GWT of"]
+    model.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": each} for each in wanted])
+    model.to_disk(tmp_path / "model")
+    text = "The Office of the mayor and the Grommet Works and others met; the GWT of old was there."
+    assert [name for name, *_ in found(load_language(str(tmp_path / "model")), curated, text)] == [
+        "Grommet Works",
+        "GWT",
+    ]
+
+
 def test_a_model_that_finds_no_names_is_refused(tmp_path):
     """A blank pipeline would silently add nothing."""
     spacy.blank("en").to_disk(tmp_path / "model")
