@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 
 from pipeline.annotate.names import Name
+from pipeline.build import SEEDS
 from pipeline.link import (
     TitledNames,
     alias_rows,
@@ -15,7 +16,7 @@ from pipeline.link import (
     spellings_of,
     without_initials,
 )
-from pipeline.offices import Offices
+from pipeline.offices import Offices, days_of, load_offices
 from pipeline.records import Sentence
 from tests.conftest import article
 
@@ -105,6 +106,7 @@ def test_an_unlisted_entity_bears_its_most_frequent_spelling(read, curated):
         ("[PERSON Ursula von Muster] left [PERSON von Muster].", ("person.ursula_von_muster", "surname")),
         ("[PERSON Anna Exemplar] left [PERSON B. Exemplar].", ("person.b_exemplar", "own_name")),
         ("[ORG Lakeside Council of Grain] and [ORG LCG] met.", ("organisation.lakeside_council_of_grain", "acronym")),
+        ("[GPE South Lakeside Shire] ([ORG SLS]) voted.", ("place.south_lakeside_shire", "acronym")),
         ("[ORG Lakeside Council] and [ORG LCG] met.", ("organisation.lcg", "own_name")),
     ],
 )
@@ -133,6 +135,17 @@ def test_a_title_and_a_surname_name_the_holder_of_the_day(read, day, entity):
     """'Secretary Austin' is the Secretary of Defense while he is one, and nobody we know at other times."""
     (first, *rest) = [m for m in read("Secretary Austin spoke. Later Austin left.", day) if m.form == "named"]
     assert first.entity_id == entity and all(m.entity_id == entity for m in rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"), [("MS. PSAKI: No.", "jen_psaki"), ("Ms. Psaki waited.", None), ("MR. EXEMPLAR: No.", None)]
+)
+def test_a_transcripts_label_can_be_a_spokesperson(curated, text, entity):
+    """'MS. PSAKI:' while she speaks for the White House; a courtesy title elsewhere proves nothing."""
+    titled = TitledNames(load_offices(SEEDS / "offices.csv", curated), curated)
+    start, surname = text.index(" ") + 1, text.split()[1].rstrip(":")
+    link = titled(text, start, surname, days_of(article(text, "2021-06-01")))
+    assert (link.entity_id if link else None) == entity
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,7 @@ def test_a_pronoun_is_linked_where_one_person_can_be_meant(read, text, expected)
         "Blinken greeted His Majesty.",
         "The Biden administration acted. He left.",
         "It rained. He left.",
+        "It rained. He named Lavrov. He left.",
         "MR. BLINKEN: Go ahead.\\n\\nQ He was late, was he?",
     ],
 )

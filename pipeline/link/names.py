@@ -102,12 +102,12 @@ def _listed_link(name: Name, curated: Curated) -> Link | None:
 
 
 def _office_link(text: str, name: Name, days: tuple[date, date] | None, titled: TitledNames) -> Link | None:
-    return titled(text, name.start_char, name.text, days) if name.label == "PERSON" and " " not in name.text else None
+    return titled(text, name.start_char, name.text, days) if name.label == "PERSON" else None
 
 
 def _is_short(name: Name) -> bool:
     """Whether the name may be short for another: one word, initials before a surname, or 'von der Leyen'."""
-    if name.label == "ORG":
+    if name.label in ("ORG", "GPE"):
         return _is_acronym(name.text)
     first, _, rest = name.text.partition(" ")
     begins_short = _is_initial(first) or first.lower() in load_words().particles
@@ -148,7 +148,7 @@ def _bodies_by_acronym(bearers: list[Bearer]) -> dict[str, list[Bearer]]:
     """Return the bodies named in full, by their initials: 'NSC' for 'National Security Council'."""
     bodies: dict[str, list[Bearer]] = {}
     for bearer in bearers:
-        if bearer.label == "ORG":
+        if bearer.label not in ("PERSON", "NORP"):
             _add(bodies, _acronyms(bearer.text), bearer)
     return bodies
 
@@ -165,7 +165,7 @@ def _short_link(
     """Link a short name to the one whom the article names so in full, to nobody if there are two; None if no one."""
     if not _is_short(name):
         return None
-    if name.label == "ORG":
+    if name.label in ("ORG", "GPE"):
         found, rule = bodies.get(name.text.replace(".", ""), []), "acronym"
     else:
         found, rule = _bearers(name.text, people)

@@ -19,17 +19,27 @@ class TitledNames:
         self.by_surname: dict[str, list[OfficeTerm]] = {}
         particles = load_words().particles
         for entity_id, terms in offices.by_person.items():
-            surname = surname_of(curated.entities[entity_id].name, particles)
-            for spelling in {surname, surname.upper()}:
+            name = curated.entities[entity_id].name
+            # 'López Obrador' has two surnames.
+            surnames = {surname_of(name, particles), " ".join(name.split()[-2:])}
+            for spelling in surnames | {each.upper() for each in surnames}:
                 self.by_surname.setdefault(spelling, []).extend(terms)
 
     def __call__(self, text: str, start_char: int, surname: str, days: tuple[date, date] | None) -> Link | None:
-        """Return the one person whom the words before a surname and the article's days allow, None otherwise."""
+        """Return the one person whom the words before a surname and the article's days allow, None otherwise.
+
+        'MS. PSAKI:' in a transcript can only be a spokesperson.
+        """
         terms = self.by_surname.get(surname)
         title = _title_before(text, start_char) if terms and days else None
         if terms is None or days is None or title is None:
             return None
-        meant = [term for term in terms if all(term.includes(day) for day in days) and _has_title(term, title)]
+        if title in COURTESIES:
+            is_label = text[start_char + len(surname) :].startswith(":")
+            able = [term for term in terms if is_label and term.office == "spokesperson"]
+        else:
+            able = [term for term in terms if _has_title(term, title)]
+        meant = [term for term in able if all(term.includes(day) for day in days)]
         if len({term.entity_id for term in meant}) != 1:
             return None
         return Link(meant[0].entity_id, "office", f"{meant[0].title} on {days[0].isoformat()}")
@@ -40,7 +50,7 @@ def _title_before(text: str, start_char: int) -> str | None:
     words = text[max(0, start_char - 60) : start_char].lower().split()[-MAX_TITLE_WORDS:]
     titles = load_words().titles
     found = next((words[i:] for i in range(len(words)) if tuple(words[i:]) in titles), None)
-    return " ".join(found) if found and not COURTESIES & set(found) else None
+    return " ".join(found) if found else None
 
 
 def _has_title(term: OfficeTerm, title: str) -> bool:

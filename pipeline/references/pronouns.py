@@ -174,8 +174,10 @@ def _in_sentence_before(scene: Scene, position: int) -> Named | None:
 
 
 def _others(scene: Scene, start: int, end: int, position: int) -> bool:
-    """Whether somebody is described there who is not named and may be meant: 'a spokesman', 'his mother'."""
+    """Whether somebody is there who is not named and may be meant: 'a spokesman', 'his mother', 'he'."""
     for i in range(start, end):
+        if scene.words.pronouns.get(scene.lower[i]) in ("he", "she") and _pronoun_at(scene, i) is None:
+            return True
         is_heard = scene.quotes[i] == scene.quotes[position]
         if scene.lower[i] not in scene.words.person_nouns or not is_heard or i in scene.described:
             continue
