@@ -112,6 +112,16 @@ def test_what_a_model_leaves_open_is_cut(tmp_path, curated):
     ]
 
 
+def test_a_short_name_that_is_listed_goes_before_what_a_model_says(tmp_path, curated):
+    """'Post' is The Washington Post where the article names it in full."""
+    model = spacy.blank("en")
+    model.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "Post"}])
+    model.to_disk(tmp_path / "model")
+    text = "The Washington Post wrote it. Later the Post took it back."
+    nlp = load_language(str(tmp_path / "model"))
+    assert [name.candidates for name in NameFinder(nlp, curated)(nlp(text))] == [("washington_post",)] * 2
+
+
 def test_a_model_that_finds_no_names_is_refused(tmp_path):
     """A blank pipeline would silently add nothing."""
     spacy.blank("en").to_disk(tmp_path / "model")

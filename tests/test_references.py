@@ -144,6 +144,7 @@ def test_a_pronoun_is_linked_where_one_person_can_be_meant(read, text, expected)
         "The Biden administration acted. He left.",
         "It rained. He left.",
         "It rained. He named Lavrov. He left.",
+        "Blinken spoke. Analyst Ada Exemplar met analyst Bo Exemplar. Exemplar left and he waited.",
         "MR. BLINKEN: Go ahead.\\n\\nQ He was late, was he?",
     ],
 )

@@ -40,13 +40,14 @@ class Proposal:
 def without_overlaps(proposals: Iterable[Proposal]) -> list[Proposal]:
     """Return the proposals that stand, in order: longer before shorter, listed before guessed, sooner before later.
 
-    A context alias yields to any other proposal of its length, a guess to a listed name that it cannot contain.
+    A context alias yields to what a list or a pattern says of the same words, but not to what the language pipeline
+    does; a guess yields to a listed name that it cannot contain.
     """
     every = list(proposals)
     people = [p for p in every if p.found_rule in LISTED and p.label == "PERSON"]
     ranked = sorted(
         (p for p in every if not any(_must_yield(p, listed) for listed in people)),
-        key=lambda p: (p.start - p.end, p.is_context, TRUST[p.found_rule], p.start, p.candidates),
+        key=lambda p: (p.start - p.end, _rank(p), TRUST[p.found_rule], p.start, p.candidates),
     )
     taken: set[int] = set()
     kept: list[Proposal] = []
@@ -55,6 +56,12 @@ def without_overlaps(proposals: Iterable[Proposal]) -> list[Proposal]:
             taken.update(range(proposal.start, proposal.end))
             kept.append(proposal)
     return sorted(kept, key=lambda p: p.start)
+
+
+def _rank(proposal: Proposal) -> int:
+    if proposal.is_context:
+        return 1
+    return 0 if TRUST[proposal.found_rule] < TRUST["model"] else 2
 
 
 def _must_yield(guess: Proposal, person: Proposal) -> bool:

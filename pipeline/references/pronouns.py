@@ -160,6 +160,10 @@ def _in_sentence_before(scene: Scene, position: int) -> Named | None:
     start, quote = scene.sentence_start(position), scene.quotes[position]
     if not start or scene.people(start, position) or _others(scene, start, position, position):
         return None
+    subject = scene.by_start.get(start)
+    if subject and subject.label == "ORG" and subject.end == start + 1 and not scene.texts[start].isupper():
+        # 'Bloomberg won; it was his first': a person may be taken for a company.
+        return None
     before = scene.sentence_start(start - 1)
     people = [each for each in scene.people(before, start) if scene.quotes[each.start] == quote]
     able = _able(scene, people, position)
@@ -175,6 +179,8 @@ def _in_sentence_before(scene: Scene, position: int) -> Named | None:
 
 def _others(scene: Scene, start: int, end: int, position: int) -> bool:
     """Whether somebody is there who is not named and may be meant: 'a spokesman', 'his mother', 'he'."""
+    if not scene.unlinked.isdisjoint(range(start, end)):
+        return True
     for i in range(start, end):
         if scene.words.pronouns.get(scene.lower[i]) in ("he", "she") and _pronoun_at(scene, i) is None:
             return True

@@ -60,6 +60,8 @@ class Scene:
     curated: Curated
     words: ReferenceWords
     days: tuple[date, date] | None
+    # Where a person is named of whom nobody knows who it is.
+    unlinked: set[int] = field(default_factory=set)
     texts: list[str] = field(init=False)
     lower: list[str] = field(init=False)
     quotes: list[int] = field(init=False)
@@ -146,13 +148,12 @@ def scene_of(
     doc: Doc, mentions: list[Mention], *, curated: Curated, words: ReferenceWords, days: tuple[date, date] | None
 ) -> Scene:
     """Return the scene of an article whose names are linked; `days` are the first and last it may be of."""
-    spans = ((each, doc.char_span(each.start_char, each.end_char)) for each in mentions)
+    spans = [(each, span) for each in mentions if (span := doc.char_span(each.start_char, each.end_char))]
     named = [
-        Named(span.start, span.end, each.entity_id, each.label, each.text)
-        for each, span in spans
-        if each.entity_id and span
+        Named(span.start, span.end, each.entity_id, each.label, each.text) for each, span in spans if each.entity_id
     ]
-    return Scene(doc, named, curated, words, days)
+    unlinked = {span.start for each, span in spans if each.label == "PERSON" and each.entity_id is None}
+    return Scene(doc, named, curated, words, days, unlinked)
 
 
 def _is_label(doc: Doc, person: Named) -> bool:
