@@ -9,7 +9,9 @@
 `offices`      who held which office when: `seeds/offices.csv` -> the holders of a day
 `annotate`     text -> spaCy `Doc` -> sentences and names (`annotate/name_rules.toml`)
 `language`     the trained spaCy pipeline, and what trains and scores it
+`identity`     the id of an entity that nobody listed, a function of its name
 `link`         names -> entities, with the rule that linked each
+`references`   descriptions and pronouns -> the people they certainly mean
 `corrections`  reads, replays and writes `seeds/corrections.toml`
 `suggestions`  what about the entities a person should decide
 `phrases`      finds many phrases in a document at once

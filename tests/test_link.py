@@ -7,14 +7,13 @@ import pytest
 
 from pipeline.annotate.names import Name
 from pipeline.build import SEEDS
+from pipeline.identity import id_of_unlisted, without_initials
 from pipeline.link import (
     TitledNames,
     alias_rows,
     entity_rows,
-    id_of_unlisted,
     link_article,
     spellings_of,
-    without_initials,
 )
 from pipeline.offices import Offices, days_of, load_offices
 from pipeline.records import Sentence

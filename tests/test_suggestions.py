@@ -6,7 +6,8 @@ import pytest
 
 from pipeline.corrections import Corrections, KeepApart
 from pipeline.curated import Curated
-from pipeline.link import Spelling, entity_rows, id_of_unlisted
+from pipeline.identity import id_of_unlisted
+from pipeline.link import Spelling, entity_rows
 from pipeline.suggestions import suggestion_rows
 
 NOBODY = Curated()

@@ -13,6 +13,9 @@ import pandas as pd
 import streamlit as st
 
 from pipeline import queries
+from pipeline.corrections import ACTIONS, CorrectionError, add_correction, load_corrections, remove_correction
+from pipeline.corrections.changes import entities_of
+from pipeline.corrections.words import what_it_changes
 from pipeline.queries import Corpus, Filter
 from views import words
 from views.load import ask, build_lines, corrections_file
@@ -87,10 +90,6 @@ def said(corpus: Corpus, decision: Decision) -> str:
     """Return what a correction changes, in words: as the build says, else as the file means it."""
     if decision.row:
         return str(decision.row["what"])
-    from pipeline.corrections import load_corrections
-    from pipeline.corrections.changes import entities_of
-    from pipeline.corrections.words import what_it_changes
-
     path = corrections_file(corpus)
     assert path
     change = load_corrections(path)[decision.number - 1]
@@ -111,8 +110,6 @@ def name_of(corpus: Corpus, entity_id: str) -> str:
 
 def add(path: Path, action: str, reason: str, **fields: Any) -> None:
     """Write a correction to the file; what speaks against it is shown on the page."""
-    from pipeline.corrections import ACTIONS, CorrectionError, add_correction
-
     try:
         add_correction(path, ACTIONS[action](reason=reason, made_at=date.today().isoformat(), **fields))
     except CorrectionError as problem:
@@ -121,8 +118,6 @@ def add(path: Path, action: str, reason: str, **fields: Any) -> None:
 
 def undo(path: Path, decision: Decision) -> None:
     """Take a correction out of the file, if it still stands there as it stood on the page."""
-    from pipeline.corrections import CorrectionError, remove_correction
-
     blocks = written(path)
     if blocks[decision.number - 1 : decision.number] != [decision.block]:
         st.session_state["not corrected"] = (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from pipeline.link import id_of_unlisted
+from pipeline.identity import id_of_unlisted
 
 
 @dataclass(frozen=True, slots=True)

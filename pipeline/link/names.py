@@ -10,8 +10,8 @@ from pipeline.annotate.agreement import surname_of
 from pipeline.annotate.names import Name
 from pipeline.annotate.words import load_words
 from pipeline.curated import Curated
+from pipeline.identity import id_of_unlisted, without_initials
 from pipeline.link.bearers import Bearer, Link
-from pipeline.link.identity import id_of_unlisted, without_initials
 from pipeline.link.titled import TitledNames
 from pipeline.offices import days_of
 from pipeline.records import Article, Mention, Sentence
