@@ -107,7 +107,8 @@ def _print_summary(summary: object, to: Path) -> None:
 
     assert isinstance(summary, Summary)
     counts = summary.counts
-    people = f"{counts['entities']:,} entities in {counts['mentions']:,} mentions"
+    n_names = counts["mentions"] - summary.references
+    people = f"{counts['entities']:,} entities in {n_names:,} mentions and {summary.references:,} references"
     lines = [
         f"Read {counts['articles']:,} articles; took out {counts['removed']:,} paragraphs of page furniture.",
         f"Found {people}, and {counts['topic_mentions']:,} phrases that prove {counts['topics']:,} topics.",

@@ -48,6 +48,7 @@ class Summary:
     rejected: dict[str, int]
     not_annotated: int
     undated: int
+    references: int
     seconds: float
     warnings: list[str] = field(default_factory=list)
     changes: Since | None = None
@@ -180,6 +181,7 @@ def _summary(made: dict[str, pa.Table], seconds: float, warnings: list[str]) -> 
         rejected=dict(sorted(Counter(made["rejected"]["rule"].to_pylist()).items())),
         not_annotated=sum(row["language"] not in ANNOTATED for row in articles),
         undated=sum(row["published_date"] is None for row in articles),
+        references=sum(form != "named" for form in made["mentions"]["form"].to_pylist()),
         seconds=round(seconds, 1),
         warnings=warnings,
     )
