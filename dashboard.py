@@ -1,6 +1,7 @@
 """The dashboard: `python dashboard.py` (builds first if needed), or `streamlit run dashboard.py`."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
@@ -43,4 +44,6 @@ else:
         load.refuse_busy_port(ADDRESS, PORT)
         load.build_in_terminal()
         print(f"Backchannel is at http://{ADDRESS}:{PORT} (stop it with Ctrl+C)", flush=True)
-        app.run(config={"server.address": ADDRESS, "server.port": PORT})
+        # Ctrl+C is how it is stopped.
+        with suppress(KeyboardInterrupt):
+            app.run(config={"server.address": ADDRESS, "server.port": PORT})
