@@ -89,7 +89,7 @@ def load_curated(path: Path) -> Curated:
     curated = Curated()
     context: dict[str, list[str]] = {}
     lines: dict[str, int] = {}
-    for number, row in _rows(path):
+    for number, row in written_rows(path, COLUMNS, CuratedError):
         where = f"{path} line {number}"
         entity = _entity(row, where)
         if entity.entity_id in curated.entities:
@@ -127,18 +127,19 @@ def _without_accents(name: str) -> str:
     return "".join(c if c in "’‘“”–—" else anyascii(c) for c in name)
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+def written_rows(path: Path, columns: Collection[str], error: type[ValueError]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield (line, cells by column) of a CSV file that people write; `error` names the first line that is broken."""
     try:
         text = path.read_text("utf-8-sig")
     except UnicodeDecodeError:
-        raise CuratedError(f"{path} is not UTF-8 text; save it as 'CSV UTF-8'.") from None
+        raise error(f"{path} is not UTF-8 text; save it as 'CSV UTF-8'.") from None
     reader = csv.DictReader(text.splitlines())
-    missing = [name for name in COLUMNS if name not in (reader.fieldnames or [])]
+    missing = [name for name in columns if name not in (reader.fieldnames or [])]
     if missing:
-        raise CuratedError(f"{path} line 1: column {', '.join(missing)} is missing; the header is {','.join(COLUMNS)}.")
+        raise error(f"{path} line 1: column {', '.join(missing)} is missing; the header is {','.join(columns)}.")
     for row in reader:
         if None in row or None in row.values():
-            raise CuratedError(f"{path} line {reader.line_num}: has not {len(COLUMNS)} cells; quote cells with commas.")
+            raise error(f"{path} line {reader.line_num}: has not {len(columns)} cells; quote cells with commas.")
         yield reader.line_num, {name: value.strip() for name, value in row.items()}
 
 

@@ -1,13 +1,12 @@
 """Who held which office when: reads and checks `seeds/offices.csv`, and answers for a day or for a person."""
 
-import csv
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import combinations
 from pathlib import Path
 
-from pipeline.curated import Curated
+from pipeline.curated import Curated, written_rows
 from pipeline.records import Article, Office
 from pipeline.vocabulary import OFFICES
 
@@ -40,6 +39,11 @@ class OfficeTerm:
     def includes(self, day: date) -> bool:
         """Return whether the term covers `day`."""
         return self.from_date <= day and (self.to_date is None or day <= self.to_date)
+
+    def is_called(self, title: str) -> bool:
+        """Return whether words of a text, in small letters, name the office; 'president' is not the vice president."""
+        own = self.title.lower()
+        return title in own and ("vice president" not in own or title == "vice president")
 
     def days_beside(self, other: "OfficeTerm") -> timedelta:
         """Return for how long both terms run; zero or less where they do not meet."""
@@ -76,7 +80,7 @@ def load_offices(path: Path, curated: Curated) -> Offices:
     if not path.is_file():
         raise OfficeError(f"{path} is not there; restore it or give another file.")
     known: dict[tuple[str, ...], OfficeTerm] = {}
-    for line, row in _rows(path):
+    for line, row in written_rows(path, COLUMNS, OfficeError):
         term = _term(row, line, curated=curated, where=f"{path} line {line}")
         key = (term.entity_id, term.office, term.of, term.from_date.isoformat(), term.title)
         if key in known:
@@ -134,21 +138,6 @@ def _offices(terms: Iterable[OfficeTerm], path: Path) -> Offices:
         {office: tuple(held) for office, held in by_office.items()},
         {person: tuple(held) for person, held in by_person.items()},
     )
-
-
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    try:
-        text = path.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise OfficeError(f"{path} is not UTF-8 text; save it as 'CSV UTF-8'.") from None
-    reader = csv.DictReader(text.splitlines())
-    missing = [name for name in COLUMNS if name not in (reader.fieldnames or [])]
-    if missing:
-        raise OfficeError(f"{path} line 1: column {', '.join(missing)} is missing; the header is {','.join(COLUMNS)}.")
-    for row in reader:
-        if None in row or None in row.values():
-            raise OfficeError(f"{path} line {reader.line_num}: has not {len(COLUMNS)} cells; quote cells with commas.")
-        yield reader.line_num, {name: value.strip() for name, value in row.items()}
 
 
 def _term(row: dict[str, str], line: int, *, curated: Curated, where: str) -> OfficeTerm:

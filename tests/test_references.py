@@ -1,6 +1,14 @@
 """Descriptions and pronouns for people: linked where one person is certain, left alone everywhere else."""
 
+from dataclasses import replace
+
 import pytest
+
+from pipeline.annotate.language import RULES
+from pipeline.annotator import Annotator
+from pipeline.build import SEEDS
+from pipeline.offices import load_offices
+from tests.conftest import article
 
 
 def references(mentions) -> list[tuple[str, str | None, str]]:
@@ -38,6 +46,23 @@ def test_without_a_date_an_office_is_nobodys(read):
     mentions = read("The Russian foreign minister left.", None)
     assert references(mentions) == [("The Russian foreign minister", None, "unresolved")]
     assert next(m for m in mentions if m.form == "nominal").link_evidence == "the article has no date"
+
+
+@pytest.mark.parametrize(
+    ("words", "year", "holder"),
+    [
+        ("The U.S. secretary of state", 2022, "antony_blinken"),
+        ("The U.S. secretary of state", 2025, None),
+        ("The British national security adviser", 2020, None),
+    ],
+)
+def test_of_a_year_only_who_held_the_office_throughout(curated, words, year, holder):
+    """An article of 2025 may be of Blinken's days or of Rubio's; in 2020 one left and none is listed after."""
+    offices = load_offices(SEEDS / "offices.csv", curated)
+    annotator = Annotator(RULES, curated, [], offices)
+    of_year = replace(article(f"{words} left.", f"{year}-01-01"), published_precision="year")
+    (found,) = annotator([of_year])
+    assert [m.entity_id for m in found.mentions if m.form == "nominal"] == [holder]
 
 
 @pytest.mark.parametrize(

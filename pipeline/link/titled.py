@@ -38,7 +38,7 @@ class TitledNames:
             is_label = text[start_char + len(surname) :].startswith(":")
             able = [term for term in terms if is_label and term.office == "spokesperson"]
         else:
-            able = [term for term in terms if _has_title(term, title)]
+            able = [term for term in terms if term.is_called(title)]
         meant = [term for term in able if all(term.includes(day) for day in days)]
         if len({term.entity_id for term in meant}) != 1:
             return None
@@ -51,8 +51,3 @@ def _title_before(text: str, start_char: int) -> str | None:
     titles = load_words().titles
     found = next((words[i:] for i in range(len(words)) if tuple(words[i:]) in titles), None)
     return " ".join(found) if found else None
-
-
-def _has_title(term: OfficeTerm, title: str) -> bool:
-    held = term.title.lower()
-    return title in held and ("vice president" not in held or title == "vice president")

@@ -114,12 +114,8 @@ def _owner(scene: Scene, named: Named) -> str:
 
 def _country_led(scene: Scene, offices: Offices, entity_id: str) -> str | None:
     """Return the country that a person leads on the article's date: 'Biden's national security adviser'."""
-    led = {
-        term.of
-        for day in scene.days or ()
-        for term in offices.held(entity_id, day)
-        if term.office in ("head_of_state", "head_of_government")
-    }
+    leading = ("head_of_state", "head_of_government")
+    led = {term.of for term in _held(scene, offices, entity_id) if term.office in leading}
     return led.pop() if len(led) == 1 else None
 
 
@@ -159,18 +155,19 @@ def _by_date(scene: Scene, offices: Offices, found: Description) -> Reference:
 
 def _holders(scene: Scene, offices: Offices, found: Description) -> list[OfficeTerm]:
     """Return the terms of office that the description can mean on all the days that the article may be of."""
-    return [
-        term
-        for day in scene.days or ()
-        for kind in found.kinds
-        for term in (offices.terms(kind, found.owner, day) if found.owner else ())
-        if _has_title(term, found.title)
-    ]
+    if scene.days is None or found.owner is None:
+        return []
+    first, last = scene.days
+    terms = [term for kind in found.kinds for term in offices.terms(kind, found.owner, first)]
+    return [term for term in terms if term.includes(last) and term.is_called(found.title)]
 
 
-def _has_title(term: OfficeTerm, title: str) -> bool:
-    lowered = term.title.lower()
-    return title in lowered and (title == "vice president" or "vice president" not in lowered)
+def _held(scene: Scene, offices: Offices, entity_id: str) -> list[OfficeTerm]:
+    """Return the terms of a person that cover all the days that the article may be of."""
+    if scene.days is None:
+        return []
+    first, last = scene.days
+    return [term for term in offices.held(entity_id, first) if term.includes(last)]
 
 
 def _day(day: date) -> str:
@@ -186,9 +183,8 @@ def _bare(scene: Scene, offices: Offices, words: OfficeWords, position: int, end
     able = {
         each.entity_id: each
         for each in scene.people(0, position)
-        for day in scene.days or ()
-        for term in offices.held(each.entity_id, day)
-        if term.office in words.kinds and words.title in term.title.lower()
+        for term in _held(scene, offices, each.entity_id)
+        if term.office in words.kinds and term.is_called(words.title)
     }
     if len(able) != 1:
         return None
@@ -222,14 +218,14 @@ def _reads(scene: Scene, position: int, phrase: tuple[str, ...]) -> bool:
 
 def _same_office(scene: Scene, offices: Offices, found: Description, person: Named) -> Reference:
     """Link to the holder of `person`'s office in the country named, or to the one other whom the article names."""
-    kinds = {term.office: None for day in scene.days or () for term in offices.held(person.entity_id, day)}
+    kinds = {term.office: None for term in _held(scene, offices, person.entity_id)}
     able: dict[str, OfficeTerm] = {}
     if found.owner:
         there = Description(found.start, found.end, tuple(kinds), "", found.owner)
         able = {term.entity_id: term for term in _holders(scene, offices, there)}
     else:
         others = {each.entity_id for each in scene.people(0, found.start)} - {person.entity_id}
-        held = [term for each in sorted(others) for day in scene.days or () for term in offices.held(each, day)]
+        held = [term for each in sorted(others) for term in _held(scene, offices, each)]
         able = {term.entity_id: term for term in held if term.office in kinds}
     if len(able) != 1 or scene.days is None:
         return _linked(found, None, "unresolved", f"counterpart of {person.text}", "counterpart")
