@@ -17,7 +17,7 @@ import pyarrow as pa
 from pipeline import tables
 from pipeline.annotate.language import DEFAULT, model_folder
 from pipeline.annotator import ANNOTATED, Annotated, Annotator, annotate, worthwhile_processes
-from pipeline.clean import clean
+from pipeline.clean import Cleaned, clean
 from pipeline.compare import Since, since_last
 from pipeline.corrections import Corrections, load_corrections
 from pipeline.curated import Curated, load_curated
@@ -26,7 +26,7 @@ from pipeline.ingest import Source, find_sources, read_metadata, read_source
 from pipeline.link import Spelling, alias_rows, entity_rows, spellings_of
 from pipeline.offices import load_offices, office_rows
 from pipeline.publish import publish, refuse_foreign
-from pipeline.records import TABLES, Article, Record, Rejected, Removed, key_of
+from pipeline.records import TABLES, Article, Record, Rejected, key_of
 from pipeline.suggestions import suggestion_rows
 from pipeline.topics import load_topics
 
@@ -96,8 +96,8 @@ def build(
     rows: dict[str, list[Record]] = {name: [] for name in TABLES}
     read = _read_all(sources, stated, progress)
     rows["rejected"] += [each for each in read if isinstance(each, Rejected)]
-    kept = sorted((each for each in read if not isinstance(each, Rejected)), key=lambda pair: _by_date(pair[0]))
-    articles = [article for article, _ in kept]
+    kept = sorted((each for each in read if not isinstance(each, Rejected)), key=lambda each: _by_date(each.article))
+    articles = [each.article for each in kept]
     annotated = annotate(articles, annotator, processes=processes or worthwhile_processes(articles))
     named = _collect(kept, annotated, corrections, rows, progress)
     rows["topics"] += [spec.topic for spec in topics]
@@ -112,8 +112,8 @@ def build(
     return summary
 
 
-def _read_all(sources: list[Source], stated: Any, progress: Progress) -> list[tuple[Article, list[Removed]] | Rejected]:
-    read: list[tuple[Article, list[Removed]] | Rejected] = []
+def _read_all(sources: list[Source], stated: Any, progress: Progress) -> list[Cleaned | Rejected]:
+    read: list[Cleaned | Rejected] = []
     for number, source in enumerate(sources):
         progress("Reading", number, len(sources))
         for raw in read_source(source, stated):
@@ -123,7 +123,7 @@ def _read_all(sources: list[Source], stated: Any, progress: Progress) -> list[tu
 
 
 def _collect(
-    kept: list[tuple[Article, list[Removed]]],
+    kept: list[Cleaned],
     annotated: Iterator[Annotated],
     corrections: Corrections,
     rows: dict[str, list[Record]],
@@ -132,11 +132,12 @@ def _collect(
     """Put the articles and what was found in each, corrected, into `rows`; return how the entities are named."""
     named = Named()
     progress("Finding names", 0, len(kept))
-    for number, ((article, removed), found) in enumerate(zip(kept, annotated, strict=True), 1):
-        rows["articles"].append(article)
-        rows["removed"] += removed
+    for number, (cleaned, found) in enumerate(zip(kept, annotated, strict=True), 1):
+        rows["articles"].append(cleaned.article)
+        rows["removed"] += cleaned.removed
+        rows["date_evidence"] += cleaned.date_evidence
         rows["sentences"] += found.sentences
-        mentions, met = corrections.apply(found.mentions, article)
+        mentions, met = corrections.apply(found.mentions, cleaned.article)
         rows["mentions"] += mentions
         rows["topic_mentions"] += found.topic_mentions
         named.found.update(spellings_of(found.mentions))

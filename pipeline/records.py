@@ -16,6 +16,7 @@ from pipeline.vocabulary import (
     ALIAS_RULES,
     CORRECTION_ACTIONS,
     DATE_RULES,
+    DATE_VERDICTS,
     FORMS,
     FOUND_RULES,
     KINDS,
@@ -88,6 +89,19 @@ class Article:
     text: str = column("Cleaned text: the kept paragraphs with an empty line between them", reader_word="Text")
     source_path: str = column("File it came from, relative to the folder given", reader_word="File")
     source_record: int = column("Record, line or entry within that file, from 1; 0 where the file is the article")
+
+
+@dataclass(frozen=True, slots=True)
+class DateEvidence:
+    """something that states when an article was published, and what it counted for"""
+
+    article_id: str = column("Article it is about", key=True, refers_to="articles")
+    evidence: int = column("Position among what states its date, the most trusted first, from 0", key=True)
+    rule: str = column("Where it stands", values=DATE_RULES, reader_word="Where")
+    text: str = column("The words that state it", reader_word="Words")
+    stated_date: datetime | None = column("The day it states; the first day of the month or year where only that is")
+    precision: str = column("How exactly", values=("day", "month", "year", "unknown"), reader_word="Precision")
+    verdict: str = column("What it counted for", values=DATE_VERDICTS, reader_word="Verdict")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +239,7 @@ class TopicMention:
 
 Record = (
     Article
+    | DateEvidence
     | Removed
     | Rejected
     | Sentence
@@ -240,6 +255,7 @@ Record = (
 
 TABLES: dict[str, type[Record]] = {
     "articles": Article,
+    "date_evidence": DateEvidence,
     "removed": Removed,
     "rejected": Rejected,
     "sentences": Sentence,

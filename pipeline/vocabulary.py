@@ -13,6 +13,7 @@ KIND_OF_LABEL = {
     "EVENT": "event",
 }
 
+# The most trusted first.
 DATE_RULES = {
     "articles_csv": "stated in articles.csv beside the file",
     "front_matter": "stated in the file's front matter",
@@ -21,8 +22,19 @@ DATE_RULES = {
     "html_metadata": "stated in the page's metadata",
     "date_line": "a line of its own between headline and text",
     "url": "the year, month and day in the address",
+    "dateline": "the dateline before the first sentence; its year from other evidence where it has none",
+    "text_words": "the latest day that the text tells as past, and the day on which the page was fetched",
     "not_stated": "nothing in the source states it",
     "not_readable": "a date is stated but cannot be read with certainty",
+}
+
+DATE_VERDICTS = {
+    "used": "the date of the article",
+    "agrees": "speaks for the same date",
+    "conflicts": "states another date, for which less speaks",
+    "impossible": "a day after the page was fetched",
+    "a_change": "the date of a change, not of publication",
+    "not_readable": "cannot be read with certainty",
 }
 
 TITLE_RULES = {

@@ -30,8 +30,10 @@ def made_up(n: int) -> Iterator[Article]:
     folders = [SEEDS / "articles"]
     stated, _ = read_metadata(folders)
     read = [raw for source in find_sources(folders) for raw in read_source(source, stated)]
-    article = next(clean(raw)[0] for raw in read if not isinstance(raw, Rejected))
-    paragraphs = [text for raw in read if not isinstance(raw, Rejected) for text in clean(raw)[0].text.split("\n\n")]
+    article = next(clean(raw).article for raw in read if not isinstance(raw, Rejected))
+    paragraphs = [
+        text for raw in read if not isinstance(raw, Rejected) for text in clean(raw).article.text.split("\n\n")
+    ]
     sentences = [f"{sentence.removesuffix('.')}." for text in paragraphs for sentence in text.split(". ")]
     random_ = random.Random(1)
     for number in range(n):

@@ -15,7 +15,7 @@ def cleaned(*paragraphs: str, **stated: str) -> tuple[Article, list[Removed]]:
     raw = RawArticle("a.txt", 0, paragraphs, {name: Stated(value, "articles_csv") for name, value in stated.items()})
     result = clean(raw)
     assert not isinstance(result, Rejected)
-    return result
+    return result.article, result.removed
 
 
 def rules_of(removed: list[Removed]) -> list[str]:

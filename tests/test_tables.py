@@ -33,6 +33,7 @@ MENTION = Mention(
 PHRASE = TopicMention("a1", "grain_deal", 19, 29, "grain deal", "deal_named", 1)
 ROWS: dict[str, list[Record]] = {
     "articles": [ARTICLE],
+    "date_evidence": [],
     "removed": [Removed("a1", 0, "title", "Talks")],
     "rejected": [],
     "sentences": [Sentence("a1", 0, 0, 13), Sentence("a1", 1, 15, 36)],

@@ -1,14 +1,15 @@
 """Text becomes HTML, labels and figures without changing what it says."""
 
 import re
+from dataclasses import asdict
 from html import unescape
 
 import pandas as pd
 import pytest
 
 from pipeline.queries import Counted
-from tests.views_build import HOSTILE
-from views import address, charts, words
+from tests.views_build import HOSTILE, rows_of_build
+from views import address, charts, dates, words
 from views.address import Opened
 from views.marks import Span, marked, search_spans
 from views.reader import paragraphs
@@ -106,3 +107,13 @@ def test_what_is_open_survives_the_url(what: Opened, monkeypatch: pytest.MonkeyP
 def test_a_topic_keeps_its_colour() -> None:
     """The colour depends on the topic, not on the order in which topics come."""
     assert charts.topic_colours(["b", "a"]) == charts.topic_colours(["a", "b"])
+
+
+def test_what_else_states_a_date_is_shown_with_what_it_counted_for() -> None:
+    """A statement that conflicts comes first, in plain words and escaped; the one believed is not repeated."""
+    rows = rows_of_build(2).tables["date_evidence"]
+    shown = plain(dates.others(pd.DataFrame([asdict(row) for row in rows])))
+    assert "The date is disputed" in shown
+    assert "/2023/04/05/ <b>" in shown
+    assert "5 Apr 2023, states another date" in shown
+    assert "2022-03-04" not in shown

@@ -7,7 +7,7 @@ spreadsheet formula, names of 90 characters, undated articles, dates known only 
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from pipeline.records import (
     TABLES,
     Alias,
     Article,
+    DateEvidence,
     Entity,
     Mention,
     Record,
@@ -203,6 +204,12 @@ def _title(number: int) -> str:
     return f"{PEOPLE[number % 6]} speaks in {PLACES[number % 8]} about {list(TOPICS.values())[number % 4][0]}"
 
 
+DISPUTED = (
+    DateEvidence("", 0, "field", "2022-03-04", datetime(2022, 3, 4), "day", "used"),
+    DateEvidence("", 1, "url", "/2023/04/05/ <b>", datetime(2023, 4, 5), "day", "conflicts"),
+)
+
+
 def _write_article(number: int, rows: Rows) -> None:
     article_id = f"article-{number:03d}"
     text = Text(article_id, rows)
@@ -240,6 +247,9 @@ def _write_article(number: int, rows: Rows) -> None:
             source_record=0,
         ),
     )
+    if number % 7 == 1:
+        for row in DISPUTED:
+            rows.add("date_evidence", replace(row, article_id=article_id))
     if number % 4 == 0:
         rows.add("removed", Removed(article_id, 1, "newsletter", f"{FURNITURE} <b>now</b>"))
         rows.add("removed", Removed(article_id, 3, "share_line", "Share this article"))

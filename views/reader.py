@@ -9,7 +9,7 @@ import streamlit as st
 from pipeline.queries import Filter
 from pipeline.tables import PARAGRAPH_BREAK
 from pipeline.vocabulary import DATE_RULES, FORMS, FOUND_RULES, SENSES
-from views import words
+from views import dates, words
 from views.marks import Span, marked, search_spans
 
 TOPIC_PHRASE, REFERENCE = "Topic phrase", "References"
@@ -20,7 +20,7 @@ SCROLL = "<script>document.getElementById('bc-here')?.scrollIntoView({block: 'ce
 def show(found: dict[str, pd.DataFrame], wanted: Filter, sentence: str | None) -> None:
     """Draw the article whose rows are given; `sentence` is the position of the one to point out."""
     article = records(found["articles"])[0]
-    st.html(heading(article))
+    st.html(heading(article) + dates.others(found["date_evidence"]))
     kinds = _legend(found)
     is_whole = False
     if len(found["removed"]):

@@ -58,6 +58,7 @@ TABLE_NAMES = {
     "topics": "Topics",
     "topic_mentions": "Topic phrases",
     "sentences": "Sentences",
+    "date_evidence": "What states the dates",
     "removed": "Removed paragraphs",
     "rejected": "Rejected files",
 }

@@ -4,6 +4,6 @@
 row together.
 """
 
-from pipeline.clean.article import clean
+from pipeline.clean.article import Cleaned, clean
 
-__all__ = ["clean"]
+__all__ = ["Cleaned", "clean"]

@@ -2,15 +2,16 @@
 
 import hashlib
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from pipeline.clean.furniture import Page, head_parts, read_page
 from pipeline.clean.rules import load_rules
-from pipeline.ingest.dates import ParsedDate, date_in_url, parse_date
+from pipeline.dating import decide, evidence_of, fetched_on
 from pipeline.ingest.raw import RawArticle, Stated
-from pipeline.records import Article, Rejected, Removed
+from pipeline.records import Article, DateEvidence, Rejected, Removed
 from pipeline.tables import PARAGRAPH_BREAK
 
 # Shorter texts are too little for the language identifier; on the seed articles' single paragraphs it errs
@@ -19,7 +20,16 @@ MIN_CHARS_FOR_LANGUAGE = 60
 LANGUAGES = "ar de en es fr he hi hu it ja ko lt nl pl pt ro ru sv tr uk zh".split()
 
 
-def clean(raw: RawArticle) -> tuple[Article, list[Removed]] | Rejected:
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """An article, what was taken out of it, and what states its date."""
+
+    article: Article
+    removed: list[Removed]
+    date_evidence: list[DateEvidence]
+
+
+def clean(raw: RawArticle) -> Cleaned | Rejected:
     """Return the article and what was taken out of it, or why no article is left."""
     stated = raw.stated
     title = stated.get("title")
@@ -28,8 +38,10 @@ def clean(raw: RawArticle) -> tuple[Article, list[Removed]] | Rejected:
     if not kept:
         return Rejected(raw.source_path, raw.source_record, "no_body", _no_body_reason(raw.source_path, page))
     article_id = id_of(raw.source_path, raw.source_record)
-    text = PARAGRAPH_BREAK.join(page.paragraphs[i] for i in kept)
-    date, date_rule, date_evidence = _date(page, stated)
+    body = [page.paragraphs[i] for i in kept]
+    text = PARAGRAPH_BREAK.join(body)
+    evidence = evidence_of(raw, _head_lines(page), body)
+    dated = decide(evidence, fetched_on(raw))
     article = Article(
         article_id=article_id,
         title=title.value if title else _line(page, page.title),
@@ -39,16 +51,17 @@ def clean(raw: RawArticle) -> tuple[Article, list[Removed]] | Rejected:
         authors=_value(stated, "authors") or _byline(page),
         section=_value(stated, "section") or _section(page),
         url=_value(stated, "url"),
-        published_date=date.day if date else None,
-        published_precision=date.precision if date else "unknown",
-        published_rule=date_rule,
-        published_evidence=date_evidence,
+        published_date=dated.date.day if dated.date else None,
+        published_precision=dated.date.precision if dated.date else "unknown",
+        published_rule=dated.rule,
+        published_evidence=dated.evidence,
         language=language_of(text),
         text=text,
         source_path=raw.source_path,
         source_record=raw.source_record,
     )
-    return article, [Removed(article_id, i, page.taken[i], page.paragraphs[i]) for i in sorted(page.taken)]
+    removed = [Removed(article_id, i, page.taken[i], page.paragraphs[i]) for i in sorted(page.taken)]
+    return Cleaned(article, removed, dated.rows(article_id, evidence))
 
 
 def id_of(source_path: str, source_record: int) -> str:
@@ -107,25 +120,3 @@ def _head_lines(page: Page) -> list[str]:
     """Return the parts of the lines that were taken as byline or date."""
     lines = [page.paragraphs[i] for i, rule in sorted(page.taken.items()) if rule in ("byline", "date_line")]
     return [part for line in lines for part in head_parts(line)]
-
-
-def _date(page: Page, stated: dict[str, Stated]) -> tuple[ParsedDate | None, str, str | None]:
-    """Return the date, how it is known and the words that state it; a date that cannot be read is not guessed."""
-    unread: str | None = None
-    if published := stated.get("published"):
-        if date := parse_date(published.value):
-            return date, published.rule, published.value
-        unread = published.value
-    for part in _head_lines(page):
-        if date := parse_date(_without_prefix(part)):
-            return date, "date_line", part
-    url = _value(stated, "url")
-    if url and (date := date_in_url(url)):
-        return date, "url", url
-    return None, "not_readable" if unread else "not_stated", unread
-
-
-def _without_prefix(line: str) -> str:
-    """Cut 'Published:' before a date and the time of day after it."""
-    line = re.sub(r"^\D*?(?:published|posted|updated|modified|date)(?: on| at)?:? *", "", line, flags=re.IGNORECASE)
-    return re.sub(r"[,T ·|-]+(?:at )?\d{1,2}[:.]\d{2}.{0,20}$", "", line)

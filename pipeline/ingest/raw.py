@@ -15,8 +15,9 @@ class Stated:
 class RawArticle:
     """One article as it stands in its source.
 
-    `stated` may hold title, subtitle, publisher, authors ('; ' between them), section, url, published, each
-    as written. `is_main` is given by formats whose library tells the article from the page: one truth value
+    `stated` may hold title, subtitle, publisher, authors ('; ' between them), section, url, published, and fetched
+    (when the page was fetched), each as written. `other_dates` are further statements of when it was published.
+    `is_main` is given by formats whose library tells the article from the page: one truth value
     for each paragraph.
     """
 
@@ -25,3 +26,4 @@ class RawArticle:
     paragraphs: tuple[str, ...]
     stated: dict[str, Stated] = field(default_factory=dict)
     is_main: tuple[bool, ...] | None = None
+    other_dates: tuple[Stated, ...] = ()

@@ -45,12 +45,19 @@ def read_source(source: Source, metadata: Mapping[str, Mapping[str, Stated]]) ->
     stated = metadata.get(source.source_path, {})
     try:
         for found in _read(source):
-            yield found if isinstance(found, Rejected) else replace(found, stated={**found.stated, **stated})
+            yield found if isinstance(found, Rejected) else _with_metadata(found, stated)
     except RefusedError as refused:
         yield rejected(source.source_path, 0, refused)
     except OSError as error:
         what = f"it cannot be opened ({error.strerror or error}); check its permissions and run again."
         yield rejected(source.source_path, 0, RefusedError("unreadable", what))
+
+
+def _with_metadata(article: RawArticle, stated: Mapping[str, Stated]) -> RawArticle:
+    """Return the article with `stated` over what it states itself; its own date stays among the others."""
+    own = article.stated.get("published")
+    others = (*([own] if own and "published" in stated else []), *article.other_dates)
+    return replace(article, stated={**article.stated, **stated}, other_dates=others)
 
 
 def _read(source: Source) -> Iterator[RawArticle] | Found:

@@ -126,7 +126,8 @@ def table(corpus: Corpus, wanted: Filter, name: str) -> pd.DataFrame:
 
 def article(corpus: Corpus, article_id: str) -> dict[str, pd.DataFrame]:
     """Return the rows of one article by table: its own, the entities it means, and all corrections."""
-    ordered = {t: ", ".join(key_of(t)) for t in ("articles", "removed", "sentences", "mentions", "topic_mentions")}
+    own = ("articles", "date_evidence", "removed", "sentences", "mentions", "topic_mentions")
+    ordered = {table: ", ".join(key_of(table)) for table in own}
     parameters = {"article_id": article_id}
     found = {
         name: corpus.ask(f"SELECT * FROM {name} WHERE article_id = $article_id ORDER BY {order}", parameters)

@@ -1,0 +1,74 @@
+"""Everything in and about an article that says when it was published, in the order in which it is trusted."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.dating.dateline import dateline_of
+from pipeline.dating.past import bounded
+from pipeline.ingest.dates import ParsedDate, date_in_url, parse_date
+from pipeline.ingest.raw import RawArticle, Stated
+from pipeline.vocabulary import DATE_RULES
+
+TRUST = {rule: number for number, rule in enumerate(DATE_RULES)}
+# The words before a date that say it is that of a change, and those that say nothing more than that it is a date.
+_CHANGED = re.compile(r"^\W*(?:last |first )?(?:updated|modified|edited|revised|changed)\b", re.IGNORECASE)
+_PREFIX = re.compile(r"^\D*?(?:published|posted|updated|modified|date)(?: on| at)?:? *", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
+_CLOCK = re.compile(r"[,T ·|-]+(?:at )?\d{1,2}[:.]\d{2}.{0,20}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words that state a day, by the rule of DATE_RULES; `date` is None where they cannot be read with certainty."""
+
+    rule: str
+    text: str
+    date: ParsedDate | None
+    is_change: bool = False
+
+
+def evidence_of(raw: RawArticle, head_lines: Iterable[str], kept: Sequence[str]) -> list[Evidence]:
+    """Return all that states when `raw` was published, the most trusted first, each statement once.
+
+    `head_lines` are the lines between headline and article that hold a date, `kept` the paragraphs of the article.
+    """
+    stated = [Evidence(each.rule, each.value, parse_date(each.value)) for each in _stated(raw)]
+    lines = [Evidence("date_line", line, _in_line(line), _CHANGED.match(line) is not None) for line in head_lines]
+    found = [*stated, *(each for each in lines if each.date or _YEAR.search(each.text)), *_in_address(raw)]
+    found += _in_text(found, fetched_on(raw), kept)
+    return sorted(dict.fromkeys(found), key=lambda each: (TRUST[each.rule], each.is_change))
+
+
+def fetched_on(raw: RawArticle) -> datetime | None:
+    """Return the day on which the page was fetched, where the source states it: nothing was published after it."""
+    stated = raw.stated.get("fetched")
+    date = parse_date(stated.value) if stated else None
+    return date.day if date and date.precision == "day" else None
+
+
+def _stated(raw: RawArticle) -> list[Stated]:
+    published = raw.stated.get("published")
+    return [*([published] if published else []), *raw.other_dates]
+
+
+def _in_line(line: str) -> ParsedDate | None:
+    """Read a line such as 'Published: 29 July 2022, 17:30'."""
+    return parse_date(_CLOCK.sub("", _PREFIX.sub("", line)))
+
+
+def _in_address(raw: RawArticle) -> list[Evidence]:
+    url = raw.stated.get("url")
+    date = date_in_url(url.value) if url else None
+    return [Evidence("url", url.value, date)] if url and date else []
+
+
+def _in_text(known: list[Evidence], fetched: datetime | None, kept: Sequence[str]) -> list[Evidence]:
+    """Return what the text itself says: its dateline, and its own days against the day it was fetched."""
+    dates = [each.date for each in known if each.date]
+    within = bounded(kept, fetched) if fetched else None
+    found = [Evidence("text_words", within[0], within[1])] if within and within[1] else []
+    if line := dateline_of(kept, dates, since=within[2] if within else None, until=fetched):
+        found.append(Evidence("dateline", line[0], line[1]))
+    return found

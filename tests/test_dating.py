@@ -1,0 +1,128 @@
+from datetime import datetime
+
+import pytest
+
+from pipeline.dating import Evidence, decide, evidence_of
+from pipeline.dating.evidence import fetched_on
+from pipeline.ingest import RawArticle, Stated, parse_date
+
+BODY = "The ministers met for an hour and agreed that the ships would sail again before the end of the week."
+
+
+def raw(*paragraphs: str, **stated: tuple[str, str]) -> RawArticle:
+    """Return an article of these paragraphs that states value and rule under each name."""
+    return RawArticle("a.txt", 0, paragraphs, {name: Stated(*each) for name, each in stated.items()})
+
+
+def dated(article: RawArticle, *, lines: tuple[str, ...] = ()) -> tuple[str | None, str, list[str]]:
+    """Return the day, the rule and the verdicts."""
+    found = evidence_of(article, lines, article.paragraphs)
+    chosen = decide(found, fetched_on(article))
+    day = f"{chosen.date.day:%Y-%m-%d} {chosen.date.precision}" if chosen.date else None
+    return day, chosen.rule, list(chosen.verdicts)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "WASHINGTON, July 28 (Reuters) - ",
+        "Washington, July 28 – ",
+        "KYIV, Ukraine, July 28 (AP) — ",
+        "MOSCOW, July 28. /TASS/. ",
+        "July 28 (UPI) -- ",
+        "MOSCOW, 28 July (Interfax) ",
+    ],
+)
+def test_a_dateline_gives_the_day_that_the_address_leaves_open(words: str) -> None:
+    """'WASHINGTON, July 28 (Reuters) -' with /2022/07/ in the address is the 28th of July 2022."""
+    article = raw(words + BODY, url=("https://a.example/2022/07/talks", "field"))
+    assert dated(article) == ("2022-07-28 day", "dateline", ["agrees", "used"])
+
+
+@pytest.mark.parametrize(
+    "words", ["July 28: The first ship sails. ", "On July 28 ", "May 9 – Victory Day. ", "Moscow agreed on July 28 - "]
+)
+def test_a_day_in_the_first_sentence_is_no_dateline(words: str) -> None:
+    """A chronicle's first entry, or a day within the sentence, dates what happened, not the article."""
+    article = raw(words + BODY, url=("https://a.example/2022/07/talks", "field"))
+    assert dated(article) == ("2022-07-01 month", "url", ["used"])
+
+
+def test_a_dateline_whose_year_nobody_states_is_not_read() -> None:
+    """July 28 of which year is not guessed; the words are kept."""
+    assert dated(raw("WASHINGTON, July 28 (Reuters) - " + BODY)) == (None, "not_readable", ["not_readable"])
+
+
+def test_a_dateline_at_the_turn_of_the_year_belongs_to_the_nearer_one() -> None:
+    """Filed on December 31 and listed on January 1, it is of the old year."""
+    article = raw("MOSCOW, Dec 31 (Reuters) - " + BODY, published=("2023-01-01", "feed"))
+    assert dated(article)[2] == ["used", "agrees"]
+
+
+def test_what_most_kinds_of_evidence_say_holds() -> None:
+    """A page's metadata give the day of a new print; the line under the headline and the address agree on another."""
+    article = raw(BODY, published=("2024-05-01", "html_metadata"), url=("https://a.example/2022/07/29/talks", "field"))
+    day, rule, verdicts = dated(article, lines=("July 29, 2022",))
+    assert (day, rule, verdicts) == ("2022-07-29 day", "date_line", ["conflicts", "used", "agrees"])
+
+
+def test_what_a_person_wrote_beside_the_article_holds() -> None:
+    """`articles.csv` overrides whatever the page says, and the page's statement stays on record."""
+    article = raw(BODY, published=("2022-07-30", "articles_csv"), url=("https://a.example/2022/07/29/talks", "field"))
+    assert dated(article, lines=("July 20, 2022",))[:2] == ("2022-07-30 day", "articles_csv")
+
+
+def test_of_two_that_disagree_the_more_trusted_holds() -> None:
+    """One against one: the feed before the address."""
+    article = raw(BODY, published=("2022-08-09", "feed"), url=("https://a.example/2022/07/29/talks", "field"))
+    assert dated(article) == ("2022-08-09 day", "feed", ["used", "conflicts"])
+
+
+def test_two_days_that_touch_are_one_moment_in_two_zones() -> None:
+    """Late evening in Washington is the next day in London; that is no conflict."""
+    article = raw(BODY, published=("2022-07-29", "feed"), url=("https://a.example/2022/07/30/talks", "field"))
+    assert dated(article)[2] == ["used", "agrees"]
+
+
+def test_the_day_of_an_update_is_not_that_of_publication() -> None:
+    """'Updated: ...' alone leaves the date unknown; beside 'Published: ...' it is no conflict."""
+    assert dated(raw(BODY), lines=("Updated: July 30, 2022",)) == (None, "not_stated", ["a_change"])
+    day, rule, verdicts = dated(raw(BODY), lines=("Updated: 30 July 2022, 17:00", "Published: 28 July 2022, 09:30"))
+    assert (day, rule, verdicts) == ("2022-07-28 day", "date_line", ["used", "a_change"])
+
+
+def test_nothing_is_published_after_it_was_fetched() -> None:
+    """A day after the fetch is impossible: it is that of an event, or a wrong clock."""
+    article = raw(BODY, published=("2025-01-01", "html_metadata"), fetched=("2022-07-30T10:00:00Z", "field"))
+    assert dated(article) == (None, "not_readable", ["impossible"])
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The first ship left Odesa on July 28, 2022, the ministry said.", "2022-07-01 month"),
+        ("The pact was signed in March 2022 in Istanbul.", "2022-01-01 year"),
+        ("The treaty expires on July 28, 2022.", None),
+        ("The pact was signed on April 8, 2010 and will expire on July 5, 2022, he said.", None),
+        ("Talks resume on July 28, 2022.", None),
+        ("The pact was signed in Prague on April 8, 2010.", None),
+    ],
+)
+def test_a_day_told_as_past_and_the_day_of_the_fetch_bound_the_date(text: str, day: str | None) -> None:
+    """What happened on July 28 and was fetched on July 30 was published in July; what is to come bounds nothing."""
+    assert dated(raw(text, fetched=("2022-07-30", "field")))[0] == day
+
+
+def test_the_day_of_the_fetch_alone_is_no_date() -> None:
+    """A fetch says when the page was read, not when it was written."""
+    assert dated(raw(BODY, fetched=("2022-07-30", "field"))) == (None, "not_stated", [])
+
+
+def test_each_statement_is_a_row_and_one_is_used() -> None:
+    """The table `date_evidence` holds all of them, in the order of trust, with what each counted for."""
+    found = [Evidence("feed", "2022-07-29", parse_date("2022-07-29")), Evidence("url", "/2023/01/02/", None)]
+    rows = decide(found, None).rows("a", found)
+    assert [(row.evidence, row.rule, row.stated_date, row.verdict) for row in rows] == [
+        (0, "feed", datetime(2022, 7, 29), "used"),
+        (1, "url", None, "not_readable"),
+    ]
