@@ -127,3 +127,17 @@ def test_language_is_told_for_text_long_enough():
     assert language_of(PROSE) == "en"
     assert language_of("Die Minister trafen sich am Montag in Genf und sprachen über den Frieden in Europa.") == "de"
     assert language_of("Oui.") == "und"
+
+
+def test_a_date_just_above_the_text_counts_though_the_page_sets_it_apart():
+    """Saved pages hold the date in a line of their own outside the text; one far above belongs to another story."""
+    menu = ["World news", "Sport and weather", "More of our stories", "Weather today", "A picture", "Read aloud"]
+    for lines, rule in (
+        (["Talks resume in Geneva", "Oct 28, 2024"], "date_line"),
+        (["Oct 28, 2024", *menu], "not_stated"),
+    ):
+        shown = (*lines, PROSE, MORE)
+        raw = RawArticle("a.html", 0, shown, is_main=tuple(text in (PROSE, MORE) for text in shown))
+        result = clean(raw)
+        assert not isinstance(result, Rejected)
+        assert result.article.published_rule == rule
