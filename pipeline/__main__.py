@@ -40,7 +40,9 @@ class Format(StrEnum):
 
 @app.command(epilog="Example: python -m pipeline build seeds/articles --out data")
 def build(
-    folders: Annotated[list[Path], typer.Argument(metavar="FOLDER...", help="Folders (or files) of articles.")],
+    folders: Annotated[
+        list[Path], typer.Argument(metavar="FOLDER...", help="Folders or files of articles; - for standard input.")
+    ],
     to: Annotated[Path, typer.Option("--out", help="Folder for the build.")] = Path("data"),
     model: Annotated[
         str | None,
@@ -56,15 +58,25 @@ def build(
         int | None,
         typer.Option(min=1, help="How many processes look for names [default: as many as pay]", show_default=False),
     ] = None,
+    map_columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map", metavar="VALUE=COLUMN,...", help="What columns of exports mean: --map title=headline,text=body"
+        ),
+    ] = None,
     if_changed: Annotated[bool, typer.Option("--if-changed", help="Do nothing if the build is up to date.")] = False,
 ) -> None:
-    """Read articles, make the tables, check them, publish them all at once."""
+    """Read articles, make the tables, check them, publish them all at once.
+
+    It reads .txt, .md, .html, exports (.jsonl, .json, .csv, .tsv, .parquet), feeds (.xml, .rss, .atom), web archives
+    (.warc, .arc), and .zip, .tar, .gz, .bz2, .xz of these.
+    """
     from pipeline import build as line
     from pipeline.annotate.language import DEFAULT, LanguageError
     from pipeline.annotator import AnnotateError
     from pipeline.corrections import CorrectionError
     from pipeline.curated import CuratedError
-    from pipeline.ingest import IngestError
+    from pipeline.ingest import IngestError, parse_column_map, with_standard_input
     from pipeline.offices import OfficeError
     from pipeline.publish import PublishError
     from pipeline.topics import TopicError
@@ -73,11 +85,15 @@ def build(
     known = (*bad_input, AnnotateError, PublishError, line.BrokenLawError)
     try:
         seeds, model = seeds or line.SEEDS, model or DEFAULT
-        if if_changed and line.is_current(folders, to, model=model, seeds=seeds):
-            out.print(f"{to} is up to date.", markup=False, soft_wrap=True)
-            return
-        with _progress() as progress:
-            summary = line.build(folders, to, model=model, seeds=seeds, processes=processes, progress=progress)
+        columns = parse_column_map(map_columns or [])
+        with with_standard_input(folders, columns) as given:
+            if if_changed and line.is_current(given, to, model=model, seeds=seeds, columns=columns):
+                out.print(f"{to} is up to date.", markup=False, soft_wrap=True)
+                return
+            with _progress() as progress:
+                summary = line.build(
+                    given, to, model=model, seeds=seeds, processes=processes, columns=columns, progress=progress
+                )
     except known as error:
         raise fail(str(error)) from None
     except KeyboardInterrupt:

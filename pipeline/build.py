@@ -22,7 +22,8 @@ from pipeline.compare import Since, since_last
 from pipeline.corrections import Corrections, load_corrections
 from pipeline.curated import Curated, load_curated
 from pipeline.describe import datapackage
-from pipeline.ingest import Source, find_sources, read_metadata, read_source
+from pipeline.ingest import ColumnMap, Source, demand_mapped_columns, find_sources, read_metadata, read_source
+from pipeline.ingest.extras import versions_of_extras
 from pipeline.link import Spelling, alias_rows, entity_rows, spellings_of
 from pipeline.offices import load_offices, office_rows
 from pipeline.publish import publish, refuse_foreign
@@ -74,6 +75,7 @@ def build(
     model: str = DEFAULT,
     seeds: Path = SEEDS,
     processes: int | None = 1,
+    columns: ColumnMap = (),
     progress: Progress = no_progress,
 ) -> Summary:
     """Read `folders`, make the tables, check them and publish them at `out`, all at once.
@@ -81,7 +83,8 @@ def build(
     What people write is checked first: IngestError, CuratedError, OfficeError, TopicError, CorrectionError,
     LanguageError and PublishError each say in one line what, where and what next, and AnnotateError does if a process
     dies. Bad articles never stop a build; they are rows of `rejected`. `processes` is how many look for names, None
-    as many as are worthwhile; a script that asks for several needs `if __name__ == "__main__"`.
+    as many as are worthwhile; a script that asks for several needs `if __name__ == "__main__"`. `columns` says how the
+    columns of exports are called.
     """
     started = time.perf_counter()
     refuse_foreign(out)
@@ -89,7 +92,8 @@ def build(
     offices = load_offices(seeds / "offices.csv", curated)
     corrections = Corrections(load_corrections(seeds / "corrections.toml"), curated)
     annotator = Annotator(model, curated, topics, offices)
-    sources = _sources(folders, out)
+    sources = _sources(folders, out, columns)
+    demand_mapped_columns(sources)
     stated, warnings = read_metadata(folders)
     # Before the reading: a file that changes meanwhile makes the build stale, not wrongly current.
     made_from = _fingerprint(sources, folders, seeds, model)
@@ -188,10 +192,10 @@ def _summary(made: dict[str, pa.Table], seconds: float, warnings: list[str]) -> 
     )
 
 
-def _sources(folders: list[Path], out: Path) -> list[Source]:
+def _sources(folders: list[Path], out: Path, columns: ColumnMap) -> list[Source]:
     """Return the files to read; a build that lies within a folder given is no article."""
     place = out.absolute()
-    return [s for s in find_sources(folders) if not s.path.absolute().is_relative_to(place)]
+    return [s for s in find_sources(folders, columns) if not s.path.absolute().is_relative_to(place)]
 
 
 def _fingerprint(sources: list[Source], folders: list[Path], seeds: Path, model: str) -> str:
@@ -202,7 +206,7 @@ def _fingerprint(sources: list[Source], folders: list[Path], seeds: Path, model:
     code = [path for path in (ROOT / "pipeline").rglob("*") if path.suffix in (".py", ".toml")]
     beside = [path for folder in folders if folder.is_dir() for path in folder.rglob("articles*.csv")]
     for source in sources:
-        digest.update(f"\n{source.source_path}\n{source.obstacle or _digest(source.path)}".encode())
+        digest.update(f"\n{source.source_path}\n{source.columns}\n{source.obstacle or _digest(source.path)}".encode())
     for path in [*written, *sorted(code), *sorted(beside)]:
         digest.update(f"\n{path.name}\n{_digest(path)}".encode())
     return digest.hexdigest()
@@ -228,7 +232,9 @@ def _digest(path: Path) -> str:
         return error.strerror or type(error).__name__
 
 
-def is_current(folders: list[Path], out: Path, *, model: str = DEFAULT, seeds: Path = SEEDS) -> bool:
+def is_current(
+    folders: list[Path], out: Path, *, model: str = DEFAULT, seeds: Path = SEEDS, columns: ColumnMap = ()
+) -> bool:
     """Whether the build at `out` was made from just these inputs by just this code."""
     path = out / "build.json"
     if not path.is_file():
@@ -237,11 +243,11 @@ def is_current(folders: list[Path], out: Path, *, model: str = DEFAULT, seeds: P
         published = json.loads(path.read_text("utf-8")).get("fingerprint")
     except ValueError:
         return False
-    return bool(published == _fingerprint(_sources(folders, out), folders, seeds, model))
+    return bool(published == _fingerprint(_sources(folders, out, columns), folders, seeds, model))
 
 
 def _versions() -> dict[str, str]:
-    return {name: metadata.version(name) for name in VERSIONED}
+    return {name: metadata.version(name) for name in VERSIONED} | versions_of_extras()
 
 
 def _build_record(folders: list[Path], made_from: str, model: str, summary: Summary) -> dict[str, Any]:

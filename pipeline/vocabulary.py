@@ -56,6 +56,10 @@ REJECTION_RULES = {
     "unreadable": "the file could not be opened",
     "unsupported": "Backchannel does not read this kind of file",
     "malformed": "the file or record does not follow its own format",
+    "unmapped": "a column named with --map is not in the file",
+    "encrypted": "the file is locked with a password",
+    "unsafe": "a link, a device, or a name that leads out of its archive",
+    "not_installed": "the library that reads this kind of file is not installed",
     "no_body": "after cleaning, no article text is left",
 }
 

@@ -130,7 +130,7 @@ def test_a_file_without_permission_is_rejected(tmp_path: Path, monkeypatch: pyte
     assert isinstance(row, Rejected) and row.rule == "unreadable" and "permissions" in row.reason
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.png", "a.zip", "noextension"])
+@pytest.mark.parametrize("name", ["a.png", "a.xlsx", "noextension"])
 def test_other_formats_are_rejected_with_those_that_are_read(tmp_path: Path, name: str) -> None:
     """An unsupported file says which formats Backchannel reads."""
     rule, reason = reasons(write(tmp_path, name))[name]

@@ -3,30 +3,44 @@
 ================  ===========================================================================
 `raw`             what every reader gives: paragraphs, and what the source states
 `sources`         folders -> the files to read; links, devices and closed folders named
+`standard_input`  what is piped in -> a file to read
 `metadata`        `articles*.csv` beside the files -> what overrides the files themselves
 `read`            one file -> the reader of its format; whatever is wrong becomes a row
+`content`         what a reader is given: bytes, their name, how far they may be read
+`formats`         which format: by the name's ending, by the first bytes where they are certain
+`bounds`          packed bytes -> plain ones, in bounded memory and time
+`archives`        zip, tar -> their members, one by one, by safe `member_names`
 `text`            `.txt`: a line is a paragraph; e-mail wrapping is undone
 `markdown`        `.md`: YAML front matter, paragraphs, list items; `inline` drops the marks
 `page`            `.html`: `blocks` are all a reader sees, `main_text` tells the article,
                   `page_metadata` (with `linked_data`) says what the page states
+`warc`            `.warc`, `.arc`: the pages that a crawler fetched
 `exports`         `.jsonl`, `.json`, `.csv`: a record a line (`lines`), columns by `fields`
+`parquet`         `.parquet`: the same by rows
+`layouts`         lists of articles without their texts: what they are, what to do next
+`column_map`      `--map text=body`: how the user says what columns mean
 `feeds`           `.xml`, `.rss`, `.atom`: an article for each entry
 `markup`          values that hold HTML -> paragraphs
 `stated`          the names under which sources state title, outlet, date ...
 `header`          the first row of a csv file
 `dates`           a stated date, or one in an address -> day, month or year; or "don't know"
 `decoding`        bytes -> characters
+`extras`          libraries of rarer formats that may not be installed
 `reject`          why a source gave no article
 ================  ===========================================================================
 """
 
+from pipeline.ingest.column_map import demand_mapped_columns, parse_column_map
 from pipeline.ingest.dates import ParsedDate, date_in_url, parse_date
 from pipeline.ingest.metadata import Metadata, read_metadata
 from pipeline.ingest.raw import RawArticle, Stated
 from pipeline.ingest.read import read_source
 from pipeline.ingest.sources import IngestError, Source, find_sources
+from pipeline.ingest.standard_input import with_standard_input
+from pipeline.ingest.stated import ColumnMap
 
 __all__ = [
+    "ColumnMap",
     "IngestError",
     "Metadata",
     "ParsedDate",
@@ -34,8 +48,11 @@ __all__ = [
     "Source",
     "Stated",
     "date_in_url",
+    "demand_mapped_columns",
     "find_sources",
+    "parse_column_map",
     "parse_date",
     "read_metadata",
     "read_source",
+    "with_standard_input",
 ]

@@ -1,74 +1,74 @@
-"""Exports (`.jsonl`, `.ndjson`, `.json`, `.csv`) -> an article for each record, streamed."""
+"""Exports (`.jsonl`, `.ndjson`, `.json`, `.csv`, `.tsv`) -> an article for each record, streamed."""
 
 import csv
+import io
 import json
 from collections.abc import Iterator
-from itertools import islice
-from pathlib import Path
 
+from pipeline.ingest.content import Content, whole
 from pipeline.ingest.decoding import decode
-from pipeline.ingest.fields import article_of, has_text_column, no_text_column
-from pipeline.ingest.header import delimiter_of
+from pipeline.ingest.fields import Record, Row, articles_of, demand_columns, has_text_column
+from pipeline.ingest.header import DELIMITERS, delimiter_of
+from pipeline.ingest.layouts import headerless_list
 from pipeline.ingest.lines import Lines
 from pipeline.ingest.raw import RawArticle
-from pipeline.ingest.reject import MAX_BYTES, RefusedError, rejected
+from pipeline.ingest.reject import MAX_BYTES, RefusedError, StoppedError
 from pipeline.records import Rejected
 
-_PEEK = 1_000  # records by which a file without a text column is known
-Record = dict[str, object]
-Row = tuple[int, Record | RefusedError]
+_MAX_COLUMNS = 10_000  # each row looks at each of them
+_SEVERAL = "Extra data"  # what json says of a line a record
 
 # The default of 131,072 characters is less than a long transcript.
 csv.field_size_limit(MAX_BYTES)
 
 
-def read_jsonl(path: Path, source_path: str) -> Iterator[RawArticle | Rejected]:
+def read_jsonl(content: Content) -> Iterator[RawArticle | Rejected]:
     """Yield an article, or why there is none, for each line; source_record is the line number."""
-    with path.open("rb") as stream:
-        first = [record for _, record in islice(_json_rows(Lines(stream)), _PEEK)]
-    _demand_text(first)
-    with path.open("rb") as stream:
-        yield from _articles(_json_rows(Lines(stream)), source_path)
+    yield from articles_of(_json_rows(Lines(content.stream)), content.source_path, content.columns)
 
 
-def read_json(data: bytes, source_path: str) -> Iterator[RawArticle | Rejected]:
+def read_json(content: Content) -> Iterator[RawArticle | Rejected]:
     """Yield an article for each object of a JSON list (source_record: its position), or for one object."""
-    loaded = _loaded(decode(data))
-    values = loaded if isinstance(loaded, list) else [loaded]
-    if not values:
+    data = whole(content)
+    try:
+        loaded = _loaded(decode(data))
+    except RefusedError as refused:
+        if _SEVERAL not in refused.reason:
+            raise
+        lines = Lines(io.BufferedReader(io.BytesIO(data)))
+        yield from articles_of(_json_rows(lines), content.source_path, content.columns)
+        return
+    values = _list_in(loaded, depth=2)
+    if values == []:
         raise RefusedError("empty", "the list holds no records; take the file out of the folder.")
-    records = [value if isinstance(value, dict) else _not_an_object("the record") for value in values]
-    _demand_text(records)
-    yield from _articles(enumerate(records, 1 if isinstance(loaded, list) else 0), source_path)
+    rows = [value if isinstance(value, dict) else _not_an_object("the record") for value in values or [loaded]]
+    yield from articles_of(iter(enumerate(rows, int(values is not None))), content.source_path, content.columns)
 
 
-def read_csv(path: Path, source_path: str) -> Iterator[RawArticle | Rejected]:
+def read_csv(content: Content) -> Iterator[RawArticle | Rejected]:
     """Yield an article, or why there is none, for each row; source_record counts rows below the header."""
-    with path.open("rb") as stream:
-        lines = Lines(stream)
-        header = next(lines, "")
-        delimiter = delimiter_of(header.rstrip("\r\n"))
-        columns = next(csv.reader([header], delimiter=delimiter), [])
-        if not has_text_column(columns):
-            raise no_text_column(columns)
-        yield from _articles(_csv_rows(lines, columns, delimiter=delimiter), source_path)
+    lines = Lines(content.stream)
+    header = next(lines, "").rstrip("\r\n")
+    if (n_columns := max(header.count(sign) for sign in DELIMITERS)) > _MAX_COLUMNS:
+        what = f"its first line has some {n_columns:,} cells; a table of articles has at most {_MAX_COLUMNS:,}"
+        raise RefusedError("malformed", f"{what}. Export it again.")
+    delimiter = delimiter_of(header)
+    columns = next(csv.reader([header], delimiter=delimiter), [])
+    if gdelt := headerless_list(header.split("\t")):
+        raise gdelt
+    demand_columns(columns, content.columns)
+    yield from articles_of(_csv_rows(lines, columns, delimiter=delimiter), content.source_path, content.columns)
 
 
-def _articles(rows: Iterator[Row], source_path: str) -> Iterator[RawArticle | Rejected]:
-    for position, record in rows:
-        try:
-            if isinstance(record, RefusedError):
-                raise record
-            yield article_of(record, source_path, position)
-        except RefusedError as refused:
-            yield rejected(source_path, position, refused)
-
-
-def _demand_text(records: list[Record | RefusedError]) -> None:
-    """Raise RefusedError, once for the file, if records can be read and none has a text column."""
-    columns = dict.fromkeys(name for record in records if isinstance(record, dict) for name in record)
-    if columns and not has_text_column(columns):
-        raise no_text_column(columns)
+def _list_in(loaded: object, *, depth: int) -> list[object] | None:
+    """Return the records of a JSON file: a list, or the one list in an object around it; None if it is a record."""
+    if isinstance(loaded, list):
+        return loaded
+    if not isinstance(loaded, dict) or has_text_column(loaded) or depth == 0:
+        return None
+    inner = [found for value in loaded.values() if (found := _list_in(value, depth=depth - 1))]
+    lists = [each for each in inner if isinstance(each[0], dict)]
+    return lists[0] if len(lists) == 1 else None
 
 
 def _json_rows(lines: Lines) -> Iterator[Row]:
@@ -83,6 +83,8 @@ def _json_rows(lines: Lines) -> Iterator[Row]:
                 continue
             value = _loaded(line)
             yield lines.number, value if isinstance(value, dict) else _not_an_object("the line")
+        except StoppedError:
+            raise
         except RefusedError as refused:
             yield lines.number, refused
 
@@ -115,6 +117,8 @@ def _csv_rows(lines: Lines, columns: list[str], *, delimiter: str) -> Iterator[R
                 continue
             number += 1
             yield number, _record(columns, cells, first)
+        except StoppedError:
+            raise
         except RefusedError as refused:
             number += 1
             yield number, refused

@@ -1,32 +1,121 @@
 """One record of an export, by whatever names -> an article."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from rapidfuzz import process
+
+from pipeline.ingest.layouts import without_text
+from pipeline.ingest.markdown import markdown_paragraphs
 from pipeline.ingest.markup import paragraphs_of
 from pipeline.ingest.raw import RawArticle
-from pipeline.ingest.reject import RefusedError
-from pipeline.ingest.stated import TEXT_NAMES, named, plain, stated_of
+from pipeline.ingest.reject import RefusedError, rejected
+from pipeline.ingest.stated import (
+    MARKDOWN_NAMES,
+    TEXT_NAMES,
+    ColumnMap,
+    comparable,
+    named,
+    names_under,
+    plain,
+    stated_of,
+)
+from pipeline.records import Rejected
 
+Record = dict[str, object]
+Row = tuple[int, Record | RefusedError]
+
+_PEEK = 1_000  # records by which a file without a text column is known
 _MOST_SHOWN = 20  # names of columns in a message
+_NEAR = 70  # of 100: 'headlin' is 93 near 'headline', 'body' 62 near 'story_body'
 
 
-def article_of(record: Mapping[str, object], source_path: str, position: int) -> RawArticle:
+def articles_of(rows: Iterator[Row], source_path: str, columns: ColumnMap) -> Iterator[RawArticle | Rejected]:
+    """Yield an article, or why there is none, for each row; one RefusedError if no row has a column it needs."""
+    met: dict[str, None] = {}
+    waiting: list[Rejected] = []
+    is_understood = False
+    for position, record in rows:
+        if isinstance(record, dict) and not is_understood:
+            met.update(dict.fromkeys(record))
+            is_understood = not _missing(met, columns)
+        try:
+            if isinstance(record, RefusedError):
+                raise record
+            found: RawArticle | Rejected = article_of(record, source_path, position, columns)
+        except RefusedError as refused:
+            found = rejected(source_path, position, refused)
+        if not is_understood and isinstance(found, Rejected) and len(waiting) < _PEEK:
+            waiting.append(found)
+            continue
+        if met and not is_understood:
+            demand_columns(met, columns)
+        yield from waiting
+        waiting.clear()
+        yield found
+    if met and not is_understood:
+        demand_columns(met, columns)
+    yield from waiting
+
+
+def article_of(record: Mapping[str, object], source_path: str, position: int, columns: ColumnMap) -> RawArticle:
     """Return the article of a record; RefusedError (empty) if none of its columns holds text."""
-    fields = named(record)
-    texts = (plain(fields.get(name)) for name in TEXT_NAMES)
-    found = next((paragraphs for text in texts if text and (paragraphs := paragraphs_of(text))), ())
+    fields, names = named(record), names_under(columns)
+    texts = ((name, _text(fields.get(name))) for name in names["text"])
+    found = next((paragraphs for name, text in texts if text and (paragraphs := _paragraphs(name, text))), ())
     if not found:
         raise RefusedError("empty", "the record holds no text; nothing to do.")
-    return RawArticle(source_path, position, found, stated_of(fields, "field"))
+    return RawArticle(source_path, position, found, stated_of(fields, "field", names=names))
+
+
+def demand_columns(columns: Iterable[str], column_map: ColumnMap) -> None:
+    """Raise RefusedError, saying what was found, if these columns lack the text, or one that was mapped."""
+    found = list(columns)
+    if missing := _missing(found, column_map):
+        raise missing[0]
 
 
 def has_text_column(columns: Iterable[str]) -> bool:
-    """Return whether one of the columns is understood as the text."""
-    return any(name in TEXT_NAMES for name in named(dict.fromkeys(columns)))
+    """Return whether one of the columns is usually understood as the text."""
+    return any(comparable(name) in TEXT_NAMES for name in columns)
 
 
-def no_text_column(columns: Iterable[str]) -> RefusedError:
-    """Return the refusal of a file in which no column is understood as the text."""
-    found = ", ".join(str(name)[:40] for name in list(columns)[:_MOST_SHOWN]) or "none"
-    understood = ", ".join(TEXT_NAMES)
-    return RefusedError("malformed", f"no column holds the text; found {found}; name one of them {understood}.")
+def _missing(columns: Iterable[str], column_map: ColumnMap) -> list[RefusedError]:
+    """Return the refusals of a file with these columns: each of its values may be in any column mapped to it."""
+    found = dict.fromkeys(comparable(name) for name in columns)
+    names = names_under(column_map)
+    refusals = [
+        _no_mapped_column(target, names[target], list(columns))
+        for target in sorted({target for target, _ in column_map})
+        if not any(name in found for name in names[target])
+    ]
+    if not refusals and not any(name in found for name in names["text"]):
+        refusals.append(without_text(found) or _no_text_column(list(columns)))
+    return refusals
+
+
+def _no_mapped_column(target: str, wanted: tuple[str, ...], columns: list[str]) -> RefusedError:
+    near = process.extractOne(wanted[0], columns, processor=comparable, score_cutoff=_NEAR)
+    meant = f"did you mean {near[0]!r}? " if near else ""
+    what = f"--map {target}={wanted[0]}: there is no column {wanted[0]!r}; {meant}"
+    return RefusedError("unmapped", f"{what}It has {_listed(columns)}.")
+
+
+def _no_text_column(columns: list[str]) -> RefusedError:
+    what = f"no column holds the text; found {_listed(columns)}; say which with --map text=COLUMN"
+    return RefusedError("malformed", f"{what}, or name one of them {', '.join(TEXT_NAMES)}.")
+
+
+def _listed(columns: list[str]) -> str:
+    shown = ", ".join(str(name)[:40] for name in columns[:_MOST_SHOWN]) or "none"
+    return f"{shown} and {len(columns) - _MOST_SHOWN:,} more" if len(columns) > _MOST_SHOWN else shown
+
+
+def _text(value: object) -> str:
+    """Return the text of a value; a list is a list of paragraphs."""
+    if isinstance(value, list):
+        return "\n".join(each for each in value if isinstance(each, str))
+    return plain(value)
+
+
+def _paragraphs(name: str, text: str) -> tuple[str, ...]:
+    return markdown_paragraphs(text) if name in MARKDOWN_NAMES else paragraphs_of(text)

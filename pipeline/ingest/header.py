@@ -6,10 +6,10 @@ from pathlib import Path
 
 from pipeline.ingest.decoding import decode
 from pipeline.ingest.reject import RefusedError
-from pipeline.ingest.stated import NAMES, TEXT_NAMES, named
+from pipeline.ingest.stated import NAMES, TEXT_NAMES, ColumnMap, comparable, named, names_under
 
 _METADATA_NAME = re.compile(r"articles.*\.csv", re.IGNORECASE)
-_DELIMITERS = ",;\t"
+DELIMITERS = ",;\t"
 _SAMPLE = 65_536  # bytes; a header row is shorter
 _KNOWN = {"file", *TEXT_NAMES, *(name for names in NAMES.values() for name in names)}
 
@@ -23,8 +23,20 @@ def is_metadata(path: Path) -> bool:
 
 
 def delimiter_of(header: str) -> str:
-    """Return the delimiter of a header row: the one by which most of its columns are understood."""
-    return max(_DELIMITERS, key=lambda sign: len(_KNOWN & set(named(dict.fromkeys(cells(header, sign))))))
+    """Return the delimiter of a header row: the one by which most of its columns are understood, or else found."""
+
+    def columns(sign: str) -> tuple[int, int]:
+        found = cells(header, sign)
+        return len(_KNOWN & set(named(dict.fromkeys(found)))), len(found)
+
+    return max(DELIMITERS, key=columns)
+
+
+def is_header(line: str, columns: ColumnMap) -> bool:
+    """Return whether a line is the first row of a table of articles: the text and one more column are understood."""
+    found = {comparable(cell) for cell in cells(line, delimiter_of(line))}
+    mapped = {comparable(column) for _, column in columns}
+    return bool(found & {*names_under(columns)["text"]}) and len(found & (_KNOWN | mapped)) > 1
 
 
 def cells(line: str, delimiter: str) -> list[str]:

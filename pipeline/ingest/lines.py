@@ -1,4 +1,4 @@
-"""A file of any size -> its lines as text, in bounded memory."""
+"""A stream of any size -> its lines as text, in bounded memory."""
 
 import codecs
 import io
@@ -12,17 +12,17 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Lines(Iterator[str]):
-    """The lines of a file; next() raises RefusedError for one that cannot be read, and then goes on after it.
+    """The lines of a stream; next() raises RefusedError for one that cannot be read, and then goes on after it.
 
     `n_read` counts the characters since `begin_record`: a record, too, is refused beyond MAX_BYTES.
     """
 
-    def __init__(self, stream: BinaryIO) -> None:
-        bom = stream.read(3)
-        stream.seek(len(codecs.BOM_UTF8) if bom == codecs.BOM_UTF8 else 0)
-        is_utf16 = bom[:2] in _UTF16
+    def __init__(self, stream: io.BufferedReader) -> None:
+        bom = stream.peek(3)[:3]
+        if bom == codecs.BOM_UTF8:
+            stream.read(len(bom))
         self._stream: BinaryIO | TextIO = (
-            io.TextIOWrapper(stream, "utf-16", errors="replace", newline="\n") if is_utf16 else stream
+            io.TextIOWrapper(stream, "utf-16", errors="replace", newline="\n") if bom[:2] in _UTF16 else stream
         )
         self.number = 0
         self.n_read = 0

@@ -28,7 +28,7 @@ def read_markdown(data: bytes, source_path: str) -> Iterator[RawArticle]:
     """Yield the one article of a Markdown file; RefusedError if binary, empty or broken."""
     front_matter, body = _front_matter(tidy(decode(data)))
     blocks = _blocks(_COMMENT.sub("", body))
-    paragraphs = tuple(text for _, block in blocks if (text := without_marks(block)))
+    paragraphs = _shown(blocks)
     if not paragraphs:
         raise RefusedError("empty", "it holds no text below its front matter; add the text or take it out.")
     stated = stated_of(named(front_matter), "front_matter")
@@ -36,6 +36,15 @@ def read_markdown(data: bytes, source_path: str) -> Iterator[RawArticle]:
     if "title" not in stated and heading[0] == 1 and heading[1]:
         stated["title"] = Stated(one_line(heading[1]), "heading")
     yield RawArticle(source_path, 0, paragraphs, stated)
+
+
+def markdown_paragraphs(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of a Markdown text without front matter."""
+    return _shown(_blocks(_COMMENT.sub("", tidy(text))))
+
+
+def _shown(blocks: list[tuple[int, str]]) -> tuple[str, ...]:
+    return tuple(text for _, block in blocks if (text := without_marks(block)))
 
 
 def _front_matter(text: str) -> tuple[dict[object, object], str]:

@@ -1,40 +1,46 @@
 """One source -> its articles, or the rows that say why there are none, whatever the file holds."""
 
+import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from typing import cast
 
+from pipeline.ingest.archives import tar_members, zip_members
+from pipeline.ingest.bounds import Budget, OverfullError, unpacked
+from pipeline.ingest.content import Content, whole
 from pipeline.ingest.exports import read_csv, read_json, read_jsonl
 from pipeline.ingest.feeds import read_feed
+from pipeline.ingest.formats import HEAD, format_of, packing_of
 from pipeline.ingest.markdown import read_markdown
 from pipeline.ingest.page import read_page
+from pipeline.ingest.parquet import read_parquet
 from pipeline.ingest.raw import RawArticle, Stated
-from pipeline.ingest.reject import MAX_BYTES, MAX_WORDS, RefusedError, rejected
+from pipeline.ingest.reject import RefusedError, rejected
 from pipeline.ingest.sources import Source
 from pipeline.ingest.text import read_text
+from pipeline.ingest.warc import read_warc
 from pipeline.records import Rejected
 
 Found = Iterator[RawArticle | Rejected]
 
 # Formats that are one document: read whole, up to MAX_BYTES.
 _DOCUMENTS: dict[str, Callable[[bytes, str], Iterator[RawArticle] | Found]] = {
-    ".txt": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_page,
-    ".htm": read_page,
-    ".xhtml": read_page,
-    ".json": read_json,
-    ".xml": read_feed,
-    ".rss": read_feed,
-    ".atom": read_feed,
+    "text": read_text,
+    "markdown": read_markdown,
+    "page": read_page,
+    "feed": read_feed,
 }
-# Formats that are a record a line: of any size.
-_STREAMS: dict[str, Callable[[Path, str], Found]] = {
-    ".jsonl": read_jsonl,
-    ".ndjson": read_jsonl,
-    ".csv": read_csv,
+# Formats of any size, read bit by bit; some hold further content.
+_STREAMS: dict[str, Callable[[Content], Iterator[RawArticle | Rejected | Content] | Found]] = {
+    "jsonl": read_jsonl,
+    "json": read_json,
+    "csv": read_csv,
+    "parquet": read_parquet,
+    "warc": read_warc,
+    "zip": zip_members,
+    "tar": tar_members,
 }
+_MOST_LAYERS = 5  # a .html.gz in a .tar.gz in a .zip has 5: zip, gz, tar, gz
 
 
 def read_source(source: Source, metadata: Mapping[str, Mapping[str, Stated]]) -> Found:
@@ -42,54 +48,61 @@ def read_source(source: Source, metadata: Mapping[str, Mapping[str, Stated]]) ->
 
     Bad content never raises: it is a row, and reading goes on.
     """
-    stated = metadata.get(source.source_path, {})
     try:
-        for found in _read(source):
-            yield found if isinstance(found, Rejected) else _with_metadata(found, stated)
+        if source.obstacle:
+            raise RefusedError("unreadable", source.obstacle)
+        with source.path.open("rb", buffering=HEAD) as stream:
+            budget = Budget(source.path.stat().st_size)
+            file = cast(io.BufferedReader, stream)
+            content = Content(source.source_path, source.source_path, file, budget, source.columns)
+            for found in _articles(content):
+                yield _overridden(found, metadata.get(found.source_path, {}))
     except RefusedError as refused:
         yield rejected(source.source_path, 0, refused)
     except OSError as error:
-        what = f"it cannot be opened ({error.strerror or error}); check its permissions and run again."
+        what = f"it cannot be read ({error.strerror or error}); check the file and its permissions and run again."
         yield rejected(source.source_path, 0, RefusedError("unreadable", what))
 
 
-def _with_metadata(article: RawArticle, stated: Mapping[str, Stated]) -> RawArticle:
+def _articles(content: Content) -> Found:
+    """Yield what `content`, and all that lies within it, gives; only what bounds the whole file raises."""
+    try:
+        for found in _opened(content):
+            if isinstance(found, Content):
+                yield from _articles(found)
+            else:
+                yield _overridden(found, content.stated)
+    except OverfullError:
+        raise
+    except RefusedError as refused:
+        yield rejected(content.source_path, 0, refused)
+
+
+def _opened(content: Content) -> Iterator[RawArticle | Rejected | Content]:
+    """Return what the reader of the format gives; RefusedError if the content may not or cannot be read."""
+    if content.n_layers > _MOST_LAYERS:
+        raise RefusedError("unsafe", "archives lie within archives too deep; unpack the outer ones.")
+    head = content.stream.peek(HEAD)
+    kind = format_of(content.name, head, content.columns)
+    if not head:
+        raise RefusedError("empty", "the file holds nothing; take it out.")
+    if kind == "packed":
+        return iter([_unpacked(content, head)])
+    if kind in _STREAMS:
+        return _STREAMS[kind](content)
+    return _DOCUMENTS[kind](whole(content), content.source_path)
+
+
+def _unpacked(content: Content, head: bytes) -> Content:
+    suffix, name = packing_of(content.name, head)
+    stream = unpacked(content.stream, suffix, content.budget)
+    return replace(content, name=name, stream=stream, n_layers=content.n_layers + 1)
+
+
+def _overridden(found: RawArticle | Rejected, stated: Mapping[str, Stated]) -> RawArticle | Rejected:
     """Return the article with `stated` over what it states itself; its own date stays among the others."""
-    own = article.stated.get("published")
-    others = (*([own] if own and "published" in stated else []), *article.other_dates)
-    return replace(article, stated={**article.stated, **stated}, other_dates=others)
-
-
-def _read(source: Source) -> Iterator[RawArticle] | Found:
-    """Return what the reader of the format gives; RefusedError if the source may not or cannot be read."""
-    if source.obstacle:
-        raise RefusedError("unreadable", source.obstacle)
-    extension = PurePosixPath(source.source_path).suffix.lower()
-    size = source.path.stat().st_size
-    if extension not in _DOCUMENTS and extension not in _STREAMS:
-        raise RefusedError("unsupported", f"{_named(extension)} not read; save it as one of {_formats()}.")
-    if size == 0:
-        raise RefusedError("empty", "the file holds nothing; take it out of the folder.")
-    if extension in _STREAMS:
-        return _STREAMS[extension](source.path, source.source_path)
-    return _DOCUMENTS[extension](_bytes(source.path), source.source_path)
-
-
-def _bytes(path: Path) -> bytes:
-    """Return the content of the file; RefusedError if it is larger than MAX_BYTES, which is then not read."""
-    with path.open("rb") as stream:
-        # One byte more tells a file that grows while it is read.
-        data = stream.read(MAX_BYTES + 1) if path.stat().st_size <= MAX_BYTES else b""
-    if not data or len(data) > MAX_BYTES:
-        raise RefusedError(
-            "too_large", f"the file is larger than {MAX_WORDS}; split it, or export it as .jsonl or .csv."
-        )
-    return data
-
-
-def _named(extension: str) -> str:
-    return f"{extension} files are" if extension else "a file without an extension is"
-
-
-def _formats() -> str:
-    return ", ".join([*_DOCUMENTS, *_STREAMS])
+    if isinstance(found, Rejected) or not stated:
+        return found
+    own = found.stated.get("published")
+    others = (*([own] if own and "published" in stated else []), *found.other_dates)
+    return replace(found, stated={**found.stated, **stated}, other_dates=others)

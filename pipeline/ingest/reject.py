@@ -16,6 +16,10 @@ class RefusedError(Exception):
         self.reason = reason
 
 
+class StoppedError(RefusedError):
+    """Raised when the bytes themselves cannot be read any further: no next record can be looked for."""
+
+
 def rejected(source_path: str, record: int, refused: RefusedError) -> Rejected:
     """Return the row that says why this file (record 0) or record gave no article, its reason on one line."""
     if refused.rule not in REJECTION_RULES:

@@ -4,10 +4,11 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 
 from pipeline.ingest.header import is_metadata
+from pipeline.ingest.stated import ColumnMap
 
 
 class IngestError(ValueError):
@@ -16,14 +17,18 @@ class IngestError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read; `source_path` is relative to its folder; `obstacle` says why it must not be opened."""
+    """A file to read; `source_path` is relative to its folder; `obstacle` says why it must not be opened.
+
+    `columns` says how the columns of exports are called, where the user maps them.
+    """
 
     path: Path
     source_path: str
     obstacle: str = ""
+    columns: ColumnMap = ()
 
 
-def find_sources(folders: list[Path]) -> list[Source]:
+def find_sources(folders: list[Path], columns: ColumnMap = ()) -> list[Source]:
     """Return the files below the folders by source path, hidden and metadata files left out.
 
     Raises IngestError if a folder is not there, nothing is found, or two folders hold the same path.
@@ -39,9 +44,15 @@ def find_sources(folders: list[Path]) -> list[Source]:
                     "articles could not be told apart; give their common parent folder instead."
                 )
             found[source.source_path] = (source, folder)
+    for path in found:
+        if within := next((str(each) for each in PurePosixPath(path).parents if str(each) in found), ""):
+            raise IngestError(
+                f"{found[within][1]} holds the file {within} and {found[path][1]} a folder of that name, so what is "
+                "in them could not be told apart; rename one."
+            )
     if not found:
         raise IngestError(f"{_list(folders)} holds no file to read; put articles there or give another folder.")
-    return [found[path][0] for path in sorted(found)]
+    return [replace(found[path][0], columns=columns) for path in sorted(found)]
 
 
 def walk(folder: Path) -> Iterator[Source]:

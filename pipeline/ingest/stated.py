@@ -1,27 +1,48 @@
 """What a source states about its article -> `Stated`, whatever the source calls it."""
 
 from collections.abc import Mapping
+from datetime import date
+from functools import cache
 from typing import Any
 
 from pipeline.ingest.decoding import one_line
 from pipeline.ingest.raw import Stated
 
-# What Backchannel calls a value -> what sources call it, in the order in which they are believed.
+# What Backchannel calls a value -> what sources call it, in the order in which they are believed. Beside plain
+# words these are the names of newspaper, news-please, Media Cloud, NewsAPI, The Guardian, JSON Feed, schema.org.
 NAMES: dict[str, tuple[str, ...]] = {
-    "title": ("title", "headline"),
+    "title": ("title", "headline", "webtitle"),
     "subtitle": ("subtitle", "standfirst", "deck"),
-    "publisher": ("publisher", "outlet", "source", "media_name", "site_name"),
-    "authors": ("authors", "author", "byline"),
-    "section": ("section",),
-    "url": ("url", "link"),
+    "publisher": ("publisher", "outlet", "source", "media_name", "site_name", "meta_site_name", "source_domain"),
+    "authors": ("authors", "author", "byline", "creator"),
+    "section": ("section", "sectionname", "articlesection"),
+    "url": ("url", "link", "weburl", "web_url", "permalink"),
     "published": (
         "published",
         "published_date",
         "publish_date",
         "date_publish",
         "publication_date",
+        "date_published",
+        "datepublished",
+        "published_at",
+        "publishedat",
+        "webpublicationdate",
+        "pub_date",
+        "pubdate",
         "date",
         "datetime",
+    ),
+    # When somebody saw the article, which bounds its publication and does not state it.
+    "fetched": (
+        "fetched",
+        "crawled",
+        "date_download",
+        "crawl_date",
+        "first_seen",
+        "seendate",
+        "indexed_date",
+        "retrieved",
     ),
 }
 TEXT_NAMES = (
@@ -31,26 +52,55 @@ TEXT_NAMES = (
     "maintext",
     "article_text",
     "full_text",
+    "fulltext",
     "body_text",
+    "bodytext",
+    "content_text",
+    "articlebody",
+    "article_body",
+    "story_text",
+    "story",
     "body_html",
     "content_html",
+    "body_md",
+    "content_md",
+    "markdown",
 )
+MARKDOWN_NAMES = frozenset({"body_md", "content_md", "markdown"})
 _MAX_NAMES = 100  # values of one list, such as authors
+
+ColumnMap = tuple[tuple[str, str], ...]
+
+
+@cache
+def names_under(columns: ColumnMap) -> dict[str, tuple[str, ...]]:
+    """Return how sources call each value, `text` among them; what `columns` maps goes by no other name."""
+    names = {**NAMES, "text": TEXT_NAMES}
+    for target in {target for target, _ in columns}:
+        names[target] = tuple(comparable(column) for mapped, column in columns if mapped == target)
+    return names
+
+
+def comparable(name: object) -> str:
+    """Return the name of a column in comparable form: 'Publish Date' and 'publish-date' are publish_date."""
+    return "_".join(str(name).strip("\ufeff ").casefold().replace("-", " ").split())
 
 
 def named(fields: Mapping[Any, object]) -> dict[str, object]:
-    """Return `fields` under comparable names: 'Publish Date' and 'publish-date' are publish_date."""
+    """Return `fields` under comparable names."""
     found: dict[str, object] = {}
     for name, value in fields.items():
-        found.setdefault("_".join(str(name).strip("\ufeff ").casefold().replace("-", " ").split()), value)
+        found.setdefault(comparable(name), value)
     return found
 
 
-def stated_of(fields: Mapping[str, object], rule: str) -> dict[str, Stated]:
-    """Return the values of NAMES that `fields` (from `named`) fill, each on one line; `rule` says where."""
+def stated_of(
+    fields: Mapping[str, object], rule: str, *, names: Mapping[str, tuple[str, ...]] = NAMES
+) -> dict[str, Stated]:
+    """Return the values that `fields` (from `named`) fill, each on one line; `rule` says where."""
     found: dict[str, Stated] = {}
-    for ours, theirs in NAMES.items():
-        value = next((text for name in theirs if (text := one_line(plain(fields.get(name))))), "")
+    for ours in NAMES:
+        value = next((text for name in names[ours] if (text := one_line(plain(fields.get(name))))), "")
         if value:
             found[ours] = Stated(value, rule)
     return found
@@ -67,6 +117,8 @@ def _scalar(value: object) -> str:
     # One level only: YAML and JSON-LD can nest without end.
     if isinstance(value, Mapping):
         value = value.get("name")
+    if isinstance(value, date):  # which a datetime is, too
+        return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     return str(value)

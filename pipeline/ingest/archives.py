@@ -1,0 +1,116 @@
+"""Zip and tar archives -> their members one by one; nothing is written to disk under a name that they choose."""
+
+import stat
+import tarfile
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import BinaryIO, cast
+
+from pipeline.ingest.bounds import ShortReads, damaged, metered
+from pipeline.ingest.content import Content, seekable
+from pipeline.ingest.member_names import MemberNames
+from pipeline.ingest.reject import RefusedError, rejected
+from pipeline.records import Rejected
+
+_COST = 1024  # bytes that a member is charged beside its own: a million empty ones are a bomb, too
+_MAX_HEADER = 1024 * 1024  # bytes of a tar header that says more of the next member, such as its long name
+_LONG_HEADERS = (
+    tarfile.XHDTYPE,
+    tarfile.XGLTYPE,
+    tarfile.SOLARIS_XHDTYPE,
+    tarfile.GNUTYPE_LONGNAME,
+    tarfile.GNUTYPE_LONGLINK,
+)
+_LINK = "it is a link, which is not followed; pack what it leads to instead."
+_DEVICE = "it is a device or pipe, not a file; take it out of the archive."
+_LOCKED = "it is locked with a password; unpack it and give the folder."
+_METHOD = "it is packed by another method than deflate; unpack it and give the folder."
+
+
+def zip_members(archive: Content) -> Iterator[Content | Rejected]:
+    """Yield each file of a zip archive, to be read before the next, or why it must not be read."""
+    names = MemberNames(archive.source_path)
+    with seekable(archive) as stream, _zip(stream) as packed:
+        for info in packed.infolist():
+            archive.budget.charge(_COST)
+            if info.is_dir() or names.is_hidden(info.filename):
+                continue
+            try:
+                path = names.path_of(info.filename)
+            except RefusedError as refused:
+                yield rejected(archive.source_path, names.n_seen, refused)
+                continue
+            try:
+                _demand_readable(info)
+                with packed.open(info) as member:
+                    yield _member(archive, path, cast(BinaryIO, member))
+            except RefusedError as refused:
+                yield rejected(path, 0, refused)
+            except (zipfile.BadZipFile, OSError, EOFError) as error:
+                yield rejected(path, 0, damaged(error))
+
+
+def tar_members(archive: Content) -> Iterator[Content | Rejected]:
+    """Yield each file of a tar archive, to be read before the next, or why it must not be read."""
+    names = MemberNames(archive.source_path)
+    try:
+        with tarfile.open(fileobj=archive.stream, mode="r|", tarinfo=_ShortHeader, errors="surrogateescape") as packed:
+            while (info := packed.next()) is not None:
+                archive.budget.charge(_COST)
+                packed.members.clear()  # type: ignore[attr-defined]  # otherwise it keeps a line on every member
+                if info.isdir() or names.is_hidden(info.name):
+                    continue
+                try:
+                    path = names.path_of(info.name)
+                except RefusedError as refused:
+                    yield rejected(archive.source_path, names.n_seen, refused)
+                    continue
+                if not info.isreg():
+                    yield rejected(path, 0, RefusedError("unsafe", _LINK if info.issym() or info.islnk() else _DEVICE))
+                elif member := packed.extractfile(info):
+                    yield _member(archive, path, cast(BinaryIO, member))
+    except (tarfile.TarError, EOFError, ValueError) as error:
+        raise damaged(error) from error
+
+
+class _ShortHeader(tarfile.TarInfo):
+    """A tar header; tarfile reads the long ones whole into memory, so they may not be endless."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> "_ShortHeader":
+        found = super().frombuf(buf, encoding, errors)
+        if found.type in _LONG_HEADERS and found.size > _MAX_HEADER:
+            raise RefusedError("malformed", "a header within it is larger than any name is; pack it again.")
+        return found
+
+
+def _member(archive: Content, path: str, stream: BinaryIO) -> Content:
+    return replace(
+        archive,
+        source_path=path,
+        name=path,
+        stream=metered(stream, archive.budget),
+        stated={},
+        n_layers=archive.n_layers + 1,
+    )
+
+
+def _zip(stream: BinaryIO) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(cast(BinaryIO, ShortReads(stream)))
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError) as error:
+        raise damaged(error) from error
+
+
+def _demand_readable(info: zipfile.ZipInfo) -> None:
+    """Raise RefusedError for a member that is a link, locked, or packed so that memory could not be bounded."""
+    mode = info.external_attr >> 16
+    if stat.S_ISLNK(mode):
+        raise RefusedError("unsafe", _LINK)
+    if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
+        raise RefusedError("unsafe", _DEVICE)
+    if info.flag_bits & 1:
+        raise RefusedError("encrypted", _LOCKED)
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise RefusedError("unsupported", _METHOD)

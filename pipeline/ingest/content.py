@@ -1,0 +1,56 @@
+"""What a reader is given: bytes to read, under what name, and how far."""
+
+import io
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from pipeline.ingest.bounds import Budget
+from pipeline.ingest.raw import Stated
+from pipeline.ingest.reject import MAX_BYTES, MAX_WORDS, RefusedError
+from pipeline.ingest.stated import ColumnMap
+
+_CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A file, or what lies within one: an unpacked file, a member of an archive, an attachment.
+
+    `source_path` is what the tables call it, `name` tells its format, `stated` overrides what it states itself,
+    `columns` says how its columns are called, `n_layers` how often something was unpacked to come here.
+    """
+
+    source_path: str
+    name: str
+    stream: io.BufferedReader
+    budget: Budget
+    columns: ColumnMap = ()
+    stated: Mapping[str, Stated] = field(default_factory=dict)
+    n_layers: int = 0
+
+
+def whole(content: Content) -> bytes:
+    """Return the bytes of a document; RefusedError if they are more than MAX_BYTES, which are then not kept."""
+    # One byte more tells a file that grows while it is read.
+    data = content.stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise RefusedError(
+            "too_large", f"the file is larger than {MAX_WORDS}; split it, or export it as .jsonl or .csv."
+        )
+    return data
+
+
+@contextmanager
+def seekable(content: Content) -> Iterator[BinaryIO]:
+    """Give a stream that can be read in any order: the file itself, or a copy on disk that goes again."""
+    if content.stream.seekable():
+        yield content.stream
+        return
+    with tempfile.SpooledTemporaryFile(max_size=MAX_BYTES) as copy:
+        while chunk := content.stream.read(_CHUNK):
+            copy.write(chunk)
+        copy.seek(0)
+        yield copy  # type: ignore[misc]

@@ -1,0 +1,121 @@
+"""The format of a file: by its name's ending, or by its first bytes where those leave no doubt."""
+
+import json
+import re
+from pathlib import PurePosixPath
+
+from pipeline.ingest.decoding import decode
+from pipeline.ingest.header import is_header
+from pipeline.ingest.reject import RefusedError
+from pipeline.ingest.stated import ColumnMap
+
+HEAD = 64 * 1024  # bytes by which a format is told
+
+ENDINGS = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "page",
+    ".htm": "page",
+    ".xhtml": "page",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "json",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".parquet": "parquet",
+    ".xml": "feed",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".warc": "warc",
+    ".arc": "warc",
+    ".zip": "zip",
+    ".tar": "tar",
+    ".gz": "packed",
+    ".tgz": "packed",
+    ".bz2": "packed",
+    ".tbz2": "packed",
+    ".xz": "packed",
+    ".txz": "packed",
+}
+# An ending of a packed file -> how it is packed, and the ending of what is within.
+PACKED = {
+    ".gz": (".gz", ""),
+    ".tgz": (".gz", ".tar"),
+    ".bz2": (".bz2", ""),
+    ".tbz2": (".bz2", ".tar"),
+    ".xz": (".xz", ""),
+    ".txz": (".xz", ".tar"),
+}
+# These are zip archives, too, with nothing in them to read.
+_PROGRAMS_OWN = frozenset(".xlsx .xlsm .pptx .docm .odt .ods .odp .epub .jar .apk .pages .numbers .whl".split())
+
+_SIGNATURES = (
+    ("zip", re.compile(rb"PK\x03\x04|PK\x05\x06")),
+    ("packed", re.compile(rb"\x1f\x8b\x08|BZh[1-9]1AY&SY|\xfd7zXZ\x00")),
+    ("parquet", re.compile(rb"PAR1")),
+    ("warc", re.compile(rb"WARC/\d\.\d+\r?\n|filedesc://")),
+    ("tar", re.compile(rb".{257}ustar[\x00 ]", re.DOTALL)),
+)
+_MARKUP = (
+    ("page", re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)),
+    ("feed", re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<[!?][^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.I)),
+)
+_TEXTUAL = frozenset({"text", "page", "feed", "json", "jsonl", "csv", ""})
+
+
+def format_of(name: str, head: bytes, columns: ColumnMap = ()) -> str:
+    """Return the format of a file that has this name and begins with `head`; RefusedError if it is none of ours."""
+    ending = PurePosixPath(name).suffix.lower()
+    by_name = ENDINGS.get(ending, "")
+    by_signature = next((kind for kind, signature in _SIGNATURES if signature.match(head)), "")
+    if ending in _PROGRAMS_OWN:
+        raise unsupported(ending)
+    if by_signature:
+        return by_signature
+    found = by_name
+    if by_name in _TEXTUAL:
+        found = _told_by_text(by_name, head, columns)
+    if not found:
+        raise unsupported(ending)
+    return found
+
+
+def packing_of(name: str, head: bytes) -> tuple[str, str]:
+    """Return how a packed file is packed (.gz, .bz2, .xz) and the name of what is within."""
+    path = PurePosixPath(name)
+    suffix, within = PACKED.get(path.suffix.lower(), ("", None))
+    signed = ".gz" if head[:1] == b"\x1f" else ".bz2" if head[:1] == b"B" else ".xz" if head[:1] == b"\xfd" else suffix
+    return signed, name if within is None else str(path.with_suffix(within))
+
+
+def unsupported(ending: str) -> RefusedError:
+    """Return the refusal of a file whose format is not read."""
+    named = f"{ending} files are" if ending else "a file without an ending whose content tells no format is"
+    return RefusedError("unsupported", f"{named} not read; save it as .txt, .html, .docx, .jsonl or .csv.")
+
+
+def _told_by_text(by_name: str, head: bytes, columns: ColumnMap) -> str:
+    """Return the format that the characters of `head` show, or else the one of the name."""
+    try:
+        text = decode(head[: len(head) - len(head) % 2])
+    except RefusedError:
+        return by_name
+    if markup := next((kind for kind, mark in _MARKUP if mark.match(text)), ""):
+        return "page" if by_name == "page" else markup
+    if by_name in ("json", "jsonl", ""):
+        by_json = _told_by_json(text) or by_name
+        return by_json or ("csv" if is_header(text.split("\n", 1)[0].rstrip("\r"), columns) else "")
+    return by_name
+
+
+def _told_by_json(text: str) -> str:
+    """Return whether JSON is a record a line, or one document; nothing if it is neither or cannot be told."""
+    first, _, rest = text.lstrip().partition("\n")
+    if text.lstrip()[:1] == "[":
+        return "json"
+    try:
+        is_record = isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return ""
+    return ("jsonl" if rest.strip() else "json") if is_record else ""

@@ -1,0 +1,157 @@
+"""Archives: each member is read as a file is, and no name leads anywhere."""
+
+import bz2
+import gzip
+import io
+import lzma
+import stat
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from pipeline.ingest import RawArticle, Source, read_source
+from pipeline.ingest.raw import Stated
+from pipeline.records import Rejected
+from tests.formats import PAGE, outline, read, refusal, tarred, zipped
+
+MEMBERS: dict[str, str | bytes] = {
+    "a.txt": "A.",
+    "sub/b.jsonl": '{"text": "B1."}\n{"text": "B2."}\n',
+    "sub/c.png": b"\x89PNG",
+    ".hidden.txt": "H.",
+    "__MACOSX/._a.txt": "M.",
+}
+
+
+@pytest.mark.parametrize("name", ["x.zip", "x.tar", "x.tar.gz", "x.tgz", "x.tar.bz2", "x.tar.xz"])
+def test_each_member_is_read_under_its_own_path(tmp_path: Path, name: str) -> None:
+    """Paths begin with the archive's, records keep their numbers, hidden files stay out, others are rejected."""
+    packing = {"gz": "gz", "tgz": "gz", "bz2": "bz2", "xz": "xz"}.get(name.rpartition(".")[2], "")
+    path = tmp_path / name
+    path.write_bytes(zipped(MEMBERS) if name == "x.zip" else tarred(MEMBERS, packing=packing))
+    assert outline(read(path)) == [
+        (f"{name}/a.txt", 0, "A."),
+        (f"{name}/sub/b.jsonl", 1, "B1."),
+        (f"{name}/sub/b.jsonl", 2, "B2."),
+        (f"{name}/sub/c.png", 0, "unsupported"),
+    ]
+
+
+@pytest.mark.parametrize(("ending", "pack"), [("gz", gzip.compress), ("bz2", bz2.compress), ("xz", lzma.compress)])
+def test_a_packed_file_is_the_file_itself(tmp_path: Path, ending: str, pack: object) -> None:
+    """A .jsonl.gz counts its lines, whatever it is packed with."""
+    path = tmp_path / f"a.jsonl.{ending}"
+    path.write_bytes(pack(b'{"text": "A"}\n\n{"text": "B"}\n'))  # type: ignore[operator]
+    assert outline(read(path)) == [(path.name, 1, "A"), (path.name, 3, "B")]
+
+
+def test_archives_within_archives_are_read(tmp_path: Path) -> None:
+    """A packed page in a packed tar in a zip; deeper, it is said where reading ended."""
+    inner = tarred({"deep/a.html.gz": gzip.compress(PAGE.encode())}, packing="gz")
+    path = tmp_path / "x.zip"
+    path.write_bytes(zipped({"in.tar.gz": inner}))
+    assert [place[:2] for place in outline(read(path))] == [("x.zip/in.tar.gz/deep/a.html.gz", 0)]
+    path.write_bytes(zipped({"y.zip": zipped({"z.zip": zipped({"in.tar.gz": inner})})}))
+    assert outline(read(path)) == [("x.zip/y.zip/z.zip/in.tar.gz/deep/a.html.gz", 0, "unsafe")]
+
+
+@pytest.mark.parametrize("name", ["../a.txt", "/etc/a.txt", "x/../../a.txt", "C:\\a.txt", "..\\a.txt", "a" * 1100])
+def test_names_that_lead_out_are_rejected(tmp_path: Path, name: str) -> None:
+    """The row counts the member, and the rest of the archive is read."""
+    for file, data in (("x.zip", zipped({name: "A.", "b.txt": "B."})), ("x.tar", tarred({name: "A.", "b.txt": "B."}))):
+        (tmp_path / file).write_bytes(data)
+        assert outline(read(tmp_path / file)) == [(file, 1, "unsafe"), (f"{file}/b.txt", 0, "B.")]
+
+
+def test_a_name_that_comes_twice_is_rejected(tmp_path: Path) -> None:
+    """Two files of one name, or a file and a folder, could not be told apart; what nobody sees makes no other name."""
+    names = ["a.txt", "./a.txt", "a.txt/b.txt", "\u202ea.txt", "c.txt"]
+    path = tmp_path / "x.tar"
+    path.write_bytes(tarred(dict.fromkeys(names, "A.")))
+    assert [row[1:] for row in outline(read(path))] == [
+        (0, "A."),
+        (2, "malformed"),
+        (3, "malformed"),
+        (4, "malformed"),
+        (0, "A."),
+    ]
+
+
+def test_links_and_devices_in_archives_are_rejected(tmp_path: Path) -> None:
+    """They are named and never followed."""
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w") as archive:
+        for name, kind in (("a.txt", tarfile.SYMTYPE), ("b.txt", tarfile.LNKTYPE), ("c.txt", tarfile.CHRTYPE)):
+            info = tarfile.TarInfo(name)
+            info.type, info.linkname = kind, "/etc/passwd"
+            archive.addfile(info)
+    (tmp_path / "x.tar").write_bytes(file.getvalue())
+    link = zipfile.ZipInfo("a.txt")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as packed:
+        packed.writestr(link, "/etc/passwd")
+    rows = read(tmp_path / "x.tar") + read(tmp_path / "x.zip")
+    assert [rule for _, _, rule in outline(rows)] == ["unsafe"] * 4 and "passwd" not in str(rows)
+
+
+def test_a_locked_member_is_rejected_and_the_others_are_read(tmp_path: Path) -> None:
+    """A password is nothing that a build can ask for."""
+    data = bytearray(zipped({"a.txt": "A.", "b.txt": "B."}))
+    data[6] |= 1  # the flag, beside the member and in the table of contents
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    (tmp_path / "x.zip").write_bytes(data)
+    assert outline(read(tmp_path / "x.zip")) == [("x.zip/a.txt", 0, "encrypted"), ("x.zip/b.txt", 0, "B.")]
+
+
+@pytest.mark.parametrize("name", ["x.zip", "x.tar.gz", "x.jsonl.gz", "x.tar", "x.xz"])
+def test_an_archive_that_is_cut_off_is_a_row(tmp_path: Path, name: str) -> None:
+    """What can be read is read; the file itself is then named as damaged."""
+    text = "".join(f'{{"text": "{number**9}"}}\n' for number in range(3_000))
+    whole = {
+        "x.zip": zipped({"a.jsonl": text}),
+        "x.tar": tarred({"a.jsonl": text}),
+        "x.tar.gz": tarred({"a.jsonl": text}, packing="gz"),
+        "x.jsonl.gz": gzip.compress(text.encode()),
+        "x.xz": lzma.compress(text.encode()),
+    }[name]
+    (tmp_path / name).write_bytes(whole[: len(whole) * 2 // 3])
+    rejected = [row for row in read(tmp_path / name) if isinstance(row, Rejected)]
+    assert rejected and {row.rule for row in rejected} == {"malformed"} and rejected[-1].source_record == 0
+
+
+def test_metadata_reach_members(tmp_path: Path) -> None:
+    """What articles.csv states of a member's path overrides the member."""
+    path = tmp_path / "x.zip"
+    path.write_bytes(zipped({"sub/a.txt": "A."}))
+    stated = {"title": Stated("T", "articles_csv")}
+    (row,) = read_source(Source(path, "x.zip"), {"x.zip/sub/a.txt": stated})
+    assert isinstance(row, RawArticle) and row.stated == stated
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("a.txt", PAGE.encode(), "Talks in Geneva"),
+        ("story.php", PAGE.encode(), "Talks in Geneva"),
+        ("noending", b'{"text": "A."}\n{"text": "B."}\n', "A."),
+        ("a.json", b'{"text": "A."}\n{"text": "B."}\n', "A."),
+        ("a.jsonl", b'[{"text": "A."},\n{"text": "B."}]', "A."),
+        ("a.txt", zipped({"b.txt": "A."}), "A."),
+        ("a.html", gzip.compress(PAGE.encode()), "Talks in Geneva"),
+        ("noending", b"title,text\nT,A.\n", "A."),
+        ("a.html", b'<?xml version="1.0"?><rss version="2.0"><channel><item><description>A.</description>', "Talks"),
+    ],
+)
+def test_content_tells_the_format_where_it_is_certain(tmp_path: Path, name: str, data: bytes, expected: str) -> None:
+    """A page called .txt is a page; an ending that says so is believed where the bytes do not."""
+    (tmp_path / name).write_bytes(data)
+    rows = read(tmp_path / name)
+    assert isinstance(rows[0], RawArticle) and rows[0].paragraphs[0] in (expected, "A.")
+
+
+def test_spreadsheets_and_books_are_no_archives_of_articles(tmp_path: Path) -> None:
+    """An .xlsx is a zip archive whose members nobody wants."""
+    (tmp_path / "a.xlsx").write_bytes(zipped({"xl/workbook.xml": "<x/>"}))
+    assert refusal(read(tmp_path / "a.xlsx")).rule == "unsupported"

@@ -1,0 +1,181 @@
+"""`--map`, Parquet, standard input: exports of any columns, however they come."""
+
+import io
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline.ingest import (
+    IngestError,
+    Source,
+    demand_mapped_columns,
+    find_sources,
+    parse_column_map,
+    with_standard_input,
+)
+from pipeline.records import Rejected
+from tests.formats import only, outline, read, refusal
+
+MAP = (("text", "corps"), ("title", "headline"))
+
+
+def test_a_map_is_read_from_one_word_or_several() -> None:
+    """Commas part pairs; names of columns may hold spaces."""
+    assert parse_column_map(["title = Big Headline,text=body", "text=more"]) == (
+        ("title", "Big Headline"),
+        ("text", "body"),
+        ("text", "more"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "message"),
+    [("titel=x", "did you mean 'title'"), ("title", "VALUE=COLUMN"), ("=x", "VALUE=COLUMN"), ("qqq=x", "Use text")],
+)
+def test_a_map_that_is_not_understood_is_an_error(word: str, message: str) -> None:
+    """One line says what would be."""
+    with pytest.raises(IngestError, match=message) as caught:
+        parse_column_map([word])
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "Headline;Corps;text\nT;A;no\n"),
+        ("a.jsonl", '{"headline": "T", "corps": "A", "text": "no"}'),
+        ("a.json", '[{"headline": "T", "corps": "A", "text": "no"}]'),
+    ],
+)
+def test_a_mapped_column_is_the_only_one(tmp_path: Path, name: str, content: str) -> None:
+    """What is usually the text is not, once the user says which column is."""
+    (tmp_path / name).write_text(content)
+    found = only(read(tmp_path / name, MAP))
+    assert found.paragraphs == ("A",) and found.stated["title"].value == "T"
+
+
+def test_a_value_may_be_in_either_of_two_columns(tmp_path: Path) -> None:
+    """The first that a record fills is taken."""
+    (tmp_path / "a.csv").write_text("x,y\n,B\nA,C\n")
+    rows = read(tmp_path / "a.csv", (("text", "x"), ("text", "y")))
+    assert [row[2] for row in outline(rows)] == ["B", "A"]
+
+
+def test_a_column_that_is_not_there_is_named_with_those_near(tmp_path: Path) -> None:
+    """The file is one row, and an error before any work if no export has it."""
+    (tmp_path / "a.csv").write_text("headlines,corps\nT,A\n")
+    row = refusal(read(tmp_path / "a.csv", MAP))
+    assert row.rule == "unmapped" and "did you mean 'headlines'" in row.reason
+    with pytest.raises(IngestError, match="did you mean 'headlines'"):
+        demand_mapped_columns(find_sources([tmp_path], MAP))
+    (tmp_path / "b.csv").write_text("headline,corps\nT,A\n")
+    demand_mapped_columns(find_sources([tmp_path], MAP))
+
+
+def test_parquet_is_read_by_rows(tmp_path: Path) -> None:
+    """Dates and lists become text, a null text is an empty record, other columns are not looked at."""
+    rows = pa.table(
+        {
+            "headline": ["One", None],
+            "text": ["A\nB", None],
+            "published": [datetime(2022, 3, 1, 9, 30, tzinfo=UTC)] * 2,
+            "authors": [["A. B.", "C. D."], []],
+            "image": [b"\xff\xd8", None],
+        }
+    )
+    pq.write_table(rows, tmp_path / "a.parquet")
+    first, second = read(tmp_path / "a.parquet")
+    found = only([first])
+    assert (found.source_record, found.paragraphs) == (1, ("A", "B"))
+    assert {name: each.value for name, each in found.stated.items()} == {
+        "title": "One",
+        "published": "2022-03-01T09:30:00+00:00",
+        "authors": "A. B.; C. D.",
+    }
+    assert isinstance(second, Rejected) and (second.source_record, second.rule) == (2, "empty")
+
+
+def test_a_parquet_file_that_is_half_written_or_has_no_text_is_a_row(tmp_path: Path) -> None:
+    """The reason says which."""
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"id": [1, 2]}), path)
+    assert "found id" in refusal(read(path)).reason
+    path.write_bytes(path.read_bytes()[:-30])
+    assert "no whole Parquet file" in refusal(read(path)).reason
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b'{"text": "A."}\n{"text": "B."}\n', "stdin.jsonl"),
+        (b"headline,corps\nT,A.\n", "stdin.csv"),
+        (b"Just a text.\n", "stdin.txt"),
+        (b"PAR1", "stdin.parquet"),
+        (b"\x1f\x8b\x08", "stdin.gz"),
+    ],
+)
+def test_standard_input_is_a_file_named_by_its_format(
+    monkeypatch: pytest.MonkeyPatch, content: bytes, name: str
+) -> None:
+    """It stands where `-` was given, and is gone afterwards."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+    with with_standard_input([Path("a"), Path("-")], MAP) as folders:
+        assert folders[0] == Path("a") and folders[1].name == name and folders[1].read_bytes() == content
+    assert not folders[1].exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.csv", "URL,MobileURL,Date,Title\nhttps://a.org,,2022,T\n", "GDELT"),
+        ("a.json", json.dumps({"articles": [{"url": "x", "title": "T", "seendate": "2", "domain": "d"}]}), "GDELT"),
+        ("a.CSV", "\t".join(["1042"] + ["x"] * 60) + "\n", "GDELT event table"),
+        ("a.csv", "id,media_name,media_url,publish_date,title,url\n1,A,B,2022,T,x\n", "Media Cloud"),
+    ],
+)
+def test_lists_without_texts_say_how_to_come_by_them(tmp_path: Path, name: str, content: str, words: str) -> None:
+    """Each is one row with the next step."""
+    (tmp_path / name).write_text(content)
+    row = refusal(read(tmp_path / name))
+    assert row.rule == "empty" and words in row.reason and "wget" in row.reason
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"maintext": "A", "title": "T", "date_publish": "2022-03-01 00:00:00", "source_domain": "a.org"},
+        {"text": "A", "title": "T", "publish_date": "2022-03-01T00:00:00", "meta_site_name": "a.org"},
+        {"text": "A", "title": "T", "publish_date": "2022-03-01 00:00:00", "media_name": "a.org", "stories_id": 1},
+    ],
+    ids=["news-please", "newspaper", "media-cloud"],
+)
+def test_common_layouts_are_understood(tmp_path: Path, record: dict[str, object]) -> None:
+    """Text, title, outlet and date are found under their names."""
+    (tmp_path / "a.json").write_text(json.dumps([record]))
+    found = only(read(tmp_path / "a.json"))
+    stated = {name: each.value for name, each in found.stated.items()}
+    assert (stated["title"], stated["publisher"], stated["published"][:10]) == ("T", "a.org", "2022-03-01")
+
+
+def test_a_list_within_an_object_is_found(tmp_path: Path) -> None:
+    """The Guardian and NewsAPI wrap their articles."""
+    (tmp_path / "a.json").write_text(json.dumps({"response": {"n": 2, "results": [{"text": "A"}, {"text": "B"}]}}))
+    assert outline(read(tmp_path / "a.json")) == [("a.json", 1, "A"), ("a.json", 2, "B")]
+
+
+def test_the_day_of_a_crawl_is_no_day_of_publication(tmp_path: Path) -> None:
+    """It is kept apart."""
+    (tmp_path / "a.json").write_text(json.dumps({"text": "A", "date_download": "2022-03-05"}))
+    assert {name: each.value for name, each in only(read(tmp_path / "a.json")).stated.items()} == {
+        "fetched": "2022-03-05"
+    }
+
+
+def test_a_source_is_as_hashable_as_its_columns() -> None:
+    """A cache may use it as a key."""
+    assert hash(Source(Path("a"), "a", columns=MAP)) == hash(Source(Path("a"), "a", columns=MAP))
