@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from pipeline.annotate import NameFinder, load_language, sentence_rows
 from pipeline.annotate.names import Name
 from pipeline.curated import Curated
-from pipeline.link import TitledNames, link_article
+from pipeline.link import Linker
 from pipeline.offices import Offices
 from pipeline.records import Article, Mention, Sentence, TopicMention
 from pipeline.references import find_references
@@ -53,7 +53,7 @@ class Annotator:
         self.nlp = load_language(model)
         self.curated = curated
         self.offices = offices
-        self.titled = TitledNames(offices, curated)
+        self.link = Linker(curated, offices)
         # Made outside any zone: the strings of their phrases must stay.
         self.find_names = NameFinder(self.nlp, curated)
         self.find_topics = TopicFinder(topics)
@@ -90,7 +90,7 @@ class Annotator:
         sentences = sentence_rows(article.article_id, doc)
         names = self.find_names(doc)
         headline = [name for line in (article.title, article.subtitle) if line for name in self._names_in(line)]
-        mentions = link_article(article, names, sentences, curated=self.curated, titled=self.titled, headline=headline)
+        mentions = self.link(article, names, sentences, headline)
         topic_mentions = self.find_topics(article.article_id, doc, sentences, mentions)
         references = find_references(article, doc, mentions, sentences, curated=self.curated, offices=self.offices)
         in_order = sorted([*mentions, *references], key=lambda row: (row.start_char, row.end_char))

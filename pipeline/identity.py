@@ -9,16 +9,27 @@ from pipeline.curated import slug
 from pipeline.vocabulary import KIND_OF_LABEL
 
 TRANSLITERATIONS = Path(__file__).with_name("transliterations.toml")
+# A knight's title before a first name and a surname is no part of the name.
+KNIGHTHOOD = re.compile(r"^(?:Sir|Dame) (?=[A-Z]\S* [A-Z])")
 
 
 def id_of_unlisted(text: str, label: str) -> str:
     """Return the id of an entity nobody listed: its kind and its name, spelt in one way."""
-    name = one_spelling(without_initials(text)) if label == "PERSON" else re.sub(r"^The ", "", text)
+    name = one_spelling(plain_name(text)) if label == "PERSON" else re.sub(r"^The ", "", text)
     return f"{KIND_OF_LABEL[label]}.{slug(name)}"
 
 
-def without_initials(name: str) -> str:
-    """Return a person's name without middle initials: 'Antony J. Blinken' -> 'Antony Blinken'."""
+def id_of_lone(name: str, article_id: str) -> str:
+    """Return the id of a person of whom one article gives a first name or surname alone: 'person.anna_in_1f0c...'.
+
+    'Anna' in another article may be another woman, so no other article has a part in it.
+    """
+    return f"person.{slug(one_spelling(name))}_in_{slug(article_id)}"
+
+
+def plain_name(name: str) -> str:
+    """Return a person's name without middle initials and 'Sir': 'Antony J. Blinken' -> 'Antony Blinken'."""
+    name = KNIGHTHOOD.sub("", name)
     first, *rest = name.split()
     if first.endswith("."):
         return name

@@ -2,22 +2,26 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from pipeline.annotate.names import Name
 from pipeline.build import SEEDS
-from pipeline.identity import id_of_unlisted, without_initials
+from pipeline.identity import id_of_unlisted, plain_name
 from pipeline.link import (
-    TitledNames,
+    Linker,
     alias_rows,
     entity_rows,
-    link_article,
     spellings_of,
 )
+from pipeline.link.entities import LONE
+from pipeline.link.titled import TitledNames
 from pipeline.offices import Offices, days_of, load_offices
 from pipeline.records import Sentence
 from tests.conftest import article
+
+SENTENCE = Sentence("a", 0, 0, 100)
 
 
 def linked(marked: str, curated):
@@ -25,10 +29,12 @@ def linked(marked: str, curated):
     text, names = "", []
     for words, label, name in re.findall(r"([^\[]+)|\[(\w+) ([^\]]+)\]", marked):
         if name:
-            names.append(Name(len(text), len(text) + len(name), name, label, "model"))
+            listed = curated.names.get(name) or curated.demonyms.get(name)
+            candidates = (listed,) if listed else ()
+            names.append(Name(len(text), len(text) + len(name), name, label, "model", candidates))
         text += words or name
     sentences = [Sentence("a", 0, 0, len(text))]
-    return link_article(article(text), names, sentences, curated=curated, titled=TitledNames(Offices(), curated))
+    return Linker(curated, Offices())(article(text), names, sentences)
 
 
 def triples(mentions) -> list[tuple[str, str | None, str]]:
@@ -75,7 +81,7 @@ def test_every_mention_knows_its_sentence(read):
 def test_ids_of_unlisted_entities_do_not_depend_on_print():
     """The same name in another article or build is the same entity."""
     assert id_of_unlisted("Jörg J. Muster", "PERSON") == id_of_unlisted("Jorg Muster", "PERSON") == "person.jorg_muster"
-    assert without_initials("J. D. Vance") == "J. D. Vance"
+    assert plain_name("J. D. Vance") == "J. D. Vance"
 
 
 def test_entities_and_aliases_come_from_what_was_named(read, curated):
@@ -128,7 +134,8 @@ def test_two_who_may_be_meant_are_named_as_evidence(read):
 
 
 @pytest.mark.parametrize(
-    ("day", "entity"), [("2022-05-01", "lloyd_austin"), ("2010-05-01", "person.austin"), (None, "person.austin")]
+    ("day", "entity"),
+    [("2022-05-01", "lloyd_austin"), ("2010-05-01", "person.austin_in_a"), (None, "person.austin_in_a")],
 )
 def test_a_title_and_a_surname_name_the_holder_of_the_day(read, day, entity):
     """'Secretary Austin' is the Secretary of Defense while he is one, and nobody we know at other times."""
@@ -179,12 +186,47 @@ def test_a_headline_says_whom_a_surname_means(curated):
     """It is no mention itself; capitals, as in a transcript, make no difference."""
     names = [Name(4, 12, "EXEMPLAR", "PERSON", "model")]
     headline = [Name(0, 13, "Anna Exemplar", "PERSON", "model")]
-    (mention,) = link_article(
-        article("MS. EXEMPLAR: No."),
-        names,
-        [Sentence("a", 0, 0, 17)],
-        curated=curated,
-        titled=TitledNames(Offices(), curated),
-        headline=headline,
-    )
+    link = Linker(curated, Offices())
+    (mention,) = link(article("MS. EXEMPLAR: No."), names, [Sentence("a", 0, 0, 17)], headline)
     assert (mention.entity_id, mention.link_evidence) == ("person.anna_exemplar", "Anna Exemplar, headline")
+
+
+def test_a_lone_name_is_somebody_of_its_article_only(curated):
+    """'Anna' in two articles may be two women: each has her own id, the same however many articles there are."""
+    links = Linker(curated, Offices())
+    found = [
+        links(replace(article("Anna left."), article_id=each), [Name(0, 4, "Anna", "PERSON", "model")], [SENTENCE])
+        for each in ("1f", "2f")
+    ]
+    assert [m.entity_id for (m,) in found] == ["person.anna_in_1f", "person.anna_in_2f"]
+    assert [e.description for e in entity_rows(spellings_of(found[0]), curated)] == [LONE]
+
+
+def test_a_lone_name_is_one_person_within_its_article(curated):
+    """Also in capitals; and a full name is none, whatever stands in other articles."""
+    mentions = linked("[PERSON Exemplar] and [PERSON EXEMPLAR] met [PERSON Anna Muster].", curated)
+    assert [m.entity_id for m in mentions] == ["person.exemplar_in_a"] * 2 + ["person.anna_muster"]
+    assert [m.link_rule for m in mentions] == ["lone_name"] * 2 + ["own_name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[PERSON Ann Muster], [PERSON Lord Exemplar], a judge, said.", ("person.ann_muster", "apposition")),
+        ("[PERSON Ann Exemplar] left. [PERSON Lady Exemplar] did.", ("person.ann_exemplar", "surname")),
+        ("[PERSON Ann Exemplar] left. [PERSON Sir Ann Exemplar] did.", ("person.ann_exemplar", "own_name")),
+        ("[PERSON Ann Muster], [PERSON Lord Exemplar] and I met.", ("person.lord_exemplar", "own_name")),
+        ("[PERSON Ann Muster], [PERSON Lord Exemplar], and I met.", ("person.lord_exemplar", "own_name")),
+        ("[PERSON Ann Muster] met [PERSON Lord Exemplar], a judge.", ("person.lord_exemplar", "own_name")),
+    ],
+)
+def test_a_peers_title_is_not_another_person(curated, text, expected):
+    """Behind the comma after a name, or before a surname that the article gives in full; a list goes on instead."""
+    last = linked(text, curated)[-1]
+    assert (last.entity_id, last.link_rule) == expected
+
+
+def test_a_surname_may_be_that_of_a_title(curated):
+    """'Lord Exemplar', whoever that is, is meant by 'Exemplar'."""
+    mentions = linked("[PERSON Lord Exemplar] left. [PERSON Exemplar] did.", curated)
+    assert triples(mentions)[-1] == ("Exemplar", "person.lord_exemplar", "surname")

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.annotate import NameFinder, sentence_rows
 from pipeline.build import SEEDS
-from pipeline.link import TitledNames, link_article
+from pipeline.link import Linker
 from pipeline.offices import Offices
 from pipeline.topics import TopicError, TopicFinder, load_topics
 from tests.conftest import article
@@ -18,12 +18,12 @@ BLOCK = '[[topic]]\ntopic_id = "tea"\nname = "Tea"\ndescription = "Tea."\nmust_m
 @pytest.fixture(scope="module")
 def proofs(nlp, curated):
     """Return a function from a text to the phrases that prove topics in it."""
-    finder, names, titled = TopicFinder(SPECS), NameFinder(nlp, curated), TitledNames(Offices(), curated)
+    finder, names, link = TopicFinder(SPECS), NameFinder(nlp, curated), Linker(curated, Offices())
 
     def prove(text: str):
         doc = nlp(text)
         rows = sentence_rows("a", doc)
-        return finder("a", doc, rows, link_article(article(text), names(doc), rows, curated=curated, titled=titled))
+        return finder("a", doc, rows, link(article(text), names(doc), rows))
 
     return prove
 

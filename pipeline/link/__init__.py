@@ -1,15 +1,23 @@
-"""Who is who: names -> mentions linked to entities (`names`, `titled`), and the entities and aliases of a corpus."""
+"""Who is who: the names of an article -> mentions linked to entities; the distinct names of a corpus -> its entities.
+
+==============  ==================================================================================
+`bearers`       what links are made of
+`names`         every name of an article, linked: listed and full names first, then short ones
+`short`         surnames, initials, peers' titles, acronyms -> whom the article names in full
+`titled`        'Secretary Austin' -> who held such an office on the article's date
+`state_bodies`  'the Foreign Ministry' -> that of the country beside it (`state_bodies.toml`)
+`entities`      the entities and aliases of a corpus
+==============  ==================================================================================
+"""
 
 from pipeline.link.entities import Spelling, alias_rows, entity_rows, spellings_of
-from pipeline.link.names import link_article, sentence_at
-from pipeline.link.titled import TitledNames
+from pipeline.link.names import Linker, sentence_at
 
 __all__ = [
+    "Linker",
     "Spelling",
-    "TitledNames",
     "alias_rows",
     "entity_rows",
-    "link_article",
     "sentence_at",
     "spellings_of",
 ]

@@ -19,25 +19,39 @@ class Spelling(NamedTuple):
     form: str = "named"
 
 
-# Whether it is no name, whether it is no name of its own, the words, the label: the least names the entity.
-Way = tuple[bool, bool, str, str]
+# How little it is a name of its own, the words, the label: the least names the entity.
+Way = tuple[int, str, str]
+# The rules by which a name makes an entity: the fullest name first, then one that tells less.
+OWN = ("own_name", "possessor", "lone_name")
+LONE = "Known by this name alone, in one article"
 
 
 def spellings_of(mentions: Iterable[Mention]) -> Counter[Spelling]:
     """Count the ways in which `mentions` name their entities."""
-    return Counter(Spelling(m.entity_id, m.label, m.link_rule, m.text, m.form) for m in mentions if m.entity_id)
+    return Counter(Spelling(m.entity_id, m.label, m.link_rule, _name(m), m.form) for m in mentions if m.entity_id)
+
+
+def _name(mention: Mention) -> str:
+    """Return the words of a mention, and the country if an unlisted body has its name from there."""
+    is_without_country = mention.link_rule == "possessor" and "." in str(mention.entity_id)
+    return f"{mention.text} of {mention.link_evidence}" if is_without_country else mention.text
 
 
 def entity_rows(spellings: Counter[Spelling], curated: Curated) -> list[Entity]:
     """Return a row for each entity of the corpus, by id; an unlisted one bears its most frequent spelling.
 
-    That of a name of its own, if corrections left it one.
+    That of a name of its own, if corrections left it one: a full name before a lone first name or surname.
     """
     seen: dict[str, Counter[Way]] = {}
     for spelling, n in spellings.items():
-        way = (spelling.form != "named", spelling.link_rule != "own_name", spelling.text, spelling.label)
-        seen.setdefault(spelling.entity_id, Counter())[way] += n
+        seen.setdefault(spelling.entity_id, Counter())[_rank(spelling), spelling.text, spelling.label] += n
     return [_entity(entity_id, seen[entity_id], curated) for entity_id in sorted(seen)]
+
+
+def _rank(spelling: Spelling) -> int:
+    if spelling.form != "named":
+        return len(OWN) + 1
+    return OWN.index(spelling.link_rule) if spelling.link_rule in OWN else len(OWN)
 
 
 def _entity(entity_id: str, seen: Counter[Way], curated: Curated) -> Entity:
@@ -52,14 +66,14 @@ def _entity(entity_id: str, seen: Counter[Way], curated: Curated) -> Entity:
             is_curated=True,
             correction=None,
         )
-    *_, text, label = min(seen, key=lambda way: (*way[:2], -seen[way], way))
+    rank, text, label = min(seen, key=lambda way: (way[0], -seen[way], way))
     return Entity(
         entity_id=entity_id,
         name=text,
         kind=KIND_OF_LABEL[label],
         wikidata_id=None,
         country=None,
-        description=None,
+        description=LONE if rank == OWN.index("lone_name") else None,
         is_curated=False,
         correction=None,
     )

@@ -2,58 +2,94 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.annotate.agreement import surname_of
 from pipeline.annotate.names import Name
-from pipeline.annotate.words import load_words
 from pipeline.curated import Curated
-from pipeline.identity import id_of_unlisted, without_initials
+from pipeline.identity import id_of_lone, id_of_unlisted, plain_name
 from pipeline.link.bearers import Bearer, Link
+from pipeline.link.short import ShortNames, is_lone, is_peer, is_short
+from pipeline.link.state_bodies import StateBodies
 from pipeline.link.titled import TitledNames
-from pipeline.offices import days_of
+from pipeline.offices import Offices, days_of
 from pipeline.records import Article, Mention, Sentence
 from pipeline.tables import PARAGRAPH_BREAK
 
-Key = TypeVar("Key")
-# Words of a body's name that its acronym leaves out: 'Organization for Security and Co-operation in Europe'.
-SMALL = frozenset("a an and at de for in of on the to".split())
+# After 'Colin Sutherland, [Lord Carloway]': the second name is the first one's, unless the list of people goes on.
+AFTER_TITLE = re.compile(r"[.)]|, (?!and\b|or\b|[A-Z])")
 
 
-def link_article(
-    article: Article,
-    names: list[Name],
-    sentences: list[Sentence],
-    *,
-    curated: Curated,
-    titled: TitledNames,
-    headline: Iterable[Name] = (),
-) -> list[Mention]:
-    """Return a mention for each name, linked within the article: curated and full names first, then short ones.
+class Linker:
+    """Links the names of an article; holds what people vouch for, ready to be asked."""
 
-    The names of the `headline` are no mentions, but say whom a short name in the text means.
-    """
-    links = _links(article, names, headline, curated, titled)
-    return [
-        Mention(
-            article_id=article.article_id,
-            start_char=name.start_char,
-            end_char=name.end_char,
-            text=name.text,
-            label=name.label,
-            sense=name.sense,
-            form="named",
-            entity_id=link.entity_id,
-            found_rule=name.found_rule,
-            link_rule=link.rule,
-            link_evidence=link.evidence,
-            correction=None,
-            sentence=sentence_at(sentences, name.start_char),
-        )
-        for name, link in zip(names, links, strict=True)
-    ]
+    def __init__(self, curated: Curated, offices: Offices) -> None:
+        self.curated = curated
+        self.titled = TitledNames(offices, curated)
+        self.state_bodies = StateBodies(curated, offices)
+
+    def __call__(
+        self, article: Article, names: Sequence[Name], sentences: list[Sentence], headline: Iterable[Name] = ()
+    ) -> list[Mention]:
+        """Return a mention for each name, linked within the article: curated and full names first, then short ones.
+
+        The names of the `headline` are no mentions, but say whom a short name in the text means.
+        """
+        return [
+            Mention(
+                article_id=article.article_id,
+                start_char=name.start_char,
+                end_char=name.end_char,
+                text=name.text,
+                label=name.label,
+                sense=name.sense,
+                form="named",
+                entity_id=link.entity_id,
+                found_rule=name.found_rule,
+                link_rule=link.rule,
+                link_evidence=link.evidence,
+                correction=None,
+                sentence=sentence_at(sentences, name.start_char),
+            )
+            for name, link in zip(names, self._links(article, names, headline), strict=True)
+        ]
+
+    def _links(self, article: Article, names: Sequence[Name], headline: Iterable[Name]) -> list[Link]:
+        text = article.text
+        known = [self._known(article, names, position) for position in range(len(names))]
+        above = [each for name in headline if (each := _bearer(name, _listed_link(name, self.curated), "headline"))]
+        short = ShortNames([*self._bearers(text, names, known), *above], self.curated)
+        for position, name in enumerate(names):
+            if known[position] is None and is_peer(name):
+                known[position] = _title_beside(text, names, known, position) or short(name) or _own(name)
+        bearers = [*self._bearers(text, names, known), *above]
+        short = ShortNames(bearers, self.curated)
+        return [
+            link
+            or short(name)
+            or (self.state_bodies.within(name.text, bearers) if name.label == "ORG" else None)
+            or (_lone(name, article) if is_lone(name) else _own(name))
+            for name, link in zip(names, known, strict=True)
+        ]
+
+    def _known(self, article: Article, names: Sequence[Name], position: int) -> Link | None:
+        """Return the link that needs no fuller name in the article; None where there is none."""
+        name, days = names[position], days_of(article)
+        if link := self.state_bodies.beside(article.text, names, position, days):
+            return link
+        if name.is_context and self.state_bodies.body_of(name.text):
+            return None
+        listed = _listed_link(name, self.curated)
+        if listed or name.label != "PERSON":
+            return listed
+        return self.titled(article.text, name.start_char, name.text, days)
+
+    def _bearers(self, text: str, names: Sequence[Name], links: Sequence[Link | None]) -> Iterator[Bearer]:
+        """Yield whom the text names in full, and in which paragraph; 'the Foreign Ministry' is nobody in full."""
+        for name, link in zip(names, links, strict=True):
+            is_open = link is None and name.label == "ORG" and self.state_bodies.body_of(name.text)
+            where = f"paragraph {text.count(PARAGRAPH_BREAK, 0, name.start_char) + 1}"
+            if not is_open and (bearer := _bearer(name, link, where)):
+                yield bearer
 
 
 def sentence_at(sentences: list[Sentence], start_char: int) -> int:
@@ -64,28 +100,10 @@ def sentence_at(sentences: list[Sentence], start_char: int) -> int:
     return number
 
 
-def _links(
-    article: Article, names: list[Name], headline: Iterable[Name], curated: Curated, titled: TitledNames
-) -> list[Link]:
-    text, days = article.text, days_of(article)
-    listed = [_listed_link(name, curated) or _office_link(text, name, days, titled) for name in names]
-    bearers = [
-        bearer
-        for name, link in zip(names, listed, strict=True)
-        if (bearer := _bearer(name, link, f"paragraph {text.count(PARAGRAPH_BREAK, 0, name.start_char) + 1}"))
-    ]
-    bearers += [each for name in headline if (each := _bearer(name, _listed_link(name, curated), "headline"))]
-    people, bodies = _people_by_part(bearers, curated), _bodies_by_acronym(bearers)
-    return [
-        link or _short_link(name, people, bodies) or Link(id_of_unlisted(name.text, name.label), "own_name")
-        for name, link in zip(names, listed, strict=True)
-    ]
-
-
 def _bearer(name: Name, link: Link | None, where: str) -> Bearer | None:
     """Return who bears a name in full; nobody if it is short itself, unless an office tells whom it means."""
     is_one_word = name.label == "PERSON" and " " not in name.text
-    if (link is None and _is_short(name)) or (link and link.rule != "office" and is_one_word):
+    if (link is None and is_short(name)) or (link and link.rule != "office" and is_one_word):
         return None
     entity_id = link.entity_id if link else id_of_unlisted(name.text, name.label)
     return Bearer(entity_id, name.label, name.text, where) if entity_id else None
@@ -95,92 +113,29 @@ def _listed_link(name: Name, curated: Curated) -> Link | None:
     if name.candidates:
         by_rule = {"demonym": "demonym", "possessor": "possessor"}.get(name.found_rule, "curated_name")
         return Link(name.candidates[0], "context_alias" if name.is_context else by_rule)
-    plain = without_initials(name.text)
+    plain = plain_name(name.text)
     if name.label == "PERSON" and plain != name.text and plain in curated.names:
         return Link(curated.names[plain], "curated_name")
     return None
 
 
-def _office_link(text: str, name: Name, days: tuple[date, date] | None, titled: TitledNames) -> Link | None:
-    return titled(text, name.start_char, name.text, days) if name.label == "PERSON" else None
-
-
-def _is_short(name: Name) -> bool:
-    """Whether the name may be short for another: one word, initials before a surname, or 'von der Leyen'."""
-    if name.label in ("ORG", "GPE"):
-        return _is_acronym(name.text)
-    first, _, rest = name.text.partition(" ")
-    begins_short = _is_initial(first) or first.lower() in load_words().particles
-    return name.label == "PERSON" and (not rest or begins_short)
-
-
-def _is_acronym(text: str) -> bool:
-    return bool(re.fullmatch(r"[A-Z]{2,8}|(?:[A-Z]\.){2,8}", text))
-
-
-def _is_initial(word: str) -> bool:
-    return bool(re.fullmatch(r"(?:[A-Z]\.)+", word))
-
-
-def _people_by_part(bearers: list[Bearer], curated: Curated) -> dict[tuple[str, str], list[Bearer]]:
-    """Return the people named in full, by ('surname', ...) and by ('fuller_name', any other part of the name)."""
-    people: dict[tuple[str, str], list[Bearer]] = {}
-    for bearer in bearers:
-        if bearer.label != "PERSON":
-            continue
-        usual = [curated.entities[bearer.entity_id].name] if bearer.entity_id in curated.entities else []
-        surnames = {surname_of(each, load_words().particles) for each in (bearer.text, *usual)}
-        surnames |= {each.upper() for each in surnames}
-        parts = [("surname", each) for each in surnames] + [("fuller_name", each) for each in bearer.text.split()]
-        _add(people, parts, bearer)
-    return people
-
-
-def _add(bearers: dict[Key, list[Bearer]], keys: Iterable[Key], bearer: Bearer) -> None:
-    """Add a bearer under each key where that entity does not stand yet."""
-    for key in keys:
-        among = bearers.setdefault(key, [])
-        if all(each.entity_id != bearer.entity_id for each in among):
-            among.append(bearer)
-
-
-def _bodies_by_acronym(bearers: list[Bearer]) -> dict[str, list[Bearer]]:
-    """Return the bodies named in full, by their initials: 'NSC' for 'National Security Council'."""
-    bodies: dict[str, list[Bearer]] = {}
-    for bearer in bearers:
-        if bearer.label not in ("PERSON", "NORP"):
-            _add(bodies, _acronyms(bearer.text), bearer)
-    return bodies
-
-
-def _acronyms(name: str) -> Iterator[str]:
-    words = [word for word in re.split(r"[\s-]+", name) if word[:1].isalpha()]
-    if len(words) > 1:
-        yield "".join(word[0].upper() for word in words if word.lower() not in SMALL)
-
-
-def _short_link(
-    name: Name, people: dict[tuple[str, str], list[Bearer]], bodies: dict[str, list[Bearer]]
-) -> Link | None:
-    """Link a short name to the one whom the article names so in full, to nobody if there are two; None if no one."""
-    if not _is_short(name):
+def _title_beside(text: str, names: Sequence[Name], links: Sequence[Link | None], position: int) -> Link | None:
+    """Link 'Colin Sutherland, [Lord Carloway], ...' to the person whose name a comma joins to the title."""
+    name, before = names[position], names[position - 1] if position else None
+    if before is None or before.label != "PERSON" or " " not in before.text or is_peer(before):
         return None
-    if name.label in ("ORG", "GPE"):
-        found, rule = bodies.get(name.text.replace(".", ""), []), "acronym"
-    else:
-        found, rule = _bearers(name.text, people)
-    if not found:
+    if text[before.end_char : name.start_char] != ", " or not AFTER_TITLE.match(text[name.end_char :]):
         return None
-    if len(found) > 1:
-        return Link(None, "ambiguous", " or ".join(sorted(each.text for each in found)))
-    return Link(found[0].entity_id, rule, found[0].evidence)
+    link = links[position - 1]
+    entity_id = link.entity_id if link else id_of_unlisted(before.text, before.label)
+    where = f"paragraph {text.count(PARAGRAPH_BREAK, 0, name.start_char) + 1}"
+    return Link(entity_id, "apposition", f"{before.text}, {where}") if entity_id else None
 
 
-def _bearers(text: str, people: dict[tuple[str, str], list[Bearer]]) -> tuple[list[Bearer], str]:
-    """Return who may be meant by a short name, and the rule: by the surname first, then by another part of a name."""
-    initial, _, surname = text.partition(" ")
-    if _is_initial(initial):
-        among = people.get(("surname", surname), [])
-        return [each for each in among if each.text.startswith(initial[0])], "initials"
-    rule = "surname" if ("surname", text) in people else "fuller_name"
-    return people.get((rule, text), []), rule
+def _own(name: Name) -> Link:
+    return Link(id_of_unlisted(name.text, name.label), "own_name")
+
+
+def _lone(name: Name, article: Article) -> Link:
+    """Return the entity of a first name or surname that the article gives nowhere in full: one of this article."""
+    return Link(id_of_lone(name.text, article.article_id), "lone_name")

@@ -1,0 +1,107 @@
+"""Short names -> whom the article names in full: surnames, initials, first names, peers' titles, acronyms."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from pipeline.annotate.agreement import surname_of
+from pipeline.annotate.names import Name
+from pipeline.annotate.words import load_words
+from pipeline.curated import Curated
+from pipeline.link.bearers import Bearer, Link
+
+Key = TypeVar("Key")
+# Words of a body's name that its acronym leaves out: 'Organization for Security and Co-operation in Europe'.
+SMALL = frozenset("a an and at de for in of on the to".split())
+# Before a surname (or, 'Sir', a first name) they make a name by which a person is known besides the full one.
+PEERS = frozenset("Lord Lady Baron Baroness Viscount Viscountess Earl Sir Dame".split())
+KNIGHTS = ("Sir", "Dame")
+
+
+class ShortNames:
+    """Whom an article names in full, ready to say whom its short names mean."""
+
+    def __init__(self, bearers: Iterable[Bearer], curated: Curated) -> None:
+        self.people: dict[tuple[str, str], list[Bearer]] = {}
+        self.bodies: dict[str, list[Bearer]] = {}
+        for bearer in bearers:
+            if bearer.label == "PERSON":
+                _add(self.people, _parts(bearer, curated), bearer)
+            elif bearer.label != "NORP":
+                _add(self.bodies, _acronyms(bearer.text), bearer)
+
+    def __call__(self, name: Name) -> Link | None:
+        """Link a short name to whom the article names so in full: to nobody if there are two; None if no one."""
+        if not is_short(name):
+            return None
+        if name.label == "PERSON":
+            found, rule = self._people(name.text)
+        else:
+            found, rule = self.bodies.get(name.text.replace(".", ""), []), "acronym"
+        if not found:
+            return None
+        if len(found) > 1:
+            return Link(None, "ambiguous", " or ".join(sorted(each.text for each in found)))
+        return Link(found[0].entity_id, rule, found[0].evidence)
+
+    def _people(self, text: str) -> tuple[list[Bearer], str]:
+        """Return who may be meant by a short name, and the rule: by the surname first, then by any part of a name."""
+        first, _, rest = text.partition(" ")
+        if _is_initial(first):
+            among = self.people.get(("surname", rest), [])
+            return [each for each in among if each.text.startswith(first[0])], "initials"
+        text = rest if first in PEERS and rest else text
+        rule = "surname" if ("surname", text) in self.people else "fuller_name"
+        return self.people.get((rule, text), []), rule
+
+
+def is_short(name: Name) -> bool:
+    """Whether the name may be short for another: one word, initials or a peer's title before one, 'von der Leyen'."""
+    if name.label in ("ORG", "GPE"):
+        return bool(re.fullmatch(r"[A-Z]{2,8}|(?:[A-Z]\.){2,8}", name.text))
+    return name.label == "PERSON" and (_begins_short(name.text) or is_peer(name))
+
+
+def is_peer(name: Name) -> bool:
+    """Whether a title such as 'Lord' begins the name; if nobody is known by a fuller one, it is a full name itself."""
+    title, _, rest = name.text.partition(" ")
+    is_knight_in_full = title in KNIGHTS and " " in rest
+    return name.label == "PERSON" and title in PEERS and bool(rest) and not is_knight_in_full
+
+
+def is_lone(name: Name) -> bool:
+    """Whether it is a first name or a surname alone, which does not tell one person from others."""
+    first, _, rest = name.text.partition(" ")
+    return name.label == "PERSON" and (not rest or first.lower() in load_words().particles)
+
+
+def _begins_short(text: str) -> bool:
+    first, _, rest = text.partition(" ")
+    return not rest or _is_initial(first) or first.lower() in load_words().particles
+
+
+def _is_initial(word: str) -> bool:
+    return bool(re.fullmatch(r"(?:[A-Z]\.)+", word))
+
+
+def _parts(bearer: Bearer, curated: Curated) -> list[tuple[str, str]]:
+    """Return ('surname', ...) of a person's names and ('fuller_name', any part of the name)."""
+    usual = [curated.entities[bearer.entity_id].name] if bearer.entity_id in curated.entities else []
+    surnames = {surname_of(each, load_words().particles) for each in (bearer.text, *usual)}
+    surnames |= {each.upper() for each in surnames}
+    return [("surname", each) for each in sorted(surnames)] + [("fuller_name", each) for each in bearer.text.split()]
+
+
+def _add(bearers: dict[Key, list[Bearer]], keys: Iterable[Key], bearer: Bearer) -> None:
+    """Add a bearer under each key where that entity does not stand yet."""
+    for key in keys:
+        among = bearers.setdefault(key, [])
+        if all(each.entity_id != bearer.entity_id for each in among):
+            among.append(bearer)
+
+
+def _acronyms(name: str) -> Iterator[str]:
+    """Yield the initials of a body's name of several words: 'NSC' for 'National Security Council'."""
+    words = [word for word in re.split(r"[\s-]+", name) if word[:1].isalpha()]
+    if len(words) > 1:
+        yield "".join(word[0].upper() for word in words if word.lower() not in SMALL)
