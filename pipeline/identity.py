@@ -53,6 +53,11 @@ def _ended(part: str, endings: dict[str, str]) -> str:
     return part if ending is None else part[: -len(ending)] + endings[ending]
 
 
+def given_names() -> frozenset[str]:
+    """Return the first names whose spellings are listed, in small letters."""
+    return frozenset(_tables()[0])
+
+
 @cache
 def _tables() -> tuple[dict[str, str], dict[str, str]]:
     """Return first names with the spelling they share, and endings with theirs, the longest first."""

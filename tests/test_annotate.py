@@ -112,6 +112,17 @@ def test_what_a_model_leaves_open_is_cut(tmp_path, curated):
     ]
 
 
+def test_diseases_and_measures_are_no_names(tmp_path, curated):
+    """'Long COVID' is no person, whatever a model says; a body whose name only begins so is one."""
+    model = spacy.blank("en")
+    wanted = [("PERSON", "Long COVID"), ("ORG", "COVID"), ("ORG", "COVID Council")]
+    patterns = [{"label": label, "pattern": text} for label, text in wanted]
+    model.add_pipe("entity_ruler").add_patterns(patterns)
+    model.to_disk(tmp_path / "model")
+    text = "Long COVID is what COVID leaves, says the COVID Council."
+    assert [name for name, *_ in found(load_language(str(tmp_path / "model")), curated, text)] == ["COVID Council"]
+
+
 def test_a_short_name_that_is_listed_goes_before_what_a_model_says(tmp_path, curated):
     """'Post' is The Washington Post where the article names it in full."""
     model = spacy.blank("en")

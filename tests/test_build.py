@@ -249,7 +249,7 @@ def test_corrections_can_make_entities_that_the_pipeline_did_not(tmp_path):
     """A split, a merge into a listed entity that nobody named, one into an id that is new."""
     _, made, _ = corrected_build(
         tmp_path,
-        Split("antony_blinken", ("b.md",), "A namesake.", name="Antony Blinken (farmer)", label="PERSON"),
+        Split("antony_blinken", "A namesake.", ("b.md",), name="Antony Blinken (farmer)", label="PERSON"),
         Merge(("person.ben_muster",), "vladimir_putin", "For the test."),
         Merge(("person.anna_exemplar", "person.annie_exemplar"), "person.ann_exemplar", "Neither is right."),
     )

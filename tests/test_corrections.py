@@ -93,12 +93,25 @@ def test_an_earlier_correction_does_not_see_what_a_later_one_makes(curated):
 
 def test_a_split_takes_only_the_articles_it_names(curated):
     """By file or by id; elsewhere the entity is who it was."""
-    split = Split("person.john_smith", ("a.md", "id-of-b.md"), "Two men.", name="John Smith (senator)", label="PERSON")
+    split = Split("person.john_smith", "Two men.", ("a.md", "id-of-b.md"), name="John Smith (senator)", label="PERSON")
     corrections, found = Corrections([split], curated), [mention("person.john_smith", "John Smith")]
     assert ids(corrections, found, "a.md") == ids(corrections, found, "b.md") == [("person.john_smith_senator", 1)]
     assert ids(corrections, found, "c.md") == [("person.john_smith", None)]
     (changed,) = corrections.apply(found, article("a.md")).mentions
     assert (changed.link_rule, changed.link_evidence) == ("correction", None)
+
+
+def test_a_split_takes_only_the_words_it_names(curated):
+    """'H. Biden' wherever it stands; with articles too, only there; and the table says which."""
+    found = [mention("biden", "Biden"), mention("biden", "H. Biden", start=9)]
+    by_text = Split("biden", "His son.", texts=("H. Biden",), into="hunter")
+    corrections = Corrections([by_text, Split("biden", "Also.", ("b.md",), ("Biden",), into="hunter")], curated)
+    assert ids(corrections, found, "a.md") == [("biden", None), ("hunter", 1)]
+    assert ids(corrections, found, "b.md") == [("hunter", 2), ("hunter", 1)]
+    assert [row.what for row in corrections.rows({1: 1}, [])] == [
+        "biden is hunter as “H. Biden”",
+        "biden is hunter as “Biden” in b.md",
+    ]
 
 
 def test_one_mention_can_mean_another_entity(curated):
@@ -199,8 +212,9 @@ def test_what_cannot_be_used_is_named_with_its_place(tmp_path, text, said):
 
 CHANGES = [
     TONY,
-    Split("person.a", ("x.md", "y.jsonl#3"), "Two.", into="person.b", made_at="2024-05-01"),
-    Split("person.a", ("z.md",), "Two.", name="A (the second)", label="PERSON"),
+    Split("person.a", "Two.", ("x.md", "y.jsonl#3"), into="person.b", made_at="2024-05-01"),
+    Split("person.a", "Two.", ("z.md",), name="A (the second)", label="PERSON"),
+    Split("person.a", "Two.", texts=("Aa", "“A”"), into="person.b"),
     Rename("person.a", 'Ann "the\\Pen" Li\x7f', "Line one.\nLine two: ü “é” \x01"),
     Retype("person.a", "ORG", "A firm."),
     NotAnEntity("A button.", text="Read More"),
@@ -247,5 +261,5 @@ def test_a_preview_counts_what_would_change():
     rows = [("a", 0, "putin"), ("a", 9, "putin"), ("b", 0, "putin"), ("b", 5, "biden")]
     mentions = [{"article_id": a, "start_char": n, "text": "He", "entity_id": e} for a, n, e in rows]
     assert preview(mentions, articles, Merge(("putin",), "x", "x")) == (3, 2)
-    assert preview(mentions, articles, Split("putin", ("a.md",), "x", into="x")) == (2, 1)
+    assert preview(mentions, articles, Split("putin", "x", ("a.md",), into="x")) == (2, 1)
     assert preview(mentions, articles, KeepApart(("putin", "biden"), "x")) == (0, 0)

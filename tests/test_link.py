@@ -202,9 +202,36 @@ def test_a_lone_name_is_somebody_of_its_article_only(curated):
     assert [e.description for e in entity_rows(spellings_of(found[0]), curated)] == [LONE]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_shown"),
+    [
+        ("[PERSON Muster] said no.", True),
+        ("Thank you, [PERSON Muster].", True),
+        ("His wife [PERSON Muster] left.", True),
+        ("[PERSON Muster], 33, left.", True),
+        ("[PERSON Sergei] left.", True),
+        ("The [PERSON Muster] tank left.", False),
+        ("Two [PERSON Muster] were lost.", False),
+        ("[PERSON Muster]: an overview.", False),
+    ],
+)
+def test_a_word_alone_is_a_person_where_something_shows_it(curated, text, is_shown):
+    """A verb of saying, a title, an age, a known first name; the mention stays, linked to nobody, where nothing does."""
+    (mention,) = linked(text, curated)
+    assert (mention.link_rule, mention.entity_id is None) == (
+        ("lone_name", False) if is_shown else ("unresolved", True)
+    )
+
+
+def test_what_shows_a_person_once_holds_in_the_whole_article(curated):
+    """Also where the same word stands alone again."""
+    mentions = linked("[PERSON Muster] left. Thanks, [PERSON Muster].", curated)
+    assert [m.entity_id for m in mentions] == ["person.muster_in_a"] * 2
+
+
 def test_a_lone_name_is_one_person_within_its_article(curated):
     """Also in capitals; and a full name is none, whatever stands in other articles."""
-    mentions = linked("[PERSON Exemplar] and [PERSON EXEMPLAR] met [PERSON Anna Muster].", curated)
+    mentions = linked("[PERSON Exemplar] said [PERSON EXEMPLAR] met [PERSON Anna Muster].", curated)
     assert [m.entity_id for m in mentions] == ["person.exemplar_in_a"] * 2 + ["person.anna_muster"]
     assert [m.link_rule for m in mentions] == ["lone_name"] * 2 + ["own_name"]
 

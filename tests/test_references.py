@@ -178,6 +178,13 @@ def test_a_pronoun_that_may_mean_another_is_left_alone(read, text):
     assert references(read(text.replace("\\\\n", "\\n"))) == []
 
 
+def test_a_bare_title_used_before_a_name_means_somebody_else(read):
+    """'The president' who is spoken of before Zelenskyy is named is not he, later neither; named first, it is."""
+    text = "The president spoke. Zelenskyy listened. Then the president left."
+    assert references(read(text)) == []
+    assert references(read(text.partition(". ")[2])) == [("the president", "volodymyr_zelenskyy", "title")]
+
+
 def test_references_make_no_entity(read):
     """Every reference is to somebody who is named or listed; 'he' is nobody's name."""
     mentions = read("Analyst Anna Exemplar spoke. She said she would go.")

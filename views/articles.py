@@ -6,7 +6,7 @@ import streamlit as st
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
 from pipeline.vocabulary import DATE_RULES
-from views import address, downloads, reader, words
+from views import address, downloads, mention, reader, words
 from views.load import ask
 
 
@@ -22,7 +22,8 @@ def show(corpus: Corpus, wanted: Filter) -> None:
         st.warning(f"The article “{words.label(article_id)}” in this link is not in this build.")
         st.button("All articles", on_click=address.open_article, args=(None,), key="all articles")
         return
-    _neighbours(rows, article_id)
+    _neighbours(corpus, rows, article_id)
+    mention.show_waiting(corpus, reader.records(found["articles"])[0])
     reader.show(found, wanted, address.parameter("sentence"))
 
 
@@ -69,18 +70,19 @@ def _picked(key: str, ids: list[str]) -> None:
     address.open_article(ids[rows[0]] if rows else None, by="articles")
 
 
-def _neighbours(rows: pd.DataFrame, article_id: str) -> None:
+def _neighbours(corpus: Corpus, rows: pd.DataFrame, article_id: str) -> None:
     ids = rows["article_id"].tolist()
     place = ids.index(article_id) if article_id in ids else None
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="neighbours"):
         _to("← All articles", "all articles", None)
         if place is None:
             st.caption("Not among the chosen articles.")
-            return
-        _to("Earlier", "earlier", ids[place - 1] if place else article_id, disabled=place == 0)
-        last = place == len(ids) - 1
-        _to("Later", "later", article_id if last else ids[place + 1], disabled=last)
-        st.caption(f"Article {words.number(place + 1)} of {words.number(len(ids))} chosen")
+        else:
+            _to("Earlier", "earlier", ids[place - 1] if place else article_id, disabled=place == 0)
+            last = place == len(ids) - 1
+            _to("Later", "later", article_id if last else ids[place + 1], disabled=last)
+            st.caption(f"Article {words.number(place + 1)} of {words.number(len(ids))} chosen")
+        mention.button(corpus, "here", article_id)
 
 
 def _to(text: str, key: str, article_id: str | None, *, disabled: bool = False) -> None:

@@ -7,19 +7,18 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
-from views import decide, words
+from views import decide, split, whom, words
 from views.decide import Decision
 from views.load import ask, corrections_file
 
 ACTIONS = {
     "It is the same as another": "merge",
     "It is not the same as another": "keep_apart",
+    "Some of it is another": "split",
     "It has another name": "rename",
     "It is of another kind": "retype",
     "It is nobody’s name": "not_an_entity",
 }
-# A browser takes about a second to receive 5,000 options.
-MOST_OFFERED = 5000
 
 
 def show(corpus: Corpus, row: dict[str, Any]) -> None:
@@ -28,13 +27,18 @@ def show(corpus: Corpus, row: dict[str, Any]) -> None:
     if path is None:
         return
     found = decide.decisions(corpus)
-    about = [each for each in found.made if each.row is None and row["entity_id"] in _meant(each.block)]
-    if about:
-        decide.show_state(corpus, found)
-    for each in about:
-        show_decision(corpus, path, each)
+    show_waiting(corpus, path, [each for each in found.made if row["entity_id"] in _meant(each.block)])
     with st.expander("Correct this", key="correct"):
         _form(corpus, path, row)
+
+
+def show_waiting(corpus: Corpus, path: Path, about: list[Decision]) -> None:
+    """Draw those of the decisions that the build does not follow yet, with a button to build again."""
+    waiting = [each for each in about if each.row is None]
+    if waiting:
+        decide.show_state(corpus, decide.decisions(corpus))
+    for each in waiting:
+        show_decision(corpus, path, each)
 
 
 def _meant(block: dict[str, Any]) -> list[str]:
@@ -60,7 +64,7 @@ def _form(corpus: Corpus, path: Path, row: dict[str, Any]) -> None:
     action = ACTIONS[wrong]
     fields = _fields(corpus, action, row)
     reason = st.text_input("Why?", key=f"why {who} {action}", placeholder="For those who read it later")
-    st.caption(preview(corpus, action, who))
+    st.caption(split.said(corpus, who, fields) if action == "split" else preview(corpus, action, who))
     st.button(
         "Correct",
         key=f"correct {who}",
@@ -76,10 +80,12 @@ def _fields(corpus: Corpus, action: str, row: dict[str, Any]) -> dict[str, Any] 
     """Return the fields of the correction that the reader gave; None while something is missing."""
     who = str(row["entity_id"])
     if action in ("merge", "keep_apart"):
-        other = _other(corpus, who)
+        other = whom.choose(corpus, who, but=who)
         if other is None:
             return None
         return {"entities": (who,), "into": other} if action == "merge" else {"entities": (who, other)}
+    if action == "split":
+        return split.fields(corpus, row)
     if action == "rename":
         name = (st.text_input("Its name", key=f"name {who}", value=str(row["name"])) or "").strip()
         return {"entity": who, "name": name} if name and name != row["name"] else None
@@ -87,19 +93,6 @@ def _fields(corpus: Corpus, action: str, row: dict[str, Any]) -> dict[str, Any] 
         labels = {name: label for label, name in words.LABEL_NAMES.items()}
         return {"entity": who, "label": labels[st.selectbox("Its kind", list(labels), key=f"kind {who}")]}
     return {"entity": who}
-
-
-def _other(corpus: Corpus, who: str) -> str | None:
-    rows = ask(queries.known_entities, corpus, MOST_OFFERED)
-    rows = rows.loc[rows["entity_id"] != who]
-    names = {
-        e: f"{name} ({words.KIND_NAMES[kind].lower()}, {words.count(int(n), 'mention')})"
-        for e, name, kind, n in zip(rows["entity_id"], rows["name"], rows["kind"], rows["mentions"], strict=True)
-    }
-    picked: str | None = st.selectbox(
-        "Which?", list(names), index=None, format_func=lambda e: names[e], key=f"other {who}", placeholder="Type a name"
-    )
-    return picked
 
 
 def preview(corpus: Corpus, action: str, who: str) -> str:

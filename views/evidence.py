@@ -7,7 +7,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
-from views import address, downloads, reader, words
+from views import address, downloads, mention, reader, words
 from views.address import Opened
 from views.load import ask
 from views.marks import Span, marked
@@ -29,7 +29,7 @@ def show_below(name: str, corpus: Corpus, wanted: Filter) -> None:
             return
         rows = _articles(corpus, wanted, what) if what.rows == "articles" else _sentences(corpus, wanted, what)
         _heading(corpus, rows[0], what.counted)
-        _list(rows[1], name, is_bound=True)
+        _list(corpus, rows[1], name, is_bound=True)
         n_opened = st.session_state.get("opened", 0)
         st.html(f"<script>/* {n_opened} */ {SCROLL}</script>", unsafe_allow_javascript=True)
 
@@ -38,7 +38,7 @@ def show_all(name: str, corpus: Corpus, wanted: Filter, counted: Counted) -> Non
     """Show the sentences that `counted` counts as a part of the page."""
     figures, rows = _sentences(corpus, wanted, Opened(name, counted))
     st.html(f'<h3 class="bc-panel">Sentences</h3><p class="bc-summary">{figures}</p>')
-    _list(rows, name, is_bound=False)
+    _list(corpus, rows, name, is_bound=False)
 
 
 def _sentences(corpus: Corpus, wanted: Filter, what: Opened) -> tuple[str, pd.DataFrame]:
@@ -63,7 +63,7 @@ def _articles(corpus: Corpus, wanted: Filter, what: Opened) -> tuple[str, pd.Dat
     return words.count(len(rows), "article"), rows
 
 
-def _list(rows: pd.DataFrame, name: str, *, is_bound: bool) -> None:
+def _list(corpus: Corpus, rows: pd.DataFrame, name: str, *, is_bound: bool) -> None:
     if rows.empty:
         st.text("Under this filter nothing is counted here.")
         return
@@ -75,7 +75,7 @@ def _list(rows: pd.DataFrame, name: str, *, is_bound: bool) -> None:
         with st.container(key=f"{name} {row['article_id']} {row.get('sentence')}", gap=None):
             if has_marks:
                 st.html(sentence_html(row))
-            _source(row, name)
+            _source(corpus, row, name)
 
 
 def sentence_html(row: dict[str, Any]) -> str:
@@ -88,7 +88,7 @@ def sentence_html(row: dict[str, Any]) -> str:
     return "".join(pieces)
 
 
-def _source(row: dict[str, Any], name: str) -> None:
+def _source(corpus: Corpus, row: dict[str, Any], name: str) -> None:
     date = words.published(row["published_date"], row["published_precision"])
     sentence = row.get("sentence")
     key = f"{name} {row['article_id']} {sentence}"
@@ -102,6 +102,8 @@ def _source(row: dict[str, Any], name: str) -> None:
             args=(row["article_id"], None if sentence is None else int(sentence)),
         )
         st.html(f'<p class="bc-where">{words.markup(words.outlet(row["publisher"]) + " · " + date)}</p>')
+        if sentence is not None:
+            mention.button(corpus, key, row["article_id"], int(sentence))
 
 
 def _unknown(corpus: Corpus, counted: Counted) -> str | None:

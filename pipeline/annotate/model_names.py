@@ -32,7 +32,7 @@ def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[
             continue
         for proposal in _cut_at_title(span, words):
             has_tail = proposal.end > bodies.get(proposal.start, len(doc)) and not _ends_body(doc, proposal, words)
-            if not has_tail and not _is_common_noun(proposal, doc, small):
+            if not (has_tail or _is_common_noun(proposal, doc, small) or _is_thing(proposal, doc, words)):
                 yield proposal
 
 
@@ -74,6 +74,12 @@ def _is_common_noun(name: Proposal, doc: Doc, small: set[str]) -> bool:
     """Whether one capitalised word is an ordinary one: the article has it in small letters too."""
     text = doc[name.start].text
     return name.is_one_word and name.label in LIKE_COMMON_NOUNS and not text.isupper() and text.lower() in small
+
+
+def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
+    """Whether the last word is no part of a name: 'COVID', 'Long COVID', 'COVID-19'."""
+    last = next((token for token in reversed(name.span(doc)) if token.text[0].isalpha()), None)
+    return last is not None and last.text.partition("-")[0] in words.things
 
 
 def _ends_body(doc: Doc, name: Proposal, words: NameWords) -> bool:

@@ -22,6 +22,7 @@ class NameWords:
     body_openers: frozenset[str]
     no_name: frozenset[str]
     no_surname: frozenset[str]
+    things: frozenset[str]
     particles: frozenset[str]
     government_verbs: frozenset[str]
     auxiliaries: frozenset[str]
@@ -61,6 +62,7 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         body_openers=frozenset(lists["body_openers"]),
         no_name=frozenset(lists["no_name"]),
         no_surname=frozenset(lists["no_surname"]),
+        things=frozenset(lists["things"]),
         particles=frozenset(lists["particles"]),
         government_verbs=frozenset(lists["government_verbs"]),
         auxiliaries=frozenset(lists["auxiliaries"]),

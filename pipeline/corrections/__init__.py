@@ -21,6 +21,7 @@ from pipeline.corrections.changes import (
     Retype,
     Split,
     preview,
+    reference,
 )
 from pipeline.corrections.load import CorrectionError, load_corrections
 from pipeline.corrections.replay import Corrected, Corrections
@@ -43,5 +44,6 @@ __all__ = [
     "add_correction",
     "load_corrections",
     "preview",
+    "reference",
     "remove_correction",
 ]

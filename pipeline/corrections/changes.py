@@ -22,11 +22,15 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """In some articles, the mentions of an entity mean another: one of `into`, or a new one of `name` and `label`."""
+    """Some mentions of an entity mean another: the one of `into`, or a new one of `name` and `label`.
+
+    Those in the `articles`, those of the `texts`, or, where both are given, those of the texts in the articles.
+    """
 
     entity: str
-    articles: tuple[str, ...]
     reason: str
+    articles: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
     into: str | None = None
     name: str | None = None
     label: str | None = None
@@ -142,11 +146,16 @@ def references(article_id: str, source_path: str, source_record: int) -> frozens
     return frozenset((article_id, source_path, f"{source_path}#{source_record}"))
 
 
+def reference(source_path: str, source_record: int) -> str:
+    """Return the one of these that a person reads most easily: the file, and the record where the file has several."""
+    return f"{source_path}#{source_record}" if source_record else source_path
+
+
 def concerns(change: Change, place: Place, article: frozenset[str]) -> bool:
     """Whether the correction is about this mention of the article that these references mean."""
     if isinstance(change, Relink):
         return change.article in article and (change.start_char, change.text) == (place.start_char, place.text)
-    if isinstance(change, Split) and article.isdisjoint(change.articles):
+    if isinstance(change, Split) and not _is_among(change, place, article):
         return False
     if isinstance(change, NotAnEntity):
         if change.article is not None and change.article not in article:
@@ -154,6 +163,11 @@ def concerns(change: Change, place: Place, article: frozenset[str]) -> bool:
         if change.entity is None:
             return place.text == change.text
     return place.entity_id in entities_of(change)
+
+
+def _is_among(change: Split, place: Place, article: frozenset[str]) -> bool:
+    is_here = not change.articles or not article.isdisjoint(change.articles)
+    return is_here and (not change.texts or place.text in change.texts)
 
 
 def preview(mentions: Iterable[Mapping[str, Any]], articles: Iterable[Mapping[str, Any]], change: Change) -> Preview:

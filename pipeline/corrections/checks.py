@@ -55,6 +55,8 @@ def _fault_of_action(change: Change) -> str | None:
             return "entities are not two different ones; name just two."
         case NotAnEntity() if (change.entity is None) == (change.text is None):
             return "needs either entity or text; give one of them."
+        case Split() if not (change.articles or change.texts):
+            return "needs articles or texts, or both: which mentions go to the other."
         case Split() | Relink() if (change.into is None) != bool(change.name and change.label):
             return "needs either into (an entity_id) or both name and label (of a new entity)."
         case Split() | Relink() if change.into is not None and (change.name or change.label):

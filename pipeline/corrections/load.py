@@ -11,7 +11,7 @@ from pipeline.corrections.changes import ACTIONS, Change
 from pipeline.corrections.checks import fault_among, fault_of
 
 HEADER = re.compile(r"[ \t]*\[\[[ \t]*correction[ \t]*\]\]")
-LISTS = ("entities", "articles")
+LISTS = ("entities", "articles", "texts")
 
 
 class CorrectionError(ValueError):

@@ -13,7 +13,7 @@ def what_it_changes(change: Change, name: Callable[[str], str], n_mentions: int)
             verb = "is" if len(change.entities) == 1 else "are"
             return f"{_listed([name(each) for each in change.entities])} {verb} the same as {name(change.into)}"
         case Split():
-            return f"{name(change.entity)} is {_other(change, name)} in {_listed(change.articles)}"
+            return f"{name(change.entity)} is {_other(change, name)}{_where(change)}"
         case Rename():
             return f"{name(change.entity)} is named {change.name}"
         case Retype():
@@ -35,7 +35,7 @@ def nothing_met(change: Change) -> str:
         case Merge():
             return f"no article names {_listed(change.entities, 'or')}"
         case Split():
-            return f"{change.entity} is not named in {_listed(change.articles, 'or')}"
+            return f"{change.entity} is not named{_where(change, 'or')}"
         case Rename() | Retype():
             return f"no article names {change.entity}"
         case NotAnEntity():
@@ -45,6 +45,11 @@ def nothing_met(change: Change) -> str:
             return f"{change.article} has no mention “{change.text}” at character {change.start_char}"
         case KeepApart():
             return f"not both {_listed(change.entities)} are named"
+
+
+def _where(change: Split, joined: str = "and") -> str:
+    said = f" as {_listed([f'“{text}”' for text in change.texts], joined)}" if change.texts else ""
+    return f"{said} in {_listed(change.articles, joined)}" if change.articles else said
 
 
 def _other(change: Split | Relink, name: Callable[[str], str]) -> str:

@@ -46,7 +46,7 @@ def _lines(change: Change) -> list[str]:
     values = [(each.name, getattr(change, each.name)) for each in fields(change)]
     last = [(name, value) for name, value in values if name in ("reason", "made_at")]
     first = [pair for pair in values if pair not in last]
-    said = [f"{name} = {_toml(value)}" for name, value in [*first, *last] if value is not None]
+    said = [f"{name} = {_toml(value)}" for name, value in [*first, *last] if value not in (None, ())]
     return ["[[correction]]", f"action = {_toml(action_of(change))}", *said]
 
 

@@ -4,6 +4,7 @@
 `bearers`       what links are made of
 `names`         every name of an article, linked: listed and full names first, then short ones
 `short`         surnames, initials, peers' titles, acronyms -> whom the article names in full
+`lone`          a name that the article gives nowhere in full -> a person of this article only
 `titled`        'Secretary Austin' -> who held such an office on the article's date
 `state_bodies`  'the Foreign Ministry' -> that of the country beside it (`state_bodies.toml`)
 `entities`      the entities and aliases of a corpus

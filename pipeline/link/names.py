@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.annotate.names import Name
 from pipeline.curated import Curated
-from pipeline.identity import id_of_lone, id_of_unlisted, plain_name
+from pipeline.identity import id_of_unlisted, plain_name
 from pipeline.link.bearers import Bearer, Link
+from pipeline.link.lone import LoneNames, link_of_lone
 from pipeline.link.short import ShortNames, is_lone, is_peer, is_short
 from pipeline.link.state_bodies import StateBodies
 from pipeline.link.titled import TitledNames
@@ -24,6 +25,7 @@ class Linker:
 
     def __init__(self, curated: Curated, offices: Offices) -> None:
         self.curated = curated
+        self.lone = LoneNames(curated)
         self.titled = TitledNames(offices, curated)
         self.state_bodies = StateBodies(curated, offices)
 
@@ -63,11 +65,12 @@ class Linker:
                 known[position] = _title_beside(text, names, known, position) or short(name) or _own(name)
         bearers = [*self._bearers(text, names, known), *above]
         short = ShortNames(bearers, self.curated)
+        of_people = self.lone.of_people(text, names)
         return [
             link
             or short(name)
             or (self.state_bodies.within(name.text, bearers) if name.label == "ORG" else None)
-            or (_lone(name, article) if is_lone(name) else _own(name))
+            or (link_of_lone(name, of_people, article.article_id) if is_lone(name) else _own(name))
             for name, link in zip(names, known, strict=True)
         ]
 
@@ -134,8 +137,3 @@ def _title_beside(text: str, names: Sequence[Name], links: Sequence[Link | None]
 
 def _own(name: Name) -> Link:
     return Link(id_of_unlisted(name.text, name.label), "own_name")
-
-
-def _lone(name: Name, article: Article) -> Link:
-    """Return the entity of a first name or surname that the article gives nowhere in full: one of this article."""
-    return Link(id_of_lone(name.text, article.article_id), "lone_name")

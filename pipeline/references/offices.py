@@ -1,6 +1,7 @@
 """Offices in the words of a text: 'the Russian foreign minister', 'Biden's adviser', 'his Russian counterpart'."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -175,10 +176,11 @@ def _day(day: date) -> str:
 
 
 def _bare(scene: Scene, offices: Offices, words: OfficeWords, position: int, end: int) -> Reference | None:
-    """Return 'the secretary of state' as the one person named before whose office it is on the article's date."""
-    doc = scene.doc
-    is_whole = end >= len(doc) or not (doc[end].is_alpha and (doc[end].is_title or scene.lower[end] in ("of", "for")))
-    if not position or scene.lower[position - 1] != "the" or not is_whole or end in scene.by_start:
+    """Return 'the secretary of state' as the one person named before whose office it is on the article's date.
+
+    Nobody where the article said so before it named that person: it has somebody else in mind.
+    """
+    if not _is_bare(scene, words, position):
         return None
     able = {
         each.entity_id: each
@@ -189,8 +191,28 @@ def _bare(scene: Scene, offices: Offices, words: OfficeWords, position: int, end
     if len(able) != 1:
         return None
     person = next(iter(able.values()))
+    first = next(each.start for each in scene.people(0, position) if each.entity_id == person.entity_id)
+    if any(_is_bare(scene, words, earlier) for earlier in _places(scene, words.words[0], first)):
+        return None
     found = Description(position - 1, end, words.kinds, words.title, None)
     return _linked(found, person.entity_id, "title", scene.where(person), "office_words")
+
+
+def _places(scene: Scene, word: str, end: int) -> Iterator[int]:
+    place = -1
+    with suppress(ValueError):
+        while True:
+            place = scene.lower.index(word, place + 1, end)
+            yield place
+
+
+def _is_bare(scene: Scene, words: OfficeWords, position: int) -> bool:
+    """Whether 'the' and the words of an office stand at `position` without saying whose it is, or who holds it."""
+    doc, end = scene.doc, position + len(words.words)
+    if scene.lower[position] != words.words[0] or tuple(scene.lower[position:end]) != words.words:
+        return False
+    is_whole = end >= len(doc) or not (doc[end].is_alpha and (doc[end].is_title or scene.lower[end] in ("of", "for")))
+    return position > 0 and scene.lower[position - 1] == "the" and is_whole and end not in scene.by_start
 
 
 def _counterpart(scene: Scene, offices: Offices, antecedent: Antecedent, position: int) -> Reference | None:

@@ -4,6 +4,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from pipeline import queries
+from pipeline.corrections import Relink, Split, load_corrections
+from pipeline.queries import Filter
 from tests.browser.conftest import Open, settled
 from tests.browser.test_evidence import bar_number, click_bar, n_marks_on_all_sheets
 
@@ -104,3 +107,63 @@ def test_a_build_made_elsewhere_is_not_corrected(visit: Open) -> None:
     assert "nothing is written from here" in page.locator('[data-testid="stAlert"]').inner_text()
     for name in ("Same", "Not the same", "Undo", "Build again"):
         assert page.get_by_role("button", name=name, exact=True).count() == 0
+
+
+def choose(page: Page, field: str, option: str) -> None:
+    """Choose an option of a list by the first that has these words."""
+    page.get_by_role("combobox", name=field).click()
+    page.get_by_role("option", name=option).first.click()
+    page.wait_for_timeout(300)
+    settled(page)
+
+
+def fill(page: Page, field: str, text: str) -> None:
+    """Write into a field and leave it."""
+    page.get_by_role("textbox", name=field).fill(text)
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(300)
+    settled(page)
+
+
+def test_an_entity_is_parted_by_names_and_articles(visit_own: Open, project: Path) -> None:
+    """The form offers its articles and names, says how many mentions go to somebody new, and writes a split."""
+    page = visit_own("?page=Who+and+where&who=person_0")
+    page.get_by_text("Correct this", exact=True).click()
+    choose(page, "What is wrong?", "Some of it is another")
+    choose(page, "Under which names?", "“Lavrov”")
+    page.keyboard.press("Escape")
+    choose(page, "Who or what is it?", "Somebody or something new")
+    fill(page, "Its name", "Sergey Lavrov (farmer)")
+    fill(page, "Why?", "Two men.")
+    said = page.locator(".st-key-correct").inner_text()
+    number = int(said.partition("Changes ")[2].split()[0])
+    press(page, "Correct")
+    page.wait_for_selector(".st-key-decision-1")
+    (change,) = load_corrections(project / "seeds" / "corrections.toml")
+    assert change == Split(
+        "person_0", "Two men.", texts=("Lavrov",), name="Sergey Lavrov (farmer)", label="PERSON", made_at=change.made_at
+    )
+    counted = queries.names_used(queries.open_build(project / "data"), Filter(), "person_0")
+    assert number == counted.loc[counted["text"] == "Lavrov", "mentions"].sum() > 0
+
+
+def test_one_mention_is_corrected_where_it_is_read(visit_own: Open, project: Path) -> None:
+    """Beside a sentence that a number opens, and in the reader; undone there too."""
+    page = visit_own("?page=Who+and+where&who=person_0&open=entity~of.person_0")
+    page.locator(".st-key-evidence").get_by_role("button", name="Correct a name").first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    settled(page)
+    choose(page, "Which words?", "Lavrov]")
+    choose(page, "Who or what is it?", "Joe Biden")
+    fill(page, "Why?", "A slip.")
+    dialog.get_by_role("button", name="Correct", exact=True).click()
+    dialog.wait_for(state="detached")
+    (change,) = load_corrections(project / "seeds" / "corrections.toml")
+    assert isinstance(change, Relink) and (change.into, change.reason) == ("person_4", "A slip.")
+    article_id = Path(change.article).stem
+    page.goto(page.url.partition("?")[0] + f"?page=Articles&article={article_id}")
+    page.wait_for_selector(".st-key-decision-1")
+    assert page.get_by_role("button", name="Correct a name").count() == 1
+    press(page, "Undo")
+    assert load_corrections(project / "seeds" / "corrections.toml") == []
