@@ -120,7 +120,12 @@ def spellings(name: str) -> Iterator[str]:
 
 def slug(name: str) -> str:
     """Return `name` in the form of an id: ASCII, lower case, words joined by underscores."""
-    return re.sub(r"[^a-z0-9]+", "_", anyascii(name).lower()).strip("_") or "unnamed"
+    return re.sub(r"[^a-z0-9]+", "_", in_ascii(name).lower()).strip("_") or "unnamed"
+
+
+def in_ascii(text: str) -> str:
+    """Return a text in ASCII letters: 'Müller' -> 'Muller'; what is so already is not looked at letter by letter."""
+    return text if text.isascii() else anyascii(text)
 
 
 def _without_accents(name: str) -> str:

@@ -216,7 +216,7 @@ def test_a_lone_name_is_somebody_of_its_article_only(curated):
     ],
 )
 def test_a_word_alone_is_a_person_where_something_shows_it(curated, text, is_shown):
-    """A verb of saying, a title, an age, a known first name; the mention stays, linked to nobody, where nothing does."""
+    """A verb of saying, a title, an age, a known first name; else the mention stays, linked to nobody."""
     (mention,) = linked(text, curated)
     assert (mention.link_rule, mention.entity_id is None) == (
         ("lone_name", False) if is_shown else ("unresolved", True)

@@ -3,12 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations, product
 
 from pipeline.suggestions.likeness import folded_letters, likeness, load_words, slips
 from pipeline.suggestions.persons import Pair
 
 Body = tuple[str, str]
+GAP, POSSESSIVE = re.compile(r"[\s/-]+"), re.compile(r"['’]s?$")
 ACRONYM = re.compile(r"[A-Z]{2,8}")
 # More long forms with the same initials say nothing about any of them.
 MAX_LONG_FORMS = 2
@@ -22,9 +24,10 @@ def alike_bodies(bodies: Iterable[Body]) -> Iterator[Pair]:
     yield from _one_word_more(bodies)
 
 
+@lru_cache(maxsize=500_000)
 def _words(name: str) -> tuple[str, ...]:
     """Return the words of a name that tell, in small letters: 'the Ministry of Defense' -> ministry, defense."""
-    words = [folded_letters(re.sub(r"['’]s?$", "", part)) for part in re.split(r"[\s/-]+", name)]
+    words = [folded_letters(POSSESSIVE.sub("", part)) for part in GAP.split(name)]
     return tuple(word for word in words if word and word not in load_words().small_words)
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from anyascii import anyascii
 from rapidfuzz import fuzz
+
+from pipeline.curated import in_ascii
 
 WORDS = Path(__file__).with_name("short_names.toml")
 # In order: what Russian, Ukrainian and Arabic letters become in English papers, to one spelling of each.
@@ -71,7 +72,7 @@ def folded(word: str) -> str:
 
 def likeness(name: str, other: str) -> int:
     """Return how alike two names are, 0-100; accents and letter case do not matter."""
-    return round(fuzz.ratio(anyascii(name).lower(), anyascii(other).lower()))
+    return round(fuzz.ratio(in_ascii(name).lower(), in_ascii(other).lower()))
 
 
 def slips(words: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -130,4 +131,4 @@ def is_initial(name: str) -> bool:
 @lru_cache(maxsize=500_000)
 def folded_letters(word: str) -> str:
     """Return a word in small ASCII letters, nothing else of it changed."""
-    return NO_LETTER.sub("", anyascii(word).lower())
+    return NO_LETTER.sub("", in_ascii(word).lower())

@@ -9,12 +9,16 @@ from pipeline.curated import Curated, slug
 from pipeline.link import Spelling
 from pipeline.records import Entity, Suggestion
 from pipeline.suggestions.bodies import alike_bodies
+from pipeline.suggestions.likeness import folded
 from pipeline.suggestions.persons import Pair, alike_persons, bare_surnames, person_of
+from pipeline.vocabulary import SUGGESTIONS
 
 # A person looks through so many in an hour or two; what is decided makes room for the next.
 MAX_ROWS = 500
 # Of one name, the likeliest.
 MAX_OF_ONE = 3
+# No kind of question takes more of the places than this while another could use them.
+FAIR_SHARE = MAX_ROWS // len(SUGGESTIONS)
 
 
 def suggestion_rows(
@@ -31,7 +35,7 @@ def suggestion_rows(
     listed = {entity.entity_id for entity in entities if entity.is_curated}
     apart = corrections.kept_apart
     rows: dict[frozenset[str], Suggestion] = {}
-    for kind, pair in _pairs(entities, curated):
+    for kind, pair in _pairs(entities, curated, n_mentions):
         both = frozenset((pair.entity_id, pair.other_entity_id))
         if not both <= listed and both not in apart:
             row = _row(kind, pair, n_mentions, listed)
@@ -44,7 +48,7 @@ def _rank(row: Suggestion) -> tuple[int, str, str]:
     return -row.similarity, row.kind, row.evidence
 
 
-def _pairs(entities: list[Entity], curated: Curated) -> Iterator[tuple[str, Pair]]:
+def _pairs(entities: list[Entity], curated: Curated, n_mentions: Counter[str]) -> Iterator[tuple[str, Pair]]:
     names = [(entity, name) for entity in entities for name in _names(entity, curated)]
     people = [
         person
@@ -52,15 +56,25 @@ def _pairs(entities: list[Entity], curated: Curated) -> Iterator[tuple[str, Pair
         if entity.kind == "person" and (person := person_of(entity.entity_id, name)) is not None
     ]
     bodies = [(entity.entity_id, name) for entity, name in names if entity.kind == "organisation"]
-    bare = [
-        (entity.entity_id, entity.name)
-        for entity in entities
-        if entity.kind == "person" and not entity.is_curated and " " not in entity.name
-    ]
+    bare = [(entity.entity_id, name) for entity, name in _lone(entities, n_mentions)]
     yield from (("same_entity", pair) for pair in alike_persons(people))
     yield from (("same_entity", pair) for pair in alike_bodies(bodies))
     yield from (("surname_only", pair) for pair in bare_surnames(bare, people))
     yield from (("two_kinds", pair) for pair in _two_kinds(names))
+
+
+def _lone(entities: list[Entity], n_mentions: Counter[str]) -> list[tuple[Entity, str]]:
+    """Return the persons known by a name of one word, of each such name the one who is named most often.
+
+    It is somebody else in each article, so the others come when that one is decided.
+    """
+    first: dict[str, Entity] = {}
+    for entity in entities:
+        if entity.kind == "person" and not entity.is_curated and " " not in entity.name:
+            key, before = folded(entity.name), first.get(folded(entity.name))
+            if before is None or n_mentions[entity.entity_id] > n_mentions[before.entity_id]:
+                first[key] = entity
+    return [(entity, entity.name) for entity in first.values()]
 
 
 def _names(entity: Entity, curated: Curated) -> tuple[str, ...]:
@@ -96,11 +110,21 @@ def _times(n: int) -> str:
 
 
 def _most_telling(rows: Iterable[Suggestion], n_mentions: Counter[str]) -> list[Suggestion]:
-    """Return the rows that concern most mentions, the likeliest of each entity, in an order that never varies."""
-    kept: list[Suggestion] = []
+    """Return the rows that concern most mentions, the likeliest of each entity, in an order that never varies.
+
+    Every kind has its share of the places; what one leaves free is for the others.
+    """
+    by_rank = sorted(rows, key=lambda r: (-n_mentions[r.entity_id], -r.similarity, r.entity_id, r.other_entity_id))
     n_of: Counter[str] = Counter()
-    for row in sorted(rows, key=lambda r: (-n_mentions[r.entity_id], -r.similarity, r.entity_id, r.other_entity_id)):
-        if n_of[row.entity_id] < MAX_OF_ONE and len(kept) < MAX_ROWS:
+    able: list[Suggestion] = []
+    for row in by_rank:
+        if n_of[row.entity_id] < MAX_OF_ONE:
             n_of[row.entity_id] += 1
-            kept.append(row)
-    return kept
+            able.append(row)
+    n_of_kind: Counter[str] = Counter()
+    within: list[int] = []
+    beyond: list[int] = []
+    for place, row in enumerate(able):
+        n_of_kind[row.kind] += 1
+        (within if n_of_kind[row.kind] <= FAIR_SHARE else beyond).append(place)
+    return [able[place] for place in sorted((within + beyond)[:MAX_ROWS])]
