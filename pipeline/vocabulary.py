@@ -76,6 +76,7 @@ FOUND_RULES = {
     "possessor": "a body named after the possessive of its country",
     "first_name": "a capitalised name before the surname of a listed person",
     "title": "a capitalised name after a title such as 'Foreign Minister'",
+    "spoken_to": "a capitalised name that somebody speaks to: 'Go ahead, Anna'",
     "model": "the language pipeline",
     "body_noun": "capitalised words that end in a noun such as 'Committee'",
     "city_country": "a capitalised name before a comma and a listed country",

@@ -46,6 +46,16 @@ def test_people_nobody_listed_are_found_by_what_stands_beside_them(nlp, curated)
     ]
 
 
+def test_who_is_spoken_to_is_a_person(nlp, curated):
+    """'Go ahead, Muster.' names a person in the whole article; a title, a listed place or a plain word does not."""
+    assert found(nlp, curated, "Go ahead, Muster. Muster asked.") == [
+        ("Muster", "PERSON", "spoken_to"),
+        ("Muster", "PERSON", "repeated"),
+    ]
+    for text in ("Go ahead, Chicago.", "Go ahead, please.", "Go ahead, Senator.", "Go ahead, Muster Street is free."):
+        assert not any(label == "PERSON" for _, label, _ in found(nlp, curated, text)), text
+
+
 def test_a_relative_of_a_listed_person_is_somebody_else(nlp, curated):
     """'Hunter Biden' is not Joe Biden, 'Meanwhile Biden' is."""
     names = found(nlp, curated, "He met Hunter Biden. Meanwhile Biden left.")

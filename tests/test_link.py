@@ -189,6 +189,8 @@ def test_a_headline_says_whom_a_surname_means(curated):
     link = Linker(curated, Offices())
     (mention,) = link(article("MS. EXEMPLAR: No."), names, [Sentence("a", 0, 0, 17)], headline)
     assert (mention.entity_id, mention.link_evidence) == ("person.anna_exemplar", "Anna Exemplar, headline")
+    (entity,) = entity_rows(spellings_of([mention]), curated)
+    assert entity.name == "Anna Exemplar"
 
 
 def test_a_lone_name_is_somebody_of_its_article_only(curated):
@@ -213,6 +215,8 @@ def test_a_lone_name_is_somebody_of_its_article_only(curated):
         ("The [PERSON Muster] tank left.", False),
         ("Two [PERSON Muster] were lost.", False),
         ("[PERSON Muster]: an overview.", False),
+        ("Sen. [PERSON Mus-] left.", False),
+        ("The [PERSON Black] vote counts.", False),
     ],
 )
 def test_a_word_alone_is_a_person_where_something_shows_it(curated, text, is_shown):

@@ -19,6 +19,8 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
     for token in doc:
         if token.lower_ in words.title_ends:
             yield from _after_title(doc, token, words, taken)
+        if token.text == "," and token.i and not token.is_sent_start:
+            yield from _spoken_to(doc, token, words, taken)
         if token.text in words.body_nouns or token.text in words.body_openers:
             yield from _body(doc, token, words, taken)
         if taken.get(token.i) == SURNAME:
@@ -99,6 +101,17 @@ def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]
             return
         start = end + (2 if doc[end].text == "," and end + 1 < len(doc) and doc[end + 1].lower_ == "and" else 1)
         min_words = 2
+
+
+def _spoken_to(doc: Doc, comma: Token, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
+    """Yield the name after 'go ahead,' and the like, if a mark follows it: 'Go ahead, Anna.'"""
+    if not any(tuple(t.lower_ for t in doc[max(0, comma.i - len(p)) : comma.i]) == p for p in words.spoken_to):
+        return
+    end = _name_end(doc, comma.i + 1, words)
+    span = doc[comma.i + 1 : end]
+    is_ended = end >= len(doc) or doc[end].is_punct or doc[end].is_space
+    if len(span) and is_ended and not words.ends_title(span[-1]) and not _is_no_person(span, words, taken):
+        yield span, "PERSON", "spoken_to"
 
 
 def _is_no_person(span: Span, words: NameWords, taken: dict[int, str]) -> bool:

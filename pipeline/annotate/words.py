@@ -17,6 +17,7 @@ class NameWords:
 
     titles: frozenset[tuple[str, ...]]
     occupations: frozenset[tuple[str, ...]]
+    spoken_to: frozenset[tuple[str, ...]]
     speech_verbs: frozenset[str]
     body_nouns: frozenset[str]
     body_openers: frozenset[str]
@@ -57,6 +58,7 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
     return NameWords(
         titles=titles,
         occupations=occupations,
+        spoken_to=frozenset(tuple(_tokens(each)) for each in lists["spoken_to"]),
         speech_verbs=frozenset(lists["speech_verbs"]),
         body_nouns=frozenset(lists["body_nouns"]),
         body_openers=frozenset(lists["body_openers"]),

@@ -23,12 +23,28 @@ class Spelling(NamedTuple):
 Way = tuple[int, str, str]
 # The rules by which a name makes an entity: the fullest name first, then one that tells less.
 OWN = ("own_name", "possessor", "lone_name")
+IN_HEADLINE = ", headline"
 LONE = "Known by this name alone, in one article"
 
 
 def spellings_of(mentions: Iterable[Mention]) -> Counter[Spelling]:
     """Count the ways in which `mentions` name their entities."""
-    return Counter(Spelling(m.entity_id, m.label, m.link_rule, _name(m), m.form) for m in mentions if m.entity_id)
+    return Counter(
+        spelling
+        for mention in mentions
+        if mention.entity_id
+        for spelling in (
+            Spelling(mention.entity_id, mention.label, mention.link_rule, _name(mention), mention.form),
+            *_of_headline(mention, mention.entity_id),
+        )
+    )
+
+
+def _of_headline(mention: Mention, entity_id: str) -> Iterator[Spelling]:
+    """Yield the full name that only the headline gives, for who else would be called by a surname alone."""
+    evidence = mention.link_evidence or ""
+    if mention.form == "named" and evidence.endswith(IN_HEADLINE):
+        yield Spelling(entity_id, mention.label, "own_name", evidence.removesuffix(IN_HEADLINE), "headline")
 
 
 def _name(mention: Mention) -> str:
@@ -49,7 +65,7 @@ def entity_rows(spellings: Counter[Spelling], curated: Curated) -> list[Entity]:
 
 
 def _rank(spelling: Spelling) -> int:
-    if spelling.form != "named":
+    if spelling.form not in ("named", "headline"):
         return len(OWN) + 1
     return OWN.index(spelling.link_rule) if spelling.link_rule in OWN else len(OWN)
 
@@ -84,7 +100,7 @@ def alias_rows(spellings: Counter[Spelling], curated: Curated) -> list[Alias]:
     seen: dict[str, set[str]] = {}
     for spelling in spellings:
         names = seen.setdefault(spelling.entity_id, set())
-        if spelling.form == "named":
+        if spelling.form in ("named", "headline"):
             names.add(spelling.text)
     rows = []
     for entity_id in sorted(seen):

@@ -25,19 +25,20 @@ SAID_BY = re.compile(rf"\b(?:{'|'.join(sorted(load_words().speech_verbs))}) $")
 
 
 class LoneNames:
-    """Tells lone names that are a person's from words that are not; holds the names that people are known to bear."""
+    """Tells lone names that are a person's from words that are not; holds first names that people bear."""
 
     def __init__(self, curated: Curated) -> None:
         people = [entity for entity in curated.entities.values() if entity.kind == "person"]
-        borne = {word for entity in people for name in entity.names for word in name.split()}
-        self.borne = {each.casefold() for each in borne} | given_names()
+        # Surnames are often words too ('Black'), first names seldom.
+        first = {name.split()[0].casefold() for entity in people for name in entity.names if " " in name}
+        self.first_names = first | given_names()
 
     def of_people(self, text: str, names: Iterable[Name]) -> set[str]:
         """Return those of the lone names, in small letters, that something in the text shows to be a person's."""
         return {
             name.text.casefold()
             for name in names
-            if is_lone(name) and (name.text.casefold() in self.borne or _is_shown(text, name))
+            if is_lone(name) and (name.text.casefold() in self.first_names or _is_shown(text, name))
         }
 
 
@@ -50,8 +51,9 @@ def link_of_lone(name: Name, of_people: set[str], article_id: str) -> Link:
 
 def _is_shown(text: str, name: Name) -> bool:
     before, after = text[max(0, name.start_char - 60) : name.start_char], text[name.end_char : name.end_char + 30]
-    return bool(
-        name.found_rule in ("title", "first_name")
+    # 'Senator McCo- — or Leader McConnell': broken off.
+    return not name.text.endswith("-") and bool(
+        name.found_rule in ("title", "first_name", "spoken_to")
         or SPEAKS.match(after)
         or SAID_BY.search(before)
         or SPOKEN_TO.search(before)
