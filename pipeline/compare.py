@@ -44,10 +44,12 @@ def since_last(out: Path, made: dict[str, pa.Table]) -> Since | None:
         before = set(pq.read_table(out / "entities.parquet", columns=["entity_id"])["entity_id"].to_pylist())
         now = set(made["entities"]["entity_id"].to_pylist())
         gone = pa.array(sorted(before - now), pa.string())
-        mentions = pq.read_table(out / "mentions.parquet", columns=[*PLACE, "entity_id"])
+        # Of all mentions only those of entities that are gone are held, and compared with those of the same articles.
+        lost = pc.field("entity_id").isin(gone)
+        mentions = pq.read_table(out / "mentions.parquet", columns=[*PLACE, "entity_id"], filters=lost)
     except (OSError, pa.ArrowInvalid, KeyError):
         return None
-    went = _went(mentions.filter(pc.is_in(mentions["entity_id"], gone)), made["mentions"])
+    went = _went(mentions, made["mentions"])
     appeared, vanished = sorted(now - before), sorted(before - now - set(went))
     return Since(
         n_appeared=len(appeared),
@@ -62,6 +64,7 @@ def since_last(out: Path, made: dict[str, pa.Table]) -> Since | None:
 def _went(old: pa.Table, new: pa.Table) -> dict[str, str]:
     """Return entities of old mentions with the entity that most of these mentions mean now, if any still stand."""
     here = new.select([*PLACE, "entity_id"]).rename_columns([*PLACE, "into"])
+    here = here.filter(pc.is_in(here["article_id"], pc.unique(old["article_id"])))
     met = old.join(here, keys=PLACE, join_type="inner").select(["entity_id", "into"]).drop_null()
     pairs = Counter(zip(met["entity_id"].to_pylist(), met["into"].to_pylist(), strict=True))
     went: dict[str, str] = {}

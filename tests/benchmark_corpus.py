@@ -177,9 +177,12 @@ def measure(scale: float) -> None:
     mentions = step("(tables made)", lambda: pa.table(columns))
     columns.clear()
     with tempfile.TemporaryDirectory() as folder:
-        before = pa.table({"entity_id": [row.entity_id for row in entities[: len(entities) // 20 * 19]] + ["gone"]})
-        pq.write_table(before, Path(folder) / "entities.parquet")
-        pq.write_table(mentions, Path(folder) / "mentions.parquet")
+        # One in a hundred entities had another id before.
+        was = {row.entity_id: f"{row.entity_id}_before" for row in entities[::100]}
+        before = [was.get(row.entity_id, row.entity_id) for row in entities]
+        old = pa.array([was.get(each, each) for each in mentions["entity_id"].to_pylist()])
+        pq.write_table(pa.table({"entity_id": before}), Path(folder) / "entities.parquet")
+        pq.write_table(mentions.set_column(3, "entity_id", old), Path(folder) / "mentions.parquet")
         now = {"entities": pa.table({"entity_id": [row.entity_id for row in entities]}), "mentions": mentions}
         step("what changed since the last build", lambda: since_last(Path(folder), now))
 

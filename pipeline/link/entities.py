@@ -29,28 +29,21 @@ LONE = "Known by this name alone, in one article"
 
 def spellings_of(mentions: Iterable[Mention]) -> Counter[Spelling]:
     """Count the ways in which `mentions` name their entities."""
-    return Counter(
-        spelling
-        for mention in mentions
-        if mention.entity_id
-        for spelling in (
-            Spelling(mention.entity_id, mention.label, mention.link_rule, _name(mention), mention.form),
-            *_of_headline(mention, mention.entity_id),
-        )
-    )
-
-
-def _of_headline(mention: Mention, entity_id: str) -> Iterator[Spelling]:
-    """Yield the full name that only the headline gives, for who else would be called by a surname alone."""
-    evidence = mention.link_evidence or ""
-    if mention.form == "named" and evidence.endswith(IN_HEADLINE):
-        yield Spelling(entity_id, mention.label, "own_name", evidence.removesuffix(IN_HEADLINE), "headline")
-
-
-def _name(mention: Mention) -> str:
-    """Return the words of a mention, and the country if an unlisted body has its name from there."""
-    is_without_country = mention.link_rule == "possessor" and "." in str(mention.entity_id)
-    return f"{mention.text} of {mention.link_evidence}" if is_without_country else mention.text
+    counted: Counter[Spelling] = Counter()
+    for each in mentions:
+        if each.entity_id is None:
+            continue
+        text, evidence = each.text, each.link_evidence
+        if evidence and each.form == "named":
+            if each.link_rule == "possessor" and "." in each.entity_id:
+                # 'Malaysia's Health Ministry': an unlisted body has its name from its country.
+                text = f"{text} of {evidence}"
+            elif evidence.endswith(IN_HEADLINE):
+                # Who is named in full only there would else be called by a surname.
+                full = evidence.removesuffix(IN_HEADLINE)
+                counted[Spelling(each.entity_id, each.label, "own_name", full, "headline")] += 1
+        counted[Spelling(each.entity_id, each.label, each.link_rule, text, each.form)] += 1
+    return counted
 
 
 def entity_rows(spellings: Counter[Spelling], curated: Curated) -> list[Entity]:
