@@ -13,6 +13,8 @@
 `identity`     the id of an entity that nobody listed, a function of its name
 `link`         names -> entities, with the rule that linked each
 `references`   descriptions and pronouns -> the people they certainly mean
+`quotations`   where a text quotes, whatever its marks
+`statements`   who said what, quoted or reported (`statements/speech_rules.toml`)
 `corrections`  reads, replays and writes `seeds/corrections.toml`
 `suggestions`  what about the entities a person should decide
 `phrases`      finds many phrases in a document at once

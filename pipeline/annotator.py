@@ -15,8 +15,9 @@ from pipeline.annotate.names import Name
 from pipeline.curated import Curated
 from pipeline.link import Linker
 from pipeline.offices import Offices
-from pipeline.records import Article, Mention, Sentence, TopicMention
+from pipeline.records import Article, Mention, Sentence, Statement, TopicMention
 from pipeline.references import find_references
+from pipeline.statements import find_statements
 from pipeline.topics import TopicFinder, TopicSpec
 from pipeline.workers import WorkerLostError, in_processes, usable_cores
 
@@ -40,6 +41,7 @@ class Annotated:
     sentences: list[Sentence]
     mentions: list[Mention]
     topic_mentions: list[TopicMention]
+    statements: list[Statement]
 
 
 class Annotator:
@@ -70,7 +72,7 @@ class Annotator:
     def _read(self, articles: list[Article]) -> list[Annotated]:
         docs = self._docs([article.text for article in articles if article.language in ANNOTATED])
         return [
-            self._rows(article, next(docs)) if article.language in ANNOTATED else Annotated([], [], [])
+            self._rows(article, next(docs)) if article.language in ANNOTATED else Annotated([], [], [], [])
             for article in articles
         ]
 
@@ -94,7 +96,8 @@ class Annotator:
         topic_mentions = self.find_topics(article.article_id, doc, sentences, mentions)
         references = find_references(article, doc, mentions, sentences, curated=self.curated, offices=self.offices)
         in_order = sorted([*mentions, *references], key=lambda row: (row.start_char, row.end_char))
-        return Annotated(sentences, in_order, topic_mentions)
+        statements = find_statements(article, doc, in_order, sentences)
+        return Annotated(sentences, in_order, topic_mentions, statements)
 
     def _names_in(self, line: str) -> list[Name]:
         return self.find_names(self.nlp(line))

@@ -28,6 +28,7 @@ from pipeline.link import Spelling, alias_rows, entity_rows, spellings_of
 from pipeline.offices import load_offices, office_rows
 from pipeline.publish import publish, refuse_foreign
 from pipeline.records import TABLES, Article, Record, Rejected, key_of
+from pipeline.statements import speakers_corrected
 from pipeline.suggestions import suggestion_rows
 from pipeline.topics import load_topics
 
@@ -144,6 +145,7 @@ def _collect(
         mentions, met = corrections.apply(found.mentions, cleaned.article)
         rows["mentions"] += mentions
         rows["topic_mentions"] += found.topic_mentions
+        rows["statements"] += speakers_corrected(found.statements, mentions)
         named.found.update(spellings_of(found.mentions))
         named.corrected.update(spellings_of(mentions))
         named.met.update(met)

@@ -25,8 +25,11 @@ from pipeline.vocabulary import (
     OFFICES,
     REJECTION_RULES,
     SENSES,
+    SPEAKER_RULES,
+    STATEMENT_RULES,
     SUGGESTIONS,
     TITLE_RULES,
+    VERB_CLASSES,
 )
 
 
@@ -237,6 +240,33 @@ class TopicMention:
     sentence: int = column("Sentence it stands in", reader_word="Sentence")
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """something said, in quotation marks or reported"""
+
+    statement_id: str = column("Identifies the statement; made from its article and offsets", key=True)
+    article_id: str = column("Article it stands in", refers_to="articles")
+    start_char: int = column("Offset in articles.text of the first character said; of the mark where it is quoted")
+    end_char: int = column("Offset after the last character said in articles.text")
+    text: str = column("The words said", reader_word="Words")
+    is_direct: bool = column("Whether they are the speaker's own: quoted, or a transcript's", reader_word="Quoted")
+    speaker_entity_id: str | None = column(
+        "Entity that says it; empty where speaker_rule says why", refers_to="entities"
+    )
+    speaker_text: str | None = column("The words that name the speaker", reader_word="Speaker")
+    speaker_start_char: int | None = column("Offset of their first character in articles.text")
+    speaker_end_char: int | None = column("Offset after their last character in articles.text")
+    speaker_rule: str = column("How the speaker is known, or why not", values=SPEAKER_RULES, reader_word="Speaker by")
+    cue: str | None = column("The verb of saying as it stands in the text", reader_word="Verb")
+    verb_class: str | None = column("What kind of saying it is", values=VERB_CLASSES, reader_word="Kind")
+    found_rule: str = column("How it was found", values=STATEMENT_RULES, reader_word="Found by")
+    part_of: str | None = column(
+        "Statement that it goes on, or within which it is quoted; count the others", refers_to="statements"
+    )
+    same_words: str | None = column("Equal where statements, in whichever article, begin with the same words")
+    sentence: int = column("Sentence in which it begins", reader_word="Sentence")
+
+
 Record = (
     Article
     | DateEvidence
@@ -251,6 +281,7 @@ Record = (
     | Suggestion
     | Topic
     | TopicMention
+    | Statement
 )
 
 TABLES: dict[str, type[Record]] = {
@@ -267,6 +298,7 @@ TABLES: dict[str, type[Record]] = {
     "suggestions": Suggestion,
     "topics": Topic,
     "topic_mentions": TopicMention,
+    "statements": Statement,
 }
 
 

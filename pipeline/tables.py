@@ -77,22 +77,33 @@ def _key_breaks(name: str, table: pa.Table) -> Iterator[str]:
 
 def _offset_breaks(tables: dict[str, pa.Table]) -> Iterator[str]:
     texts = _texts(tables)
-    for name in ("sentences", "mentions", "topic_mentions"):
+    for name in ("sentences", "mentions", "topic_mentions", "statements"):
         for row in tables[name].to_pylist():
             span = texts.get(row["article_id"], "")[row["start_char"] : row["end_char"]]
             if not 0 <= row["start_char"] < row["end_char"]:
                 yield f"{name}: offsets {row['start_char']}-{row['end_char']} of {row['article_id']} are no span"
             elif "text" in row and span != row["text"]:
                 yield f"{name}: {row['article_id']} at {row['start_char']} reads {span!r}, not {row['text']!r}"
+    yield from _speaker_breaks(tables, texts)
     yield from _sentence_breaks(tables)
+
+
+def _speaker_breaks(tables: dict[str, pa.Table], texts: dict[str, str]) -> Iterator[str]:
+    for row in tables["statements"].to_pylist():
+        start, end, said = row["speaker_start_char"], row["speaker_end_char"], row["speaker_text"]
+        span = None if start is None else texts.get(row["article_id"], "")[start:end]
+        if span != said:
+            yield f"statements: the speaker of {row['statement_id']} reads {span!r}, not {said!r}"
 
 
 def _sentence_breaks(tables: dict[str, pa.Table]) -> Iterator[str]:
     bounds = {(r["article_id"], r["sentence"]): r for r in tables["sentences"].to_pylist()}
-    for name in ("mentions", "topic_mentions"):
+    for name in ("mentions", "topic_mentions", "statements"):
         for row in tables[name].to_pylist():
             held = bounds.get((row["article_id"], row["sentence"]))
-            if not held or not held["start_char"] <= row["start_char"] < row["end_char"] <= held["end_char"]:
+            # A statement may go on over several sentences.
+            end = row["start_char"] + 1 if name == "statements" else row["end_char"]
+            if not held or not held["start_char"] <= row["start_char"] < end <= held["end_char"]:
                 yield f"{name}: {row['text']!r} in {row['article_id']} is not inside sentence {row['sentence']}"
 
 

@@ -152,3 +152,57 @@ SUGGESTIONS = {
     "surname_only": "a name without first name may be a person whom other articles name in full",
     "two_kinds": "one name is held to be of two kinds",
 }
+
+VERB_CLASSES = {
+    "said": "stated without colour: said, told, added, wrote",
+    "announced": "made known",
+    "reported": "given as news or as a source: reported, according to",
+    "explained": "gave a reason or a meaning",
+    "claimed": "stated in words that leave it open: claimed, argued, insisted",
+    "emphasised": "gave weight to: stressed, reiterated",
+    "confirmed": "confirmed, admitted or agreed",
+    "denied": "denied, rejected or dismissed",
+    "asked": "asked",
+    "answered": "answered",
+    "warned": "warned or threatened",
+    "urged": "urged, demanded or proposed",
+    "promised": "promised or assured",
+    "accused": "accused or blamed",
+    "criticised": "criticised or complained",
+    "praised": "praised, welcomed or thanked",
+    "described": "called by a word: called, described as",
+}
+
+STATEMENT_RULES = {
+    "quotation": "quoted, beside a verb of saying or standing alone as a sentence",
+    "paragraphs": "quoted over several paragraphs, each with an opening mark",
+    "continued": "the quotation goes on after words such as 'he said'",
+    "fragment": "quoted words within a sentence that tells what was said",
+    "transcript": "a paragraph of a transcript, after a speaker's label",
+    "that_clause": "what follows a verb of saying and 'that'",
+    "bare_clause": "the clause that follows a verb of saying without 'that'",
+    "told": "what follows a verb of saying and whom it is said to",
+    "to_clause": "'promised to ...', 'threatened to ...'",
+    "object": "what or whom the verb is about: 'condemned ...', 'urged ... to'",
+    "closing_verb": "the sentence before ', X said'",
+    "according_to": "the sentence beside 'according to X'",
+}
+
+SPEAKER_RULES = {
+    "before_verb": "the name or reference right before the verb of saying",
+    "after_verb": "the name right after the verb of saying",
+    "set_off": "the name before words set off by commas, then the verb",
+    "relative": "the name before 'who' or 'which' and the verb",
+    "same_subject": "the speaker of the verb before in the sentence: 'said ..., adding ...'",
+    "sentence_subject": "the name with which the sentence begins: 'Blinken left, citing ...'",
+    "according_to": "the name after 'according to'",
+    "goes_on": "the speaker of the sentence right before",
+    "paragraph_before": "the one speaker at the end of the paragraph before",
+    "label": "the name in the transcript's label",
+    "correction": "corrected by hand in seeds/corrections.toml",
+    "unnamed": "nobody: the words for the speaker name nobody",
+    "unresolved": "nobody: whom the name or pronoun means is not certain",
+    "several": "nobody: several speak together",
+    "ambiguous": "nobody: two may be the speaker",
+    "not_stated": "nobody: no speaker is stated beside it",
+}

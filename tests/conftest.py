@@ -41,14 +41,17 @@ def curated() -> Curated:
 
 
 @pytest.fixture(scope="session")
-def read(curated: Curated) -> Callable[..., list[Mention]]:
+def by_rules(curated: Curated) -> Annotator:
+    """The annotator without a trained model, as shipped else."""
+    return Annotator(RULES, curated, load_topics(SEEDS / "topics.toml"), load_offices(SEEDS / "offices.csv", curated))
+
+
+@pytest.fixture(scope="session")
+def read(by_rules: Annotator) -> Callable[..., list[Mention]]:
     """Return a function from a text, and perhaps its day, to all that is found in it, names and references."""
-    annotator = Annotator(
-        RULES, curated, load_topics(SEEDS / "topics.toml"), load_offices(SEEDS / "offices.csv", curated)
-    )
 
     def found(text: str, day: str | None = "2022-07-29") -> list[Mention]:
-        (rows,) = annotator([article(text, day)])
+        (rows,) = by_rules([article(text, day)])
         return rows.mentions
 
     return found

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline import tables
-from pipeline.records import TABLES, Article, Entity, Mention, Record, Removed, Sentence, Topic, TopicMention
+from pipeline.records import TABLES, Article, Entity, Mention, Record, Removed, Sentence, Statement, Topic, TopicMention
 
 ARTICLE = Article(
     article_id="a1",
@@ -31,6 +31,25 @@ MENTION = Mention(
     "a1", 0, 6, "Lavrov", "PERSON", None, "named", "sergey_lavrov", "curated", "curated_name", None, None, 0
 )
 PHRASE = TopicMention("a1", "grain_deal", 19, 29, "grain deal", "deal_named", 1)
+SAID = Statement(
+    statement_id="a1-15-36",
+    article_id="a1",
+    start_char=15,
+    end_char=36,
+    text="The grain deal holds.",
+    is_direct=False,
+    speaker_entity_id="sergey_lavrov",
+    speaker_text="Lavrov",
+    speaker_start_char=0,
+    speaker_end_char=6,
+    speaker_rule="before_verb",
+    cue="spoke",
+    verb_class="said",
+    found_rule="bare_clause",
+    part_of=None,
+    same_words=None,
+    sentence=1,
+)
 ROWS: dict[str, list[Record]] = {
     "articles": [ARTICLE],
     "date_evidence": [],
@@ -45,6 +64,7 @@ ROWS: dict[str, list[Record]] = {
     "suggestions": [],
     "topics": [Topic("grain_deal", "Grain deal", "The deal.")],
     "topic_mentions": [PHRASE],
+    "statements": [SAID],
 }
 
 
@@ -69,6 +89,11 @@ def test_sound_tables_break_no_law():
         ({"mentions": [replace(MENTION, end_char=99)]}, "not 'Lavrov'"),
         ({"mentions": [replace(MENTION, sentence=1)]}, "is not inside sentence 1"),
         ({"topic_mentions": [replace(PHRASE, topic_id="tea")]}, "is in no row of topics"),
+        ({"statements": [replace(SAID, text="It holds.")]}, "not 'It holds.'"),
+        ({"statements": [replace(SAID, sentence=0)]}, "is not inside sentence 0"),
+        ({"statements": [replace(SAID, speaker_text="Blinken")]}, "reads 'Lavrov', not 'Blinken'"),
+        ({"statements": [replace(SAID, speaker_entity_id="nobody")]}, "is in no row of entities"),
+        ({"statements": [replace(SAID, part_of="a1-0-6")]}, "is in no row of statements"),
         ({"sentences": [Sentence("a1", 0, 5, 5), Sentence("a1", 1, 15, 36)]}, "are no span"),
         ({"removed": [Removed("a1", 7, "title", "Talks")]}, "outside its source of 3"),
     ],

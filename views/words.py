@@ -57,6 +57,7 @@ TABLE_NAMES = {
     "aliases": "Other names for them",
     "topics": "Topics",
     "topic_mentions": "Topic phrases",
+    "statements": "Statements",
     "sentences": "Sentences",
     "date_evidence": "What states the dates",
     "removed": "Removed paragraphs",

@@ -67,11 +67,13 @@ def aligned(folder: Path) -> Iterator[Aligned]:
         article = next(row for row in built["articles"] if row["source_path"] == gold["file"])
         rows = {
             name: [row for row in built[name] if row.get("article_id") == article["article_id"]]
-            for name in ("removed", "sentences", "mentions", "topic_mentions")
+            for name in ("removed", "sentences", "mentions", "topic_mentions", "statements")
         }
         names = {row["entity_id"]: row["name"] for row in built["entities"]}
         for row in rows["mentions"]:
             row["entity"] = names.get(row["entity_id"])
+        for row in rows["statements"]:
+            row["speaker"] = names.get(row["speaker_entity_id"])
         yield Aligned(gold, source, article, rows, _offsets(article["text"], source, gold["body"][0][0]))
 
 
@@ -190,6 +192,46 @@ def score_topics(folder: Path) -> Score:
     return score
 
 
+def score_quotes(folder: Path, least: float) -> tuple[Score, Score]:
+    """Return how many quotations are found, spans overlapping by `least`, and of those how many name the right speaker.
+
+    Quoted words that are no speech and nested quotations are neither required nor wrong.
+    """
+    spans, speakers = Score(), Score()
+    for each in aligned(folder):
+        gold = {(q["start"], q["end"]): q for q in each.gold["quotes"] if q["where"] == "body"}
+        nested = [(q["start"], q["end"]) for q in each.gold["nested_quotes"]]
+        for row in each.rows["statements"]:
+            if not row["is_direct"]:
+                continue
+            span = _span(each, row)
+            match = next((other for other in gold if _overlap(span, other) >= least), None)
+            if match is None:
+                spans.wrong += [] if span in nested else [f"{each.gold['file'][:3]} {row['text']}"]
+                continue
+            spans.right += 1
+            _judge_speaker(speakers, each, row, gold.pop(match))
+        spans.missed += [f"{each.gold['file'][:3]} {quote['text']}" for quote in gold.values()]
+    return spans, speakers
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
+    both = min(one[1], other[1]) - max(one[0], other[0])
+    return max(0, both) / (max(one[1], other[1]) - min(one[0], other[0]))
+
+
+def _judge_speaker(score: Score, each: Aligned, row: dict[str, Any], quote: dict[str, Any]) -> None:
+    """Right is the entity, or where the gold names several or nobody known, the same words and no entity."""
+    expected, entity = quote["speaker"], row["speaker"]
+    is_same = entity and expected and anyascii(expected).lower() == anyascii(entity).lower()
+    is_nobodys = not entity and (row["speaker_text"] or "").lower() in ((quote["speaker_text"] or "").lower(), "")
+    if is_same or (is_nobodys and (quote.get("speakers") or row["speaker_text"] == quote["speaker_text"])):
+        score.right += 1
+    else:
+        found = entity or row["speaker_text"]
+        score.wrong.append(f"{each.gold['file'][:3]} {row['text'][:50]}: {found}, not {expected}")
+
+
 def main(folder: Path) -> None:
     """Print all scores, and what is wrong or missed."""
     for each in aligned(folder):
@@ -208,6 +250,8 @@ def main(folder: Path) -> None:
         ("links of persons", score_links(folder, "PERSON")),
         ("references", score_references(folder)),
         ("topics", score_topics(folder)),
+        *((f"quotes at {least}", score_quotes(folder, least)[0]) for least in (0.3, 0.8)),
+        *((f"speakers at {least}", score_quotes(folder, least)[1]) for least in (0.3, 0.8)),
     ]:
         print(
             f"{name:<16} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}",

@@ -1,0 +1,108 @@
+"""Where an article quotes: its quotation marks paired, curly or straight, double or single, over several paragraphs.
+
+Marks within a quotation are its own matter: of nested quotations only the outermost is returned.
+"""
+
+import re
+from dataclasses import dataclass
+
+DOUBLE = '“”„«»"'
+OPENING, CLOSING = "“„«", "”»"
+# Marks, and the breaks between paragraphs, at which a quotation goes on only if the next one opens with a mark.
+MARK = re.compile(r"[“”„«»\"‘']|\n\n")
+SINGLE_CLOSING = re.compile("['’]")
+# Words that begin with an apostrophe.
+ELIDED = re.compile(r"['’](?:\d0s|em|til|tis|twas|cause|n)\b", re.IGNORECASE)
+AFTER_CLOSING = frozenset(" \n\t.,;:!?)]}—–-…/")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words with their marks, by characters of the text.
+
+    One over several paragraphs goes from its first mark to its last; `is_closed` tells whether its last mark is there,
+    otherwise it ends with its paragraph.
+    """
+
+    start_char: int
+    end_char: int
+    is_closed: bool = True
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """Return the quotations of `text` in order, none within another."""
+    found: list[Quotation] = []
+    start: int | None = None
+    for mark in MARK.finditer(text):
+        sign, place = mark.group()[0], mark.start()
+        if start is None:
+            start = _opened(text, place, sign, found)
+        elif sign == "\n":
+            if not _goes_on(text, mark.end()):
+                found.append(Quotation(start, place, is_closed=False))
+                start = None
+        elif sign in DOUBLE and _closes(text, place, sign):
+            found.append(Quotation(start, place + 1))
+            start = None
+        elif sign in OPENING and not _begins_paragraph(text, place):
+            # The mark that should have closed the one before is missing; nobody knows where.
+            start = place
+    if start is not None:
+        found.append(Quotation(start, len(text), is_closed=False))
+    return found
+
+
+def _opened(text: str, place: int, sign: str, found: list[Quotation]) -> int | None:
+    """Return where a double mark opens a quotation; one in single marks is put into `found` whole."""
+    if found and place < found[-1].end_char:
+        return None
+    following = text[place + 1 : place + 2]
+    if sign in DOUBLE:
+        is_opening = sign in OPENING or (sign == '"' and following.strip() and not text[place - 1 : place].isalnum())
+        return place if is_opening else None
+    if sign in "‘'":
+        end = _single_end(text, place)
+        if end is not None:
+            found.append(Quotation(place, end))
+    return None
+
+
+def _begins_paragraph(text: str, place: int) -> bool:
+    return place == 0 or text[place - 1] == "\n"
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether a paragraph that follows an open quotation opens with a mark, and so belongs to it."""
+    return text.startswith((*OPENING, '"'), start)
+
+
+def _closes(text: str, place: int, sign: str) -> bool:
+    """Whether a double mark within a quotation closes it; a straight one does unless a word follows a space."""
+    if sign in CLOSING:
+        return True
+    if sign != '"' or _begins_paragraph(text, place):
+        return False
+    following = text[place + 1 : place + 2]
+    return not following or following in AFTER_CLOSING or not text[place - 1].isspace()
+
+
+def _single_end(text: str, place: int) -> int | None:
+    """Return where a quotation in single marks that opens at `place` ends; None where the mark is an apostrophe."""
+    before, following = text[place - 1 : place], text[place + 1 : place + 2]
+    if (before and not (before.isspace() or before in "([—–-")) or not (following.isalnum() or following in "[…"):
+        return None
+    if ELIDED.match(text, place):
+        return None
+    limit = text.find("\n\n", place)
+    limit = len(text) if limit < 0 else limit
+    spare: int | None = None
+    for mark in SINGLE_CLOSING.finditer(text, place + 1, limit):
+        here = mark.start()
+        if here + 1 < len(text) and text[here + 1] not in AFTER_CLOSING:
+            continue
+        if text[here - 1] == "s" and re.match(" [a-z]", text[here + 1 : here + 3]):
+            # 'the Russians' fault': closes only if no other mark does.
+            spare = spare or here
+            continue
+        return here + 1
+    return None if spare is None else spare + 1

@@ -1,0 +1,172 @@
+"""What statements are found in: an article's words, sentences, names, quotations and verbs of saying."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from spacy.tokens import Doc
+
+from pipeline.quotations import Quotation, find_quotations
+from pipeline.records import Mention
+from pipeline.statements.words import SpeechWords, Verb
+
+# In place of a quotation's number, where the words are a transcript's.
+NO_QUOTE = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention by tokens: a name, a description or a pronoun."""
+
+    start: int
+    end: int
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation by tokens, its marks among them."""
+
+    start: int
+    end: int
+    quotation: Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying outside quotation marks, by tokens."""
+
+    start: int
+    end: int
+    verb: Verb
+
+
+@dataclass(slots=True)
+class Account:
+    """One article as a reader of its statements sees it; all by tokens.
+
+    `quoted` holds for each token the number of its quotation, -1 outside. The paragraphs of a transcript, `spoken`, are
+    quoted too, though no quotation stands for them.
+    """
+
+    text: str
+    starts: list[int]
+    texts: list[str]
+    lower: list[str]
+    sentences: list[int]
+    by_start: dict[int, Name]
+    by_end: dict[int, Name]
+    words: SpeechWords
+    spoken: Sequence[tuple[int, int]]
+    quotes: list[Quote] = field(init=False)
+    quoted: list[int] = field(init=False)
+    cues: list[Cue] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.quoted = [-1] * len(self.texts)
+        self.quotes = []
+        spoken = [self._tokens(*place) for place in self.spoken]
+        for start, end in spoken:
+            self.quoted[start:end] = [NO_QUOTE] * (end - start)
+        for quotation in find_quotations(self.text):
+            start, end = self._tokens(quotation.start_char, quotation.end_char)
+            if start < end and self.quoted[start] < 0:
+                self.quoted[start:end] = [len(self.quotes)] * (end - start)
+                self.quotes.append(Quote(start, end, quotation))
+        # A sentence of the article goes on behind one that it quotes.
+        begins = {each.start for each in self.quotes} | {start for start, _ in spoken}
+        self.sentences = [i for i in self.sentences if self.quoted[i] < 0 or i in begins]
+        self.cues = _cues(self)
+
+    def _tokens(self, start_char: int, end_char: int) -> tuple[int, int]:
+        return bisect_left(self.starts, start_char), bisect_left(self.starts, end_char)
+
+    def sentence_start(self, position: int) -> int:
+        """Return the first token of the sentence that holds token `position`."""
+        return self.sentences[max(0, bisect_right(self.sentences, position) - 1)]
+
+    def sentence_end(self, position: int) -> int:
+        """Return the token after the last of the sentence that holds token `position`, without a break at its end."""
+        following = bisect_right(self.sentences, position)
+        end = self.sentences[following] if following < len(self.sentences) else len(self.texts)
+        while end > position + 1 and self.texts[end - 1].isspace():
+            end -= 1
+        return end
+
+    def is_break(self, position: int) -> bool:
+        """Whether a paragraph ends at a token."""
+        return "\n\n" in self.texts[position]
+
+    def is_past_cue(self, position: int) -> bool:
+        """Whether a verb of saying in the past stands at a token; no noun looks like one."""
+        found = self.cues_between(position, position + 1)
+        return bool(found) and found[0].verb.form == "past"
+
+    def chars(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets of the first character of tokens and of the one after the last."""
+        return self.starts[start], self.starts[end - 1] + len(self.texts[end - 1])
+
+    def cues_between(self, start: int, end: int) -> list[Cue]:
+        """Return the cues that begin between two tokens, in order."""
+        first = bisect_right(self.cues, start - 1, key=_start_of)
+        return self.cues[first : bisect_right(self.cues, end - 1, key=_start_of)]
+
+
+def _start_of(cue: Cue) -> int:
+    return cue.start
+
+
+def account_of(
+    text: str, doc: Doc, mentions: Sequence[Mention], words: SpeechWords, spoken: Sequence[tuple[int, int]] = ()
+) -> Account:
+    """Return an article's account; names are the longest where two end or begin together."""
+    starts: list[int] = doc.to_array("IDX").tolist()
+    # Cut from the text: a Token made for each word would take most of the time.
+    texts = [
+        text[start : start + length] for start, length in zip(starts, doc.to_array("LENGTH").tolist(), strict=True)
+    ]
+    at = {start: token for token, start in enumerate(starts)}
+    by_start: dict[int, Name] = {}
+    by_end: dict[int, Name] = {}
+    for mention in mentions:
+        first = at.get(mention.start_char)
+        last = bisect_right(starts, mention.end_char - 1)
+        if first is not None:
+            name = Name(first, last, mention)
+            by_start[first] = max(by_start.get(first, name), name, key=_length)
+            by_end[last] = max(by_end.get(last, name), name, key=_length)
+    return Account(
+        text=text,
+        starts=starts,
+        texts=texts,
+        lower=[text.lower() for text in texts],
+        sentences=np.flatnonzero(doc.to_array("SENT_START") == 1).tolist(),
+        by_start=by_start,
+        by_end=by_end,
+        words=words,
+        spoken=spoken,
+    )
+
+
+def _length(name: Name) -> int:
+    return name.end - name.start
+
+
+def _cues(account: Account) -> list[Cue]:
+    """Return the verbs of saying outside quotations and names, 'according to' among them."""
+    lower, verbs, found = account.lower, account.words.verbs, list[Cue]()
+    named = {
+        i for each in account.by_start.values() if each.mention.form == "named" for i in range(each.start, each.end)
+    }
+    end = 0
+    for i, word in enumerate(lower):
+        among = verbs.get(word)
+        if among is None or i < end or account.quoted[i] >= 0 or i in named:
+            continue
+        for verb in among:
+            if len(verb.words) == 1 or tuple(lower[i : i + len(verb.words)]) == verb.words:
+                end = i + len(verb.words)
+                found.append(Cue(i, end, verb))
+                break
+    return found

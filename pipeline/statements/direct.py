@@ -1,0 +1,191 @@
+"""What is said within quotation marks, and who says it; a title, a nickname or a word spoken of is no statement."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.statements.account import Account, Quote
+from pipeline.statements.attributions import Attribution
+from pipeline.statements.found import Found
+from pipeline.statements.indirect import scope_end
+from pipeline.statements.speakers import Speaker
+
+# Words of a quotation that is taken for a statement though nobody is said to say it.
+MIN_ALONE = 5
+# Tokens between a verb and a quotation that it leads to: ':', ', that', 'in part :'.
+LEADING = frozenset({",", ":", "that", "—", "–", "-"})
+# Tokens of a label before a quotation.
+MAX_LABEL = 20
+
+
+def find_direct(account: Account, attributions: Sequence[Attribution]) -> list[Found]:
+    """Return the quotations that are statements, in order."""
+    by_start = {each.start: each for each in attributions}
+    found: list[Found] = []
+    for quote in account.quotes:
+        if not quote.quotation.is_closed or quote.start >= quote.end:
+            continue
+        each = _attributed(account, quote, attributions, by_start) or _unattributed(account, quote, attributions, found)
+        if each is not None:
+            found.append(each)
+    return found
+
+
+def _attributed(
+    account: Account, quote: Quote, attributions: Sequence[Attribution], by_start: dict[int, Attribution]
+) -> Found | None:
+    """Return a quotation that a verb of saying beside it, or before it in the sentence, governs."""
+    right, left = _right(account, quote, by_start), _left(account, quote, attributions)
+    is_leading = left is not None and _leads(account, left, quote)
+    if right is not None and "according" in right.cue.verb.frames and left is not None:
+        # 'called it “no talks,” according to the Journal': the source is not who said it.
+        right = None
+    if right is not None:
+        if left is not None and is_leading and left is not right and _who(left.speaker) != _who(right.speaker):
+            return _found(quote, "quotation", None, "ambiguous", right)
+        return _found(quote, "quotation", right.speaker, right.speaker.rule, right)
+    if left is None and (labelled := _labelled(account, quote)) is not None:
+        return _found(quote, "quotation", labelled, labelled.rule, None)
+    if left is None or (not is_leading and _is_named(account, quote)):
+        return None
+    rule = "quotation" if is_leading else "fragment"
+    return _found(quote, rule, left.speaker, left.speaker.rule, left)
+
+
+def _found(quote: Quote, rule: str, speaker: Speaker | None, speaker_rule: str, by: Attribution | None) -> Found:
+    where = quote.quotation
+    return Found(
+        where.start_char,
+        where.end_char,
+        True,
+        rule,
+        speaker,
+        speaker_rule,
+        by.cue if by else None,
+        by.cue.verb.verb_class if by else None,
+    )
+
+
+def _who(speaker: Speaker) -> object:
+    return speaker.name.mention.entity_id if speaker.name else (speaker.start, speaker.end)
+
+
+def _right(account: Account, quote: Quote, by_start: dict[int, Attribution]) -> Attribution | None:
+    """'“...,” he said', '“...”, said Blinken', '“...,” according to Reuters'."""
+    inner = account.text[quote.quotation.end_char - 2]
+    position = quote.end
+    if position < len(account.texts) and account.texts[position] == ",":
+        position += 1
+    found = by_start.get(position)
+    # What stands behind a full stop begins another sentence.
+    is_open = inner != "." or position > quote.end or (found is not None and found.is_after)
+    return found if is_open else None
+
+
+def _left(account: Account, quote: Quote, attributions: Sequence[Attribution]) -> Attribution | None:
+    """Return the nearest verb of saying before the quotation in its sentence, if what it governs reaches so far."""
+    number = bisect_right(attributions, quote.start, key=lambda each: each.cue.start) - 1
+    start = account.sentence_start(quote.start)
+    if number < 0 or attributions[number].cue.start < start or attributions[number].end > quote.start:
+        return None
+    each = attributions[number]
+    if each.is_after and "according" not in each.cue.verb.frames and not _leads(account, each, quote):
+        return None
+    return each if quote.start < scope_end(account, attributions, number) else None
+
+
+def _labelled(account: Account, quote: Quote) -> Speaker | None:
+    """'Anne Zimmerman, Small Business for America: “...”': the name with which the paragraph begins."""
+    start = quote.start - 1
+    if start < 1 or account.texts[start] != ":":
+        return None
+    while start > 0 and not account.is_break(start - 1) and quote.start - start < MAX_LABEL:
+        start -= 1
+    name = account.by_start.get(start)
+    is_first = start == 0 or account.is_break(start - 1)
+    if name is None or not is_first or name.mention.label not in ("PERSON", "ORG"):
+        return None
+    is_label = account.texts[name.end] in (":", ",", "(")
+    return Speaker(start, name.end, name, "label" if name.mention.entity_id else "unresolved") if is_label else None
+
+
+def _leads(account: Account, each: Attribution, quote: Quote) -> bool:
+    """Whether nothing but marks and 'that' stands between a verb and the quotation."""
+    return all(word in LEADING for word in account.lower[each.end : quote.start])
+
+
+def _is_named(account: Account, quote: Quote) -> bool:
+    """Whether the quoted words are a name, a title or a word spoken of: 'nicknamed “the Merchant of Death”'."""
+    words = account.words
+    before = account.lower[max(0, quote.start - 2) : quote.start]
+    if not words["naming"].isdisjoint(before):
+        return True
+    inner = [text for text in account.texts[quote.start + 1 : quote.end - 1] if text[0].isalnum()]
+    is_title = len(inner) > 1 and all(text[0].isupper() or text[0].isdigit() or len(text) < 4 for text in inner)
+    return is_title and inner[-1][0].isupper() and account.text[quote.quotation.end_char - 2] not in ".!?"
+
+
+def _unattributed(
+    account: Account, quote: Quote, attributions: Sequence[Attribution], found: Sequence[Found]
+) -> Found | None:
+    """Return a quotation of whole sentences that stands alone, with the speaker of what stands before it."""
+    is_whole = _is_whole(account, quote)
+    if not is_whole or quote.start != account.sentence_start(quote.start) or _is_named(account, quote):
+        return None
+    before = _before(account, quote, attributions, found)
+    if before is not None:
+        return before
+    alone = _found(quote, "quotation", None, "not_stated", None)
+    return alone if _n_words(account, quote) >= MIN_ALONE else None
+
+
+def _is_whole(account: Account, quote: Quote) -> bool:
+    """Whether the quoted words begin and end like a sentence."""
+    inner = account.text[quote.quotation.start_char + 1 : quote.quotation.end_char - 1]
+    first = next((letter for letter in inner if letter.isalnum()), "")
+    return (first.isupper() or first.isdigit()) and inner.rstrip()[-1:] in ".?!…"
+
+
+def _n_words(account: Account, quote: Quote) -> int:
+    return sum(text[0].isalnum() for text in account.texts[quote.start : quote.end])
+
+
+def _before(
+    account: Account, quote: Quote, attributions: Sequence[Attribution], found: Sequence[Found]
+) -> Found | None:
+    """'“A,” he said. “B.”': the speaker of the sentence before, in the paragraph or at the end of the one before."""
+    if quote.start == 0:
+        return None
+    previous = quote.start - 1
+    is_paragraph = account.is_break(previous)
+    while previous > 0 and account.texts[previous].isspace():
+        previous -= 1
+    start = account.sentence_start(previous)
+    if (
+        found
+        and found[-1].end_char == account.chars(previous, previous + 1)[1]
+        and found[-1].speaker_rule not in NOBODY
+    ):
+        # Right behind another quotation.
+        rule = "paragraph_before" if is_paragraph else "goes_on"
+        return replace(
+            _found(quote, "quotation", found[-1].speaker, rule, None),
+            cue=found[-1].cue,
+            verb_class=found[-1].verb_class,
+        )
+    among = [each for each in attributions if start <= each.cue.start <= previous]
+    if not among:
+        return None
+    if len({_who(each.speaker) for each in among}) > 1:
+        return _found(quote, "quotation", None, "ambiguous", None)
+    last = among[-1]
+    behind = "paragraph_before" if is_paragraph else "goes_on"
+    rule = last.speaker.rule if last.speaker.name is None else behind
+    each = _found(quote, "quotation", last.speaker, rule, last)
+    is_interrupted = not is_paragraph and found and found[-1].cue is last.cue
+    if is_interrupted:
+        return replace(each, found_rule="continued", part_of=found[-1].part_of or found[-1].place)
+    return each
+
+
+NOBODY = frozenset({"ambiguous", "not_stated"})

@@ -1,0 +1,238 @@
+"""What is said without quotation marks: 'Blinken said (that) ...', '..., according to Reuters', 'urged Iran to ...'."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.statements.account import Account
+from pipeline.statements.attributions import Attribution
+from pipeline.statements.found import Found
+
+# Words that a reported clause has at least, and one that follows a verb directly: 'denied [the claim]'.
+MIN_CLAUSE, MIN_OBJECT = 3, 2
+# Tokens from a verb to 'that': 'said at a news conference in Geneva on Friday that'.
+MAX_SETTING = 18
+# Tokens of whom something is told: 'told [a Senate committee]'.
+MAX_HEARER = 7
+# A clause of which so much is quoted is a quotation.
+QUOTED_SHARE = 0.7
+TRAILING = frozenset(
+    {",", ".", ";", ":", "—", "–", "!", "?", "-", "and", "but", "or", "while", "as", "then", "(", "whereas"}
+)
+LINKS = frozenset({",", ";", "—", "–", "and", "but", "while", "as", "or", "whereas", "though", "although", "then", "("})
+
+
+def find_indirect(account: Account, attributions: Sequence[Attribution]) -> Iterator[Found]:
+    """Yield the reported clauses and what else verbs of saying govern."""
+    embedded_until = -1
+    for number, each in enumerate(attributions):
+        if each.cue.start < embedded_until:
+            continue
+        end = scope_end(account, attributions, number)
+        found = _reported(account, each, end)
+        if found is None or any(found[0] <= other.cue.start < each.start for other in attributions[:number]):
+            continue
+        embedded_until = found[1]
+        first = _found(account, each, *found)
+        yield first
+        if found[2] == "closing_verb" and account.texts[each.end : each.end + 1] == [","]:
+            # 'Talks, Blinken said, will go on.'
+            rest = _trimmed(account, each.end + 1, end, "continued")
+            if rest is not None:
+                embedded_until = rest[1]
+                yield replace(_found(account, each, *rest), part_of=first.place)
+
+
+def _found(account: Account, each: Attribution, start: int, end: int, rule: str) -> Found:
+    verb_class = each.cue.verb.verb_class
+    return Found(*account.chars(start, end), False, rule, each.speaker, each.speaker.rule, each.cue, verb_class)
+
+
+def scope_end(account: Account, attributions: Sequence[Attribution], number: int) -> int:
+    """Return where the words that an attribution governs end: its sentence, or the next one joined to it."""
+    each = attributions[number]
+    end = account.sentence_end(each.cue.start)
+    for other in attributions[number + 1 :]:
+        if other.cue.start >= end:
+            break
+        start = other.cue.start if other.speaker.start <= each.end else other.start
+        if start > each.end and (account.lower[start - 1] in LINKS or other.is_after):
+            return start
+    return end
+
+
+def _reported(account: Account, each: Attribution, end: int) -> tuple[int, int, str] | None:
+    """Return the first token of what is said, the one after the last, and the rule; None where it is not certain."""
+    closing = _before(account, each)
+    if closing is not None:
+        return closing
+    if each.is_after and "according" not in each.cue.verb.frames:
+        return None
+    found = _after_according(account, each) if each.is_after else _after_verb(account, each, end)
+    if found is None:
+        return None
+    start, rule = found
+    return _trimmed(account, start, end, rule)
+
+
+def _trimmed(account: Account, start: int, end: int, rule: str) -> tuple[int, int, str] | None:
+    """Return the words without marks and joining words at their end; None where they are few or mostly a quotation."""
+    while start < end and not account.texts[start][0].isalnum() and account.quoted[start] < 0:
+        start += 1
+    while end > start and (account.lower[end - 1] in TRAILING or account.texts[end - 1].isspace()):
+        end -= 1
+    words = [i for i in range(start, end) if account.texts[i][0].isalnum()]
+    if len(words) < (MIN_OBJECT if rule in ("object", "to_clause") else MIN_CLAUSE):
+        return None
+    if account.quoted[start] >= 0:
+        return None
+    n_quoted = sum(account.quoted[i] >= 0 for i in words)
+    return None if n_quoted >= QUOTED_SHARE * len(words) else (start, end, rule)
+
+
+def _before(account: Account, each: Attribution) -> tuple[int, int, str] | None:
+    """'Talks will go on, Blinken said.', '..., according to Reuters.': the clause before, to the sentence's start."""
+    start, is_according = account.sentence_start(each.cue.start), "according" in each.cue.verb.frames
+    comma = each.start - 1
+    if comma <= start or not {"clause", "according"} & each.cue.verb.frames:
+        return None
+    if account.quoted[comma] >= 0 or not (account.texts[comma] == "," or is_according):
+        return None
+    if not (is_according or each.is_after or _is_ended(account, each.cue.end)) or each.speaker.rule == "same_subject":
+        return None
+    start = next((i + 1 for i in range(comma - 1, start, -1) if account.texts[i] == ";"), start)
+    if account.lower[start] in ("and", "but"):
+        start += 1
+    return _trimmed(account, start, comma + 1, "according_to" if is_according else "closing_verb")
+
+
+def _is_ended(account: Account, position: int) -> bool:
+    """Whether nothing but when or where it was said follows: 'Blinken said on Friday.'"""
+    if position >= len(account.texts) or account.texts[position] in (".", ",", ";", "\n\n"):
+        return position + 1 >= len(account.texts) or account.quoted[position + 1] < 0
+    end = account.sentence_end(position)
+    words = account.words
+    if account.lower[position] not in words["setting"] | words["times"]:
+        return False
+    rest = account.lower[position:end]
+    return "that" not in rest and words["finite"].isdisjoint(rest) and len(rest) <= MAX_SETTING
+
+
+def _after_according(account: Account, each: Attribution) -> tuple[int, str] | None:
+    start = account.sentence_start(each.cue.start)
+    is_first = each.cue.start - start <= 1 and each.end < len(account.texts) and account.texts[each.end] == ","
+    return (each.end + 1, "according_to") if is_first else None
+
+
+def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str] | None:
+    frames, position = each.cue.verb.frames, each.cue.end
+    while position < end and _is_adverb(account, position):
+        position += 1
+    if position >= end or account.quoted[position] >= 0:
+        return None
+    lower, words, rule = account.lower, account.words, "that_clause"
+    if "whom" in frames and lower[position] != "that":
+        hearer = _end_of_hearer(account, position, end)
+        if hearer is not None:
+            position, rule = hearer, "told"
+        elif "clause" not in frames:
+            return None
+    if position < end and lower[position] == "that" and frames & {"clause", "that", "whom"}:
+        return position + 1, rule
+    if position >= end or account.quoted[position] >= 0:
+        return None
+    governed = _governed(account, each, position)
+    if governed is not None and governed[1] == "to_clause":
+        return governed
+    if frames & {"clause", "that", "whom"} and lower[position] in words["setting"] | words["times"]:
+        that = _that_after_setting(account, position, end)
+        return (that + 1, rule) if that is not None else _after_times(account, position, end, frames)
+    if frames & ({"whom"} if rule == "told" else {"clause"}) and _is_clause(account, position, end):
+        return position, rule if rule == "told" else "bare_clause"
+    return governed
+
+
+def _is_adverb(account: Account, position: int) -> bool:
+    word = account.lower[position]
+    return (word.endswith("ly") and position not in account.by_start) or word in account.words["adverbs"]
+
+
+def _governed(account: Account, each: Attribution, position: int) -> tuple[int, str] | None:
+    """'promised to end talks', 'condemned the attack', 'urged Iran to stop'."""
+    word, frames, words = account.lower[position], each.cue.verb.frames, account.words
+    if word == "to" and "to" in frames and position + 1 < len(account.lower):
+        following = account.lower[position + 1]
+        return (
+            None if following in words["determiners"] or position + 1 in account.by_start else (position, "to_clause")
+        )
+    is_thing = word[0].isalnum() and word not in words["prepositions"] | words["stops"] | words["times"]
+    return (position, "object") if "object" in frames and is_thing else None
+
+
+def _end_of_hearer(account: Account, position: int, end: int) -> int | None:
+    """Return where the words for whom something is told end: 'reporters', 'the council', 'Russia'."""
+    limit = min(end, position + MAX_HEARER)
+    while position < limit and account.quoted[position] < 0:
+        name = account.by_start.get(position)
+        following = account.lower[position + 1] if position + 1 < end else ""
+        if name is not None and not (name.end < end and account.lower[name.end] in account.words["hearers"]):
+            is_owner = name.end < end and account.texts[name.end] in ("'s", "’s", "and", "-")
+            if not is_owner:
+                return name.end
+            position = name.end + 1
+        elif account.lower[position] in account.words["hearers"] and following not in account.words["hearers"]:
+            return position + 1
+        elif not account.texts[position][0].isalnum() and account.texts[position] not in ("-", "'s", "’s"):
+            return None
+        else:
+            position += 1 if name is None else name.end - position
+    return None
+
+
+def _that_after_setting(account: Account, position: int, end: int) -> int | None:
+    """Return where 'that' stands behind when, where or to whom something was said."""
+    for i in range(position, min(end, position + MAX_SETTING)):
+        if account.quoted[i] >= 0 or account.texts[i] in (";", ":"):
+            return None
+        if account.lower[i] == "that" and account.lower[i - 1] not in account.words["prepositions"]:
+            return i
+        if account.lower[i] in account.words["finite"] and account.texts[i] not in (
+            "'s",
+            "’s",
+            "met",
+            "led",
+            "left",
+            "set",
+        ):
+            return None
+    return None
+
+
+def _after_times(account: Account, position: int, end: int, frames: frozenset[str]) -> tuple[int, str] | None:
+    """'said Tuesday talks had ended', 'said on Tuesday talks had ended'."""
+    first = position
+    if account.lower[position] in ("on", "in"):
+        position += 1
+    while position < end and (account.lower[position] in account.words["times"] or account.lower[position].isdigit()):
+        position += 1
+    is_time = position > first and account.lower[position - 1] in account.words["times"]
+    return (position, "bare_clause") if is_time and "clause" in frames and _is_clause(account, position, end) else None
+
+
+def _is_clause(account: Account, position: int, end: int) -> bool:
+    """Whether the words from a token on can be a clause: they begin like one, and a verb follows."""
+    words = account.words
+    if position >= end or not (account.texts[position][0].isalnum() or account.texts[position] in "$€£"):
+        return False
+    if account.lower[position] in words["prepositions"] - {"de"} | {
+        "and",
+        "or",
+        "but",
+        "so",
+        "who",
+        "which",
+        "as",
+        "because",
+    }:
+        return False
+    rest = account.lower[position + 1 : end]
+    return not words["finite"].isdisjoint(rest) or any(word.endswith("ed") and len(word) > 4 for word in rest)

@@ -1,0 +1,106 @@
+"""Transcripts: a paragraph that begins with a speaker's name or part and a colon, and those that follow it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.records import Mention
+from pipeline.statements.words import SpeechWords
+
+# 'MS. PSAKI:', 'SECRETARY BLINKEN:', 'QUESTION:', 'Ned Price:', 'Q ' at the beginning of a paragraph.
+LABEL = re.compile(
+    r"(?<=\n\n)(?P<bare>Q) (?=[A-Z(—“\"])|(?:(?<=\n\n)|\A)[*_]*(?P<label>[A-Z][^\n:*_]{0,69}?)[*_]*:[*_]*[ \n](?![“\"])"
+)
+# Paragraphs nobody says: '(Applause.)', '[Laughter]', '# # #', '12:30 P.M. EST', 'END'.
+ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?|[#*\W]+|END\b.{0,40}|\d{1,2}:\d\d\b.{0,20}", re.DOTALL)
+# Labels in capitals that make a text a transcript; a single one does within the first paragraphs.
+MIN_LABELS, FIRST_PARAGRAPHS = 2, 3
+# Labels in small letters, each a person's name and no more, that do so where none is in capitals.
+MIN_SMALL_LABELS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A paragraph spoken, by characters, and its speaker's label; `speaker` is the mention in it, if there is one."""
+
+    start_char: int
+    end_char: int
+    label: tuple[int, int]
+    speaker: Mention | None
+    is_question: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A speaker's label: its bounds, where its paragraph begins and its speech, whom it names."""
+
+    place: tuple[int, int]
+    start: int
+    speech: int
+    text: str
+    speaker: Mention | None
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it is written in capitals, as officials' transcripts do."""
+        return self.text.upper() == self.text
+
+
+def find_turns(text: str, mentions: list[Mention], words: SpeechWords) -> list[Turn]:
+    """Return the paragraphs of a transcript, in order; none where the text is no transcript.
+
+    What follows a label in capitals is its speaker's until the next; a label in small letters has its paragraph alone.
+    """
+    named = [each for each in mentions if each.form == "named" and each.label == "PERSON"]
+    starts = [each.start_char for each in named]
+    labels = [_label(found, named, starts) for found in LABEL.finditer(text)]
+    capital = [each for each in labels if each.is_capital]
+    known = [each for each in capital if len(each.text) > 1 and (each.speaker or _is_part(each, words))]
+    is_early = bool(known) and text.count("\n\n", 0, known[0].start) < FIRST_PARAGRAPHS
+    if len(known) >= MIN_LABELS or is_early:
+        ends = [each.start for each in capital[1:]] + [len(text)]
+        return [turn for each, end in zip(capital, ends, strict=True) for turn in _turns(text, each, end, words)]
+    small = [each for each in labels if each.speaker and _spans(each.speaker, each)]
+    if len(small) < MIN_SMALL_LABELS:
+        return []
+    ends = [text.find("\n\n", each.speech) for each in small]
+    pairs = zip(small, (len(text) if end < 0 else end for end in ends), strict=True)
+    return [turn for each, end in pairs for turn in _turns(text, each, end, words)]
+
+
+def _label(found: re.Match[str], named: list[Mention], starts: list[int]) -> Label:
+    """Return a label with the last person whom it names."""
+    group = "bare" if found["bare"] else "label"
+    start, end = found.span(group)
+    last = bisect_left(starts, end) - 1
+    speaker = named[last] if last >= 0 and start <= starts[last] and named[last].end_char <= end else None
+    return Label((start, end), found.start(), found.end(), found[group], speaker)
+
+
+def _spans(mention: Mention, label: Label) -> bool:
+    return (mention.start_char, mention.end_char) == label.place
+
+
+def _is_part(label: Label, words: SpeechWords) -> bool:
+    """Whether a label says which part its speaker has in the talk: 'QUESTION', 'SENIOR ADMINISTRATION OFFICIAL'."""
+    known = label.text.strip().lower()
+    return known in words["labels_of_nobody"] or known.split()[-1] in words["labels_of_nobody"] - {"a", "q"}
+
+
+def _turns(text: str, label: Label, end: int, words: SpeechWords) -> Iterator[Turn]:
+    is_question = label.text.strip().lower() in words["labels_of_askers"]
+    for start, stop in _paragraphs(text, label.speech, end):
+        yield Turn(start, stop, label.place, label.speaker, is_question)
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of the paragraphs between two characters that somebody says."""
+    while start < end:
+        stop = text.find("\n\n", start, end)
+        stop = end if stop < 0 else stop
+        first = start + len(text[start:stop]) - len(text[start:stop].lstrip())
+        last = first + len(text[first:stop].rstrip())
+        if first < last and not ASIDE.fullmatch(text, first, last):
+            yield first, last
+        start = stop + 2

@@ -1,0 +1,84 @@
+"""Reads `speech_rules.toml`: the words by which an article says that somebody said something."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+SPEECH_RULES = Path(__file__).with_name("speech_rules.toml")
+# The participle of a verb marks a cue that shares its subject with the verb before it.
+PARTICIPLE = "ing"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A form of a verb of saying: its words, its class, what may follow it, whether it is base, -s, past or -ing."""
+
+    words: tuple[str, ...]
+    verb_class: str
+    frames: frozenset[str]
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """The lists of speech_rules.toml; `verbs` by their first word, longest first."""
+
+    verbs: dict[str, tuple[Verb, ...]]
+    lists: dict[str, frozenset[str]]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.lists[name]
+
+
+ACCORDING = Verb(("according", "to"), "reported", frozenset({"according"}), "past")
+
+
+@cache
+def load_speech_words(path: Path = SPEECH_RULES) -> SpeechWords:
+    """Return the verbs and lists of `path`."""
+    rules = tomllib.loads(path.read_text("utf-8"))
+    found = {ACCORDING.words: ACCORDING}
+    for verb_class, frames in rules["verbs"].items():
+        for frame, text in frames.items():
+            for verb in _items(text):
+                for form, words in _forms(verb).items():
+                    known = found.get(words, Verb(words, verb_class, frozenset(), form))
+                    found[words] = Verb(words, known.verb_class, known.frames | {frame}, form)
+    verbs: dict[str, list[Verb]] = {}
+    for each in found.values():
+        verbs.setdefault(each.words[0], []).append(each)
+    return SpeechWords(
+        verbs={first: tuple(sorted(each, key=lambda v: -len(v.words))) for first, each in verbs.items()},
+        lists={name: frozenset(_items(text)) for name, text in rules["words"].items()},
+    )
+
+
+def _items(text: str) -> list[str]:
+    return [each for each in " ".join(text.split()).split("; ") if each]
+
+
+def _forms(verb: str) -> dict[str, tuple[str, ...]]:
+    """Return the forms of a verb, a particle after each: 'point out' -> 'points out', 'pointed out' ..."""
+    base, past, participle, rest = *_principal(verb.split()[0]), verb.split()[1:]
+    return {
+        "base": (base, *rest),
+        "s": (_third(base), *rest),
+        "past": (past, *rest),
+        PARTICIPLE: (participle, *rest),
+    }
+
+
+def _principal(verb: str) -> tuple[str, str, str]:
+    """Return the base, the past and the participle in -ing."""
+    if "/" in verb:
+        base, past, participle = verb.split("/")
+        return base, past, participle
+    stem = verb.removesuffix("e")
+    return verb, f"{stem}ed", f"{stem}ing" if not verb.endswith("ee") else f"{verb}ing"
+
+
+def _third(base: str) -> str:
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return f"{base[:-1]}ies"
+    return f"{base}es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else f"{base}s"
