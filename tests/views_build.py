@@ -23,6 +23,7 @@ from pipeline.records import (
     Rejected,
     Removed,
     Sentence,
+    Statement,
     Topic,
     TopicMention,
 )
@@ -97,6 +98,33 @@ class Text:
             self.text += part[1] if isinstance(part, tuple) else part
         self.rows.add("sentences", Sentence(self.article_id, self.n_sentences, start, len(self.text)))
         self.n_sentences += 1
+
+    def said(self, words: str, speaker: str, entity_id: str | None, rule: str, cue: str, verb_class: str) -> None:
+        """Record that words of the last sentence are said; quoted ones are direct, the others reported."""
+        start, is_direct = self.text.rindex(words), words.startswith("“")
+        named = self.text.rindex(speaker)
+        self.rows.add(
+            "statements",
+            Statement(
+                statement_id=f"{self.article_id}-{start}-{start + len(words)}",
+                article_id=self.article_id,
+                start_char=start,
+                end_char=start + len(words),
+                text=words,
+                is_direct=is_direct,
+                speaker_entity_id=entity_id,
+                speaker_text=speaker,
+                speaker_start_char=named,
+                speaker_end_char=named + len(speaker),
+                speaker_rule=rule,
+                cue=cue,
+                verb_class=verb_class,
+                found_rule="quotation" if is_direct else "bare_clause",
+                part_of=None,
+                same_words=None if is_direct else words.lower()[:40],
+                sentence=self.n_sentences - 1,
+            ),
+        )
 
     def _span(self, kind: str, words: str, row_id: str, rule: str) -> None:
         start, end, sentence = len(self.text), len(self.text) + len(words), self.n_sentences
@@ -216,13 +244,19 @@ def _write_article(number: int, rows: Rows) -> None:
     topic_id = list(TOPICS)[number % 4]
     text.sentence(person(number % 6), " met ", person(6 + number % 34), " in ", place(number % 8), " on Tuesday.")
     text.sentence("They discussed the ", phrase(topic_id, number), " for two hours, an official said.")
+    talk, leader = phrase(topic_id, number)[1], person(number % 6, short=True)[1]
+    text.said(f"They discussed the {talk} for two hours", "an official", None, "unnamed", "said", "said")
     text.sentence(person(number % 6, short=True), " called the ", phrase(topic_id, number), " useful.", before="\n\n")
+    text.said(f"the {talk} useful", leader, f"person_{number % 6}", "before_verb", "called", "described")
     for extra in range(number % 5):
         text.sentence(person(extra), " and ", place(extra), " disagreed about grain & <steel> **again**.")
     if number % 3 == 0:
         text.sentence(*references(number % 6))
+        words = "he would call his American counterpart and the envoy"
+        text.said(words, "The foreign minister", f"person_{number % 6}", "before_verb", "told", "said")
     if number % 7 == 0:
         text.sentence(("PERSON", "Smith", "", "ambiguous"), " did not comment: “Naïve café politics”.", before="\n\n")
+        text.said("“Naïve café politics”", "Smith", None, "unresolved", "comment", "denied")
     text.sentence("Nothing more was said.", before="\n\n")
     date, precision, rule, evidence = _date(number)
     publisher = None if number == 59 else HOSTILE if number == 50 else OUTLETS[number % 5]
