@@ -20,8 +20,15 @@
 `phrases`      finds many phrases in a document at once
 `topics`       `seeds/topics.toml` -> phrases that prove a topic
 `annotator`    articles -> the rows of each, batch by batch, memory flat
-`workers`      spreads work over processes, results in order
-`tables`       rows <-> Arrow <-> Parquet, and the laws of the contract
+`workers`      spreads work over processes
+`packed`       rows <-> bytes
+`cache`        what was made of articles, by content, from build to build
+`files`        digests of files, without reading again what is as it was
+`fingerprint`  a digest of all that a build depends on
+`passes`       reading, cleaning, finding names, writing: each from the disk to the disk
+`census`       how the corpus names its entities -> the rows that need all of it
+`tables`       rows <-> Arrow <-> Parquet
+`laws`         the laws of the contract, checked batch by batch
 `describe`     the contract for programs (`datapackage.json`) and for people (README)
 `build`        the whole line
 `compare`      which entities came, went or merged since the build before

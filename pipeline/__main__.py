@@ -19,6 +19,7 @@ from rich.table import Table
 from pipeline import queries, tables
 from pipeline.describe import dictionary
 from pipeline.export import ExportError, export_build
+from pipeline.laws import broken_laws
 from pipeline.records import TABLES, columns
 from pipeline.terminal import command_line, err, fail, out
 from pipeline.vocabulary import REJECTION_RULES
@@ -149,7 +150,8 @@ def _print_summary(summary: object, to: Path) -> None:
 @app.command(epilog="Example: python -m pipeline check data")
 def check(build: Build = Path("data")) -> None:
     """Check the laws of the contract over the tables of a build."""
-    broken = tables.broken_laws(_read(build))
+    with _opened(build) as folder:
+        broken = broken_laws(folder)
     for line in broken:
         out.print(line, markup=False, soft_wrap=True)
     if broken:
@@ -157,9 +159,11 @@ def check(build: Build = Path("data")) -> None:
     out.print(f"{build}: all laws hold over {len(TABLES)} tables.", markup=False, soft_wrap=True)
 
 
-def _read(build: Path) -> dict[str, pa.Table]:
+@contextmanager
+def _opened(build: Path) -> Iterator[Path]:
+    """Give the folder of a build; where it holds none, or a damaged one, end with one line that says so."""
     try:
-        return tables.read(build.resolve())
+        yield build.resolve()
     except FileNotFoundError:
         raise fail(
             f"{build} holds no whole build; make one with: python -m pipeline build FOLDER --out {build}"
@@ -177,8 +181,10 @@ def describe(
     if markdown:
         print(dictionary())
         return
-    for name, rows in _read(build).items():
-        sheet = Table(title=f"{name}: {rows.num_rows:,} rows. One is {TABLES[name].__doc__}.", title_justify="left")
+    with _opened(build) as folder:
+        counts = tables.counts(folder)
+    for name, n_rows in counts.items():
+        sheet = Table(title=f"{name}: {n_rows:,} rows. One is {TABLES[name].__doc__}.", title_justify="left")
         for heading in ("column", "type", "meaning"):
             sheet.add_column(heading, overflow="fold")
         for each in columns(name):

@@ -5,21 +5,25 @@ read in one zone, no Doc, Token or Span leaves it, and the rows that do are plai
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice
+from typing import NamedTuple, TypeVar
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotate import NameFinder, load_language, sentence_rows
+from pipeline.annotate.language import DEFAULT, RULES
 from pipeline.annotate.names import Name
 from pipeline.curated import Curated
 from pipeline.link import Linker
 from pipeline.offices import Offices
+from pipeline.packed import Packed, pack_rows, unpack_rows
 from pipeline.records import Article, Mention, Sentence, Statement, TopicMention
 from pipeline.references import find_references
 from pipeline.statements import find_statements
 from pipeline.topics import TopicFinder, TopicSpec
-from pipeline.workers import WorkerLostError, in_processes, usable_cores
+from pipeline.workers import WorkerLostError, spread
 
 # The language whose names and sentences the pipeline knows; 'und' is a text too short to tell.
 ANNOTATED = ("en", "und")
@@ -30,13 +34,15 @@ BATCH_CHARS = 50_000
 CHARS_A_PROCESS = 500_000
 
 
+T = TypeVar("T")
+
+
 class AnnotateError(RuntimeError):
     """The names could not be found in all articles; the message says near which file, and what next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """The rows that one article's text gives."""
+class Annotated(NamedTuple):
+    """The rows that one article's text gives; each field is the table they belong to."""
 
     sentences: list[Sentence]
     mentions: list[Mention]
@@ -47,24 +53,50 @@ class Annotated:
 class Annotator:
     """Text -> rows: a pure function of an article, the language pipeline and what people wrote in `seeds/`.
 
-    Pickled, it is what it was made from, and is made anew elsewhere. Raises LanguageError as `load_language` does.
+    Pickled, it is what it was made from, and is made anew elsewhere. The pipeline is loaded when first needed: where
+    nothing is new, or other processes read, it is not. Another pipeline than ours is loaded at once, as it may not do:
+    raises LanguageError as `load_language` does.
     """
 
     def __init__(self, model: str, curated: Curated, topics: list[TopicSpec], offices: Offices) -> None:
         self.made_from = (model, curated, topics, offices)
-        self.nlp = load_language(model)
+        self.model = model
         self.curated = curated
+        self.topics = topics
         self.offices = offices
-        self.link = Linker(curated, offices)
-        # Made outside any zone: the strings of their phrases must stay.
-        self.find_names = NameFinder(self.nlp, curated)
-        self.find_topics = TopicFinder(topics)
+        if model not in (DEFAULT, RULES):
+            self.load()
+
+    def load(self) -> None:
+        """Load all that is needed, outside any zone: the strings of its phrases must stay."""
+        _ = self.find_names, self.find_topics, self.link
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The language pipeline."""
+        return load_language(self.model)
+
+    @cached_property
+    def find_names(self) -> NameFinder:
+        """What finds the names in a document."""
+        return NameFinder(self.nlp, self.curated)
+
+    @cached_property
+    def find_topics(self) -> TopicFinder:
+        """What finds the phrases that prove a topic."""
+        return TopicFinder(self.topics)
+
+    @cached_property
+    def link(self) -> Linker:
+        """What links the names of an article to entities."""
+        return Linker(self.curated, self.offices)
 
     def __reduce__(self) -> tuple[type["Annotator"], tuple[str, Curated, list[TopicSpec], Offices]]:
         return type(self), self.made_from
 
     def __call__(self, articles: list[Article]) -> list[Annotated]:
         """Return the rows of each article of a batch, in order; an article in another language gives none."""
+        self.load()
         with self.nlp.memory_zone():
             # In a function of its own, whose documents are gone when the zone ends.
             return self._read(articles)
@@ -109,47 +141,53 @@ def _joined(docs: list[Doc]) -> Doc:
     return doc
 
 
-def annotate(
-    articles: Iterable[Article], annotator: Annotator, *, processes: int = 1, batch_chars: int = BATCH_CHARS
-) -> Iterator[Annotated]:
-    """Yield the rows of each article, in order, the same with any number of processes and any size of batches.
+class PackedAnnotator:
+    """An annotator that takes and gives bytes, so that they go from the disk to a process and back as they are."""
 
-    Raises AnnotateError if a process dies.
+    def __init__(self, annotator: Annotator) -> None:
+        self.annotator = annotator
+
+    def __call__(self, batch: list[Packed]) -> Iterator[Packed]:
+        """Yield the rows of each article of a batch under the key of the article."""
+        for packed, found in zip(batch, self.annotator([article_in(each) for each in batch]), strict=True):
+            yield Packed(packed.key, pack_rows(found._asdict()))
+
+
+def article_in(packed: Packed) -> Article:
+    """Return the article in bytes from `pack_rows`."""
+    article: Article = unpack_rows(packed.content)["articles"][0]
+    return article
+
+
+def annotate(batches: Iterable[list[Packed]], annotator: Annotator, *, processes: int = 1) -> Iterator[Packed]:
+    """Yield the rows of each article under its key, the same with any number of processes and any size of batches.
+
+    Several processes give them in no order. Raises AnnotateError if one dies.
     """
-    batches = in_batches(articles, batch_chars)
-    if processes == 1:
-        yield from chain.from_iterable(map(annotator, batches))
-        return
     try:
-        yield from chain.from_iterable(in_processes(annotator, batches, processes=processes))
+        yield from spread(PackedAnnotator(annotator), batches, processes=processes)
     except WorkerLostError as error:
         raise AnnotateError(_lost(error.task)) from None
 
 
-def _lost(batch: list[Article] | None) -> str:
-    where = f"the {len(batch)} articles from {batch[0].source_path} on" if batch else "any article"
+def _lost(batch: list[Packed] | None) -> str:
+    where = f"the {len(batch)} articles from {article_in(batch[0]).source_path} on" if batch else "any article"
     return (
         f"A process ended while it looked for names in {where}, as happens when memory runs out. Nothing was "
         f"published; close other programs, or build again with fewer --processes."
     )
 
 
-def worthwhile_processes(articles: Iterable[Article]) -> int:
-    """Return how many processes finish soonest: one for a small corpus, at most as many as there are cores."""
-    n_chars = sum(len(article.text) for article in articles if article.language in ANNOTATED)
-    return max(1, min(usable_cores(), n_chars // CHARS_A_PROCESS))
-
-
-def in_batches(articles: Iterable[Article], max_chars: int = BATCH_CHARS) -> Iterator[list[Article]]:
-    """Yield the articles in order, together at most `max_chars` long; a longer one comes alone."""
-    batch: list[Article] = []
+def in_batches(articles: Iterable[tuple[T, int]], max_chars: int = BATCH_CHARS) -> Iterator[list[T]]:
+    """Yield articles, each given with its length, in order, together at most `max_chars` long; a longer one alone."""
+    batch: list[T] = []
     n_chars = 0
-    for article in articles:
-        if batch and n_chars + len(article.text) > max_chars:
+    for article, length in articles:
+        if batch and n_chars + length > max_chars:
             yield batch
             batch, n_chars = [], 0
         batch.append(article)
-        n_chars += len(article.text)
+        n_chars += length
     if batch:
         yield batch
 

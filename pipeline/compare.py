@@ -1,9 +1,9 @@
 """What became of the entities since the build before: which appeared, vanished, or went into another."""
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 # Of each kind, so many are named in build.json; the counts are of all.
 MAX_NAMED = 100
+BATCH_ROWS = 50_000
 PLACE = ["article_id", "start_char", "end_char"]
 
 
@@ -25,10 +26,6 @@ class Since:
     vanished: list[str]
     merged: list[dict[str, str]]
 
-    def as_record(self) -> dict[str, Any]:
-        """Return this for build.json."""
-        return asdict(self)
-
     def in_words(self) -> str | None:
         """Return a line for the summary; None where nothing changed."""
         if not self.n_appeared + self.n_vanished + self.n_merged:
@@ -38,18 +35,14 @@ class Since:
         return f"Since the last build: {counts}."
 
 
-def since_last(out: Path, made: dict[str, pa.Table]) -> Since | None:
-    """Return what differs from the build published at `out`; None if there is none that can be read."""
+def since_last(out: Path, made: Path) -> Since | None:
+    """Return how the build in the folder `made` differs from the one at `out`; None if that cannot be read."""
+    now = _entities(made)
     try:
-        before = set(pq.read_table(out / "entities.parquet", columns=["entity_id"])["entity_id"].to_pylist())
-        now = set(made["entities"]["entity_id"].to_pylist())
-        gone = pa.array(sorted(before - now), pa.string())
-        # Of all mentions only those of entities that are gone are held, and compared with those of the same articles.
-        lost = pc.field("entity_id").isin(gone)
-        mentions = pq.read_table(out / "mentions.parquet", columns=[*PLACE, "entity_id"], filters=lost)
+        before = _entities(out)
+        went = _went(out, made, before - now)
     except (OSError, pa.ArrowInvalid, KeyError):
         return None
-    went = _went(mentions, made["mentions"])
     appeared, vanished = sorted(now - before), sorted(before - now - set(went))
     return Since(
         n_appeared=len(appeared),
@@ -61,13 +54,26 @@ def since_last(out: Path, made: dict[str, pa.Table]) -> Since | None:
     )
 
 
-def _went(old: pa.Table, new: pa.Table) -> dict[str, str]:
-    """Return entities of old mentions with the entity that most of these mentions mean now, if any still stand."""
-    here = new.select([*PLACE, "entity_id"]).rename_columns([*PLACE, "into"])
-    here = here.filter(pc.is_in(here["article_id"], pc.unique(old["article_id"])))
-    met = old.join(here, keys=PLACE, join_type="inner").select(["entity_id", "into"]).drop_null()
-    pairs = Counter(zip(met["entity_id"].to_pylist(), met["into"].to_pylist(), strict=True))
+def _entities(build: Path) -> set[str]:
+    return set(pq.read_table(build / "entities.parquet", columns=["entity_id"])["entity_id"].to_pylist())
+
+
+def _went(out: Path, made: Path, gone: set[str]) -> dict[str, str]:
+    """Return entities that are gone, with the entity that most of their mentions mean now, if any still stand."""
+    if not gone:
+        return {}
+    ids = pa.array(sorted(gone), pa.string())
+    old = pa.Table.from_batches([batch.filter(pc.is_in(batch["entity_id"], ids)) for batch in _mentions(out)])
+    pairs: Counter[tuple[str, str]] = Counter()
+    for batch in _mentions(made):
+        here = pa.Table.from_batches([batch]).rename_columns([*PLACE, "into"])
+        met = old.join(here, keys=PLACE, join_type="inner").select(["entity_id", "into"]).drop_null()
+        pairs.update(zip(met["entity_id"].to_pylist(), met["into"].to_pylist(), strict=True))
     went: dict[str, str] = {}
     for (entity_id, into), _ in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
         went.setdefault(entity_id, into)
     return went
+
+
+def _mentions(build: Path) -> Iterator[pa.RecordBatch]:
+    yield from pq.ParquetFile(build / "mentions.parquet").iter_batches(BATCH_ROWS, columns=[*PLACE, "entity_id"])

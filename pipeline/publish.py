@@ -1,51 +1,69 @@
 """Publishes a build all at once: a reader sees the old build or the new one, never half.
 
-The folder given as --out is a symbolic link. Each build is written whole into its own folder under
-`.<out>.builds` beside it, and then the link is replaced in one step. A build that is killed leaves the link as it
-was; what it left behind is cleared by the next.
+The folder given as --out is a symbolic link. Each build is made in a folder of its own under `.<out>.builds` beside
+it, and when it is whole the link is replaced in one step. A build that is killed leaves the link as it was; what it
+left behind is cleared by the next.
 """
 
 import os
 import shutil
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 # The build in use and the one before it, which a reader may still hold open.
 KEPT_BUILDS = 2
-PARTIAL = "partial-"
+PARTIAL = "partial-build"
 
 
 class PublishError(ValueError):
     """The build cannot be published there; the message says what is in the way."""
 
 
-def publish(out: Path, *, name: str, write: Callable[[Path], None]) -> None:
-    """Let `write` fill a new folder, then make `out` point to it. Raises PublishError if `out` is something else."""
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Where a build is made for `out`: `folder` takes its tables, `cache` what the next build can use."""
+
+    out: Path
+    folder: Path
+    cache: Path
+
+    def publish(self, name: str) -> None:
+        """Let `out` point to the folder, whole now, under a name of its own."""
+        builds = self.folder.parent
+        final = builds / _free_name(builds, name)
+        self.folder.rename(final)
+        _point(self.out, final)
+        _drop_old(builds, final)
+
+
+@contextmanager
+def workplace(out: Path) -> Iterator[Workplace]:
+    """Give an empty folder to make a build in, to this program alone; it is gone afterwards unless it was published.
+
+    Raises PublishError if `out` is something else than a build, another build is made there, or the disk says no.
+    """
     refuse_foreign(out)
+    builds = builds_folder(out)
     try:
-        _publish(out, name, write)
-    except OSError as error:
-        reason = error.strerror or error
+        builds.mkdir(parents=True, exist_ok=True)
+        with _locked(builds, out):
+            folder = builds / PARTIAL
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            try:
+                yield Workplace(out, folder, builds / "cache.sqlite")
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+    except (OSError, sqlite3.OperationalError) as error:
+        reason = getattr(error, "strerror", None) or error
         raise PublishError(
             f"--out {out} cannot be written ({reason}); nothing was published, {out} is as it was."
         ) from None
-
-
-def _publish(out: Path, name: str, write: Callable[[Path], None]) -> None:
-    builds = _builds_folder(out)
-    builds.mkdir(parents=True, exist_ok=True)
-    with _lock(builds, out):
-        for leftover in builds.glob(f"{PARTIAL}*"):
-            shutil.rmtree(leftover)
-        partial = builds / f"{PARTIAL}{name}"
-        partial.mkdir()
-        write(partial)
-        final = builds / _free_name(builds, name)
-        partial.rename(final)
-        _point(out, final)
-        _drop_old(builds, final)
 
 
 def refuse_foreign(out: Path) -> None:
@@ -65,17 +83,22 @@ def refuse_foreign(out: Path) -> None:
         raise PublishError(f"--out {out}: you may not write in {parent}; give another --out.")
 
 
-def _builds_folder(out: Path) -> Path:
+def builds_folder(out: Path) -> Path:
+    """Return the folder beside `out` that its builds lie in."""
     return out.parent / f".{out.name}.builds"
 
 
-def _lock(builds: Path, out: Path) -> FileLock:
+@contextmanager
+def _locked(builds: Path, out: Path) -> Iterator[None]:
     lock = FileLock(builds / "lock", timeout=0)
     try:
         lock.acquire()
     except Timeout:
         raise PublishError(f"Another build is writing to {out}; wait for it or give another --out.") from None
-    return lock
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _free_name(builds: Path, name: str) -> str:

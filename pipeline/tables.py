@@ -1,28 +1,84 @@
-"""Rows <-> Arrow <-> Parquet, and the laws of the contract as checks over built tables."""
+"""Rows <-> Arrow <-> Parquet: written as they come, in row groups that depend on the rows alone."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Self
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline.records import TABLES, Record, columns, key_of, schema_of
+from pipeline.packed import values_of
+from pipeline.records import TABLES, Record, schema_of
 
 PARAGRAPH_BREAK = "\n\n"
+# A row group ends with so many rows, or so many characters of text: what is held in memory of each table.
+GROUP_ROWS = 50_000
+GROUP_CHARS = 8_000_000
 
 
 def to_arrow(table: str, rows: Iterable[Record]) -> pa.Table:
     """Return `rows` as an Arrow table in the schema of the contract."""
-    return pa.Table.from_pylist([asdict(row) for row in rows], schema=schema_of(table))
+    schema = schema_of(table)
+    held = list(zip(*map(values_of(table), rows), strict=True)) or [()] * len(schema)
+    return pa.Table.from_arrays(
+        [pa.array(values, field.type) for values, field in zip(held, schema, strict=True)], schema=schema
+    )
 
 
-def write(folder: Path, tables: dict[str, pa.Table]) -> None:
-    """Write `<table>.parquet` for each table of the contract; the same rows give the same bytes."""
-    for name in TABLES:
-        pq.write_table(tables[name], folder / f"{name}.parquet", compression="zstd", store_schema=True)
+class TableWriter:
+    """Writes a table row by row."""
+
+    def __init__(self, folder: Path, table: str) -> None:
+        self.n_rows = 0
+        self._table = table
+        self._has_text = "text" in schema_of(table).names
+        self._rows: list[Record] = []
+        self._n_chars = 0
+        self._file = pq.ParquetWriter(folder / f"{table}.parquet", schema_of(table), compression="zstd")
+
+    def add(self, rows: Iterable[Record]) -> None:
+        """Write some rows; where a row group ends depends on what it holds, not on how the rows come."""
+        for row in rows:
+            self._rows.append(row)
+            self._n_chars += len(row.text) if self._has_text else 0  # type: ignore[union-attr]
+            if len(self._rows) == GROUP_ROWS or self._n_chars >= GROUP_CHARS:
+                self._end_group()
+
+    def _end_group(self) -> None:
+        self._file.write_table(to_arrow(self._table, self._rows), row_group_size=GROUP_ROWS)
+        self.n_rows += len(self._rows)
+        self._rows, self._n_chars = [], 0
+
+    def close(self) -> None:
+        """Write what is left; an empty table is a file too."""
+        if self._rows or not self.n_rows:
+            self._end_group()
+        self._file.close()
+
+
+class Writers:
+    """A writer for each table of the contract; all tables are whole when it is left."""
+
+    def __init__(self, folder: Path) -> None:
+        self._of = {table: TableWriter(folder, table) for table in TABLES}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        with ExitStack() as closing:
+            for writer in self._of.values():
+                closing.callback(writer.close)
+
+    def add(self, table: str, rows: Iterable[Record]) -> None:
+        """Write rows of a table, after those that were written before."""
+        self._of[table].add(rows)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows each table has got."""
+        return {table: writer.n_rows for table, writer in self._of.items()}
 
 
 def read(folder: Path) -> dict[str, pa.Table]:
@@ -30,93 +86,15 @@ def read(folder: Path) -> dict[str, pa.Table]:
     return {name: pq.read_table(folder / f"{name}.parquet") for name in TABLES}
 
 
-def broken_laws(tables: dict[str, pa.Table]) -> list[str]:
-    """Return one line for every promise of the contract that `tables` break; an empty list is a sound build."""
-    wrong_schema = [line for name in TABLES for line in _schema_breaks(name, tables[name])]
-    if wrong_schema:
-        return wrong_schema
-    found: list[str] = []
-    for name in TABLES:
-        found.extend(_column_breaks(name, tables))
-        found.extend(_key_breaks(name, tables[name]))
-    found.extend(_offset_breaks(tables))
-    found.extend(_paragraph_breaks(tables))
-    return found
+def open_table(folder: Path, table: str) -> pq.ParquetFile:
+    """Open the file of a table to be read batch by batch; FileNotFoundError or ArrowInvalid name it."""
+    path = folder / f"{table}.parquet"
+    try:
+        return pq.ParquetFile(path)
+    except pa.ArrowInvalid as error:
+        raise pa.ArrowInvalid(f"{path.name}: {error}") from None
 
 
-def _schema_breaks(name: str, table: pa.Table) -> Iterator[str]:
-    for expected in schema_of(name):
-        if expected.name not in table.column_names:
-            yield f"{name}: column {expected.name} is missing"
-        elif table.schema.field(expected.name).type != expected.type:
-            yield f"{name}.{expected.name}: is {table.schema.field(expected.name).type}, not {expected.type}"
-    for extra in set(table.column_names) - set(schema_of(name).names):
-        yield f"{name}: column {extra} is not in the contract"
-
-
-def _column_breaks(name: str, tables: dict[str, pa.Table]) -> Iterator[str]:
-    for each in columns(name):
-        values = tables[name][each.name]
-        if each.is_required and values.null_count:
-            yield f"{name}.{each.name}: {values.null_count} rows are empty but the column is required"
-        present = set(pc.unique(values.drop_null()).to_pylist())
-        if each.values and (strange := sorted(present - set(each.values))):
-            yield f"{name}.{each.name}: value {strange[0]!r} is not among {', '.join(each.values)}"
-        if each.refers_to:
-            (key,) = key_of(each.refers_to)
-            if lost := sorted(present - set(tables[each.refers_to][key].to_pylist())):
-                yield f"{name}.{each.name}: {lost[0]!r} is in no row of {each.refers_to}"
-
-
-def _key_breaks(name: str, table: pa.Table) -> Iterator[str]:
-    key = key_of(name)
-    n_distinct = table.select(key).group_by(key).aggregate([]).num_rows
-    if n_distinct != table.num_rows:
-        yield f"{name}: {table.num_rows - n_distinct} rows repeat the key ({', '.join(key)})"
-
-
-def _offset_breaks(tables: dict[str, pa.Table]) -> Iterator[str]:
-    texts = _texts(tables)
-    for name in ("sentences", "mentions", "topic_mentions", "statements"):
-        for row in tables[name].to_pylist():
-            span = texts.get(row["article_id"], "")[row["start_char"] : row["end_char"]]
-            if not 0 <= row["start_char"] < row["end_char"]:
-                yield f"{name}: offsets {row['start_char']}-{row['end_char']} of {row['article_id']} are no span"
-            elif "text" in row and span != row["text"]:
-                yield f"{name}: {row['article_id']} at {row['start_char']} reads {span!r}, not {row['text']!r}"
-    yield from _speaker_breaks(tables, texts)
-    yield from _sentence_breaks(tables)
-
-
-def _speaker_breaks(tables: dict[str, pa.Table], texts: dict[str, str]) -> Iterator[str]:
-    for row in tables["statements"].to_pylist():
-        start, end, said = row["speaker_start_char"], row["speaker_end_char"], row["speaker_text"]
-        span = None if start is None else texts.get(row["article_id"], "")[start:end]
-        if span != said:
-            yield f"statements: the speaker of {row['statement_id']} reads {span!r}, not {said!r}"
-
-
-def _sentence_breaks(tables: dict[str, pa.Table]) -> Iterator[str]:
-    bounds = {(r["article_id"], r["sentence"]): r for r in tables["sentences"].to_pylist()}
-    for name in ("mentions", "topic_mentions", "statements"):
-        for row in tables[name].to_pylist():
-            held = bounds.get((row["article_id"], row["sentence"]))
-            # A statement may go on over several sentences.
-            end = row["start_char"] + 1 if name == "statements" else row["end_char"]
-            if not held or not held["start_char"] <= row["start_char"] < end <= held["end_char"]:
-                yield f"{name}: {row['text']!r} in {row['article_id']} is not inside sentence {row['sentence']}"
-
-
-def _paragraph_breaks(tables: dict[str, pa.Table]) -> Iterator[str]:
-    removed: dict[str, list[int]] = {}
-    for row in tables["removed"].to_pylist():
-        removed.setdefault(row["article_id"], []).append(row["paragraph"])
-    for article_id, text in _texts(tables).items():
-        n_source = len(text.split(PARAGRAPH_BREAK)) + len(removed.get(article_id, []))
-        if any(not 0 <= position < n_source for position in removed.get(article_id, [])):
-            yield f"removed: {article_id} counts a paragraph outside its source of {n_source}"
-
-
-def _texts(tables: dict[str, pa.Table]) -> dict[str, str]:
-    rows: list[dict[str, Any]] = tables["articles"].select(["article_id", "text"]).to_pylist()
-    return {row["article_id"]: row["text"] for row in rows}
+def counts(folder: Path) -> dict[str, int]:
+    """Return how many rows each table of a build has."""
+    return {name: open_table(folder, name).metadata.num_rows for name in TABLES}

@@ -1,8 +1,9 @@
-"""Spreads work over processes: tasks go out, their results come back in the order of the tasks.
+"""Spreads work over processes: tasks go out one at a time to each, results come back as they are made.
 
 Each process is started anew ('spawn'): a forked one can hang where the program has threads, as Streamlit's server does.
 Each has a pipe of its own, so that one which is killed is known at once, whatever it was doing; the executors of the
-standard library share one pipe, and wait for ever for the rest of a result that was cut off.
+standard library share one pipe, and wait for ever for the rest of a result that was cut off. A process that is ahead
+waits at its pipe, so results never pile up.
 """
 
 import os
@@ -10,14 +11,13 @@ import signal
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
-# Tasks given out and not yet handed on, for each process: some lie ready when a slow one is done, never all of them.
-AHEAD = 4
 
 
 class WorkerLostError(RuntimeError, Generic[T]):
@@ -28,6 +28,15 @@ class WorkerLostError(RuntimeError, Generic[T]):
         self.task = task
 
 
+class _Reply(NamedTuple):
+    """What a process says of its task: a result, or an error and where it happened, or neither when it is done."""
+
+    result: Any = None
+    error: Exception | None = None
+    where: str = ""
+    is_done: bool = False
+
+
 def usable_cores() -> int:
     """Return how many cores this program may use."""
     if hasattr(os, "sched_getaffinity"):
@@ -35,32 +44,38 @@ def usable_cores() -> int:
     return os.cpu_count() or 1
 
 
-def in_processes(work: Callable[[T], R], tasks: Iterable[T], *, processes: int) -> Iterator[R]:
-    """Yield `work(task)` for each task, in order; `work` is pickled once for each process.
+def worthwhile(amount: int, enough: int) -> int:
+    """Return how many processes finish soonest: one for each `enough` of the `amount`, no more than there are cores."""
+    return max(1, min(usable_cores(), amount // enough))
 
-    What `work` raises is raised here; WorkerLostError if a process dies. In any case no process outlives the call.
+
+def spread(work: Callable[[T], Iterable[R]], tasks: Iterable[T], *, processes: int) -> Iterator[R]:
+    """Yield the results of `work(task)` for all tasks: each task's in order, those of several tasks mixed.
+
+    With one process the work is done here; with more, `work` is pickled once for each. What `work` raises is raised
+    here; WorkerLostError if a process dies. In any case no process outlives the call.
     """
-    numbered = enumerate(tasks)
+    if processes == 1:
+        for task in tasks:
+            yield from work(task)
+        return
+    waiting = iter(tasks)
+    busy: dict[Connection, T] = {}
     with _workers(work, processes) as idle:
-        busy: dict[Connection, tuple[int, T]] = {}
-        done: dict[int, R] = {}
-        due = given = 0
         while True:
-            while idle and given < due + AHEAD * processes and (each := next(numbered, None)):
-                busy[idle[-1]] = each
-                _send(idle.pop(), each[1], each[1])
-                given += 1
-            if due in done:
-                yield done.pop(due)
-                due += 1
-                continue
+            for task in islice(waiting, len(idle)):
+                busy[idle[-1]] = task
+                _send(idle.pop(), task, task)
             if not busy:
                 return
             ready = wait(list(busy))
             for connection in [each for each in busy if each in ready]:
-                number, task = busy.pop(connection)
-                done[number] = _receive(connection, task)
-                idle.append(connection)
+                reply = _receive(connection, busy[connection])
+                if reply.is_done:
+                    del busy[connection]
+                    idle.append(connection)
+                else:
+                    yield reply.result
 
 
 @contextmanager
@@ -92,33 +107,36 @@ def _send(connection: Connection, content: object, task: T | None) -> None:
         raise WorkerLostError(task) from None
 
 
-def _receive(connection: Connection, task: T) -> Any:
+def _receive(connection: Connection, task: T) -> _Reply:
     try:
-        result, error, where = connection.recv()
+        reply: _Reply = connection.recv()
     except (EOFError, OSError):
         raise WorkerLostError(task) from None
-    if isinstance(error, MemoryError):
+    if isinstance(reply.error, MemoryError):
         raise WorkerLostError(task) from None
-    if error:
-        error.add_note(where)
-        raise error
-    return result
+    if reply.error:
+        reply.error.add_note(reply.where)
+        raise reply.error
+    return reply
 
 
 def _serve(connection: Connection) -> None:
-    """Take the work, then one task after another, and send back what came of each, until the other end closes."""
+    """Take the work, then one task after another, and send back what comes of each, until the other end closes."""
     # Ctrl-C reaches every process of a terminal; the one that started this answers it and ends this.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         work = connection.recv()
         while True:
-            connection.send(_outcome(work, connection.recv()))
+            for reply in _replies(work, connection.recv()):
+                connection.send(reply)
     except (EOFError, OSError):
         return
 
 
-def _outcome(work: Callable[[T], R], task: T) -> tuple[R | None, Exception | None, str]:
+def _replies(work: Callable[[T], Iterable[R]], task: T) -> Iterator[_Reply]:
     try:
-        return work(task), None, ""
+        for result in work(task):
+            yield _Reply(result)
     except Exception as error:
-        return None, error, traceback.format_exc()
+        yield _Reply(error=error, where=traceback.format_exc())
+    yield _Reply(is_done=True)

@@ -12,12 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.annotate.language import DEFAULT
-from pipeline.annotator import Annotator, annotate
+from pipeline.annotator import Annotator, annotate, in_batches
 from pipeline.build import SEEDS
 from pipeline.clean import clean
 from pipeline.curated import load_curated
 from pipeline.ingest import find_sources, read_metadata, read_source
 from pipeline.offices import load_offices
+from pipeline.packed import Packed, pack_rows
 from pipeline.records import Article, Rejected
 from pipeline.topics import load_topics
 
@@ -42,6 +43,11 @@ def made_up(n: int) -> Iterator[Article]:
         yield replace(article, article_id=f"made_up_{number}", text=f"{text}\n\nAlso there were {new}.")
 
 
+def as_packed(article: Article) -> Packed:
+    """Return the article as the annotate step takes it."""
+    return Packed(article.article_id.encode(), pack_rows({"articles": [article]}))
+
+
 def resident_memory() -> str:
     """Return how much memory this process holds now, where the system tells."""
     try:
@@ -61,7 +67,8 @@ def measure(n: int, *, processes: int, model: str) -> None:
         f"{n:,} articles, processes: {processes}, pipeline: {model}; memory at first: {resident_memory()}", flush=True
     )
     started = time.perf_counter()
-    for number, _ in enumerate(annotate(articles, annotator, processes=processes), 1):
+    batches = in_batches((as_packed(article), len(article.text)) for article in articles)
+    for number, _ in enumerate(annotate(batches, annotator, processes=processes), 1):
         if number % max(1, n // 10) == 0:
             strings = len(annotator.nlp.vocab.strings)
             print(f"{number:>7,} articles: memory {resident_memory()}, strings kept {strings:,}", flush=True)

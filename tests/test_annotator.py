@@ -10,21 +10,13 @@ from typer.testing import CliRunner
 
 from pipeline.__main__ import app
 from pipeline.annotate.language import DEFAULT
-from pipeline.annotator import (
-    BATCH_CHARS,
-    CHARS_A_PROCESS,
-    Annotated,
-    Annotator,
-    annotate,
-    in_batches,
-    parts,
-    worthwhile_processes,
-)
+from pipeline.annotator import BATCH_CHARS, Annotated, Annotator, annotate, in_batches, parts
 from pipeline.build import SEEDS
 from pipeline.offices import load_offices
+from pipeline.packed import unpack_rows
 from pipeline.topics import load_topics
-from pipeline.workers import in_processes, usable_cores
-from tests.benchmark import made_up
+from pipeline.workers import spread, usable_cores, worthwhile
+from tests.benchmark import as_packed, made_up
 from tests.conftest import ARTICLES
 from tests.mortal import FATAL, Mortal
 
@@ -47,16 +39,24 @@ def expected(annotator, articles):
     return [found for article in articles for found in annotator([article])]
 
 
-def test_two_processes_give_the_same_rows_in_the_same_order(annotator, articles, expected):
+def annotated(articles, annotator, *, batch_chars: int, processes: int = 1) -> dict[str, Annotated]:
+    """Return what the annotate step gives for each article, by its id."""
+    batches = in_batches(((as_packed(article), len(article.text)) for article in articles), batch_chars)
+    found = annotate(batches, annotator, processes=processes)
+    return {each.key.decode(): Annotated(**unpack_rows(each.content)) for each in found}
+
+
+def test_two_processes_give_the_same_rows(annotator, articles, expected):
     """Who reads an article changes nothing; there are names and topics to compare."""
-    assert list(annotate(articles, annotator, processes=2, batch_chars=8_000)) == expected
+    found = annotated(articles, annotator, batch_chars=8_000, processes=2)
+    assert found == {article.article_id: rows for article, rows in zip(articles, expected, strict=True)}
     assert all(found.mentions for found in expected) and any(found.topic_mentions for found in expected)
 
 
 @pytest.mark.parametrize("batch_chars", [1, 10_000, 10_000_000])
 def test_any_size_of_batches_gives_the_same_rows(annotator, articles, expected, batch_chars):
-    """What stands beside an article in a batch changes nothing."""
-    assert list(annotate(articles, annotator, batch_chars=batch_chars)) == expected
+    """What stands beside an article in a batch changes nothing, and here they come in order."""
+    assert list(annotated(articles, annotator, batch_chars=batch_chars).values()) == expected
 
 
 def test_each_row_belongs_to_its_article(articles, expected):
@@ -92,19 +92,17 @@ def test_the_parts_of_a_text_are_the_text(gap):
     assert all(part.endswith(gap) for part in parts(text, 50)[:-1])
 
 
-def test_batches_hold_all_articles_in_order_and_a_huge_one_comes_alone(articles):
+def test_batches_hold_all_articles_in_order_and_a_huge_one_comes_alone():
     """Memory depends on the longest article, never on how many there are."""
-    huge = replace(articles[3], text="word " * 20_000)
-    given = [*articles[:3], huge, *articles[3:]]
-    batches = list(in_batches(given, 20_000))
-    assert [article for batch in batches for article in batch] == given and [huge] in batches
-    assert all(sum(len(article.text) for article in batch) <= 20_000 for batch in batches if batch != [huge])
+    given = [("a", 9), ("b", 9), ("huge", 90), ("c", 9), ("d", 9), ("e", 9)]
+    assert list(in_batches(given, 20)) == [["a", "b"], ["huge"], ["c", "d"], ["e"]]
 
 
 def test_words_do_not_pile_up(annotator):
     """After hundreds of articles full of invented names, spaCy knows no more words than before."""
     before = len(annotator.nlp.vocab.strings)
-    assert sum(len(found.sentences) for found in annotate(made_up(200), annotator)) > 1000
+    found = annotated(made_up(200), annotator, batch_chars=BATCH_CHARS)
+    assert sum(len(each.sentences) for each in found.values()) > 1000
     assert len(annotator.nlp.vocab.strings) == before
 
 
@@ -114,7 +112,7 @@ def test_rows_outlive_the_words_they_were_made_of(annotator):
     names = ["".join(rng.choices("abcdefghij", k=9)).title() for _ in range(50)]
     first = next(made_up(1))
     told = [replace(first, text=f"President Zacharias {name} spoke to reporters in Moscow.") for name in names]
-    found = list(annotate(told, annotator, batch_chars=1))
+    found = [rows for article in told for rows in annotator([article])]
     assert [each.mentions[0].text for each in found] == [f"Zacharias {name}" for name in names]
 
 
@@ -131,26 +129,32 @@ def test_a_killed_process_is_one_clear_error_and_publishes_nothing(tmp_path, mon
 def test_a_defect_in_a_process_is_raised_with_the_place_where_it_happened():
     """As if it had happened here."""
     with pytest.raises(ValueError, match="Expecting") as caught:
-        list(in_processes(json.loads, ["1", "{"], processes=2))
+        list(spread(json.loads, ["[1]", "{"], processes=2))
     assert "decoder.py" in "".join(caught.value.__notes__)
 
 
-def test_results_come_in_the_order_of_the_tasks():
-    """However many tasks there are; without tasks there are none."""
-    assert list(in_processes(json.loads, map(str, range(100)), processes=2)) == list(range(100))
-    assert list(in_processes(json.loads, [], processes=2)) == []
+def test_the_results_of_a_task_come_in_their_order():
+    """However many tasks and results there are; without tasks there are none."""
+    tasks = [json.dumps([[task, n] for n in range(task)]) for task in range(40)]
+    found = list(spread(json.loads, tasks, processes=2))
+    assert sorted(found) == [[task, n] for task in range(40) for n in range(task)]
+    assert all([n for of, n in found if of == task] == list(range(task)) for task in range(40))
+    assert list(spread(json.loads, [], processes=2)) == []
 
 
-def test_a_slow_task_loses_no_other():
-    """All others wait behind it, in a bounded queue, and then go on."""
-    slow_first = [0.5, *[0.0] * 40]
-    assert len(list(in_processes(time.sleep, slow_first, processes=2))) == len(slow_first)
+def test_a_slow_task_holds_up_no_other():
+    """The rest is done meanwhile, by the other process."""
+    found = list(spread(slowly, [0.5, *[0.0] * 40], processes=2))
+    assert len(found) == 41 and found[-1] == 0.5
 
 
-def test_a_process_more_is_started_only_where_it_pays(articles):
+def slowly(seconds: float) -> list[float]:
+    """Return what was given, after a while."""
+    time.sleep(seconds)
+    return [seconds]
+
+
+def test_a_process_more_is_started_only_where_it_pays():
     """Not for a few articles, and never more than there are cores."""
-    assert worthwhile_processes(articles) == 1
-    large = replace(articles[0], text="w" * CHARS_A_PROCESS)
-    assert worthwhile_processes([large] * 2) == min(2, usable_cores())
-    assert worthwhile_processes([large] * 1000) == usable_cores()
-    assert worthwhile_processes([replace(large, language="de")] * 1000) == 1
+    assert worthwhile(100, 1000) == 1 == worthwhile(1999, 1000)
+    assert worthwhile(2000, 1000) == min(2, usable_cores()) and worthwhile(10**9, 1000) == usable_cores()

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from pipeline import tables
 from pipeline.__main__ import app
-from pipeline.build import ROOT
+from pipeline.fingerprint import ROOT
 from tests.conftest import ARTICLES
 
 

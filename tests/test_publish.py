@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from pipeline.publish import PublishError, publish
+from pipeline.publish import PublishError, workplace
 
 
 def put(out, content: str) -> None:
     """Publish a build that holds `content`."""
-    publish(out, name=content, write=lambda folder: (folder / "build.json").write_text(content))
+    with workplace(out) as place:
+        (place.folder / "build.json").write_text(content)
+        place.publish(content)
 
 
 def test_a_reader_that_resolved_the_old_build_keeps_it(tmp_path):
@@ -36,34 +38,29 @@ def test_a_failed_build_leaves_the_old_one(tmp_path):
     """An error while writing publishes nothing."""
     out = tmp_path / "data"
     put(out, "one")
-    with pytest.raises(RuntimeError):
-        publish(out, name="two", write=_fail)
-    assert (out / "build.json").read_text() == "one"
-
-
-def _fail(folder) -> None:
-    (folder / "articles.parquet").write_text("half")
-    raise RuntimeError("disk full")
+    with pytest.raises(RuntimeError), workplace(out) as place:
+        (place.folder / "articles.parquet").write_text("half")
+        raise RuntimeError("a defect")
+    assert (out / "build.json").read_text() == "one" and not list((tmp_path / ".data.builds").glob("partial*"))
 
 
 def test_a_killed_build_leaves_the_old_one_and_the_next_succeeds(tmp_path):
     """kill -9 loses nothing, and what was left behind is cleared."""
     out = tmp_path / "data"
     put(out, "one")
-    process = multiprocessing.get_context("fork").Process(
-        target=publish, args=(out,), kwargs={"name": "two", "write": _die}
-    )
+    process = multiprocessing.get_context("fork").Process(target=_die, args=(out,))
     process.start()
     process.join()
     assert process.exitcode == -signal.SIGKILL and (out / "build.json").read_text() == "one"
     put(out, "three")
     assert (out / "build.json").read_text() == "three"
-    assert not list((tmp_path / ".data.builds").glob("partial-*"))
+    assert not list((tmp_path / ".data.builds").glob("partial*"))
 
 
-def _die(folder) -> None:
-    (folder / "articles.parquet").write_text("half")
-    os.kill(os.getpid(), signal.SIGKILL)
+def _die(out: Path) -> None:
+    with workplace(out) as place:
+        (place.folder / "articles.parquet").write_text("half")
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def test_foreign_folders_and_files_are_refused(tmp_path):

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline import tables
+from pipeline.laws import broken_in, in_memory
 from pipeline.records import TABLES, Article, Entity, Mention, Record, Removed, Sentence, Statement, Topic, TopicMention
 
 ARTICLE = Article(
@@ -73,9 +76,14 @@ def made(**changed: list[Record]) -> dict[str, pa.Table]:
     return {name: tables.to_arrow(name, (ROWS | changed)[name]) for name in TABLES}
 
 
+def broken(given: dict[str, pa.Table]) -> list[str]:
+    """Return the lines about tables in memory."""
+    return broken_in({name: in_memory(table) for name, table in given.items()})
+
+
 def test_sound_tables_break_no_law():
     """The example itself is sound, so that each break below is the only one."""
-    assert tables.broken_laws(made()) == []
+    assert broken(made()) == []
 
 
 @pytest.mark.parametrize(
@@ -95,35 +103,66 @@ def test_sound_tables_break_no_law():
         ({"statements": [replace(SAID, speaker_entity_id="nobody")]}, "is in no row of entities"),
         ({"statements": [replace(SAID, part_of="a1-0-6")]}, "is in no row of statements"),
         ({"sentences": [Sentence("a1", 0, 5, 5), Sentence("a1", 1, 15, 36)]}, "are no span"),
+        ({"sentences": [Sentence("a1", 0, 0, 13), Sentence("a1", 1, 15, 37)]}, "are no span"),
+        ({"mentions": [MENTION, MENTION]}, "mentions: 1 rows repeat the key"),
         ({"removed": [Removed("a1", 7, "title", "Talks")]}, "outside its source of 3"),
     ],
 )
 def test_a_broken_law_is_named(changed, words):
     """Keys, allowed values, references, offsets and the ledger are all checked."""
-    broken = tables.broken_laws(made(**changed))
-    assert any(words in line for line in broken), broken
+    found = broken(made(**changed))
+    assert any(words in line for line in found), found
 
 
 def test_a_required_column_may_not_be_empty():
     """An empty required cell is found even though Arrow would store it."""
     sound = made()
     emptied = sound["mentions"].set_column(3, "text", pa.array([None], pa.string()))
-    assert any("is required" in line for line in tables.broken_laws(sound | {"mentions": emptied}))
+    assert any("is required" in line for line in broken(sound | {"mentions": emptied}))
 
 
 def test_a_missing_and_a_strange_column_are_named():
     """A table of another version of the contract is told apart before its rows are read."""
     sound = made()
     renamed = sound["topics"].rename_columns(["topic_id", "title", "description"])
-    assert len(tables.broken_laws(sound | {"topics": renamed})) == 2
+    assert len(broken(sound | {"topics": renamed})) == 2
 
 
-def test_the_same_rows_give_the_same_bytes(tmp_path):
-    """Writing twice makes no difference."""
-    for folder in ("one", "two"):
-        (tmp_path / folder).mkdir()
-        tables.write(tmp_path / folder, made())
-    for name in TABLES:
-        assert (tmp_path / "one" / f"{name}.parquet").read_bytes() == (
-            tmp_path / "two" / f"{name}.parquet"
-        ).read_bytes()
+def write(folder: Path, *pieces: list[Record]) -> bytes:
+    """Write topics one after another, and return the bytes of the file."""
+    folder.mkdir()
+    with tables.Writers(folder) as writers:
+        for piece in pieces:
+            writers.add("topics", piece)
+    assert writers.counts()["topics"] == sum(map(len, pieces))
+    return (folder / "topics.parquet").read_bytes()
+
+
+def test_the_same_rows_give_the_same_bytes_however_they_come(tmp_path, monkeypatch):
+    """Row groups end where the rows say, not where a batch ended."""
+    monkeypatch.setattr("pipeline.tables.GROUP_ROWS", 10)
+    rows = [Topic(f"t{n}", "Topic", "x") for n in range(25)]
+    one_by_one = write(tmp_path / "one", *([row] for row in rows))
+    assert one_by_one == write(tmp_path / "two", rows) == write(tmp_path / "three", rows[:13], rows[13:])
+    file = pq.ParquetFile(tmp_path / "one" / "topics.parquet")
+    assert [file.metadata.row_group(n).num_rows for n in range(file.num_row_groups)] == [10, 10, 5]
+
+
+def test_long_texts_end_a_row_group(tmp_path, monkeypatch):
+    """What is held of a table before it is written is bounded in characters too."""
+    monkeypatch.setattr("pipeline.tables.GROUP_CHARS", 100)
+    with tables.Writers(tmp_path) as writers:
+        writers.add("articles", [replace(ARTICLE, article_id=str(n), text="w" * 60) for n in range(4)])
+    assert pq.ParquetFile(tmp_path / "articles.parquet").num_row_groups == 2
+    assert tables.counts(tmp_path)["articles"] == 4 and tables.counts(tmp_path)["topics"] == 0
+
+
+def test_rows_of_an_article_stand_together_in_the_order_of_the_articles():
+    """So that any reader can go through articles and their rows side by side, in little memory."""
+    other = replace(ARTICLE, article_id="a2")
+    both = [*ROWS["sentences"], *(replace(row, article_id="a2") for row in ROWS["sentences"])]
+    assert broken(made(articles=[ARTICLE, other], sentences=both)) == []
+    wrong = made(articles=[ARTICLE, other], sentences=[*both[2:], *both[:2]])
+    assert any("sentences: rows of a1 do not stand together" in line for line in broken(wrong))
+    apart = made(articles=[ARTICLE, other], sentences=[both[0], *both[2:], both[1]])
+    assert any("sentences: rows of a1 do not stand together" in line for line in broken(apart))

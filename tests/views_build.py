@@ -27,7 +27,7 @@ from pipeline.records import (
     Topic,
     TopicMention,
 )
-from pipeline.tables import to_arrow, write
+from pipeline.tables import Writers
 from tests.views_decisions import CORRECTIONS, OFFICES, SUGGESTIONS
 
 HOSTILE = "<script>alert(1)</script> **bold** [x](javascript:alert(1)) $x$ :material/home:"
@@ -326,9 +326,9 @@ def rows_of_build(n_articles: int = 60) -> Rows:
 def write_build(folder: Path, n_articles: int = 60, built_at: str = "2026-01-02T03:04:05Z") -> Path:
     """Write a build of `n_articles` to `folder` and return it."""
     folder.mkdir(parents=True, exist_ok=True)
-    tables = {name: to_arrow(name, rows) for name, rows in rows_of_build(n_articles).tables.items()}
-    write(folder, tables)
-    counts = {name: table.num_rows for name, table in tables.items()}
-    build = {"built_at": built_at, "model": "rules", "counts": counts}
+    with Writers(folder) as writers:
+        for name, rows in rows_of_build(n_articles).tables.items():
+            writers.add(name, rows)
+    build = {"built_at": built_at, "model": "rules", "counts": writers.counts()}
     (folder / "build.json").write_text(json.dumps(build), "utf-8")
     return folder

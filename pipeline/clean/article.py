@@ -4,6 +4,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
@@ -29,6 +30,10 @@ class Cleaned:
     article: Article
     removed: list[Removed]
     date_evidence: list[DateEvidence]
+
+    def rows(self) -> dict[str, list[Any]]:
+        """Return all rows that cleaning the article gave, by table."""
+        return {"articles": [self.article], "removed": self.removed, "date_evidence": self.date_evidence}
 
 
 def clean(raw: RawArticle) -> Cleaned | Rejected:

@@ -1,0 +1,50 @@
+"""Counts how the corpus names its entities, article by article, and makes the rows that need all of it.
+
+What is held is a count for each distinct name, never a mention.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.corrections import Corrections
+from pipeline.curated import Curated
+from pipeline.link import Spelling, alias_rows, entity_rows, spellings_of
+from pipeline.offices import Offices, office_rows
+from pipeline.records import Mention
+from pipeline.suggestions import suggestion_rows
+
+
+@dataclass(slots=True)
+class Census:
+    """How often each entity is named in which way, as found and as corrected; how many mentions each correction met."""
+
+    found: Counter[Spelling] = field(default_factory=Counter)
+    corrected: Counter[Spelling] = field(default_factory=Counter)
+    met: Counter[int] = field(default_factory=Counter)
+    n_references: int = 0
+
+    def add(self, found: Iterable[Mention], corrected: list[Mention], met: Counter[int]) -> None:
+        """Count the mentions of one article."""
+        self.found.update(spellings_of(found))
+        self.corrected.update(spellings_of(corrected))
+        self.met.update(met)
+        self.n_references += sum(mention.form != "named" for mention in corrected)
+
+    def rows(self, curated: Curated, offices: Offices, corrections: Corrections) -> dict[str, list[Any]]:
+        """Return the rows of the tables about entities, as corrected."""
+        # An entity bears the name it was found under, not that of one merged into it.
+        was = {spelling.entity_id for spelling in self.found}
+        made = {spelling: n for spelling, n in self.corrected.items() if spelling.entity_id not in was}
+        known = entity_rows(self.found + Counter(made), curated)
+        still = {spelling.entity_id for spelling in self.corrected}
+        self.met.update(corrections.kept_apart_in(still))
+        entities = [row for row in corrections.entities(known) if row.entity_id in still]
+        return {
+            "entities": entities,
+            "aliases": alias_rows(self.corrected, curated),
+            "offices": office_rows(offices, still),
+            "corrections": corrections.rows(self.met, known),
+            "suggestions": suggestion_rows(self.corrected, entities, curated, corrections),
+        }

@@ -1,0 +1,60 @@
+"""Digests of all that a build depends on: files, what people wrote, the code, the language pipeline, versions."""
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterable
+from importlib import metadata
+from pathlib import Path
+
+from pipeline.annotate.language import model_folder
+from pipeline.files import DigestOf, digest_of
+from pipeline.ingest import Source
+from pipeline.ingest.extras import versions_of_extras
+
+ROOT = Path(__file__).resolve().parents[1]
+VERSIONED = ("spacy", "trafilatura", "pyarrow", "pandas", "feedparser", "ftfy", "py3langid", "rapidfuzz")
+# What people write that each article is read by; corrections are replayed afterwards.
+READ_BY = ("entities.csv", "offices.csv", "topics.toml")
+CORRECTIONS = "corrections.toml"
+
+
+def of_code() -> str:
+    """Return a digest of the code and the libraries that the rows depend on."""
+    code = sorted(path for path in (ROOT / "pipeline").rglob("*") if path.suffix in (".py", ".toml"))
+    made_with = json.dumps([platform.python_version(), *versions().values()])
+    return _of([made_with, *(f"{path.relative_to(ROOT).as_posix()}\n{digest_of(path)}" for path in code)])
+
+
+def of_model(model: str) -> str:
+    """Return a digest of the files of a language pipeline; its name where it has none."""
+    folder = model_folder(model)
+    if folder is None:
+        return model
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return _of(f"{path.relative_to(folder).as_posix()}\n{digest_of(path)}" for path in files)
+
+
+def of_annotating(seeds: Path, model: str) -> str:
+    """Return a digest of all that the rows of an article depend on, beside the article."""
+    return _of([of_code(), of_model(model), *(f"{name}\n{digest_of(seeds / name)}" for name in READ_BY)])
+
+
+def of_build(sources: list[Source], folders: list[Path], seeds: Path, model: str, digest: DigestOf = digest_of) -> str:
+    """Return the digest of all that a build depends on, as build.json keeps it."""
+    beside = [path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("articles*.csv"))]
+    files = (f"{each.source_path}\n{each.columns}\n{each.obstacle or digest(each.path)}" for each in sources)
+    written = f"{CORRECTIONS}\n{digest_of(seeds / CORRECTIONS)}"
+    return _of([of_annotating(seeds, model), written, *files, *(f"{path.name}\n{digest(path)}" for path in beside)])
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of the libraries that the rows depend on."""
+    return {name: metadata.version(name) for name in VERSIONED} | versions_of_extras()
+
+
+def _of(lines: Iterable[str]) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for line in lines:
+        digest.update(f"\n{line}".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()

@@ -1,0 +1,38 @@
+"""The third pass: articles -> their sentences, names and topics in the cache."""
+
+from collections.abc import Iterator
+
+from pipeline.annotator import ANNOTATED, CHARS_A_PROCESS, Annotator, annotate, in_batches
+from pipeline.cache import Cache, key_of
+from pipeline.packed import Packed
+from pipeline.passes.clean import Brief
+from pipeline.passes.work import Work
+from pipeline.workers import worthwhile
+
+
+def annotate_articles(briefs: list[Brief], annotator: Annotator, made_from: str, work: Work) -> int:
+    """Annotate the articles of which `made_from`, all that rows depend on beside the article, is new.
+
+    Returns how many these were; `annotated_key` says where the rows of each are.
+    """
+    waiting = [brief for brief in briefs if annotated_key(brief, made_from) not in work.cache]
+    done, total = len(briefs) - len(waiting), len(briefs)
+    work.progress("Finding names", done, total)
+    n_chars = sum(brief.n_chars for brief in waiting if brief.language in ANNOTATED)
+    processes = work.processes or worthwhile(n_chars, CHARS_A_PROCESS)
+    batches = _batches(waiting, made_from, work.cache)
+    for rows in annotate(batches, annotator, processes=processes) if waiting else ():
+        work.cache.put(*rows)
+        done += 1
+        work.progress("Finding names", done, total)
+    return len(waiting)
+
+
+def annotated_key(brief: Brief, made_from: str) -> bytes:
+    """Return the key of the rows that an article's text gives."""
+    return key_of("annotated", made_from, brief.digest)
+
+
+def _batches(briefs: list[Brief], made_from: str, cache: Cache) -> Iterator[list[Packed]]:
+    for batch in in_batches((brief, brief.n_chars) for brief in briefs):
+        yield [Packed(annotated_key(brief, made_from), cache[brief.key]) for brief in batch]

@@ -1,0 +1,139 @@
+"""What is kept between builds: found again by content, never trusted when damaged, dropped when unused."""
+
+import os
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from pipeline.cache import DamagedCacheError, key_of, open_cache
+from pipeline.files import digest_of, remembering
+
+KEY, OTHER = key_of("one"), key_of("other")
+
+
+def finish_build(path: Path, *used: bytes) -> None:
+    """Use some contents in a build, putting those that are not there."""
+    with open_cache(path) as cache:
+        for key in used:
+            if key not in cache:
+                cache.put(key, b"content of " + key)
+        cache.drop_unused()
+
+
+def test_what_is_put_is_found_again(tmp_path):
+    """By the next build too; what was never put is not there."""
+    with open_cache(tmp_path / "c") as cache:
+        cache.put(KEY, b"before")
+        cache.put(KEY, b"after")
+    with open_cache(tmp_path / "c") as cache:
+        assert (cache[KEY], cache.get(OTHER), OTHER in cache) == (b"after", None, False)
+
+
+def test_what_two_builds_did_not_use_is_dropped(tmp_path):
+    """So that the cache stays about as large as the corpus; to the build before one can still go back cheaply."""
+    path = tmp_path / "c"
+    finish_build(path, KEY, OTHER)
+    finish_build(path, KEY)
+    finish_build(path, KEY, OTHER)
+    assert n_kept(path) == 2
+    finish_build(path, KEY)
+    finish_build(path, KEY)
+    assert n_kept(path) == 1
+
+
+def n_kept(path: Path) -> int:
+    """Return how many contents a cache holds, without using any."""
+    with closing(sqlite3.connect(path)) as database:
+        return database.execute("SELECT count(*) FROM contents").fetchone()[0]
+
+
+def test_dropped_contents_give_their_room_back(tmp_path):
+    """To the disk, not only to later contents."""
+    path = tmp_path / "c"
+    with open_cache(path) as cache:
+        for number in range(100):
+            cache.put(key_of(number), os.urandom(20_000))
+        cache.drop_unused()
+    large = path.stat().st_size
+    finish_build(path)
+    finish_build(path)
+    assert path.stat().st_size < large / 10
+
+
+def test_a_content_that_the_disk_changed_is_not_trusted(tmp_path):
+    """A single changed byte is known, and the cache is gone."""
+    path = tmp_path / "c"
+    finish_build(path, KEY)
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("UPDATE contents SET content = CAST(substr(content, 1, 20) || 'x' AS BLOB)")
+        database.commit()
+    with pytest.raises(DamagedCacheError), open_cache(path) as cache:
+        cache.get(KEY)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("start", [0, 5_000])
+def test_a_file_that_is_no_cache_is_taken_away(tmp_path, start):
+    """Whether its head is damaged or what comes after it."""
+    path = tmp_path / "c"
+    finish_build(path, *(key_of(number) for number in range(500)))
+    content = path.read_bytes()
+    path.write_bytes(content[:start] + b"damaged " * 10_000)
+    with pytest.raises(DamagedCacheError), open_cache(path) as cache:
+        for number in range(500):
+            cache.get(key_of(number))
+    assert not path.exists()
+    finish_build(path, KEY)
+
+
+def test_keys_tell_apart_what_they_are_made_from():
+    """Where one part ends and the next begins counts."""
+    assert len({key_of("ab", "c"), key_of("a", "bc"), key_of("abc"), key_of("abc", "")}) == 4
+
+
+def noted(path: Path, cache_path: Path) -> str:
+    """Return the digest of a file as the next build would have it."""
+    with open_cache(cache_path) as cache:
+        return remembering(cache)(path)
+
+
+def rest(path: Path) -> None:
+    """Let a file look as if it had been there for an hour."""
+    before = time.time() - 3600
+    os.utime(path, (before, before))
+
+
+def test_a_file_at_rest_is_not_read_again(tmp_path, monkeypatch):
+    """Its size, place and times tell that it is as it was."""
+    file, cache = tmp_path / "a.txt", tmp_path / "c"
+    file.write_text("content")
+    monkeypatch.setattr("pipeline.files.REST_NS", 0)
+    time.sleep(0.02)
+    first = noted(file, cache)
+    monkeypatch.setattr("pipeline.files.digest_of", lambda path: pytest.fail(f"{path} was read again"))
+    assert noted(file, cache) == first
+
+
+def test_a_change_of_the_same_size_and_time_is_seen(tmp_path, monkeypatch):
+    """The day a program gives a file is not believed alone: the system's own day of the change is looked at too."""
+    file, cache = tmp_path / "a.txt", tmp_path / "c"
+    file.write_text("one")
+    rest(file)
+    monkeypatch.setattr("pipeline.files.REST_NS", 0)
+    time.sleep(0.02)
+    first, times = noted(file, cache), file.stat()
+    file.write_text("two")
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert noted(file, cache) == digest_of(file) != first
+
+
+def test_a_file_that_just_changed_is_read_again(tmp_path):
+    """It could change once more within the same tick of the clock."""
+    file, cache = tmp_path / "a.txt", tmp_path / "c"
+    file.write_text("one")
+    noted(file, cache)
+    with open_cache(cache) as opened:
+        assert opened.file(str(file)) is None
