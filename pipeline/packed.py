@@ -82,9 +82,9 @@ def _as(hint: Any, value: Any) -> Any:
     """Return what JSON made of a value as what it was."""
     if value is None:
         return None
-    if is_dataclass(hint):
+    if isinstance(hint, type) and is_dataclass(hint):
         hints = _hints(hint)
-        return hint(**{name: _as(hints[name], each) for name, each in value.items()})  # type: ignore[operator]
+        return hint(**{name: _as(hints[name], each) for name, each in value.items()})
     inner = [each for each in get_args(hint) if each not in (type(None), Ellipsis)]
     if get_origin(hint) is tuple:
         return tuple(_as(inner[0], each) for each in value)
