@@ -33,6 +33,7 @@
 `build`        the whole line
 `compare`      which entities came, went or merged since the build before
 `publish`      a build goes out whole or not at all
+`watch`        builds again whenever the articles change
 `queries`      filtered questions over a build: the same answers for screen and download
 `export`       tables -> CSV, Excel, Parquet, JSON lines, SQLite
 `terminal`     what the command lines share

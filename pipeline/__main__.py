@@ -1,4 +1,4 @@
-"""The command line: `python -m pipeline build | check | describe | export`.
+"""The command line: `python -m pipeline build | watch | check | describe | export`.
 
 Exit codes: 0 done; 1 something is wrong and the last line says what; 2 the command was not understood.
 """
@@ -29,6 +29,32 @@ app = command_line("Turns a folder of news articles into checked tables of who i
 Build = Annotated[Path, typer.Argument(metavar="BUILD", help="Folder of a build.")]
 
 
+Folders = Annotated[
+    list[Path], typer.Argument(metavar="FOLDER...", help="Folders or files of articles; - for standard input.")
+]
+Out = Annotated[Path, typer.Option("--out", help="Folder for the build.")]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        help="Any installed English spaCy pipeline, or 'rules' for none [default: our own]", show_default=False
+    ),
+]
+Seeds = Annotated[
+    Path | None,
+    typer.Option(help="Folder of entities.csv, topics.toml, corrections.toml [default: seeds]", show_default=False),
+]
+Processes = Annotated[
+    int | None,
+    typer.Option(min=1, help="How many processes work at once [default: as many as pay]", show_default=False),
+]
+ColumnMaps = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map", metavar="VALUE=COLUMN,...", help="What columns of exports mean: --map title=headline,text=body"
+    ),
+]
+
+
 class Format(StrEnum):
     """What `export` writes."""
 
@@ -41,49 +67,23 @@ class Format(StrEnum):
 
 @app.command(epilog="Example: python -m pipeline build seeds/articles --out data")
 def build(
-    folders: Annotated[
-        list[Path], typer.Argument(metavar="FOLDER...", help="Folders or files of articles; - for standard input.")
-    ],
-    to: Annotated[Path, typer.Option("--out", help="Folder for the build.")] = Path("data"),
-    model: Annotated[
-        str | None,
-        typer.Option(
-            help="Any installed English spaCy pipeline, or 'rules' for none [default: our own]", show_default=False
-        ),
-    ] = None,
-    seeds: Annotated[
-        Path | None,
-        typer.Option(help="Folder of entities.csv, topics.toml, corrections.toml [default: seeds]", show_default=False),
-    ] = None,
-    processes: Annotated[
-        int | None,
-        typer.Option(min=1, help="How many processes look for names [default: as many as pay]", show_default=False),
-    ] = None,
-    map_columns: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map", metavar="VALUE=COLUMN,...", help="What columns of exports mean: --map title=headline,text=body"
-        ),
-    ] = None,
+    folders: Folders,
+    to: Out = Path("data"),
+    model: Model = None,
+    seeds: Seeds = None,
+    processes: Processes = None,
+    map_columns: ColumnMaps = None,
     if_changed: Annotated[bool, typer.Option("--if-changed", help="Do nothing if the build is up to date.")] = False,
 ) -> None:
     """Read articles, make the tables, check them, publish them all at once.
 
     It reads .txt, .md, .html, exports (.jsonl, .json, .csv, .tsv, .parquet), feeds (.xml, .rss, .atom), web archives
-    (.warc, .arc), and .zip, .tar, .gz, .bz2, .xz of these.
+    (.warc, .arc), and .zip, .tar, .gz, .bz2, .xz of these. Only what is new or changed is read.
     """
     from pipeline import build as line
-    from pipeline.annotate.language import DEFAULT, LanguageError
-    from pipeline.annotator import AnnotateError
-    from pipeline.corrections import CorrectionError
-    from pipeline.curated import CuratedError
-    from pipeline.ingest import IngestError, parse_column_map, with_standard_input
-    from pipeline.offices import OfficeError
-    from pipeline.publish import PublishError
-    from pipeline.topics import TopicError
+    from pipeline.annotate.language import DEFAULT
+    from pipeline.ingest import parse_column_map, with_standard_input
 
-    bad_input = (CorrectionError, CuratedError, IngestError, LanguageError, OfficeError, TopicError)
-    known = (*bad_input, AnnotateError, PublishError, line.BrokenLawError)
     try:
         seeds, model = seeds or line.SEEDS, model or DEFAULT
         columns = parse_column_map(map_columns or [])
@@ -95,11 +95,60 @@ def build(
                 summary = line.build(
                     given, to, model=model, seeds=seeds, processes=processes, columns=columns, progress=progress
                 )
-    except known as error:
+    except line.ERRORS as error:
         raise fail(str(error)) from None
     except KeyboardInterrupt:
         raise fail(f"stopped; nothing was published and {to} is as it was.") from None
     _print_summary(summary, to)
+
+
+@app.command(epilog="Example: python -m pipeline watch my-articles --out data")
+def watch(
+    folders: Folders,
+    to: Out = Path("data"),
+    model: Model = None,
+    seeds: Seeds = None,
+    processes: Processes = None,
+    map_columns: ColumnMaps = None,
+) -> None:
+    """Build, and build again within seconds whenever articles come, change or go, until Ctrl+C.
+
+    A file that is still being copied waits until it is whole. A dashboard that shows the build offers the new one.
+    """
+    from pipeline import build as line
+    from pipeline.annotate.language import DEFAULT
+    from pipeline.ingest import ColumnMap, parse_column_map
+    from pipeline.watch import KeptAnnotator, Look, looking, stamped
+    from pipeline.watch import watch as watch_files
+
+    model, written, annotator_of = model or DEFAULT, seeds or line.SEEDS, KeptAnnotator()
+    mapped: ColumnMap = ()
+
+    def say(words: str) -> None:
+        out.print(words, markup=False, soft_wrap=True)
+
+    def make(ready: Look) -> line.Summary:
+        return line.build(
+            folders,
+            to,
+            model=model,
+            seeds=written,
+            processes=processes,
+            columns=mapped,
+            annotator_of=annotator_of,
+            takes=lambda source: ready.get(source.path) == stamped(source),
+        )
+
+    try:
+        mapped = parse_column_map(map_columns or [])
+        look = looking(folders, to, written, mapped)
+        is_current = line.is_current(folders, to, model=model, seeds=written, columns=mapped)
+        say(f"Watching {', '.join(map(str, folders))} for {to} (stop with Ctrl+C).")
+        watch_files(look, make, places=[*folders, written], built=look() if is_current else {}, say=say)
+    except line.ERRORS as error:
+        raise fail(str(error)) from None
+    except KeyboardInterrupt:
+        say(f"Stopped; {to} is the last build.")
 
 
 @contextmanager

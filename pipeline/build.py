@@ -16,17 +16,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline import fingerprint
-from pipeline.annotate.language import DEFAULT
-from pipeline.annotator import ANNOTATED, Annotator
+from pipeline.annotate.language import DEFAULT, LanguageError
+from pipeline.annotator import ANNOTATED, AnnotateError, Annotator
 from pipeline.cache import DamagedCacheError, open_cache
 from pipeline.compare import Since, since_last
-from pipeline.corrections import Corrections, load_corrections
-from pipeline.curated import Curated, load_curated
+from pipeline.corrections import CorrectionError, Corrections, load_corrections
+from pipeline.curated import Curated, CuratedError, load_curated
 from pipeline.describe import datapackage
 from pipeline.files import remembering
-from pipeline.ingest import ColumnMap, Source, demand_mapped_columns, find_sources, read_metadata
+from pipeline.ingest import ColumnMap, IngestError, Source, demand_mapped_columns, find_sources, read_metadata
 from pipeline.laws import broken_laws
-from pipeline.offices import Offices, load_offices
+from pipeline.offices import OfficeError, Offices, load_offices
 from pipeline.passes import (
     Progress,
     Work,
@@ -37,15 +37,29 @@ from pipeline.passes import (
     write_articles,
     write_rejected,
 )
-from pipeline.publish import refuse_foreign, workplace
+from pipeline.publish import PublishError, refuse_foreign, workplace
 from pipeline.tables import Writers
-from pipeline.topics import TopicSpec, load_topics
+from pipeline.topics import TopicError, TopicSpec, load_topics
 
 SEEDS = fingerprint.ROOT / "seeds"
 
 
 class BrokenLawError(RuntimeError):
     """The tables just made break the contract, so nothing was published: a defect of Backchannel, not of the input."""
+
+
+# What may be wrong with what a build is given or where it is put; each says in one line what, where and what next.
+ERRORS = (
+    AnnotateError,
+    BrokenLawError,
+    CorrectionError,
+    CuratedError,
+    IngestError,
+    LanguageError,
+    OfficeError,
+    PublishError,
+    TopicError,
+)
 
 
 class Written(NamedTuple):
@@ -83,17 +97,17 @@ def build(
     columns: ColumnMap = (),
     progress: Progress = no_progress,
     annotator_of: Callable[..., Annotator] | None = None,
+    takes: Callable[[Source], bool] = lambda _: True,
 ) -> Summary:
     """Read `folders`, make the tables, check them and publish them at `out`, all at once.
 
-    What people write is checked first: IngestError, CuratedError, OfficeError, TopicError, CorrectionError,
-    LanguageError and PublishError each say in one line what, where and what next, and AnnotateError does if a process
-    dies. Bad articles never stop a build; they are rows of `rejected`. `processes` is how many work at once, None as
+    What people write is checked first; each of ERRORS says in one line what is wrong, where and what next. Bad
+    articles never stop a build; they are rows of `rejected`. `processes` is how many work at once, None as
     many as are worthwhile; a script that asks for several needs `if __name__ == "__main__"`. `columns` says how
     the columns of exports are called. `annotator_of` makes the annotator, so that a program that builds again and
-    again can keep it.
+    again can keep it; `takes` says which files to read.
     """
-    line = partial(_build, folders, out, model, seeds, processes, columns, progress, annotator_of or Annotator)
+    line = partial(_build, folders, out, model, seeds, processes, columns, progress, annotator_of or Annotator, takes)
     try:
         return line()
     except DamagedCacheError:
@@ -110,12 +124,13 @@ def _build(
     columns: ColumnMap,
     progress: Progress,
     annotator_of: Callable[..., Annotator],
+    takes: Callable[[Source], bool],
 ) -> Summary:
     started = time.perf_counter()
     refuse_foreign(out)
     written = load_written(seeds)
     annotator = annotator_of(model, written.curated, written.topics, written.offices)
-    sources = sources_of(folders, out, columns)
+    sources = [source for source in sources_of(folders, out, columns) if takes(source)]
     demand_mapped_columns(sources)
     stated, warnings = read_metadata(folders)
     with workplace(out) as place, open_cache(place.cache) as cache:

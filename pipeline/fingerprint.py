@@ -4,6 +4,7 @@ import hashlib
 import json
 import platform
 from collections.abc import Iterable
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -19,8 +20,14 @@ READ_BY = ("entities.csv", "offices.csv", "topics.toml")
 CORRECTIONS = "corrections.toml"
 
 
+@cache
 def of_code() -> str:
-    """Return a digest of the code and the libraries that the rows depend on."""
+    """Return a digest of the code and the libraries that the rows depend on, as they were when first asked for."""
+    return digest_of_code()
+
+
+def digest_of_code() -> str:
+    """Return a digest of the code and the libraries that the rows depend on, as they are on disk."""
     code = sorted(path for path in (ROOT / "pipeline").rglob("*") if path.suffix in (".py", ".toml"))
     made_with = json.dumps([platform.python_version(), *versions().values()])
     return _of([made_with, *(f"{path.relative_to(ROOT).as_posix()}\n{digest_of(path)}" for path in code)])
@@ -42,10 +49,16 @@ def of_annotating(seeds: Path, model: str) -> str:
 
 def of_build(sources: list[Source], folders: list[Path], seeds: Path, model: str, digest: DigestOf = digest_of) -> str:
     """Return the digest of all that a build depends on, as build.json keeps it."""
-    beside = [path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("articles*.csv"))]
     files = (f"{each.source_path}\n{each.columns}\n{each.obstacle or digest(each.path)}" for each in sources)
     written = f"{CORRECTIONS}\n{digest_of(seeds / CORRECTIONS)}"
-    return _of([of_annotating(seeds, model), written, *files, *(f"{path.name}\n{digest(path)}" for path in beside)])
+    return _of(
+        [of_annotating(seeds, model), written, *files, *(f"{path.name}\n{digest(path)}" for path in beside(folders))]
+    )
+
+
+def beside(folders: list[Path]) -> list[Path]:
+    """Return the files that may state something about the articles beside them."""
+    return [path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("articles*.csv"))]
 
 
 def versions() -> dict[str, str]:

@@ -91,7 +91,7 @@ def test_a_command_that_is_not_understood_is_exit_code_2():
     assert run("build").exit_code == 2 and run("bake").exit_code == 2
 
 
-@pytest.mark.parametrize("command", ["build", "check", "describe", "export"])
+@pytest.mark.parametrize("command", ["build", "watch", "check", "describe", "export"])
 def test_every_command_has_help_with_an_example(command):
     """Nobody has to guess how a command is called."""
     assert "Example: python -m pipeline " in run(command, "--help").output
