@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.util import get_installed_models, get_package_path, is_package
 
 from pipeline.annotate import sentences  # noqa: F401  the component is registered there
+from pipeline.language.recogniser import FACTORY
 from pipeline.language.tokenizer import split_after_abbreviations
 
 # Trained by `python -m pipeline.language train`; its README says on what, and how well it does.
@@ -31,7 +32,7 @@ def load_language(model: str = DEFAULT) -> Language:
     Raises LanguageError where the pipeline is not installed or does not find names.
     """
     if model == DEFAULT:
-        nlp = spacy.load(SHIPPED, exclude=SYNTAX)
+        nlp = spacy.load(SHIPPED, exclude=SYNTAX, config={"components.ner.factory": FACTORY})
     elif model == RULES:
         nlp = spacy.blank("en")
     else:
