@@ -1,7 +1,8 @@
 """Articles -> their rows, batch by batch, so that memory stays flat however many there are.
 
 spaCy keeps every word it ever met. Within a memory zone it forgets, at the end, what was new there; so a batch is
-read in one zone, no Doc, Token or Span leaves it, and the rows that do are plain strings and numbers.
+read in one zone, no Doc, Token or Span leaves it, and the rows that do are plain strings and numbers. Only words that
+a batch uses often stay, up to a bound.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,8 +15,8 @@ from spacy.tokens import Doc
 
 from pipeline.annotate import NameFinder, load_language, sentence_rows
 from pipeline.annotate.language import DEFAULT, RULES
-from pipeline.annotate.names import Name
 from pipeline.curated import Curated
+from pipeline.language.tokenizer import FrequentWords
 from pipeline.link import Linker
 from pipeline.offices import Offices
 from pipeline.packed import Packed, pack_rows, unpack_rows
@@ -77,6 +78,11 @@ class Annotator:
         return load_language(self.model)
 
     @cached_property
+    def remember_words(self) -> FrequentWords:
+        """What keeps words that the texts use often."""
+        return FrequentWords(self.nlp)
+
+    @cached_property
     def find_names(self) -> NameFinder:
         """What finds the names in a document."""
         return NameFinder(self.nlp, self.curated)
@@ -97,14 +103,17 @@ class Annotator:
     def __call__(self, articles: list[Article]) -> list[Annotated]:
         """Return the rows of each article of a batch, in order; an article in another language gives none."""
         self.load()
+        self.remember_words(article.text for article in articles)
         with self.nlp.memory_zone():
             # In a function of its own, whose documents are gone when the zone ends.
             return self._read(articles)
 
     def _read(self, articles: list[Article]) -> list[Annotated]:
-        docs = self._docs([article.text for article in articles if article.language in ANNOTATED])
+        read = [article for article in articles if article.language in ANNOTATED]
+        docs = self._docs([article.text for article in read])
+        lines = self.nlp.pipe([line for article in read for line in _headlines(article)])
         return [
-            self._rows(article, next(docs)) if article.language in ANNOTATED else Annotated([], [], [], [])
+            self._rows(article, next(docs), lines) if article.language in ANNOTATED else Annotated([], [], [], [])
             for article in articles
         ]
 
@@ -120,10 +129,10 @@ class Annotator:
             read = list(islice(docs, len(each)))
             yield read[0] if len(read) == 1 else _joined(read)
 
-    def _rows(self, article: Article, doc: Doc) -> Annotated:
+    def _rows(self, article: Article, doc: Doc, lines: Iterator[Doc]) -> Annotated:
         sentences = sentence_rows(article.article_id, doc)
         names = self.find_names(doc)
-        headline = [name for line in (article.title, article.subtitle) if line for name in self._names_in(line)]
+        headline = [name for _ in _headlines(article) for name in self.find_names(next(lines))]
         mentions = self.link(article, names, sentences, headline)
         topic_mentions = self.find_topics(article.article_id, doc, sentences, mentions)
         references = find_references(article, doc, mentions, sentences, curated=self.curated, offices=self.offices)
@@ -131,12 +140,13 @@ class Annotator:
         statements = find_statements(article, doc, in_order, sentences)
         return Annotated(sentences, in_order, topic_mentions, statements)
 
-    def _names_in(self, line: str) -> list[Name]:
-        return self.find_names(self.nlp(line))
+
+def _headlines(article: Article) -> list[str]:
+    return [line for line in (article.title, article.subtitle) if line]
 
 
 def _joined(docs: list[Doc]) -> Doc:
-    doc = Doc.from_docs(docs, ensure_whitespace=False)
+    doc = Doc.from_docs(docs, ensure_whitespace=False, exclude=["user_data"])
     assert doc is not None
     return doc
 

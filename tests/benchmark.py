@@ -1,4 +1,4 @@
-"""Measures the annotate step: `python -m tests.benchmark --articles 10000` prints words a second and memory.
+"""Measures the annotate step: `python -m tests.benchmark --articles 10000` prints words a second, memory and stages.
 
 The articles are the briefs' sentences, shuffled anew for each, so their names and words repeat as in real news.
 """
@@ -7,10 +7,15 @@ import argparse
 import os
 import random
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
+import pipeline.annotator
 from pipeline.annotate.language import DEFAULT
 from pipeline.annotator import Annotator, annotate, in_batches
 from pipeline.build import SEEDS
@@ -22,6 +27,8 @@ from pipeline.packed import Packed, pack_rows
 from pipeline.records import Article, Rejected
 from pipeline.topics import load_topics
 
+# Articles on which the stages are timed.
+STAGES_OF = 300
 SENTENCES_AN_ARTICLE = 25
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -48,6 +55,10 @@ def as_packed(article: Article) -> Packed:
     return Packed(article.article_id.encode(), pack_rows({"articles": [article]}))
 
 
+def _batches(articles: list[Article]) -> Iterator[list[Packed]]:
+    return in_batches((as_packed(article), len(article.text)) for article in articles)
+
+
 def resident_memory() -> str:
     """Return how much memory this process holds now, where the system tells."""
     try:
@@ -66,15 +77,51 @@ def measure(n: int, *, processes: int, model: str) -> None:
     print(
         f"{n:,} articles, processes: {processes}, pipeline: {model}; memory at first: {resident_memory()}", flush=True
     )
-    started = time.perf_counter()
-    batches = in_batches((as_packed(article), len(article.text)) for article in articles)
-    for number, _ in enumerate(annotate(batches, annotator, processes=processes), 1):
+    started, busy = time.perf_counter(), time.process_time()
+    for number, _ in enumerate(annotate(_batches(articles), annotator, processes=processes), 1):
         if number % max(1, n // 10) == 0:
             strings = len(annotator.nlp.vocab.strings)
             print(f"{number:>7,} articles: memory {resident_memory()}, strings kept {strings:,}", flush=True)
-    seconds = time.perf_counter() - started
+    seconds, busy = time.perf_counter() - started, time.process_time() - busy
     words = sum(len(article.text.split()) for article in articles)
     print(f"{words:,} words in {seconds:.1f} seconds: {words / seconds:,.0f} words a second")
+    if processes == 1:
+        print(f"{busy:.1f} seconds of processor time: {words / busy:,.0f} words a second of it")
+        print_stages(annotator, articles[:STAGES_OF])
+
+
+def print_stages(annotator: Annotator, articles: list[Article]) -> None:
+    """Print the processor time of each stage, in microseconds a word."""
+    ner: Any = annotator.nlp.get_pipe("ner") if "ner" in annotator.nlp.pipe_names else None
+    stages = {
+        "words": (annotator.nlp, "tokenizer"),
+        "recogniser": (ner, "predict"),
+        "names": (annotator, "find_names"),
+        "links": (pipeline.annotator, "link_article"),
+        "topics": (annotator, "find_topics"),
+        "references": (pipeline.annotator, "find_references"),
+    }
+    spent: Counter[str] = Counter()
+    with ExitStack() as stack:
+        for stage, (owner, name) in stages.items():
+            if owner:
+                stack.enter_context(patch.object(owner, name, timed(getattr(owner, name), stage, spent)))
+        timed(lambda: list(annotate(_batches(articles), annotator)), "all", spent)()
+    words = sum(len(article.text.split()) for article in articles)
+    spent["other"] = 2 * spent["all"] - spent.total()
+    print("Microseconds a word: " + ", ".join(f"{stage} {spent[stage] / words * 1e6:.1f}" for stage in spent))
+
+
+def timed(function: Callable[..., Any], stage: str, spent: Counter[str]) -> Callable[..., Any]:
+    """Return a function that does the same and adds the processor time it takes to `spent`."""
+
+    def call(*args: Any, **kwargs: Any) -> Any:
+        started = time.process_time()
+        result = function(*args, **kwargs)
+        spent[stage] += time.process_time() - started
+        return result
+
+    return call
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from pipeline.__main__ import app
 from pipeline.annotate.language import DEFAULT
 from pipeline.annotator import BATCH_CHARS, Annotated, Annotator, annotate, in_batches, parts
 from pipeline.build import SEEDS
+from pipeline.language.tokenizer import FrequentWords
 from pipeline.offices import load_offices
 from pipeline.packed import unpack_rows
 from pipeline.topics import load_topics
@@ -99,11 +100,23 @@ def test_batches_hold_all_articles_in_order_and_a_huge_one_comes_alone():
 
 
 def test_words_do_not_pile_up(annotator):
-    """After hundreds of articles full of invented names, spaCy knows no more words than before."""
-    before = len(annotator.nlp.vocab.strings)
-    found = annotated(made_up(200), annotator, batch_chars=BATCH_CHARS)
+    """After hundreds of articles full of invented names, spaCy knows none of them."""
+    articles = list(made_up(200))
+    found = annotated(articles, annotator, batch_chars=BATCH_CHARS)
     assert sum(len(each.sentences) for each in found.values()) > 1000
-    assert len(annotator.nlp.vocab.strings) == before
+    invented = {name for article in articles for name in article.text.rpartition("were ")[2].strip(".").split()}
+    strings = annotator.nlp.vocab.strings
+    assert len(invented) > 1000 and not any(name in strings for name in invented)
+
+
+def test_words_used_again_are_kept_up_to_a_bound(annotator, monkeypatch):
+    """A corpus of any size leaves no more than that; a word used once in a batch leaves nothing."""
+    remember = FrequentWords(annotator.nlp)
+    remember(["oft oft seldom", "oftener oftener"])
+    assert remember.words == {"oft", "oftener"} and "seldom" not in annotator.nlp.vocab.strings
+    monkeypatch.setattr("pipeline.language.tokenizer.MAX_WORDS", 3)
+    remember([f"{word} {word}" for word in ("third", "fourth", "fifth")])
+    assert remember.words == {"oft", "oftener", "third"}
 
 
 def test_rows_outlive_the_words_they_were_made_of(annotator):
