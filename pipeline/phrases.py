@@ -44,6 +44,9 @@ class PhraseFinder:
     def __init__(self, phrases: Iterable[str]) -> None:
         self.phrases = {phrase: read_phrase(phrase) for phrase in phrases}
         self.begun_by: dict[str, tuple[str, ...]] = {}
+        firsts = [words[0] for words in self.phrases.values()]
+        self.forms = {form.lower() for word in firsts for form in word.forms}
+        self.beginnings = tuple({beginning.lower() for word in firsts for beginning in word.beginnings})
 
     def __call__(self, texts: list[str]) -> list[tuple[str, int, int]]:
         """Return (phrase, start, end) for each place, in the order of the text; `end` is after the last token."""
@@ -59,8 +62,15 @@ class PhraseFinder:
         if text not in self.begun_by:
             if len(self.begun_by) >= MAX_REMEMBERED:
                 self.begun_by.clear()
-            self.begun_by[text] = tuple(p for p, words in self.phrases.items() if words[0].accepts(text))
+            self.begun_by[text] = self._look_up(text) if self._may_begin(text.lower()) else ()
         return self.begun_by[text]
+
+    def _may_begin(self, lower: str) -> bool:
+        """Whether any phrase may begin with a word; most words are told so at once."""
+        return lower in self.forms or lower.startswith(self.beginnings)
+
+    def _look_up(self, text: str) -> tuple[str, ...]:
+        return tuple(phrase for phrase, words in self.phrases.items() if words[0].accepts(text))
 
 
 def _match_end(words: tuple[Word, ...], texts: list[str], start: int) -> int | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Span
 
+from pipeline.annotate.tokens import tokens_of
 from pipeline.link import sentence_at
 from pipeline.phrases import PhraseFinder
 from pipeline.records import Mention, Sentence, Topic, TopicMention
@@ -113,7 +114,7 @@ class TopicFinder:
         self, article_id: str, doc: Doc, sentences: list[Sentence], mentions: list[Mention]
     ) -> list[TopicMention]:
         """Return the proofs in `doc`, topic by topic, none overlapping another of its topic."""
-        clues = _clues(doc, self.find([token.text for token in doc]), mentions)
+        clues = _clues(doc, self.find(tokens_of(doc).texts), mentions)
         rows: list[TopicMention] = []
         for spec in self.specs:
             proofs = [
@@ -159,7 +160,7 @@ class Clues:
 
 def _clues(doc: Doc, found: list[tuple[str, int, int]], mentions: list[Mention]) -> list[Clues]:
     """Return what the sentences hold; a phrase that reaches over the end of its sentence is none."""
-    sentence_of = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
+    sentence_of = [number for number, sentence in enumerate(doc.sents) for _ in range(sentence.start, sentence.end)]
     clues: dict[int, Clues] = {}
     for phrase, start, end in found:
         if sentence_of[start] == sentence_of[end - 1]:

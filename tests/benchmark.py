@@ -97,9 +97,10 @@ def print_stages(annotator: Annotator, articles: list[Article]) -> None:
         "words": (annotator.nlp, "tokenizer"),
         "recogniser": (ner, "predict"),
         "names": (annotator, "find_names"),
-        "links": (pipeline.annotator, "link_article"),
+        "links": (annotator, "link"),
         "topics": (annotator, "find_topics"),
         "references": (pipeline.annotator, "find_references"),
+        "statements": (pipeline.annotator, "find_statements"),
     }
     spent: Counter[str] = Counter()
     with ExitStack() as stack:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.annotate import patterns
 from pipeline.annotate.proposals import LISTED, Proposal, without_overlaps
+from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
 
 # Rules that err so seldom that one of them outweighs whatever the language pipeline thinks of the same name.
@@ -36,7 +37,7 @@ def surname_of(name: str, particles: frozenset[str]) -> str:
 
 
 def _spelling(span: Span) -> Words:
-    return tuple(token.text.replace("’", "'") for token in span)
+    return tuple(tokens_of(span.doc).straight[span.start : span.end])
 
 
 def _kinds(doc: Doc, found: list[Proposal], words: NameWords) -> dict[Words, str]:
@@ -98,7 +99,7 @@ def _repeats(doc: Doc, found: list[Proposal], kinds: dict[Words, str], words: Na
     """Yield the places where a name stands again that no finder saw, as long as most places were seen."""
     taken = {i for name in found for i in range(name.start, name.end)}
     seen = Counter(_spelling(name.span(doc)) for name in found)
-    texts = [token.text.replace("’", "'") for token in doc]
+    texts = tokens_of(doc).straight
     places: dict[str, list[int]] = {}
     for i, text in enumerate(texts):
         places.setdefault(text, []).append(i)

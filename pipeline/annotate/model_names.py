@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.proposals import Proposal
+from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
 from pipeline.vocabulary import LABELS
 
@@ -26,7 +27,7 @@ def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[
     One that adds a tail to the `listed` name of a body, as in '[State Department News]', is left to that name.
     """
     bodies = {name.start: name.end for name in listed if name.label == "ORG"}
-    small = {token.text for token in doc if token.is_lower}
+    small = {text for text in tokens_of(doc).texts if text.islower()}
     for span in doc.ents:
         if span.label_ not in LABELS or _is_within_title(span, words):
             continue

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
 
 MAX_NAME_TOKENS = 6
@@ -16,15 +17,16 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
 
     `taken` maps token positions of listed names to their label, SURNAME for a person's of one word.
     """
-    for token in doc:
-        if token.lower_ in words.title_ends:
-            yield from _after_title(doc, token, words, taken)
-        if token.text == "," and token.i and not token.is_sent_start:
-            yield from _spoken_to(doc, token, words, taken)
-        if token.text in words.body_nouns or token.text in words.body_openers:
-            yield from _body(doc, token, words, taken)
-        if taken.get(token.i) == SURNAME:
-            yield from _first_name(doc, token, words, taken)
+    tokens = tokens_of(doc)
+    for i, (text, lower) in enumerate(zip(tokens.texts, tokens.lower, strict=True)):
+        if lower in words.title_ends:
+            yield from _after_title(doc, doc[i], words, taken)
+        if text == "," and i and not doc[i].is_sent_start:
+            yield from _spoken_to(doc, doc[i], words, taken)
+        if text in words.body_nouns or text in words.body_openers:
+            yield from _body(doc, doc[i], words, taken)
+        if taken.get(i) == SURNAME:
+            yield from _first_name(doc, doc[i], words, taken)
     for span in _capitalised_runs(doc, words, taken):
         if _is_city(span, taken):
             yield span, "GPE", "city_country"
@@ -181,7 +183,7 @@ def _first_name(doc: Doc, surname: Token, words: NameWords, taken: dict[int, str
 def _capitalised_runs(doc: Doc, words: NameWords, taken: dict[int, str]) -> Iterator[Span]:
     """Yield runs of capitalised words that could be a full name of somebody nobody listed."""
     end = 0
-    for position in [token.i for token in doc if token.text[0].isupper()]:
+    for position in [i for i, text in enumerate(tokens_of(doc).texts) if text[0].isupper()]:
         if position < end:
             continue
         end = max(position + 1, _name_end(doc, position, words))

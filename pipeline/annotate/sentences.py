@@ -11,6 +11,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import load_words
 from pipeline.records import Sentence
 
@@ -42,7 +43,8 @@ SPEECH_VERBS = WORDS["asking_verbs"] | load_words().speech_verbs
 @Language.component("backchannel_sentences")
 def set_sentence_bounds(doc: Doc) -> Doc:
     """Mark where sentences start; every token is decided, so a parser that follows keeps these bounds."""
-    texts = [token.text for token in doc]
+    tokens = tokens_of(doc)
+    texts = tokens.texts
     starts, begins, opened = [], True, 0
     for position, text in enumerate(texts):
         is_space = text.isspace()
@@ -54,7 +56,7 @@ def set_sentence_bounds(doc: Doc) -> Doc:
             begins = begins or "\n" in text
         else:
             begins = text[-1] in MAY_CLOSE and _ends_before_next(
-                texts, opened, position, is_joined=not doc[position].whitespace_
+                texts, opened, position, is_joined=not tokens.spaced[position]
             )
     # One call instead of `token.is_sent_start = ...`, which looks through the whole document at each token.
     values = np.where(starts, 1, -1).astype("int64").astype("uint64")
@@ -177,8 +179,9 @@ def _begins_sentence(texts: list[str], position: int, *, stop: str = "") -> bool
 def sentence_rows(article_id: str, doc: Doc) -> list[Sentence]:
     """Return one row a sentence, white space trimmed; offsets count characters of `doc.text`."""
     rows: list[Sentence] = []
+    whole = tokens_of(doc).text
     for span in doc.sents:
-        text = span.text
+        text = whole[span.start_char : span.end_char]
         start = span.start_char + len(text) - len(text.lstrip())
         end = span.end_char - len(text) + len(text.rstrip())
         if start < end:

@@ -37,8 +37,11 @@ def find_offices(scene: Scene, offices: Offices, antecedent: Antecedent) -> Iter
 
     `antecedent` returns whom a possessive pronoun at a token means, None where that is not certain.
     """
-    position = 0
-    while position < len(scene.doc):
+    position, starts = 0, scene.words.office_starts
+    while position < len(scene.lower):
+        if scene.lower[position] not in starts:
+            position += 1
+            continue
         found = _counterpart(scene, offices, antecedent, position) or _office(scene, offices, antecedent, position)
         if found is None:
             position += 1

@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 from spacy.tokens import Doc
 
+from pipeline.annotate.tokens import tokens_of
 from pipeline.curated import Curated
 from pipeline.records import Mention
 from pipeline.references.words import ReferenceWords
@@ -75,8 +76,8 @@ class Scene:
     described: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.texts = [token.text for token in self.doc]
-        self.lower = [text.lower() for text in self.texts]
+        tokens = tokens_of(self.doc)
+        self.texts, self.lower = tokens.texts, tokens.lower
         self.quotes = _quotes(self.texts)
         for label in [each for each in self.named if each.is_person and _is_label(self.doc, each)]:
             self._hear(label)
@@ -141,7 +142,7 @@ class Scene:
 
     def paragraph(self, position: int) -> int:
         """Return the number of the paragraph that holds a token, from 1."""
-        return self.doc.text.count("\n\n", 0, self.doc[position].idx) + 1
+        return tokens_of(self.doc).text.count("\n\n", 0, self.doc[position].idx) + 1
 
 
 def scene_of(

@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from pipeline.annotate.words import load_words
@@ -19,7 +19,7 @@ class OfficeWords:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReferenceWords:
     """The lists of reference_rules.toml; `pronouns` and `titles` say for a word whether it is he's, she's or I's."""
 
@@ -31,6 +31,11 @@ class ReferenceWords:
     verbs_of_saying: frozenset[str]
     pronouns: dict[str, str]
     titles: dict[str, str]
+
+    @cached_property
+    def office_starts(self) -> frozenset[str]:
+        """The words with which an office or a counterpart begins."""
+        return frozenset([*self.offices, *(phrase[0] for phrase in self.counterparts)])
 
 
 @cache
