@@ -146,7 +146,7 @@ def _headlines(article: Article) -> list[str]:
 
 
 def _joined(docs: list[Doc]) -> Doc:
-    doc = Doc.from_docs(docs, ensure_whitespace=False, exclude=["user_data"])
+    doc = Doc.from_docs(docs, ensure_whitespace=False, exclude=("user_data",))
     assert doc is not None
     return doc
 
