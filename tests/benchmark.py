@@ -73,6 +73,7 @@ def measure(n: int, *, processes: int, model: str) -> None:
     curated = load_curated(SEEDS / "entities.csv")
     offices = load_offices(SEEDS / "offices.csv", curated)
     annotator = Annotator(model, curated, load_topics(SEEDS / "topics.toml"), offices)
+    annotator.load()
     articles = list(made_up(n))
     print(
         f"{n:,} articles, processes: {processes}, pipeline: {model}; memory at first: {resident_memory()}", flush=True
