@@ -34,6 +34,7 @@ class Words:
     """The lists of state_bodies.toml."""
 
     bodies: tuple[frozenset[str], ...]
+    alone: tuple[frozenset[str], ...]
     fields: frozenset[str]
     same: dict[str, str]
     small: frozenset[str]
@@ -153,6 +154,8 @@ def kind_of(name: str) -> tuple[str, ...]:
     """Return the telling words of a state's body, sorted: 'Ministry of Defence' -> defense, ministry; () if none."""
     words = load_words()
     said = {words.same.get(word, word) for word in re.findall(r"[a-z]+", name.lower())}
+    if said in words.alone:
+        return tuple(sorted(said))
     if not any(body <= said for body in words.bodies):
         return ()
     known = words.fields | words.small | frozenset().union(*words.bodies)
@@ -165,6 +168,7 @@ def load_words(path: Path = RULES) -> Words:
     lists = {name: [each.strip() for each in text.split(";")] for name, text in tomllib.loads(path.read_text()).items()}
     pairs = [each.partition("=") for each in lists["same"]]
     return Words(
+        alone=tuple(frozenset(each.split()) for each in lists["alone"]),
         bodies=tuple(frozenset(each.split()) for each in lists["bodies"]),
         fields=frozenset(lists["fields"]),
         same={one.strip(): other.strip() for one, _, other in pairs},

@@ -164,6 +164,7 @@ def test_one_mention_is_corrected_where_it_is_read(visit_own: Open, project: Pat
     article_id = Path(change.article).stem
     page.goto(page.url.partition("?")[0] + f"?page=Articles&article={article_id}")
     page.wait_for_selector(".st-key-decision-1")
+    settled(page)
     assert page.get_by_role("button", name="Correct a name").count() == 1
     press(page, "Undo")
     assert load_corrections(project / "seeds" / "corrections.toml") == []
