@@ -161,7 +161,7 @@ def _build(
             changes=since_last(out, place.folder),
             seconds=round(time.perf_counter() - started, 1),
         )
-        record = _record(summary, folders, made_from, model)
+        record = _record(summary, folders, seeds, made_from, model)
         _describe(place.folder, record)
         place.publish(f"{record['built_at'].replace(':', '').replace('+0000', 'Z')}-{made_from[:8]}")
         cache.drop_unused()
@@ -201,7 +201,7 @@ def _check(folder: Path, progress: Progress) -> None:
         raise BrokenLawError(f"Nothing was published: {broken[0]} ({len(broken)} such lines). Please report this.")
 
 
-def _record(summary: Summary, folders: list[Path], made_from: str, model: str) -> dict[str, Any]:
+def _record(summary: Summary, folders: list[Path], seeds: Path, made_from: str, model: str) -> dict[str, Any]:
     """Return what build.json holds: all that may differ between two builds of the same input."""
     return {
         "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -209,6 +209,7 @@ def _record(summary: Summary, folders: list[Path], made_from: str, model: str) -
         "model": model,
         "model_hash": fingerprint.of_model(model),
         "folders": [str(folder) for folder in folders],
+        "seeds": str(seeds.absolute()),
         "python": platform.python_version(),
         "versions": fingerprint.versions(),
         **asdict(summary),

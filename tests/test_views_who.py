@@ -63,15 +63,19 @@ def test_a_decision_waits_until_the_build_follows_it() -> None:
     assert decide.compared([MERGE, RENAME], rows).n_waiting == 0
 
 
-def test_only_the_build_of_these_seeds_may_be_corrected(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A build elsewhere, or of other articles, is never corrected from the screen."""
+def test_only_a_build_made_with_these_seeds_may_be_corrected(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever its articles and wherever it is; only the one of seeds/articles in `data` is made again from here."""
     corpus = open_build(folder)
     monkeypatch.setenv("BACKCHANNEL_DATA", str(folder))
     assert load.corrections_file(corpus) is None
-    monkeypatch.setenv("BACKCHANNEL_DATA", str(load.ROOT / "data"))
-    assert load.corrections_file(corpus) == load.ROOT / "seeds" / "corrections.toml"
-    corpus.build["folders"] = ["elsewhere"]
+    corpus.build["seeds"] = "elsewhere"
     assert load.corrections_file(corpus) is None
+    corpus.build.update({"seeds": str(load.ROOT / "seeds"), "folders": ["my-articles"]})
+    assert load.corrections_file(corpus) == load.ROOT / "seeds" / "corrections.toml"
+    assert not load.may_build(corpus)
+    monkeypatch.setenv("BACKCHANNEL_DATA", str(load.ROOT / "data"))
+    corpus.build["folders"] = ["seeds/articles"]
+    assert load.may_build(corpus)
 
 
 def test_opened_sentences_say_why_each_word_is_linked(folder: Path) -> None:

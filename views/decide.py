@@ -18,12 +18,13 @@ from pipeline.corrections.changes import entities_of
 from pipeline.corrections.words import what_it_changes
 from pipeline.queries import Corpus, Filter
 from views import words
-from views.load import ask, build_lines, corrections_file
+from views.load import ask, build_lines, corrections_file, may_build
 
 NOT_OURS = (
     "This dashboard shows a build made elsewhere, so nothing is written from here. Decide in the "
     "seeds/corrections.toml that the build is made with, and build it again."
 )
+BY_HAND = "Build again with the command that made this build; this page then shows it."
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,9 @@ def show_state(corpus: Corpus, found: Decisions) -> None:
         waiting = words.count(found.n_waiting, "decision")
         verb = "is" if found.n_waiting == 1 else "are"
         st.html(f'<p class="bc-summary" role="status"><b>{waiting}</b> {verb} not in this build yet.</p>')
-        is_wanted = st.button("Build again", key="build again")
+        is_wanted = may_build(corpus) and st.button("Build again", key="build again")
+        if not may_build(corpus):
+            st.caption(BY_HAND)
     if is_wanted:
         _build()
 

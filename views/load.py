@@ -34,10 +34,16 @@ def is_own_build() -> bool:
 
 
 def corrections_file(corpus: Corpus) -> Path | None:
-    """Return seeds/corrections.toml if the build on screen is made with it; None if the build is another's."""
-    is_ours = folder().absolute() == ROOT / "data"
+    """Return seeds/corrections.toml if the build on screen is made with it; None if it is made with another's."""
+    made_with = corpus.build.get("seeds")
+    is_ours = made_with == str(ROOT / "seeds") or (made_with is None and may_build(corpus))
+    return ROOT / "seeds" / "corrections.toml" if is_ours else None
+
+
+def may_build(corpus: Corpus) -> bool:
+    """Whether the build on screen is the one of seeds/articles in `data`, which this program can make again itself."""
     articles = [str(ROOT / each) for each in corpus.build.get("folders", [ARTICLES])]
-    return ROOT / "seeds" / "corrections.toml" if is_ours and articles == [str(ROOT / ARTICLES)] else None
+    return folder().absolute() == ROOT / "data" and articles == [str(ROOT / ARTICLES)]
 
 
 def build_lines() -> Iterator[str]:
