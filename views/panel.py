@@ -14,6 +14,7 @@ from views.address import Opened, Rows
 from views.charts import CONFIG
 
 MOST_ROWS = 10
+MOST_IN_A_LINE, HIGH = 45, 62
 
 
 @dataclass(frozen=True)
@@ -102,13 +103,17 @@ def show_table(name: str, table: pd.DataFrame, counted: Sequence[Counted], alt: 
     picked: dict[str, Any] = {}
     if counted:
         picked = {"on_select": lambda: _row_picked(name, counted, rows, key), "selection_mode": "single-row"}
-    # The words take what room is left by the numbers and the rule, instead of pushing them out of sight.
-    widths = {c: st.column_config.Column(width="small") for c in table.select_dtypes("number").columns}
-    widths[str(table.columns[0])] = st.column_config.Column(width="medium")
+    # The words take what room is left by the numbers and the rule, instead of pushing them out of sight. Where a cell
+    # is a sentence, rows are high enough for it to go on below, and narrow enough for a telephone.
+    long = [str(c) for c in table.columns if table[c].astype(str).str.len().max() > MOST_IN_A_LINE]
+    widths = {str(c): st.column_config.Column(width="small") for c in table.select_dtypes("number").columns}
+    widths[str(table.columns[0])] = st.column_config.Column(width=100 if long else "medium")
+    widths |= {name: st.column_config.Column(width=170) for name in long[-1:]}
     st.dataframe(
         table,
         key=key,
         column_config=widths,
+        row_height=HIGH if long else None,
         hide_index=True,
         height="content" if len(table) < MOST_ROWS else 352,
         alt=alt,
