@@ -126,3 +126,20 @@ def test_the_names_most_mentioned_come_first_and_no_more_than_can_be_read():
     rows = suggested(*names)
     assert len(rows) == 500 and rows == suggested(*names)
     assert rows[0][1] == names[1]
+
+
+def test_a_misspelt_place_is_only_suggested():
+    """'Luhasnk' is asked about, and stays an entity of its own until somebody answers; two towns' names are let be."""
+    assert suggested("Luhansk", "Luhasnk", label="GPE") == [("same_entity", "Luhasnk", "Luhansk")]
+    assert suggested("Kherson", "Khersson", label="GPE") == [("same_entity", "Khersson", "Kherson")]
+    assert suggested("Donetsk", "Lonetsk", label="GPE") == []
+    assert suggested("Kharkiv", "Khorkov", label="GPE") == []
+    assert id_of_unlisted("Luhasnk", "GPE") != id_of_unlisted("Luhansk", "GPE")
+
+
+def test_every_kind_of_question_has_its_share():
+    """Hundreds of surnames without first names do not crowd out names that may be one."""
+    crowd = [f"Ana Ex{chr(97 + i // 26)}{chr(97 + i % 26)}mplar" for i in range(600)]
+    lone = [name.split()[1] for name in crowd]
+    kinds = Counter(kind for kind, *_ in suggested(*lone, *crowd, "Luhansk", "GPE:Luhasnk", "GPE:Luhansk"))
+    assert kinds["same_entity"] >= 1 and kinds["surname_only"] > 150 and sum(kinds.values()) <= 500

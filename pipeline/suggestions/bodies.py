@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations, product
 
-from pipeline.suggestions.likeness import folded_letters, likeness, load_words, slips
+from pipeline.suggestions.likeness import folded_letters, likeness, load_words, slip_in_words, slips
 from pipeline.suggestions.persons import Pair
 
 Body = tuple[str, str]
@@ -66,7 +66,7 @@ def _same_words(bodies: list[Body]) -> Iterator[Pair]:
         for key, near in slips(block):
             for one, other in product(block[key], block[near]):
                 if one[0] != other[0]:
-                    why = f"{one[1]} and {other[1]} differ in one letter"
+                    why = slip_in_words(one[1], other[1])
                     yield Pair(one[0], other[0], likeness(one[1], other[1]), why)
 
 

@@ -91,15 +91,33 @@ def slips(words: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def is_slip(word: str, other: str) -> bool:
-    """Whether two words differ in one letter only, and not as a man's surname from a woman's: Putin, Putina."""
+    """Whether two words differ in one letter, or in two neighbours that changed places, as a slip of the hand makes it.
+
+    Not as a man's surname from a woman's: Putin, Putina.
+    """
     shorter, longer = sorted((word, other), key=len)
     if len(shorter) < MIN_CHARS_FOR_A_SLIP or len(longer) - len(shorter) > 1 or word == other:
         return False
     if longer[:-1] == shorter:
         return longer[-1] != "a"
     if len(shorter) == len(longer):
-        return sum(a != b for a, b in zip(shorter, longer, strict=True)) == 1
+        return sum(a != b for a, b in zip(shorter, longer, strict=True)) == 1 or is_swap(word, other)
     return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+
+
+def is_swap(word: str, other: str) -> bool:
+    """Whether two words differ only in two neighbouring letters that changed places: Luhasnk, Luhansk."""
+    places = [i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b]
+    if len(word) != len(other) or len(places) != 2 or places[1] != places[0] + 1:
+        return False
+    first, second = places
+    return word[first] == other[second] and word[second] == other[first]
+
+
+def slip_in_words(name: str, other: str) -> str:
+    """Return how two names that a slip parts differ."""
+    how = "two letters that changed places" if is_swap(folded_letters(name), folded_letters(other)) else "one letter"
+    return f"{name} and {other} differ in {how}"
 
 
 def why_first_names_are_alike(first: str, other: str) -> str | None:
@@ -120,7 +138,7 @@ def why_first_names_are_alike(first: str, other: str) -> str | None:
         return None
     if len(a) >= 3 and b.startswith(a):
         return f"{shorter} may be short for {longer}"
-    return f"{first} and {other} differ in one letter" if is_slip(here, there) else None
+    return slip_in_words(first, other) if is_slip(here, there) else None
 
 
 def is_initial(name: str) -> bool:

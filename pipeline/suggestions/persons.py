@@ -14,6 +14,7 @@ from pipeline.suggestions.likeness import (
     is_initial,
     likeness,
     load_words,
+    slip_in_words,
     slips,
     why_first_names_are_alike,
 )
@@ -102,7 +103,7 @@ def _near_surnames(people: list[Person]) -> Iterator[Pair]:
         for surname, near in slips(block):
             for one, other in product(block[surname], block[near]):
                 if one.entity_id != other.entity_id and folded(one.surname) != folded(other.surname):
-                    why = f"both are {one.first}; {one.surname} and {other.surname} differ in one letter"
+                    why = f"both are {one.first}; {slip_in_words(one.surname, other.surname)}"
                     yield Pair(one.entity_id, other.entity_id, likeness(one.name, other.name), why)
 
 

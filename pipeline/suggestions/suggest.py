@@ -2,14 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 from pipeline.corrections import Corrections
 from pipeline.curated import Curated, slug
 from pipeline.link import Spelling
 from pipeline.records import Entity, Suggestion
 from pipeline.suggestions.bodies import alike_bodies
-from pipeline.suggestions.likeness import folded
+from pipeline.suggestions.likeness import folded, folded_letters, likeness, slip_in_words, slips
 from pipeline.suggestions.persons import Pair, alike_persons, bare_surnames, person_of
 from pipeline.vocabulary import SUGGESTIONS
 
@@ -59,6 +59,7 @@ def _pairs(entities: list[Entity], curated: Curated, n_mentions: Counter[str]) -
     bare = [(entity.entity_id, name) for entity, name in _lone(entities, n_mentions)]
     yield from (("same_entity", pair) for pair in alike_persons(people))
     yield from (("same_entity", pair) for pair in alike_bodies(bodies))
+    yield from (("same_entity", pair) for pair in _misspelt_places(names))
     yield from (("surname_only", pair) for pair in bare_surnames(bare, people))
     yield from (("two_kinds", pair) for pair in _two_kinds(names))
 
@@ -81,6 +82,20 @@ def _names(entity: Entity, curated: Curated) -> tuple[str, ...]:
     """Return the names of an entity, the one on screen first."""
     listed = curated.entities.get(entity.entity_id)
     return tuple(dict.fromkeys((entity.name, *(listed.names if listed else ()))))
+
+
+def _misspelt_places(names: Iterable[tuple[Entity, str]]) -> Iterator[Pair]:
+    """Yield places whose names a slip of the hand parts, not in the first letter: 'Luhasnk', 'Luhansk'."""
+    bearers: dict[str, dict[str, list[tuple[Entity, str]]]] = defaultdict(lambda: defaultdict(list))
+    for entity, name in names:
+        if entity.kind == "place" and (letters := folded_letters(name)):
+            bearers[letters[0]][letters].append((entity, name))
+    for block in bearers.values():
+        for letters, near in slips(block):
+            for (one, name), (other, other_name) in product(block[letters], block[near]):
+                if one.entity_id != other.entity_id:
+                    why = slip_in_words(name, other_name)
+                    yield Pair(one.entity_id, other.entity_id, likeness(name, other_name), why)
 
 
 def _two_kinds(names: Iterable[tuple[Entity, str]]) -> Iterator[Pair]:
