@@ -36,7 +36,7 @@ def find_indirect(account: Account, attributions: Sequence[Attribution]) -> Iter
         yield first
         if found[2] == "closing_verb" and account.texts[each.end : each.end + 1] == [","]:
             # 'Talks, Blinken said, will go on.'
-            rest = _trimmed(account, each.end + 1, end, "continued")
+            rest = _trimmed(account, each.end + 1, end, "continued", least=1)
             if rest is not None:
                 embedded_until = rest[1]
                 yield replace(_found(account, each, *rest), part_of=first.place)
@@ -71,19 +71,17 @@ def _reported(account: Account, each: Attribution, end: int) -> tuple[int, int, 
     if found is None:
         return None
     start, rule = found
-    return _trimmed(account, start, end, rule)
+    return _trimmed(account, start, end, rule, least=MIN_OBJECT if rule in ("object", "to_clause") else MIN_CLAUSE)
 
 
-def _trimmed(account: Account, start: int, end: int, rule: str) -> tuple[int, int, str] | None:
+def _trimmed(account: Account, start: int, end: int, rule: str, *, least: int) -> tuple[int, int, str] | None:
     """Return the words without marks and joining words at their end; None where they are few or mostly a quotation."""
     while start < end and not account.texts[start][0].isalnum() and account.quoted[start] < 0:
         start += 1
     while end > start and (account.lower[end - 1] in TRAILING or account.texts[end - 1].isspace()):
         end -= 1
     words = [i for i in range(start, end) if account.texts[i][0].isalnum()]
-    if len(words) < (MIN_OBJECT if rule in ("object", "to_clause") else MIN_CLAUSE):
-        return None
-    if account.quoted[start] >= 0:
+    if len(words) < least or account.quoted[start] >= 0:
         return None
     n_quoted = sum(account.quoted[i] >= 0 for i in words)
     return None if n_quoted >= QUOTED_SHARE * len(words) else (start, end, rule)
@@ -102,7 +100,9 @@ def _before(account: Account, each: Attribution) -> tuple[int, int, str] | None:
     start = next((i + 1 for i in range(comma - 1, start, -1) if account.texts[i] == ";"), start)
     if account.lower[start] in ("and", "but"):
         start += 1
-    return _trimmed(account, start, comma + 1, "according_to" if is_according else "closing_verb")
+    is_medial = account.texts[each.end : each.end + 1] == [","]
+    rule = "according_to" if is_according else "closing_verb"
+    return _trimmed(account, start, comma + 1, rule, least=1 if is_medial and not is_according else MIN_CLAUSE)
 
 
 def _is_ended(account: Account, position: int) -> bool:
@@ -119,8 +119,13 @@ def _is_ended(account: Account, position: int) -> bool:
 
 def _after_according(account: Account, each: Attribution) -> tuple[int, str] | None:
     start = account.sentence_start(each.cue.start)
-    is_first = each.cue.start - start <= 1 and each.end < len(account.texts) and account.texts[each.end] == ","
-    return (each.end + 1, "according_to") if is_first else None
+    if each.cue.start - start > 1 or each.end >= len(account.texts):
+        return None
+    if account.texts[each.end] == ",":
+        return each.end + 1, "according_to"
+    # 'According to the ministry over 345 pilgrims were killed.'
+    is_clause = each.speaker.name is not None and _is_clause(account, each.end, account.sentence_end(start))
+    return (each.end, "according_to") if is_clause else None
 
 
 def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str] | None:

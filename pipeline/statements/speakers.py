@@ -46,6 +46,10 @@ def speaker_before(account: Account, cue: Cue, last: Speaker | None) -> Speaker 
     word = account.lower[end - 1]
     is_free = end == cue.start or cue.verb.form != PARTICIPLE
     if cue.verb.form == PARTICIPLE and is_free:
+        name = account.by_end.get(end)
+        if name is not None and account.lower[name.start - 1] == "with":
+            # '..., with Blinken saying that'.
+            return _of_name(account, name, "before_verb")
         joined = word in (",", "while", "by", "—", "–", ";") or word in JOINING
         return _shared(account, cue, last) if joined or end in account.by_end else None
     if word in JOINING:
@@ -96,17 +100,39 @@ def _relative(account: Account, end: int) -> Speaker | None:
 
 
 def _before_insertion(account: Account, end: int) -> Speaker | None:
-    """'Jeremy Shapiro, director of research at the council, said': the name before the nearest comma that has one."""
-    opening = COMMAS[account.texts[end - 1]]
+    """'Jeremy Shapiro, director of research at the council, said': the words before the nearest comma that can speak.
+
+    A person with whose name the clause begins goes before whoever is described nearer.
+    """
+    opening, nearest = COMMAS[account.texts[end - 1]], None
     first = max(account.sentence_start(end - 1), end - MAX_INSERTION)
     for position in range(end - 2, first, -1):
         if account.quoted[position] >= 0:
-            return None
+            break
         if account.texts[position] != opening:
             continue
-        if position in account.by_end or account.lower[position - 1] in account.words["speaking_nouns"]:
-            return _ending_at(account, position, "set_off")
+        if nearest is None:
+            nearest = _set_off(account, position, end)
+        name = account.by_end.get(position)
+        if name is not None and name.mention.label == "PERSON" and _begins_clause(account, name):
+            return _of_name(account, name, "set_off")
+    return nearest
+
+
+def _set_off(account: Account, position: int, end: int) -> Speaker | None:
+    """Return who speaks beside an insertion that begins with a comma at `position`."""
+    inner = account.by_start.get(position + 1)
+    if inner is not None and inner.end == end - 1 and inner.mention.label == "PERSON":
+        # 'A spokesman for the company, Sergei Kupriyanov, said'.
+        return _of_name(account, inner, "set_off")
+    if position in account.by_end or account.lower[position - 1] in account.words["speaking_nouns"]:
+        return _ending_at(account, position, "set_off")
     return None
+
+
+def _begins_clause(account: Account, name: Name) -> bool:
+    start = start_of_title(account, name)
+    return start == account.sentence_start(start) or account.quoted[start - 1] >= 0
 
 
 def _ending_at(account: Account, end: int, rule: str) -> Speaker | None:
@@ -114,16 +140,23 @@ def _ending_at(account: Account, end: int, rule: str) -> Speaker | None:
     name = account.by_end.get(end)
     if name is None:
         return _description(account, end)
-    mention = name.mention
-    is_plural = mention.text.endswith("s") or account.lower[name.start - 1] == "the"
-    if mention.label not in SPEAKING or (mention.label == "NORP" and not is_plural):
-        return None
+    found = _of_name(account, name, rule)
+    if found is None or rule == "relative":
+        return found
     before = account.lower[name.start - 1] if name.start else ""
     if before in account.words["prepositions"] and name.start > account.sentence_start(end - 1):
         return _description(account, end)
     if (other := _joined(account, name)) is not None:
         return Speaker(other, end, None, "several")
-    return Speaker(start_of_title(account, name), end, name, rule if mention.entity_id else "unresolved")
+    return found
+
+
+def _of_name(account: Account, name: Name, rule: str) -> Speaker | None:
+    mention = name.mention
+    is_plural = mention.text.endswith("s") or account.lower[name.start - 1] == "the"
+    if mention.label not in SPEAKING or (mention.label == "NORP" and not is_plural):
+        return None
+    return Speaker(start_of_title(account, name), name.end, name, rule if mention.entity_id else "unresolved")
 
 
 def _joined(account: Account, name: Name) -> int | None:
@@ -253,7 +286,7 @@ def _titled(account: Account, start: int, end: int) -> Speaker | None:
             position = name.end
             continue
         word, lower = account.texts[position], account.lower[position]
-        is_of = lower in ("of", "for") and account.texts[position - 1][0].isupper()
+        is_of = lower in ("of", "for", "to") and account.texts[position - 1][0].isupper()
         if word in POSSESSIVES or lower in nouns:
             found = None
         elif not (
@@ -275,6 +308,10 @@ def _description_after(account: Account, start: int, end: int) -> Speaker | None
             return None
         following = lower[position + 1 : position + 2]
         if lower[position] in words["speaking_nouns"] and not (following and following[0] in words["speaking_nouns"]):
+            name = account.by_start.get(position + 2) if following == [","] else None
+            if name is not None and name.mention.label == "PERSON" and account.lower[name.end : name.end + 1] == [","]:
+                # 'according to the team's coach, Alireza Mehraban, ...'.
+                return Speaker(start, name.end, name, "set_off" if name.mention.entity_id else "unresolved")
             return Speaker(start, position + 1, None, "unnamed")
     return None
 

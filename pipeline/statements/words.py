@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pipeline.references.words import load_reference_words
+
 SPEECH_RULES = Path(__file__).with_name("speech_rules.toml")
 # The participle of a verb marks a cue that shares its subject with the verb before it.
 PARTICIPLE = "ing"
@@ -45,12 +47,13 @@ def load_speech_words(path: Path = SPEECH_RULES) -> SpeechWords:
                 for form, words in _forms(verb).items():
                     known = found.get(words, Verb(words, verb_class, frozenset(), form))
                     found[words] = Verb(words, known.verb_class, known.frames | {frame}, form)
+    more = {"speaking_nouns": load_reference_words().person_nouns}
     verbs: dict[str, list[Verb]] = {}
     for each in found.values():
         verbs.setdefault(each.words[0], []).append(each)
     return SpeechWords(
         verbs={first: tuple(sorted(each, key=lambda v: -len(v.words))) for first, each in verbs.items()},
-        lists={name: frozenset(_items(text)) for name, text in rules["words"].items()},
+        lists={name: frozenset(_items(text)) | more.get(name, frozenset()) for name, text in rules["words"].items()},
     )
 
 
