@@ -197,3 +197,24 @@ def test_opening_a_folder_without_a_build_says_how_to_make_one(tmp_path: Path) -
     """The error names the folder and the command."""
     with pytest.raises(FileNotFoundError, match="python -m pipeline build"):
         open_build(tmp_path)
+
+
+def test_statements_are_counted_once_and_folded_by_their_words(corpus: Corpus) -> None:
+    """The kinds, the rows and what they open hold the same number; `times` says how often the words stand."""
+    wanted, who = Filter(publishers=("Lakeside Wire",)), "person_0"
+    kinds = queries.statements_by_class(corpus, wanted, who)
+    rows = queries.statements_of(corpus, wanted, who)
+    opened = queries.evidence(corpus, wanted, Counted(entity_id=who, verb_class=queries.ANY_KIND))
+    total = queries.entity_counts(corpus, wanted, who)["statements"]
+    assert total == kinds["statements"].sum() == rows["times"].sum() == opened["marks"].map(len).sum() > len(rows) > 0
+    for row in rows.itertuples():
+        same = queries.evidence(corpus, wanted, Counted(entity_id=who, verb_class="any", same_words=row.same_words))
+        assert same["marks"].map(len).sum() == row.times
+
+
+def test_a_statement_is_opened_with_all_its_words(corpus: Corpus) -> None:
+    """The mark is just what was said, in its sentence."""
+    rows = queries.statements_of(corpus, Filter(), "person_0", "described")
+    opened = queries.evidence(corpus, Filter(), Counted(verb_class="any", statement_id=rows["statement_id"].iloc[0]))
+    (start, end), text = opened["marks"].iloc[0][0], opened["text"].iloc[0]
+    assert text[start:end] == rows["text"].iloc[0] and set(rows["verb_class"]) == {"described"}

@@ -25,6 +25,9 @@ PARAMETERS = {
     "month": "in",
     "publisher": "by",
     "article_id": "within",
+    "verb_class": "said_as",
+    "statement_id": "saying",
+    "same_words": "same_words",
 }
 Rows = Literal["sentences", "articles"]
 

@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from pipeline import queries
-from pipeline.queries import ANY_REFERENCE, Corpus, Counted, Filter
+from pipeline.queries import ANY_KIND, ANY_REFERENCE, Corpus, Counted, Filter
 from pipeline.vocabulary import LINK_RULES
-from views import address, charts, correct, evidence, overview, panel, words
+from views import address, charts, correct, evidence, overview, panel, statements, words
 from views.address import Opened
 from views.load import ask
 from views.panel import Panel
@@ -44,6 +44,7 @@ def show(corpus: Corpus, wanted: Filter, row: dict[str, Any]) -> None:
         _over_time(corpus, wanted, who, name)
         _offices(corpus, wanted, who)
         _together(corpus, wanted, who, "person")
+    statements.show(corpus, wanted, who, name)
     counted = Counted(entity_id=who) if counts["mentions"] else Counted(entity_id=who, form=ANY_REFERENCE)
     evidence.show_all("entity-sentences", corpus, wanted, counted)
 
@@ -75,12 +76,13 @@ def _facts(row: dict[str, Any]) -> list[str]:
 
 
 def _figures(counts: dict[str, int], who: str) -> None:
-    names = Counted(entity_id=who)
+    names, said = Counted(entity_id=who), Counted(entity_id=who, verb_class=ANY_KIND)
     shown = (
         ("mentions", words.noun(counts["mentions"], "mention") + " by name", Opened("entity", names)),
         ("articles", words.noun(counts["articles"], "article"), Opened("entity", names, "articles")),
         ("nominal", words.FORM_NAMES["nominal"], Opened("entity", Counted(entity_id=who, form="nominal"))),
         ("pronoun", words.FORM_NAMES["pronoun"], Opened("entity", Counted(entity_id=who, form="pronoun"))),
+        ("statements", words.noun(counts["statements"], "statement"), Opened("entity", said)),
     )
     with st.container(horizontal=True, key="figures-entity", gap="small"):
         for name, text, what in shown:

@@ -13,6 +13,7 @@ from views.load import ask
 from views.marks import Span, marked
 
 ROWS_A_PAGE = 20
+QUOTES = "“”\"'‘’"
 # Brings what was opened into sight; a constant, no text of an article in it.
 SCROLL = "document.querySelector('.st-key-evidence')?.scrollIntoView({block: 'nearest', behavior: 'smooth'})"
 
@@ -54,6 +55,8 @@ def reason_of(reason: dict[str, Any], made: pd.DataFrame, counted: Counted) -> s
     """Return why a mark is counted: 'Linked: ...' for a mention, 'Rule: ...' for a topic's phrase."""
     if counted.topic_id:
         return f"Rule: {reason['rule']}."
+    if counted.verb_class is not None:
+        return f"Speaker: {words.speaker(reason['rule'], reason['ground'])}."
     linked = f"Linked: {words.linked(reason['rule'], reason['ground'])}."
     return " ".join([linked, words.correction(made, reason["correction"])]).strip()
 
@@ -83,7 +86,11 @@ def sentence_html(row: dict[str, Any]) -> str:
     pairs = list(zip(row["marks"], row["reasons"], strict=True))
     spans = [Span(int(a), int(b), "bc-mark", why, tag="mark") for (a, b), why in pairs]
     pieces = [f'<p class="bc-sentence">{marked(row["text"], spans)}</p>']
-    told = [f"“{row['text'][a:b]}”: {why[0].lower()}{why[1:]}" for (a, b), why in pairs] if row["is_told"] else []
+    told = (
+        [f"“{words.shorten(row['text'][a:b].strip(QUOTES), 60)}”: {why[0].lower()}{why[1:]}" for (a, b), why in pairs]
+        if row["is_told"]
+        else []
+    )
     pieces += [f'<p class="bc-why">{words.markup(each)}</p>' for each in dict.fromkeys(told)]
     return "".join(pieces)
 
@@ -130,6 +137,8 @@ def described(corpus: Corpus, counted: Counted) -> str:
         found.append(_topic_names(corpus).get(counted.topic_id, counted.topic_id))
     if counted.beside and (row := ask(queries.entity, corpus, counted.beside)):
         found.append(f"in articles that name {row['name']}")
+    if counted.verb_class is not None:
+        found.append(words.statements(counted.verb_class))
     if counted.form:
         found.append(words.FORM_NAMES.get(counted.form, counted.form))
     if counted.text:
@@ -148,7 +157,8 @@ def _is_month(value: str) -> bool:
 def summary(rows: pd.DataFrame, counted: Counted) -> str:
     """Return '68 mentions in 60 sentences of 50 articles'."""
     n_marks = int(rows["marks"].map(len).sum())
-    noun = "phrase" if counted.topic_id else "reference" if counted.form else "mention"
+    is_said = counted.verb_class is not None
+    noun = "phrase" if counted.topic_id else "statement" if is_said else "reference" if counted.form else "mention"
     n_articles = rows["article_id"].nunique()
     sentences, articles = words.count(len(rows), "sentence"), words.count(n_articles, "article")
     return f"{words.count(n_marks, noun)} in {sentences} of {articles}"

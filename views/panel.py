@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -97,8 +97,19 @@ def _show_chart(panel: Panel) -> None:
     )
 
 
-def show_table(name: str, table: pd.DataFrame, counted: Sequence[Counted], alt: str, rows: Rows = "sentences") -> None:
-    """Draw a table and its downloads; a row, once picked, opens what it counts below `name`."""
+def show_table(
+    name: str,
+    table: pd.DataFrame,
+    counted: Sequence[Counted],
+    alt: str,
+    rows: Rows = "sentences",
+    *,
+    first: Literal["medium", "large"] = "medium",
+) -> None:
+    """Draw a table and its downloads; a row, once picked, opens what it counts below `name`.
+
+    `first` is the width of the first column.
+    """
     key = _key(name, "rows", table)
     picked: dict[str, Any] = {}
     if counted:
@@ -107,8 +118,8 @@ def show_table(name: str, table: pd.DataFrame, counted: Sequence[Counted], alt: 
     # is a sentence, rows are high enough for it to go on below, and narrow enough for a telephone.
     long = [str(c) for c in table.columns if table[c].astype(str).str.len().max() > MOST_IN_A_LINE]
     widths = {str(c): st.column_config.Column(width="small") for c in table.select_dtypes("number").columns}
-    widths[str(table.columns[0])] = st.column_config.Column(width=100 if long else "medium")
     widths |= {name: st.column_config.Column(width=170) for name in long[-1:]}
+    widths[str(table.columns[0])] = st.column_config.Column(width=100 if long and first == "medium" else first)
     st.dataframe(
         table,
         key=key,

@@ -8,11 +8,11 @@ import streamlit as st
 
 from pipeline.queries import Filter
 from pipeline.tables import PARAGRAPH_BREAK
-from pipeline.vocabulary import DATE_RULES, FORMS, FOUND_RULES, SENSES
+from pipeline.vocabulary import DATE_RULES, FORMS, FOUND_RULES, SENSES, STATEMENT_RULES, VERB_CLASSES
 from views import dates, words
 from views.marks import Span, marked, search_spans
 
-TOPIC_PHRASE, REFERENCE = "Topic phrase", "References"
+TOPIC_PHRASE, REFERENCE, STATEMENT = "Topic phrase", "References", "Statements"
 # The browser scrolls to the sentence that a figure opened; a constant script, no text of an article in it.
 SCROLL = "<script>document.getElementById('bc-here')?.scrollIntoView({block: 'center'})</script>"
 
@@ -26,7 +26,8 @@ def show(found: dict[str, pd.DataFrame], wanted: Filter, sentence: str | None) -
     if len(found["removed"]):
         label = f"Show {words.count(len(found['removed']), 'removed paragraph')}"
         is_whole = st.toggle(label, key="removed", bind="query-params")
-    spans = [s for s in mention_spans(found) + topic_spans(found) if _class_kind(s) in kinds]
+    every = mention_spans(found) + topic_spans(found) + statement_spans(found)
+    spans = [s for s in every if _class_kind(s) in kinds]
     spans += search_spans(article["text"], wanted.search) + _here(found["sentences"], sentence)
     removed = found["removed"] if is_whole else found["removed"].head(0)
     st.html(f'<article class="bc-article">{paragraphs(article["text"], spans, removed)}</article>')
@@ -65,7 +66,9 @@ def _legend(found: dict[str, pd.DataFrame]) -> set[str]:
         counts[REFERENCE] = n_references
     if len(found["topic_mentions"]):
         counts[TOPIC_PHRASE] = len(found["topic_mentions"])
-    order = [k for k in (*words.KIND_NAMES.values(), REFERENCE, TOPIC_PHRASE) if k in counts]
+    if len(found["statements"]):
+        counts[STATEMENT] = len(found["statements"])
+    order = [k for k in (*words.KIND_NAMES.values(), REFERENCE, TOPIC_PHRASE, STATEMENT) if k in counts]
     if not order:
         st.caption("No name or topic phrase was found in this text.")
         return set()
@@ -122,7 +125,32 @@ def topic_spans(found: dict[str, pd.DataFrame]) -> list[Span]:
     ]
 
 
+def statement_spans(found: dict[str, pd.DataFrame]) -> list[Span]:
+    """Return a span for each statement; it tells the speaker, the verb and the rules that found both."""
+    names = dict(zip(found["entities"]["entity_id"], found["entities"]["name"], strict=True))
+    return [
+        Span(int(row["start_char"]), int(row["end_char"]), "bc-statement", _said(row, names))
+        for row in records(found["statements"])
+    ]
+
+
+def _said(row: dict[str, Any], names: dict[str, str]) -> str:
+    """Return who says it and why: 'Said by Antony Blinken. Kind: ... . Speaker: ... . Found: ...'."""
+    entity_id, text = words.given(row["speaker_entity_id"]), words.given(row["speaker_text"])
+    who = names.get(str(entity_id)) or (f"“{text}”" if text else "nobody named")
+    pieces = [
+        f"Said by {who}.",
+        f"Kind: {words.meaning(row['verb_class'], VERB_CLASSES)}." if words.given(row["verb_class"]) else "",
+        f"Speaker: {words.speaker(row['speaker_rule'], row['cue'])}.",
+        f"Found: {words.meaning(row['found_rule'], STATEMENT_RULES)}.",
+        "Part of the statement around or before it." if words.given(row["part_of"]) else "",
+    ]
+    return " ".join(each for each in pieces if each)
+
+
 def _class_kind(span: Span) -> str:
+    if span.css_class == "bc-statement":
+        return STATEMENT
     if span.css_class == "bc-topic":
         return TOPIC_PHRASE
     if span.css_class.startswith("bc-reference"):

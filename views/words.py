@@ -8,8 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.vocabulary import KIND_OF_LABEL, LINK_RULES
+from pipeline.queries import ANY_KIND
+from pipeline.vocabulary import KIND_OF_LABEL, LINK_RULES, SPEAKER_RULES
 
+NO_VERB = "no verb of saying"
 OUTLET_UNKNOWN = "Outlet unknown"
 UNTITLED = "Untitled"
 KIND_NAMES = {
@@ -142,6 +144,22 @@ def linked(rule: str, ground: Any) -> str:
     """Return how a mention was linked and what that rests on: 'the surname of ...: Antony Blinken, paragraph 1'."""
     why = meaning(rule, LINK_RULES)
     return f"{why}: {ground}" if given(ground) else why
+
+
+def speaker(rule: str, cue: Any) -> str:
+    """Return how the speaker of a statement is known, with the verb: 'the name right after ... (“said”)'."""
+    how = meaning(rule, SPEAKER_RULES)
+    return f"{how} (“{cue}”)" if given(cue) else how
+
+
+def kind_of_saying(verb_class: str) -> str:
+    """Return 'Warned' for a kind of verb, or that there is no verb."""
+    return (verb_class or NO_VERB).capitalize()
+
+
+def statements(verb_class: str) -> str:
+    """Return what statements of a kind are called: 'Statements', 'Statements: warned'."""
+    return "Statements" if verb_class == ANY_KIND else f"Statements: {verb_class or NO_VERB}"
 
 
 def correction(corrections: pd.DataFrame, number_of: Any) -> str:

@@ -1,11 +1,12 @@
 """Filtered questions over a build. The screen and every download ask here, so they hold the same rows.
 
 A `Filter` chooses articles; every number counts within the chosen articles. `corpus` opens a build and chooses,
-`figures` counts, `entities` counts about one entity, `rows` opens what was counted. Imports neither spaCy nor
-Streamlit: it serves a notebook too.
+`figures` counts, `entities` and `statements` count about one entity, `rows` opens what was counted. Imports neither
+spaCy nor Streamlit: it serves a notebook too.
 """
 
 from pipeline.queries.corpus import (
+    ANY_KIND,
     ANY_REFERENCE,
     Corpus,
     Counted,
@@ -42,8 +43,10 @@ from pipeline.queries.figures import (
     topics_over_time,
 )
 from pipeline.queries.rows import article, article_list, evidence, options, table
+from pipeline.queries.statements import statements_by_class, statements_of
 
 __all__ = [
+    "ANY_KIND",
     "ANY_REFERENCE",
     "Corpus",
     "Counted",
@@ -71,6 +74,8 @@ __all__ = [
     "over_time",
     "references_used",
     "search_terms",
+    "statements_by_class",
+    "statements_of",
     "suggestions",
     "table",
     "top_entities",

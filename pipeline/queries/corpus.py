@@ -13,11 +13,14 @@ import pandas as pd
 
 from pipeline.records import TABLES
 
-ANY_REFERENCE = "reference"
-# A mention is a name; what refers without naming is counted apart. Each question asks one of these two.
+ANY_REFERENCE, ANY_KIND = "reference", "any"
+# A mention is a name; what refers without naming is counted apart, and so is what is said, each statement once though
+# it has several parts. Each question asks one of these.
 VIEWS = """
 CREATE VIEW names AS SELECT * FROM mentions WHERE form = 'named';
 CREATE VIEW pointers AS SELECT * FROM mentions WHERE form <> 'named';
+CREATE VIEW sayings AS SELECT * EXCLUDE (speaker_entity_id, verb_class), speaker_entity_id AS entity_id,
+       coalesce(verb_class, '') AS verb_class FROM statements WHERE part_of IS NULL;
 """
 
 
@@ -53,7 +56,8 @@ class Counted:
     With `form` it counts references instead of names: 'nominal' those by a description, 'pronoun' those by a
     pronoun, ANY_REFERENCE both. `together_with` keeps the sentences that name both entities and counts the names of
     either; `text` is the words as `names_used`, `references_used` or `topic_phrases` gives them, `rule` the rule
-    that linked or matched them; `beside` keeps the articles that name that entity.
+    that linked or matched them; `beside` keeps the articles that name that entity. With `verb_class` it counts what
+    the entity says, of that kind or of ANY_KIND; `statement_id` is one statement, `same_words` all with its words.
     """
 
     entity_id: str | None = None
@@ -66,6 +70,9 @@ class Counted:
     month: str | None = None
     publisher: str | None = None
     article_id: str | None = None
+    verb_class: str | None = None
+    statement_id: str | None = None
+    same_words: str | None = None
 
 
 @dataclass(frozen=True)

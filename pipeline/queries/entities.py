@@ -21,7 +21,10 @@ def entity(corpus: Corpus, entity_id: str) -> dict[str, Any] | None:
 
 
 def entity_counts(corpus: Corpus, wanted: Filter, entity_id: str) -> dict[str, int]:
-    """Return mentions and articles that name an entity, nominal and pronoun references, articles_meant by either."""
+    """Return mentions and articles that name an entity, nominal and pronoun references, articles_meant by either.
+
+    And `statements`, what it says.
+    """
     row = ask_chosen(
         corpus,
         wanted,
@@ -30,7 +33,9 @@ def entity_counts(corpus: Corpus, wanted: Filter, entity_id: str) -> dict[str, i
                count(DISTINCT article_id) FILTER (form = 'named') AS articles,
                count(DISTINCT article_id) AS articles_meant,
                count(*) FILTER (form = 'nominal') AS nominal,
-               count(*) FILTER (form = 'pronoun') AS pronoun
+               count(*) FILTER (form = 'pronoun') AS pronoun,
+               (SELECT count(*) FROM sayings JOIN chosen USING (article_id)
+                 WHERE entity_id = $entity_id) AS statements
           FROM mentions JOIN chosen USING (article_id) WHERE entity_id = $entity_id
         """,
         entity_id=entity_id,

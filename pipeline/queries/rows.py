@@ -4,11 +4,12 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.queries.corpus import ANY_REFERENCE, Corpus, Counted, Filter, ask_chosen
+from pipeline.queries.corpus import ANY_KIND, ANY_REFERENCE, Corpus, Counted, Filter, ask_chosen
 from pipeline.records import columns, key_of
 
 LINK_REASON = "{rule: c.link_rule, ground: c.link_evidence, correction: c.correction}"
 TOPIC_REASON = "{rule: c.rule, ground: NULL, correction: NULL}"
+SPEAKER_REASON = "{rule: c.speaker_rule, ground: c.cue, correction: NULL}"
 NOT_OF_TOPICS = {"entity_id", "together_with", "form"}
 
 
@@ -22,8 +23,9 @@ def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None)
     """
     counted = counted or Counted()
     where, parameters = _where(counted)
+    is_said = counted.verb_class is not None
     source = "articles AS a"
-    if counted.topic_id or counted.entity_id or counted.text or counted.rule or counted.form:
+    if counted.topic_id or counted.entity_id or counted.text or counted.rule or counted.form or is_said:
         source = f"{_table(counted)} AS m JOIN articles AS a USING (article_id)"
     ids = f"SELECT DISTINCT article_id FROM {source} {where}"
     return ask_chosen(
@@ -47,12 +49,13 @@ def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None)
 def evidence(corpus: Corpus, wanted: Filter, counted: Counted) -> pd.DataFrame:
     """Return the sentences that hold what `counted` counts, oldest first.
 
-    Columns: article_id, title, publisher, published_date, published_precision, sentence, text (the sentence),
+    Columns: article_id, title, publisher, published_date, published_precision, sentence, text (the sentence, and those
+    after it into which a statement goes on),
     marks (list of [start, end] offsets within it), reasons (for each mark a dictionary with rule, ground and
     correction: what linked or matched it). The marks of all rows together are the number counted.
     """
     where, parameters = _where(counted)
-    reason = TOPIC_REASON if counted.topic_id else LINK_REASON
+    reason = TOPIC_REASON if counted.topic_id else SPEAKER_REASON if counted.verb_class else LINK_REASON
     return ask_chosen(
         corpus,
         wanted,
@@ -60,7 +63,8 @@ def evidence(corpus: Corpus, wanted: Filter, counted: Counted) -> pd.DataFrame:
         , counted AS (SELECT m.* FROM {_table(counted)} AS m JOIN chosen USING (article_id) JOIN articles AS a
                         USING (article_id) {where})
         SELECT article_id, title, publisher, published_date, published_precision, sentence,
-               substring(a.text, s.start_char + 1, s.end_char - s.start_char) AS text,
+               substring(any_value(a.text), any_value(s.start_char) + 1,
+                         greatest(any_value(s.end_char), max(c.end_char)) - any_value(s.start_char)) AS text,
                list([c.start_char - s.start_char, c.end_char - s.start_char]
                     ORDER BY c.start_char, c.end_char DESC) AS marks,
                list({reason} ORDER BY c.start_char, c.end_char DESC) AS reasons
@@ -73,8 +77,10 @@ def evidence(corpus: Corpus, wanted: Filter, counted: Counted) -> pd.DataFrame:
 
 
 def _table(counted: Counted) -> str:
-    """Return the table or view whose rows are counted: topic phrases, references or names."""
-    return "topic_mentions" if counted.topic_id else "pointers" if counted.form else "names"
+    """Return the table or view whose rows are counted: topic phrases, statements, references or names."""
+    if counted.topic_id:
+        return "topic_mentions"
+    return "sayings" if counted.verb_class is not None else "pointers" if counted.form else "names"
 
 
 def _where(counted: Counted) -> tuple[str, dict[str, Any]]:
@@ -93,6 +99,9 @@ def _where(counted: Counted) -> tuple[str, dict[str, Any]]:
         "month": "strftime(a.published_date, '%Y-%m') = $counted_month AND a.published_precision <> 'year'",
         "publisher": "coalesce(a.publisher, '') = $counted_publisher",
         "article_id": "a.article_id = $counted_article_id",
+        "verb_class": f"$counted_verb_class IN (m.verb_class, '{ANY_KIND}')",
+        "statement_id": "m.statement_id = $counted_statement_id",
+        "same_words": "m.same_words = $counted_same_words",
     }
     if counted.together_with is None:
         sql["entity_id"] = "m.entity_id = $counted_entity_id"
@@ -126,7 +135,7 @@ def table(corpus: Corpus, wanted: Filter, name: str) -> pd.DataFrame:
 
 def article(corpus: Corpus, article_id: str) -> dict[str, pd.DataFrame]:
     """Return the rows of one article by table: its own, the entities it means, and all corrections."""
-    own = ("articles", "date_evidence", "removed", "sentences", "mentions", "topic_mentions")
+    own = ("articles", "date_evidence", "removed", "sentences", "mentions", "topic_mentions", "statements")
     ordered = {table: ", ".join(key_of(table)) for table in own}
     parameters = {"article_id": article_id}
     found = {
