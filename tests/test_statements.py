@@ -121,6 +121,18 @@ def test_two_verbs_share_a_subject_and_part_the_words(said):
     assert second.speaker_rule == "same_subject"
 
 
+def test_a_clause_goes_on_behind_its_speaker(said):
+    """'Talks, Blinken said, will go on' is one statement in two parts; a name behind the speaker's is none."""
+    first, second = said("The talks with Iran, Antony Blinken said, will go on for weeks.")
+    assert (first.text, second.text, second.part_of) == (
+        "The talks with Iran",
+        "will go on for weeks",
+        first.statement_id,
+    )
+    (whole,) = said("Talks had ended in Geneva, said the U.S. secretary of state, Antony Blinken, who left.")
+    assert (whole.text, whole.speaker_entity_id) == ("Talks had ended in Geneva", BLINKEN)
+
+
 def test_each_of_two_speakers_keeps_his_words(said):
     """'X said ..., but Y denied ...'"""
     rows = said("Antony Blinken said talks had ended, but Sergey Lavrov denied that they had ended.")
@@ -136,6 +148,9 @@ def test_each_of_two_speakers_keeps_his_words(said):
         "Antony Blinken refused to say whether talks had ended.",
         "Antony Blinken never said talks had ended.",
         "The START treaty said nothing.",
+        "Putin’s threatening actions had ended talks.",
+        "Leaders of the union’s member states met in Geneva and had talks.",
+        "Antony Blinken agreed to send a plan that had failed.",
     ],
 )
 def test_what_was_not_said_is_no_statement(said, text):
@@ -149,6 +164,7 @@ def test_what_was_not_said_is_no_statement(said, text):
         ("Officials in Kyiv said that talks had ended.", "Officials in Kyiv", "unnamed"),
         ("A spokesman for Antony Blinken said that talks had ended.", "A spokesman for Antony Blinken", "unnamed"),
         ("Envoys met. He said that talks had ended.", "He", "unresolved"),
+        ("The U.S. and the European Union said talks had ended.", "The U.S. and the European Union", "several"),
         ("Antony Blinken and Sergey Lavrov said that talks had ended.", "Antony Blinken and Sergey Lavrov", "several"),
     ],
 )

@@ -118,7 +118,7 @@ def _is_named(account: Account, quote: Quote) -> bool:
     """Whether the quoted words are a name, a title or a word spoken of: 'nicknamed “the Merchant of Death”'."""
     words = account.words
     before = account.lower[max(0, quote.start - 2) : quote.start]
-    if not words["naming"].isdisjoint(before):
+    if not words["naming"].isdisjoint(before) or before[-1:] == ["("]:
         return True
     inner = [text for text in account.texts[quote.start + 1 : quote.end - 1] if text[0].isalnum()]
     is_title = len(inner) > 1 and all(text[0].isupper() or text[0].isdigit() or len(text) < 4 for text in inner)

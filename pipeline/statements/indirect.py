@@ -18,6 +18,7 @@ QUOTED_SHARE = 0.7
 TRAILING = frozenset(
     {",", ".", ";", ":", "—", "–", "!", "?", "-", "and", "but", "or", "while", "as", "then", "(", "whereas"}
 )
+RELATIVES = frozenset({"who", "which", "whom", "whose", "and", "but"})
 LINKS = frozenset({",", ";", "—", "–", "and", "but", "while", "as", "or", "whereas", "though", "although", "then", "("})
 
 
@@ -34,12 +35,23 @@ def find_indirect(account: Account, attributions: Sequence[Attribution]) -> Iter
         embedded_until = found[1]
         first = _found(account, each, *found)
         yield first
-        if found[2] == "closing_verb" and account.texts[each.end : each.end + 1] == [","]:
+        if found[2] in ("closing_verb", "according_to") and found[1] <= each.start:
             # 'Talks, Blinken said, will go on.'
-            rest = _trimmed(account, each.end + 1, end, "continued", least=1)
+            rest = _after_comma(account, each, end, found[:2])
             if rest is not None:
                 embedded_until = rest[1]
                 yield replace(_found(account, each, *rest), part_of=first.place)
+
+
+def _after_comma(account: Account, each: Attribution, end: int, before: tuple[int, int]) -> tuple[int, int, str] | None:
+    """Return how a clause goes on behind ', X said,', if a verb is only there or the clause breaks off at one."""
+    finite, lower = account.words["finite"], account.lower
+    is_open = lower[before[1] - 1] in finite or finite.isdisjoint(lower[slice(*before)])
+    if account.texts[each.end : each.end + 1] != [","] or not is_open or lower[each.end + 1] in RELATIVES:
+        return None
+    rest = _trimmed(account, each.end + 1, end, "continued", least=1)
+    is_clause = rest is not None and (lower[before[1] - 1] in finite or not finite.isdisjoint(lower[rest[0] : rest[1]]))
+    return rest if is_clause else None
 
 
 def _found(account: Account, each: Attribution, start: int, end: int, rule: str) -> Found:
@@ -102,7 +114,7 @@ def _before(account: Account, each: Attribution) -> tuple[int, int, str] | None:
         start += 1
     is_medial = account.texts[each.end : each.end + 1] == [","]
     rule = "according_to" if is_according else "closing_verb"
-    return _trimmed(account, start, comma + 1, rule, least=1 if is_medial and not is_according else MIN_CLAUSE)
+    return _trimmed(account, start, comma + 1, rule, least=1 if is_medial else MIN_CLAUSE)
 
 
 def _is_ended(account: Account, position: int) -> bool:
@@ -134,7 +146,7 @@ def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str
         position += 1
     if position >= end or account.quoted[position] >= 0:
         return None
-    lower, words, rule = account.lower, account.words, "that_clause"
+    lower, rule = account.lower, "that_clause"
     if "whom" in frames and lower[position] != "that":
         hearer = _end_of_hearer(account, position, end)
         if hearer is not None:
@@ -148,12 +160,22 @@ def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str
     governed = _governed(account, each, position)
     if governed is not None and governed[1] == "to_clause":
         return governed
-    if frames & {"clause", "that", "whom"} and lower[position] in words["setting"] | words["times"]:
+    if frames & {"clause", "that", "whom"} and _is_setting(account, position):
         that = _that_after_setting(account, position, end)
         return (that + 1, rule) if that is not None else _after_times(account, position, end, frames)
     if frames & ({"whom"} if rule == "told" else {"clause"}) and _is_clause(account, position, end):
         return position, rule if rule == "told" else "bare_clause"
     return governed
+
+
+def _is_setting(account: Account, position: int) -> bool:
+    """Whether when, where or to whom something was said begins there; 'agreed to work' says what."""
+    words, following = account.words, account.lower[position + 1 : position + 2]
+    if account.lower[position] == "to":
+        return position + 1 in account.by_start or not words["hearers"].union(words["determiners"]).isdisjoint(
+            following
+        )
+    return account.lower[position] in words["setting"] | words["times"]
 
 
 def _is_adverb(account: Account, position: int) -> bool:
@@ -228,16 +250,10 @@ def _is_clause(account: Account, position: int, end: int) -> bool:
     words = account.words
     if position >= end or not (account.texts[position][0].isalnum() or account.texts[position] in "$€£"):
         return False
-    if account.lower[position] in words["prepositions"] - {"de"} | {
-        "and",
-        "or",
-        "but",
-        "so",
-        "who",
-        "which",
-        "as",
-        "because",
-    }:
+    word = account.lower[position]
+    # 'Member states met': what begins with a verb in the past is none.
+    is_verb = word in words["finite"] and not word.endswith("s")
+    if is_verb or word in words["prepositions"] - {"de"} | words["no_clause"]:
         return False
     rest = account.lower[position + 1 : end]
     return not words["finite"].isdisjoint(rest) or any(word.endswith("ed") and len(word) > 4 for word in rest)

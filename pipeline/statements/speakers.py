@@ -121,8 +121,9 @@ def _before_insertion(account: Account, end: int) -> Speaker | None:
 
 def _set_off(account: Account, position: int, end: int) -> Speaker | None:
     """Return who speaks beside an insertion that begins with a comma at `position`."""
-    inner = account.by_start.get(position + 1)
-    if inner is not None and inner.end == end - 1 and inner.mention.label == "PERSON":
+    inner = account.by_end.get(end - 1)
+    is_person = inner is not None and inner.mention.label == "PERSON"
+    if inner is not None and is_person and start_of_title(account, inner) == position + 1:
         # 'A spokesman for the company, Sergei Kupriyanov, said'.
         return _of_name(account, inner, "set_off")
     if position in account.by_end or account.lower[position - 1] in account.words["speaking_nouns"]:
@@ -161,9 +162,10 @@ def _of_name(account: Account, name: Name, rule: str) -> Speaker | None:
 
 def _joined(account: Account, name: Name) -> int | None:
     """Return where the first of several speakers begins: 'Charap and Shapiro', 'Latvia, Estonia, and Poland'."""
-    if not name.start or account.lower[name.start - 1] != "and":
+    last = start_of_title(account, name)
+    if last < 2 or account.lower[last - 1] != "and":
         return None
-    before = name.start - 2 if account.texts[name.start - 2] == "," else name.start - 1
+    before = last - 2 if account.texts[last - 2] == "," else last - 1
     other = account.by_end.get(before)
     if other is None or other.mention.label not in SPEAKING:
         return None
@@ -323,4 +325,6 @@ def _agrees(account: Account, cue: Cue, found: Speaker) -> bool:
     is_plural = found.rule == "several" or last in PLURALS or (not label and last.endswith("s")) or label == "NORP"
     if cue.verb.form == "base":
         return is_plural or account.lower[cue.start - 1] in ("did", "does", "do") or label == "ORG"
-    return not (cue.verb.form == "s" and is_plural)
+    # 'Member states met': a noun in the plural.
+    is_bare = found.rule == "unnamed" and account.lower[found.start] not in account.words["determiners"]
+    return not (cue.verb.form == "s" and (is_plural or (is_bare and found.end - found.start == 1)))
