@@ -20,7 +20,8 @@ MAX_LABEL = 20
 
 def find_direct(account: Account, attributions: Sequence[Attribution]) -> list[Found]:
     """Return the quotations that are statements, in order."""
-    by_start = {each.start: each for each in attributions}
+    # The first of those that begin together: the others share its subject.
+    by_start = {each.start: each for each in reversed(attributions)}
     found: list[Found] = []
     for quote in account.quotes:
         if not quote.quotation.is_closed or quote.start >= quote.end:
@@ -102,6 +103,10 @@ def _labelled(account: Account, quote: Quote) -> Speaker | None:
     while start > 0 and not account.is_break(start - 1) and quote.start - start < MAX_LABEL:
         start -= 1
     name = account.by_start.get(start)
+    last = account.by_end.get(quote.start - 1)
+    if name is not None and last is not None and last.mention.label == "PERSON":
+        # 'House Minority Leader, New York Congressman Hakeem Jeffries: “...”'.
+        name = last
     is_first = start == 0 or account.is_break(start - 1)
     if name is None or not is_first or name.mention.label not in ("PERSON", "ORG"):
         return None

@@ -123,7 +123,7 @@ def _is_ended(account: Account, position: int) -> bool:
         return position + 1 >= len(account.texts) or account.quoted[position + 1] < 0
     end = account.sentence_end(position)
     words = account.words
-    if account.lower[position] not in words["setting"] | words["times"]:
+    if not _is_setting(account, position):
         return False
     rest = account.lower[position:end]
     return "that" not in rest and words["finite"].isdisjoint(rest) and len(rest) <= MAX_SETTING
@@ -153,7 +153,7 @@ def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str
             position, rule = hearer, "told"
         elif "clause" not in frames:
             return None
-    if position < end and lower[position] == "that" and frames & {"clause", "that", "whom"}:
+    if position < end and lower[position] == "that" and frames & {"clause", "that", "only_that", "whom"}:
         return position + 1, rule
     if position >= end or account.quoted[position] >= 0:
         return None

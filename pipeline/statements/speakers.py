@@ -144,8 +144,9 @@ def _ending_at(account: Account, end: int, rule: str) -> Speaker | None:
     found = _of_name(account, name, rule)
     if found is None or rule == "relative":
         return found
-    before = account.lower[name.start - 1] if name.start else ""
-    if before in account.words["prepositions"] and name.start > account.sentence_start(end - 1):
+    first = name.start - 1 if account.lower[name.start - 1] in ("the", "a", "an") else name.start
+    before = account.lower[first - 1] if first > 0 else ""
+    if before in account.words["prepositions"] and first > account.sentence_start(end - 1):
         return _description(account, end)
     if (other := _joined(account, name)) is not None:
         return Speaker(other, end, None, "several")
@@ -252,7 +253,8 @@ def _subject_of_sentence(account: Account, cue: Cue) -> Speaker | None:
         return None
     name = account.by_end[found.end]
     between = account.lower[found.end : cue.start]
-    is_plain = account.words["stops"].isdisjoint({*between[1:]} - {"and", "has", "is", "was", "were", "are", "be"})
+    others = account.words["stops"] | account.words["pronouns"]
+    is_plain = others.isdisjoint({*between[1:]} - {"and", "has", "is", "was", "were", "are", "be"})
     is_subject = name.mention.label in SPEAKING - {"NORP"} and between and between[0] not in ("and", "of", *POSSESSIVES)
     return Speaker(found.start, found.end, name, "sentence_subject") if is_plain and is_subject else None
 
@@ -324,7 +326,7 @@ def _agrees(account: Account, cue: Cue, found: Speaker) -> bool:
     label = found.name.mention.label if found.name else ""
     is_plural = found.rule == "several" or last in PLURALS or (not label and last.endswith("s")) or label == "NORP"
     if cue.verb.form == "base":
-        return is_plural or account.lower[cue.start - 1] in ("did", "does", "do") or label == "ORG"
+        return is_plural or account.lower[cue.start - 1] in ("did", "does", "do")
     # 'Member states met': a noun in the plural.
     is_bare = found.rule == "unnamed" and account.lower[found.start] not in account.words["determiners"]
     return not (cue.verb.form == "s" and (is_plural or (is_bare and found.end - found.start == 1)))
