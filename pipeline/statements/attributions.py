@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from pipeline.statements.account import Account, Cue
-from pipeline.statements.speakers import Speaker, speaker_after, speaker_before
+from pipeline.statements.following import speaker_after
+from pipeline.statements.naming import Speaker
+from pipeline.statements.speakers import speaker_before
 
 ENDS = frozenset({",", ".", ";", ":", "—", "–", ")", "!", "?", "”", '"', "’", "'"})
 

@@ -8,7 +8,7 @@ from pipeline.statements.account import Account, Quote
 from pipeline.statements.attributions import Attribution
 from pipeline.statements.found import Found
 from pipeline.statements.indirect import scope_end
-from pipeline.statements.speakers import Speaker
+from pipeline.statements.naming import Speaker
 
 # Words of a quotation that is taken for a statement though nobody is said to say it.
 MIN_ALONE = 5

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pipeline.statements.account import Cue
-from pipeline.statements.speakers import Speaker
+from pipeline.statements.naming import Speaker
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,65 @@
+"""Whom the words behind a verb name: '“...,” said State Department spokesman Ned Price', 'according to Reuters'."""
+
+from pipeline.statements.account import Account
+from pipeline.statements.naming import INDEFINITE, MAX_TITLED, MODIFIERS, POSSESSIVES, SPEAKING, Speaker
+
+
+def speaker_after(account: Account, start: int, rule: str) -> Speaker | None:
+    """Return whom the words from token `start` on name: 'said [State Department spokesman Ned Price]'."""
+    end = min(account.sentence_end(start), start + MAX_TITLED) if start < len(account.texts) else start
+    if end <= start or account.quoted[start] >= 0:
+        return None
+    found = titled(account, start, end)
+    if found is None:
+        return _description_after(account, start, end)
+    name = found.name
+    assert name is not None
+    mention = name.mention
+    if mention.label not in SPEAKING:
+        return None
+    other = account.by_start.get(name.end + 1) if account.lower[name.end : name.end + 1] == ["and"] else None
+    if other and other.mention.label in SPEAKING:
+        return Speaker(start, other.end, None, "several")
+    return Speaker(start, name.end, name, rule if mention.entity_id else "unresolved")
+
+
+def titled(account: Account, start: int, end: int) -> Speaker | None:
+    """Return the name that nothing but a title parts from token `start`; a person rather than whose person it is."""
+    nouns, position, found = account.words["speaking_nouns"], start, None
+    while position < end and account.quoted[position] < 0:
+        name = account.by_start.get(position)
+        if name is not None:
+            found = Speaker(start, name.end, name, "")
+            if name.mention.label == "PERSON":
+                return found
+            position = name.end
+            continue
+        word, lower = account.texts[position], account.lower[position]
+        is_of = lower in ("of", "for", "to") and account.texts[position - 1][0].isupper()
+        if word in POSSESSIVES or lower in nouns:
+            found = None
+        elif not (
+            word[0].isupper() or is_of or word in ("-", ".") or lower in account.words["determiners"] | MODIFIERS
+        ):
+            break
+        position += 1
+    return found
+
+
+def _description_after(account: Account, start: int, end: int) -> Speaker | None:
+    words, lower = account.words, account.lower
+    if lower[start] in words["pronouns"] - words["no_speaker"]:
+        return Speaker(start, start + 1, None, "unnamed" if lower[start] in INDEFINITE else "unresolved")
+    for position in range(start, end):
+        if not (account.texts[position][0].isalnum() or account.texts[position] in (*POSSESSIVES, "-")):
+            return None
+        if lower[position] in words["stops"] | words["prepositions"]:
+            return None
+        following = lower[position + 1 : position + 2]
+        if lower[position] in words["speaking_nouns"] and not (following and following[0] in words["speaking_nouns"]):
+            name = account.by_start.get(position + 2) if following == [","] else None
+            if name is not None and name.mention.label == "PERSON" and account.lower[name.end : name.end + 1] == [","]:
+                # 'according to the team's coach, Alireza Mehraban, ...'.
+                return Speaker(start, name.end, name, "set_off" if name.mention.entity_id else "unresolved")
+            return Speaker(start, position + 1, None, "unnamed")
+    return None

@@ -1,0 +1,109 @@
+"""The words that name a speaker, before whatever they end at: a name with its title, a description, several."""
+
+from dataclasses import dataclass
+
+from pipeline.statements.account import Account, Name
+
+# Labels of names that can speak; a treaty or an event cannot.
+SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
+# Tokens of a description without a name, and of a title before one: 'State Department spokesman Ned Price'.
+MAX_DESCRIPTION, MAX_TITLED = 16, 12
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+# Within the words before a name: 'former U.S. Secretary of State', 'Ukraine's foreign minister'.
+LINKING = frozenset({"of", "-", ".", "'s", "’s"})
+MODIFIERS = frozenset({"former", "senior", "top", "deputy", "retired", "acting", "late", "then", "ex", "fellow"})
+INDEFINITE = frozenset({"one", "some", "many", "others", "both", "several", "all", "everyone", "somebody", "someone"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The words that name a speaker, by tokens, the name among them, and the rule that found or refused it."""
+
+    start: int
+    end: int
+    name: Name | None
+    rule: str
+
+
+def of_name(account: Account, name: Name, rule: str) -> Speaker | None:
+    """Return a name as speaker, None for what cannot speak; who is not linked is 'unresolved'."""
+    mention = name.mention
+    is_plural = mention.text.endswith("s") or account.lower[name.start - 1] == "the"
+    if mention.label not in SPEAKING or (mention.label == "NORP" and not is_plural):
+        return None
+    return Speaker(start_of_title(account, name), name.end, name, rule if mention.entity_id else "unresolved")
+
+
+def start_of_title(account: Account, name: Name) -> int:
+    """Return where the words before a name that belong to it begin: '[the U.S. Secretary of State] Blinken'."""
+    start, first = name.start, account.sentence_start(name.start)
+    nouns = account.words["speaking_nouns"]
+    while start > first and name.start - start < MAX_TITLED:
+        word = account.texts[start - 1]
+        is_title = word[0].isupper() or word.lower() in nouns | MODIFIERS or word in LINKING
+        if account.quoted[start - 1] >= 0 or not is_title or word.lower() in account.words["stops"]:
+            break
+        start -= 1
+    while account.lower[start] in account.words["prepositions"] or account.texts[start] in LINKING:
+        start += 1
+    return start - 1 if start > first and account.lower[start - 1] in ("the", "a", "an") else start
+
+
+def joined_before(account: Account, name: Name) -> int | None:
+    """Return where the first of several speakers begins: 'Charap and Shapiro', 'Latvia, Estonia, and Poland'."""
+    last = start_of_title(account, name)
+    if last < 2 or account.lower[last - 1] != "and":
+        return None
+    before = last - 2 if account.texts[last - 2] == "," else last - 1
+    other = account.by_end.get(before)
+    if other is None or other.mention.label not in SPEAKING:
+        return None
+    start = start_of_title(account, other)
+    is_first = start == account.sentence_start(start) or account.quoted[start - 1] >= 0
+    is_subject = is_first or account.lower[start - 1] in (",", "that", "but", "and", "as")
+    return start if is_subject else None
+
+
+def description_before(account: Account, end: int) -> Speaker | None:
+    """Return 'officials in Kyiv', 'a spokesman for the council', 'he': words that name nobody."""
+    words, word = account.words, account.lower[end - 1]
+    if word in words["no_speaker"]:
+        return None
+    if word in words["pronouns"]:
+        return Speaker(end - 1, end, None, "unnamed" if word in INDEFINITE else "unresolved")
+    start, head = _start_of_description(account, end)
+    if head not in words["speaking_nouns"]:
+        return None
+    if start > 1 and account.lower[start - 1] == "and":
+        other = account.by_end.get(start - 1)
+        if other is not None and other.mention.label in SPEAKING:
+            return Speaker(start_of_title(account, other), end, None, "several")
+        if account.lower[start - 2] in words["speaking_nouns"]:
+            return Speaker(_start_of_description(account, start - 1)[0], end, None, "several")
+    return Speaker(start, end, None, "unnamed")
+
+
+def _start_of_description(account: Account, end: int) -> tuple[int, str]:
+    """Return the first token of a description that ends before `end`, and its chief noun."""
+    words, lower = account.words, account.lower
+    first, start, head = account.sentence_start(end - 1), end, lower[end - 1]
+    while start > first and end - start < MAX_DESCRIPTION:
+        word = lower[start - 1]
+        if word in words["prepositions"]:
+            if start - 2 < first or lower[start - 2] not in words["speaking_nouns"]:
+                break
+            head = lower[start - 2]
+        elif word in words["stops"] or not _is_of_description(account, start - 1):
+            break
+        start -= 1
+        before = lower[start - 1] if start > first else ""
+        is_inner = before in words["prepositions"] and lower[start - 2] in words["speaking_nouns"]
+        if word in words["determiners"] and not is_inner and before not in words["determiners"]:
+            break
+    return start, head
+
+
+def _is_of_description(account: Account, position: int) -> bool:
+    word = account.lower[position]
+    is_word = word[0].isalnum() or word in POSSESSIVES or word == "-"
+    return is_word and account.quoted[position] < 0 and not account.is_past_cue(position)
