@@ -1,7 +1,6 @@
 """What a reference is judged by: who is named where in an article, its sentences, its quotations, its date."""
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.tokens import tokens_of
 from pipeline.curated import Curated
+from pipeline.quotations import find_quotations
 from pipeline.records import Mention
 from pipeline.references.words import ReferenceWords
 
@@ -78,7 +78,7 @@ class Scene:
     def __post_init__(self) -> None:
         tokens = tokens_of(self.doc)
         self.texts, self.lower = tokens.texts, tokens.lower
-        self.quotes = _quotes(self.texts)
+        self.quotes = _quotes(self.doc, self.texts)
         for label in [each for each in self.named if each.is_person and _is_label(self.doc, each)]:
             self._hear(label)
         self.sentences = np.flatnonzero(self.doc.to_array("SENT_START") == 1).tolist()
@@ -169,28 +169,13 @@ def _is_label(doc: Doc, person: Named) -> bool:
     return is_ended and person.start - first <= MAX_TITLE
 
 
-def _quotes(texts: list[str]) -> list[int]:
+def _quotes(doc: Doc, texts: list[str]) -> list[int]:
     """Return for each token the number of its quotation; one that is not closed ends with its paragraph."""
     numbers = [0] * len(texts)
-    number = 0
-    for start, end in _quoted(texts):
+    starts: list[int] = doc.to_array("IDX").tolist()
+    for number, each in enumerate(find_quotations(doc.text), 1):
+        start, end = bisect_left(starts, each.start_char), bisect_left(starts, each.end_char)
         is_fragment = start + 1 >= end or texts[start + 1].islower()
         if not is_fragment:
-            number += 1
             numbers[start:end] = [number] * (end - start)
     return numbers
-
-
-def _quoted(texts: list[str]) -> Iterator[tuple[int, int]]:
-    start: int | None = None
-    for position, text in enumerate(texts):
-        if text[0] == "\n" and start is not None:
-            yield start, position
-            start = None
-        elif start is None and text in (OPENING, STRAIGHT):
-            start = position
-        elif start is not None and text in (CLOSING, STRAIGHT):
-            yield start, position + 1
-            start = None
-    if start is not None:
-        yield start, len(texts)
