@@ -77,8 +77,9 @@ def build(
 ) -> None:
     """Read articles, make the tables, check them, publish them all at once.
 
-    It reads .txt, .md, .html, exports (.jsonl, .json, .csv, .tsv, .parquet), feeds (.xml, .rss, .atom), web archives
-    (.warc, .arc), and .zip, .tar, .gz, .bz2, .xz of these. Only what is new or changed is read.
+    It reads .txt, .md, .html, .docx, .pdf, exports (.jsonl, .json, .csv, .tsv, .parquet), feeds (.xml, .rss, .atom),
+    web archives (.warc, .arc), newsletters (.eml, .mbox), and .zip, .tar, .gz, .bz2, .xz of these. Only what
+    is new or changed is read.
     """
     from pipeline import build as line
     from pipeline.annotate.language import DEFAULT

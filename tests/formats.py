@@ -84,3 +84,45 @@ def warc(*records: tuple[str, str, bytes], status: str = "200 OK", packed: bool 
         )
         writer.write_record(record)
     return file.getvalue()
+
+
+def docx(paragraphs: list[tuple[str, str]]) -> bytes:
+    """A Word document of (style, text) paragraphs."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    body = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+        for style, text in paragraphs
+    )
+    return zipped(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "word/document.xml": f"<w:document {space}><w:body>{body}</w:body></w:document>",
+        }
+    )
+
+
+def pdf(pages: list[list[tuple[int, str]]], *, extra: str = "") -> bytes:
+    """A PDF file whose pages have (points from the bottom, text) lines; `extra` stands in its trailer."""
+    streams = [
+        "".join(f"BT /F 10 Tf 50 {height} Td ({text}) Tj ET\n" for height, text in page).encode() for page in pages
+    ]
+    kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(pages)))
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>".encode(),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    for i, stream in enumerate(streams):
+        box = "/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>"
+        objects.append(f"<</Type/Page/Parent 2 0 R{box}/Contents {5 + 2 * i} 0 R>>".encode())
+        objects.append(f"<</Length {len(stream)}>>\nstream\n".encode() + stream + b"\nendstream")
+    file = b"%PDF-1.4\n"
+    offsets = []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(file))
+        file += f"{number} 0 obj\n".encode() + content + b"\nendobj\n"
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    end = (
+        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(objects) + 1}/Root 1 0 R{extra}>>"
+    )
+    return file + f"{end}\nstartxref\n{len(file)}\n%%EOF".encode()

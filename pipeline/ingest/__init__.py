@@ -10,10 +10,13 @@
 `formats`         which format: by the name's ending, by the first bytes where they are certain
 `bounds`          packed bytes -> plain ones, in bounded memory and time
 `archives`        zip, tar -> their members, one by one, by safe `member_names`
-`text`            `.txt`: a line is a paragraph; e-mail wrapping is undone
+`text`            `.txt`: a line is a paragraph; e-mail wrapping is undone; `press` parts the
+                  articles that Factiva and LexisNexis export in one file
 `markdown`        `.md`: YAML front matter, paragraphs, list items; `inline` drops the marks
 `page`            `.html`: `blocks` are all a reader sees, `main_text` tells the article,
                   `page_metadata` (with `linked_data`) says what the page states
+`docx`, `pdf`     documents: what is styled as title, how lines stand on the page
+`mail`            `.eml`, `.mbox`, `.mhtml`: a message and what hangs on it
 `warc`            `.warc`, `.arc`: the pages that a crawler fetched
 `exports`         `.jsonl`, `.json`, `.csv`: a record a line (`lines`), columns by `fields`
 `parquet`         `.parquet`: the same by rows

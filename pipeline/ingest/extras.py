@@ -6,7 +6,10 @@ from typing import Any
 
 from pipeline.ingest.reject import RefusedError
 
-_EXTRAS = {"warcio": "warcio.archiveiterator"}  # the package, and the module of it that is used
+_EXTRAS = {
+    "warcio": "warcio.archiveiterator",
+    "pypdfium2": "pypdfium2",
+}  # the package, and the module of it that is used
 
 
 def extra(package: str, what: str) -> Any:

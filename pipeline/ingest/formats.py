@@ -29,6 +29,12 @@ ENDINGS = {
     ".atom": "feed",
     ".warc": "warc",
     ".arc": "warc",
+    ".eml": "mail",
+    ".mhtml": "mail",
+    ".mht": "mail",
+    ".mbox": "mailbox",
+    ".pdf": "pdf",
+    ".docx": "docx",
     ".zip": "zip",
     ".tar": "tar",
     ".gz": "packed",
@@ -53,6 +59,7 @@ _PROGRAMS_OWN = frozenset(".xlsx .xlsm .pptx .docm .odt .ods .odp .epub .jar .ap
 _SIGNATURES = (
     ("zip", re.compile(rb"PK\x03\x04|PK\x05\x06")),
     ("packed", re.compile(rb"\x1f\x8b\x08|BZh[1-9]1AY&SY|\xfd7zXZ\x00")),
+    ("pdf", re.compile(rb"[\s\S]{0,8}%PDF-\d")),
     ("parquet", re.compile(rb"PAR1")),
     ("warc", re.compile(rb"WARC/\d\.\d+\r?\n|filedesc://")),
     ("tar", re.compile(rb".{257}ustar[\x00 ]", re.DOTALL)),
@@ -60,6 +67,16 @@ _SIGNATURES = (
 _MARKUP = (
     ("page", re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)),
     ("feed", re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<[!?][^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.I)),
+)
+_MAIL = (
+    ("mailbox", re.compile(r"From \S+.{0,40}\d{4}\s*\n[\w-]+:")),
+    (
+        "mail",
+        re.compile(
+            r"(?:(?:return-path|received|delivered-to|from|mime-version|message-id|subject|date): .*\n)(?:[\w-]+: |\s)",
+            re.I,
+        ),
+    ),
 )
 _TEXTUAL = frozenset({"text", "page", "feed", "json", "jsonl", "csv", ""})
 
@@ -72,7 +89,7 @@ def format_of(name: str, head: bytes, columns: ColumnMap = ()) -> str:
     if ending in _PROGRAMS_OWN:
         raise unsupported(ending)
     if by_signature:
-        return by_signature
+        return "docx" if ending == ".docx" and by_signature == "zip" else by_signature
     found = by_name
     if by_name in _TEXTUAL:
         found = _told_by_text(by_name, head, columns)
@@ -104,6 +121,8 @@ def _told_by_text(by_name: str, head: bytes, columns: ColumnMap) -> str:
     if markup := next((kind for kind, mark in _MARKUP if mark.match(text)), ""):
         return "page" if by_name == "page" else markup
     if by_name in ("json", "jsonl", ""):
+        if not by_name and (mail := next((kind for kind, mark in _MAIL if mark.match(text)), "")):
+            return mail
         by_json = _told_by_json(text) or by_name
         return by_json or ("csv" if is_header(text.split("\n", 1)[0].rstrip("\r"), columns) else "")
     return by_name

@@ -18,7 +18,7 @@ class MemberNames:
     """Tells the names of one archive's members apart; it keeps eight bytes of each, not the name."""
 
     def __init__(self, archive_path: str) -> None:
-        self._archive_path = archive_path
+        self.archive_path = archive_path
         self._files: set[bytes] = set()
         self._folders: set[bytes] = set()
         self.n_seen = 0
@@ -39,7 +39,7 @@ class MemberNames:
             raise RefusedError(
                 "unsafe", f"the name {shown!r}... is longer than {_MAX_LENGTH:,} characters; shorten it."
             )
-        path = f"{self._archive_path}/{one_line(portable('/'.join(parts)))}"
+        path = f"{self.archive_path}/{one_line(portable('/'.join(parts)))}"
         digest, above = _digest(path), {_digest(str(parent)) for parent in PurePosixPath(path).parents}
         if digest in self._files or digest in self._folders or above & self._files:
             raise RefusedError("malformed", f"the name {shown!r} comes twice, and only the first was read; rename one.")

@@ -8,12 +8,15 @@ from typing import cast
 from pipeline.ingest.archives import tar_members, zip_members
 from pipeline.ingest.bounds import Budget, OverfullError, unpacked
 from pipeline.ingest.content import Content, whole
+from pipeline.ingest.docx import read_docx
 from pipeline.ingest.exports import read_csv, read_json, read_jsonl
 from pipeline.ingest.feeds import read_feed
 from pipeline.ingest.formats import HEAD, format_of, packing_of
+from pipeline.ingest.mail import read_mail, read_mailbox
 from pipeline.ingest.markdown import read_markdown
 from pipeline.ingest.page import read_page
 from pipeline.ingest.parquet import read_parquet
+from pipeline.ingest.pdf import read_pdf
 from pipeline.ingest.raw import RawArticle, Stated
 from pipeline.ingest.reject import RefusedError, rejected
 from pipeline.ingest.sources import Source
@@ -37,6 +40,10 @@ _STREAMS: dict[str, Callable[[Content], Iterator[RawArticle | Rejected | Content
     "csv": read_csv,
     "parquet": read_parquet,
     "warc": read_warc,
+    "mail": read_mail,
+    "mailbox": read_mailbox,
+    "pdf": read_pdf,
+    "docx": read_docx,
     "zip": zip_members,
     "tar": tar_members,
 }

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.ingest.decoding import decode, tidy
-from pipeline.ingest.raw import RawArticle
-from pipeline.ingest.reject import RefusedError
+from pipeline.ingest.decoding import decode, one_line, tidy
+from pipeline.ingest.press import PressArticle, press_articles
+from pipeline.ingest.raw import RawArticle, Stated
+from pipeline.ingest.reject import RefusedError, rejected
+from pipeline.records import Rejected
 
 _SHORTEST, _LONGEST = 50, 90  # characters in a wrapped line; e-mail and press wires wrap at 65 to 80
 _MOST = 0.6  # of the line ends of a wrapped text; the others end headings, lists and addresses
@@ -13,12 +15,30 @@ _MID_SENTENCE = 0.3  # of the lines after them begin with a small letter; in a l
 _SLACK = 10  # characters a line may fall short of the width and still have been broken for want of room
 
 
-def read_text(data: bytes, source_path: str) -> Iterator[RawArticle]:
-    """Yield the one article of a text file; RefusedError if it is binary or empty."""
-    lines = paragraphs(tidy(decode(data)))
+def read_text(data: bytes, source_path: str) -> Iterator[RawArticle | Rejected]:
+    """Yield the one article of a text file, or the several of a press database's export.
+
+    RefusedError if the file is binary or empty.
+    """
+    text = tidy(decode(data))
+    if articles := press_articles(text):
+        for number, each in enumerate(articles, 1):
+            yield _of_export(each, source_path, number)
+        return
+    lines = paragraphs(text)
     if not lines:
         raise RefusedError("empty", "it holds no text; take it out of the folder.")
     yield RawArticle(source_path, 0, lines)
+
+
+def _of_export(article: PressArticle, source_path: str, number: int) -> RawArticle | Rejected:
+    body = paragraphs("\n".join(article.body))
+    if not body:
+        return rejected(source_path, number, RefusedError("empty", "the record holds no text; nothing to do."))
+    around = tuple(line for each in article.around if (line := each.strip()))
+    stated = {name: Stated(one_line(value), "field") for name, value in article.stated.items() if value.strip()}
+    is_main = (*(True for _ in body), *(False for _ in around))
+    return RawArticle(source_path, number, (*body, *around), stated, is_main)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

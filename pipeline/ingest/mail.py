@@ -1,0 +1,193 @@
+"""Newsletters (`.eml`, `.mbox`) and pages saved as `.mhtml` -> an article for each message, and attachments."""
+
+import email
+import email.policy
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email.message import EmailMessage
+from email.utils import parseaddr
+from pathlib import PurePosixPath
+from typing import cast
+
+from pipeline.ingest.content import Content, whole
+from pipeline.ingest.decoding import decode, one_line, tidy
+from pipeline.ingest.formats import ENDINGS
+from pipeline.ingest.member_names import MemberNames
+from pipeline.ingest.page import read_page
+from pipeline.ingest.raw import RawArticle, Stated
+from pipeline.ingest.reject import MAX_BYTES, MAX_WORDS, RefusedError, StoppedError, rejected
+from pipeline.ingest.text import paragraphs
+from pipeline.records import Rejected
+
+_RULE = "mail_header"
+_MAX_PARTS = 1_000
+_MAX_NESTING = 30  # a forwarded newsletter with pictures has 5; each level costs a look at every line below it
+_BOUNDARY = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
+_FROM = re.compile(rb"From \S+.{0,40}\d{4}\s*$")  # the line that begins a message of a mailbox
+_QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+_ATTACHED = frozenset(ENDINGS) - {".mbox", ".zip", ".tar", ".gz", ".tgz", ".bz2", ".tbz2", ".xz", ".txz"}
+
+
+def read_mail(content: Content) -> Iterator[RawArticle | Rejected | Content]:
+    """Yield the article of a message, and its attachments to be read; RefusedError if it has no text."""
+    yield from _found_in(whole(content), content, 0)
+
+
+def read_mailbox(content: Content) -> Iterator[RawArticle | Rejected | Content]:
+    """Yield the article of each message, and its attachments; source_record counts messages from 1."""
+    number = 0
+    for number, message in enumerate(_messages(content.stream), 1):
+        try:
+            if message is None:
+                raise RefusedError("too_large", f"the message is larger than {MAX_WORDS}; save it without attachments.")
+            yield from _found_in(message, content, number)
+        except StoppedError:
+            raise
+        except RefusedError as refused:
+            yield rejected(content.source_path, number, refused)
+    if not number:
+        raise RefusedError("malformed", "no line begins a message ('From ...'); save the message as .eml.")
+
+
+def _found_in(data: bytes, content: Content, number: int) -> Iterator[RawArticle | Rejected | Content]:
+    message = _parsed(data)
+    leaves = _leaves(message)
+    place = f"{content.source_path}/{number}" if number else content.source_path
+    attached = [(name, part) for part in leaves if (name := _name_of(part))]
+    names = MemberNames(place)
+    try:
+        yield _article(message, [part for part in leaves if not _name_of(part)], content.source_path, number)
+    except RefusedError:
+        if not any(_is_readable(name) for name, _ in attached):
+            raise
+    for name, part in attached:
+        if _is_readable(name):
+            yield _attachment(name, part, content, names)
+
+
+def _parsed(data: bytes) -> EmailMessage:
+    if len(_BOUNDARY.findall(data)) > _MAX_PARTS:
+        raise RefusedError("malformed", f"it has more than {_MAX_PARTS:,} parts within parts; nothing to do.")
+    try:
+        return email.message_from_bytes(data, policy=email.policy.default)
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError, IndexError) as error:
+        raise RefusedError("malformed", f"it cannot be read as a message ({type(error).__name__}).") from error
+
+
+def _leaves(message: EmailMessage) -> list[EmailMessage]:
+    """Return the parts that hold something, in order; RefusedError if parts nest deeper than any message does."""
+    leaves: list[EmailMessage] = []
+    waiting = [(message, 0)]
+    while waiting:
+        part, depth = waiting.pop()
+        if depth > _MAX_NESTING:
+            raise RefusedError("malformed", "its parts nest too deeply to be read; save its text as .txt instead.")
+        if part.is_multipart():
+            below = part.get_payload()
+            waiting += [(cast(EmailMessage, each), depth + 1) for each in reversed(cast(list[object], below))]
+        else:
+            leaves.append(part)
+    return leaves
+
+
+def _name_of(part: EmailMessage) -> str:
+    """Return the file name of an attachment; nothing for what is shown within the message."""
+    if part.get_content_disposition() != "attachment":
+        return ""
+    try:
+        return one_line(part.get_filename() or "")
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return ""
+
+
+def _is_readable(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in _ATTACHED
+
+
+def _attachment(name: str, part: EmailMessage, content: Content, names: MemberNames) -> Content | Rejected:
+    names.n_seen += 1
+    try:
+        path = names.path_of(name)
+        stream = cast(io.BufferedReader, io.BufferedReader(io.BytesIO(_bytes_of(part))))
+    except RefusedError as refused:
+        return rejected(names.archive_path, names.n_seen, refused)
+    return replace(content, source_path=path, name=name, stream=stream, stated={}, n_layers=content.n_layers + 1)
+
+
+def _article(message: EmailMessage, parts: list[EmailMessage], source_path: str, number: int) -> RawArticle:
+    """Return the message as an article: its page, or else its text; RefusedError if it has neither."""
+    stated = _stated(message)
+    if page := next((part for part in parts if part.get_content_type() == "text/html"), None):
+        # The first HTML part may be a stub beside a text; but a newsletter's own page is what its readers see.
+        (found,) = read_page(_as_utf8(page), source_path)
+        own = {name: value for name, value in found.stated.items() if name not in ("title", "publisher", "published")}
+        return replace(found, source_record=number, stated={**own, **stated})
+    texts = [paragraphs(tidy(decode(_as_utf8(part)))) for part in parts if part.get_content_type() == "text/plain"]
+    if found_text := tuple(line for text in texts for line in text):
+        return RawArticle(source_path, number, found_text, stated)
+    raise RefusedError("empty", "the message has no text; nothing to do.")
+
+
+def _stated(message: EmailMessage) -> dict[str, Stated]:
+    """Return what the header states; the day on which a browser saved a page is no day of publication."""
+    saved_from = _header(message, "Snapshot-Content-Location")
+    is_page = bool(saved_from) or (message.get_content_type() == "multipart/related" and not message["To"])
+    name, address = parseaddr(_header(message, "From"))
+    values = {
+        "title": _header(message, "Subject"),
+        "publisher": "" if is_page else one_line(name) or address,
+        "url": saved_from or _header(message, "Archived-At").strip("<>"),
+        "fetched" if is_page else "published": _header(message, "Date"),
+    }
+    return {name: Stated(value, _RULE) for name, value in values.items() if value}
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return one_line(str(message.get(name) or ""))
+    except (ValueError, LookupError, TypeError, AttributeError, IndexError):  # of headers that nobody would write
+        return ""
+
+
+def _bytes_of(part: EmailMessage) -> bytes:
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes) or not data:
+        raise RefusedError("empty", "the attachment holds nothing; nothing to do.")
+    return data
+
+
+def _as_utf8(part: EmailMessage) -> bytes:
+    """Return the characters of a part, which states its encoding in its header, as UTF-8."""
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes):
+        return b""
+    try:
+        return data.decode(part.get_content_charset() or "utf-8").encode("utf-8", "replace")
+    except (LookupError, UnicodeError, ValueError):
+        return data
+
+
+def _messages(stream: io.BufferedReader) -> Iterator[bytes | None]:
+    """Yield each message of a mailbox, None for one that is too large; nothing if no line begins one."""
+    lines: list[bytes] = []
+    size, is_open, is_blank = 0, False, True
+    while line := stream.readline(MAX_BYTES):
+        if is_blank and _FROM.match(line):
+            if is_open:
+                yield _unquoted(lines, size)
+            lines, size, is_open = [], 0, True
+        elif is_open:
+            size += len(line)
+            if size <= MAX_BYTES:
+                lines.append(line)
+            else:
+                lines.clear()
+        is_blank = not line.strip()
+    if is_open:
+        yield _unquoted(lines, size)
+
+
+def _unquoted(lines: list[bytes], size: int) -> bytes | None:
+    return _QUOTED_FROM.sub(rb"\1", b"".join(lines)) if size <= MAX_BYTES else None

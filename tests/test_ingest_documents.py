@@ -1,0 +1,193 @@
+"""Word documents, PDF files, and the text exports of press databases."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.formats import docx, only, outline, pdf, read, refusal, zipped
+
+LOCK = f"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<{'41' * 32}>/U<{'42' * 32}>>>/ID[<41><41>]"
+WRAPPED = [
+    "The foreign ministers of the two countries met in Geneva on Friday",
+    "and agreed to keep talking, though neither side expected that any",
+    "breakthrough would come soon.",
+]
+
+
+def test_a_word_document_is_its_paragraphs(tmp_path: Path) -> None:
+    """A paragraph styled as title is the title; what was deleted is not there."""
+    (tmp_path / "a.docx").write_bytes(docx([("Title", "Talks"), ("", "One &amp; two."), ("", ""), ("", "Three.")]))
+    found = only(read(tmp_path / "a.docx"))
+    assert found.paragraphs == ("Talks", "One & two.", "Three.")
+    assert (found.stated["title"].value, found.stated["title"].rule) == ("Talks", "document")
+
+
+@pytest.mark.parametrize(
+    ("data", "rule"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "encrypted"),
+        (docx([("", " ")]), "empty"),
+        (zipped({"word/other.xml": "x"}), "malformed"),
+        (zipped({"word/document.xml": "<w:p>"}), "malformed"),
+        (zipped({"word/document.xml": "x" * 33 * 2**20}), "too_large"),
+        (docx([("", "A.")])[:-40], "malformed"),
+    ],
+    ids=["locked", "empty", "other", "broken", "bomb", "cut"],
+)
+def test_a_word_document_that_cannot_be_read_is_a_row(tmp_path: Path, data: bytes, rule: str) -> None:
+    """Each says why."""
+    (tmp_path / "a.docx").write_bytes(data)
+    assert refusal(read(tmp_path / "a.docx")).rule == rule
+
+
+def test_lines_of_a_pdf_are_joined_to_paragraphs(tmp_path: Path) -> None:
+    """A wider space, or a line that ends early, ends a paragraph; one that a page cuts goes on."""
+    first = [(700 - 12 * i, line) for i, line in enumerate(WRAPPED)]
+    first += [(650 - 12 * i, line) for i, line in enumerate(WRAPPED[:2])]
+    (tmp_path / "a.pdf").write_bytes(pdf([first, [(700, "of this would last.")]]))
+    assert only(read(tmp_path / "a.pdf")).paragraphs == (
+        " ".join(WRAPPED),
+        f"{' '.join(WRAPPED[:2])} of this would last.",
+    )
+
+
+def test_running_heads_of_a_pdf_are_outside_the_text(tmp_path: Path) -> None:
+    """They stay for the ledger, once, whatever the number of the page."""
+    pages = [[(780, f"The Desk, page {n}"), (700, f"Paragraph {'abc'[n]} is here.")] for n in range(3)]
+    (tmp_path / "a.pdf").write_bytes(pdf(pages))
+    found = only(read(tmp_path / "a.pdf"))
+    kept = [text for text, main in zip(found.paragraphs, found.is_main or (), strict=True) if main]
+    assert kept == ["Paragraph a is here.", "Paragraph b is here.", "Paragraph c is here."]
+    assert "The Desk, page 0" in found.paragraphs
+
+
+@pytest.mark.parametrize(
+    ("data", "rule", "words"),
+    [
+        (pdf([[], []]), "empty", "its 2 pages are pictures without text; run 'ocrmypdf"),
+        (pdf([[(700, "A.")]])[:200], "malformed", "cannot be read as PDF"),
+        (pdf([[(700, "A.")]], extra=LOCK), "encrypted", "password"),
+    ],
+    ids=["scanned", "cut", "locked"],
+)
+def test_a_pdf_that_cannot_be_read_is_a_row(tmp_path: Path, data: bytes, rule: str, words: str) -> None:
+    """Each says why and what next."""
+    (tmp_path / "a.pdf").write_bytes(data)
+    row = refusal(read(tmp_path / "a.pdf"))
+    assert row.rule == rule and words in row.reason
+
+
+def test_without_its_library_a_pdf_says_what_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And is read once that was run."""
+    (tmp_path / "a.pdf").write_bytes(pdf([[(700, "A.")]]))
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    row = refusal(read(tmp_path / "a.pdf"))
+    assert row.rule == "not_installed" and "pip install pypdfium2" in row.reason
+
+
+BODIES = ["Ministers met in Geneva.\n\nThey will meet again.", "Grain left the port of Odesa."]
+FACTIVA = """World
+{title} in a longer headline
+By Ann Writer and Bo Scribe
+612 words
+{n} March 2022
+10:15
+The Desk
+DESK
+English
+Copyright 2022 The Desk.
+
+{body}
+
+Document DESK00002022030{n}ei31000xx
+
+"""
+FACTIVA_CODES = """SE World
+HD {title} in a longer headline
+BY By Ann Writer and Bo Scribe
+WC 612 words
+PD {n} March 2022
+SN The Desk
+LP
+{body}
+TD
+CO x
+AN
+Document DESK00002022030{n}ei31000xx
+
+"""
+NEXIS = """{title} in a longer headline
+The Desk
+March {n}, 2022 Tuesday
+Copyright 2022 The Desk All Rights Reserved
+Section: World
+Length: 612 words
+Byline: By Ann Writer and Bo Scribe
+Body
+
+{body}
+
+Load-Date: March 9, 2022
+End of Document
+
+"""
+LEXIS = """          {n} of 2 DOCUMENTS
+
+      The Desk
+
+     March {n}, 2022 Tuesday
+
+{title} in a longer
+headline
+
+BYLINE: By Ann Writer and Bo Scribe
+
+SECTION: World
+
+LENGTH: 612 words
+
+{body}
+
+LOAD-DATE: March 9, 2022
+
+"""
+
+
+@pytest.mark.parametrize("layout", [FACTIVA, FACTIVA_CODES, NEXIS, LEXIS], ids=["factiva", "codes", "nexis", "lexis"])
+def test_exports_of_press_databases_are_several_articles(tmp_path: Path, layout: str) -> None:
+    """Each has its header's title, names, outlet and day; lines around the body are outside the text, none is lost."""
+    titles = ("Talks", "Grain")
+    text = "".join(layout.format(n=n, title=titles[n - 1], body=BODIES[n - 1]) for n in (1, 2))
+    (tmp_path / "a.txt").write_text(text)
+    rows = read(tmp_path / "a.txt")
+    assert [row.source_record for row in rows] == [1, 2]
+    for number, (title, row, body) in enumerate(zip(titles, rows, BODIES, strict=True), 1):
+        found = only([row])
+        values = {name: each.value for name, each in found.stated.items()}
+        assert values.pop("published") in (f"{number} March 2022", f"March {number}, 2022")
+        assert values == {
+            "title": f"{title} in a longer headline",
+            "publisher": "The Desk",
+            "authors": "Ann Writer; Bo Scribe",
+            "section": "World",
+        }
+        kept = [text for text, main in zip(found.paragraphs, found.is_main or (), strict=True) if main]
+        assert kept == body.split("\n\n")
+    lines = {line.strip() for line in text.split("\n") if line.strip()}
+    held = {line for row in rows for line in only([row]).paragraphs}
+    assert {line for line in lines - held if "DOCUMENTS" not in line and not line.startswith("End of")} == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks end\nDocument number one was signed.\nThe treaty has 612 words.",
+        "Length: 612 words is what the editor asked for.\nEnd of story.",
+        "Document A1 was 5 words long.\n5 words\nMore text.",
+    ],
+)
+def test_other_texts_are_one_article(tmp_path: Path, text: str) -> None:
+    """Words that an export might print are no marks."""
+    (tmp_path / "a.txt").write_text(text)
+    assert [row[1] for row in outline(read(tmp_path / "a.txt"))] == [0]
