@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ingest import RawArticle, Source, read_source
-from pipeline.ingest.raw import Stated
+from pipeline.ingest import RawArticle, find_sources, read_metadata, read_source
 from pipeline.records import Rejected
 from tests.formats import PAGE, outline, read, refusal, tarred, zipped
 
@@ -121,13 +120,34 @@ def test_an_archive_that_is_cut_off_is_a_row(tmp_path: Path, name: str) -> None:
     assert rejected and {row.rule for row in rejected} == {"malformed"} and rejected[-1].source_record == 0
 
 
-def test_metadata_reach_members(tmp_path: Path) -> None:
-    """What articles.csv states of a member's path overrides the member."""
-    path = tmp_path / "x.zip"
-    path.write_bytes(zipped({"sub/a.txt": "A."}))
-    stated = {"title": Stated("T", "articles_csv")}
-    (row,) = read_source(Source(path, "x.zip"), {"x.zip/sub/a.txt": stated})
-    assert isinstance(row, RawArticle) and row.stated == stated
+def titles(folder: Path) -> dict[str, str]:
+    """The stated title of each article below a folder, `articles.csv` read as a build does."""
+    metadata, _ = read_metadata([folder])
+    rows = [row for source in find_sources([folder]) for row in read_source(source, metadata)]
+    return {row.source_path: row.stated["title"].value if isinstance(row, RawArticle) else row.rule for row in rows}
+
+
+@pytest.mark.parametrize("name", ["x.zip", "x.tar", "x.tar.gz", "nested.zip"])
+def test_metadata_describe_members_from_without_and_within(tmp_path: Path, name: str) -> None:
+    """An articles.csv beside an archive names its members by path; one within need not be its first member."""
+    table = "file,title\na.txt,Within\nsub/b.txt,Within\n"
+    members: dict[str, str | bytes] = {"x/a.txt": "A.", "x/sub/b.txt": "B.", "x/articles.csv": table}
+    packed = {"x.zip": zipped(members), "x.tar": tarred(members), "x.tar.gz": tarred(members, packing="gz")}
+    packed["nested.zip"] = zipped({"in.tar.gz": packed["x.tar.gz"]})
+    within = f"{name}/in.tar.gz/x" if name == "nested.zip" else f"{name}/x"
+    (tmp_path / name).write_bytes(packed[name])
+    (tmp_path / "articles.csv").write_text(f"file,title\n{within}/a.txt,Without\n")
+    assert titles(tmp_path) == {f"{within}/a.txt": "Without", f"{within}/sub/b.txt": "Within"}
+
+
+def test_metadata_within_that_are_not_understood_are_a_row(tmp_path: Path) -> None:
+    """The members are read all the same; a table of texts is an export."""
+    members: dict[str, str | bytes] = {"articles.csv": "file,title\na.txt\n", "sub/articles.csv": "title,text\nT,A.\n"}
+    (tmp_path / "x.zip").write_bytes(zipped(members))
+    assert outline(read(tmp_path / "x.zip")) == [
+        ("x.zip/articles.csv", 0, "malformed"),
+        ("x.zip/sub/articles.csv", 1, "A."),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -112,3 +112,9 @@ def test_a_large_feed_that_is_broken_is_rejected_at_once(tmp_path: Path) -> None
     (row,) = read(tmp_path, "<rss version='2.0'><channel>" + "<item>" * 1_000_000)
     assert isinstance(row, Rejected) and row.rule == "malformed"
     assert time.monotonic() - start < 5
+
+
+def test_xml_with_elements_called_item_is_no_feed(tmp_path: Path) -> None:
+    """A marked-up text has lists, too."""
+    (row,) = read(tmp_path, "<?xml version='1.0'?><text><list><item>One</item><item>Two</item></list></text>")
+    assert isinstance(row, Rejected) and (row.source_record, row.rule) == (0, "unsupported")

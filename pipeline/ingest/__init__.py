@@ -9,7 +9,8 @@
 `content`         what a reader is given: bytes, their name, how far they may be read
 `formats`         which format: by the name's ending, by the first bytes where they are certain
 `bounds`          packed bytes -> plain ones, in bounded memory and time
-`archives`        zip, tar -> their members, one by one, by safe `member_names`
+`archives`        zip, tar -> their members, one by one, by safe `member_names`; what an
+                  `articles.csv` within states of them: `descriptions`
 `text`            `.txt`: a line is a paragraph; e-mail wrapping is undone; `press` parts the
                   articles that Factiva and LexisNexis export in one file
 `markdown`        `.md`: YAML front matter, paragraphs, list items; `inline` drops the marks

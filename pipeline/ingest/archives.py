@@ -1,14 +1,17 @@
 """Zip and tar archives -> their members one by one; nothing is written to disk under a name that they choose."""
 
+import io
 import stat
 import tarfile
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import BinaryIO, cast
 
-from pipeline.ingest.bounds import ShortReads, damaged, metered
-from pipeline.ingest.content import Content, seekable
+from pipeline.ingest.bounds import Budget, ShortReads, damaged, metered
+from pipeline.ingest.content import Content, Reopen, seekable
+from pipeline.ingest.descriptions import with_descriptions
 from pipeline.ingest.member_names import MemberNames
 from pipeline.ingest.reject import RefusedError, rejected
 from pipeline.records import Rejected
@@ -28,31 +31,54 @@ _LOCKED = "it is locked with a password; unpack it and give the folder."
 _METHOD = "it is packed by another method than deflate; unpack it and give the folder."
 
 
-def zip_members(archive: Content) -> Iterator[Content | Rejected]:
+def read_zip(archive: Content) -> Iterator[Content | Rejected]:
     """Yield each file of a zip archive, to be read before the next, or why it must not be read."""
-    names = MemberNames(archive.source_path)
     with seekable(archive) as stream, _zip(stream) as packed:
-        for info in packed.infolist():
-            archive.budget.charge(_COST)
-            if info.is_dir() or names.is_hidden(info.filename):
-                continue
-            try:
-                path = names.path_of(info.filename)
-            except RefusedError as refused:
-                yield rejected(archive.source_path, names.n_seen, refused)
-                continue
-            try:
-                _demand_readable(info)
-                with packed.open(info) as member:
-                    yield _member(archive, path, cast(BinaryIO, member))
-            except RefusedError as refused:
-                yield rejected(path, 0, refused)
-            except (zipfile.BadZipFile, OSError, EOFError) as error:
-                yield rejected(path, 0, damaged(error))
+        yield from with_descriptions(archive, lambda each: _zip_members(each, packed))
 
 
-def tar_members(archive: Content) -> Iterator[Content | Rejected]:
+def read_tar(archive: Content) -> Iterator[Content | Rejected]:
     """Yield each file of a tar archive, to be read before the next, or why it must not be read."""
+    with _reopenable(archive) as reopen:
+        yield from with_descriptions(archive, lambda each: _tar_members(replace(each, stream=reopen(each.budget))))
+
+
+@contextmanager
+def _reopenable(archive: Content) -> Iterator[Reopen]:
+    if archive.reopen:
+        yield archive.reopen
+        return
+    with seekable(archive) as stream:
+
+        def reopen(budget: Budget) -> io.BufferedReader:
+            stream.seek(0)
+            return metered(stream, budget)
+
+        yield reopen
+
+
+def _zip_members(archive: Content, packed: zipfile.ZipFile) -> Iterator[Content | Rejected]:
+    names = MemberNames(archive.source_path)
+    for info in packed.infolist():
+        archive.budget.charge(_COST)
+        if info.is_dir() or names.is_hidden(info.filename):
+            continue
+        try:
+            path = names.path_of(info.filename)
+        except RefusedError as refused:
+            yield rejected(archive.source_path, names.n_seen, refused)
+            continue
+        try:
+            _demand_readable(info)
+            with packed.open(info) as member:
+                yield _member(archive, path, cast(BinaryIO, member))
+        except RefusedError as refused:
+            yield rejected(path, 0, refused)
+        except (zipfile.BadZipFile, OSError, EOFError) as error:
+            yield rejected(path, 0, damaged(error))
+
+
+def _tar_members(archive: Content) -> Iterator[Content | Rejected]:
     names = MemberNames(archive.source_path)
     try:
         with tarfile.open(fileobj=archive.stream, mode="r|", tarinfo=_ShortHeader, errors="surrogateescape") as packed:
@@ -91,8 +117,8 @@ def _member(archive: Content, path: str, stream: BinaryIO) -> Content:
         source_path=path,
         name=path,
         stream=metered(stream, archive.budget),
-        stated={},
         n_layers=archive.n_layers + 1,
+        reopen=None,
     )
 
 

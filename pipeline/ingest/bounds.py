@@ -29,7 +29,12 @@ class Budget:
     """How many bytes one file may still be unpacked to, over all that lies within it."""
 
     def __init__(self, size: int) -> None:
+        self._size = size
         self._allowed = self._left = max(_FLOOR, _RATIO * size)
+
+    def anew(self) -> "Budget":
+        """Return a budget of which nothing is spent, to read the same file once more."""
+        return Budget(self._size)
 
     def charge(self, n_bytes: int) -> None:
         """Take off what was unpacked; OverfullError if nothing is left."""

@@ -2,7 +2,7 @@
 
 import io
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import BinaryIO
@@ -12,6 +12,7 @@ from pipeline.ingest.raw import Stated
 from pipeline.ingest.reject import MAX_BYTES, MAX_WORDS, RefusedError
 from pipeline.ingest.stated import ColumnMap
 
+Reopen = Callable[[Budget], io.BufferedReader]
 _CHUNK = 1024 * 1024
 
 
@@ -19,8 +20,9 @@ _CHUNK = 1024 * 1024
 class Content:
     """A file, or what lies within one: an unpacked file, a member of an archive, an attachment.
 
-    `source_path` is what the tables call it, `name` tells its format, `stated` overrides what it states itself,
-    `columns` says how its columns are called, `n_layers` how often something was unpacked to come here.
+    `source_path` is what the tables call it, `name` tells its format, `columns` how its columns are called.
+    `described` is what an `articles.csv` in an archive around it states, by source path. `n_layers` counts what was
+    unpacked to come here. `reopen`, where it can be read again from its beginning, begins anew.
     """
 
     source_path: str
@@ -28,18 +30,17 @@ class Content:
     stream: io.BufferedReader
     budget: Budget
     columns: ColumnMap = ()
-    stated: Mapping[str, Stated] = field(default_factory=dict)
+    described: Mapping[str, Mapping[str, Stated]] = field(default_factory=dict)
     n_layers: int = 0
+    reopen: Reopen | None = None
 
 
-def whole(content: Content) -> bytes:
-    """Return the bytes of a document; RefusedError if they are more than MAX_BYTES, which are then not kept."""
+def whole(content: Content, *, advice: str = "split it, or export it as .jsonl or .csv") -> bytes:
+    """Return the bytes of a document; RefusedError, with advice, if they are more than MAX_BYTES."""
     # One byte more tells a file that grows while it is read.
     data = content.stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise RefusedError(
-            "too_large", f"the file is larger than {MAX_WORDS}; split it, or export it as .jsonl or .csv."
-        )
+        raise RefusedError("too_large", f"the file is larger than {MAX_WORDS}; {advice}.")
     return data
 
 

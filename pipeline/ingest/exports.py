@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.ingest.content import Content, whole
 from pipeline.ingest.decoding import decode
-from pipeline.ingest.fields import Record, Row, articles_of, demand_columns, has_text_column
+from pipeline.ingest.fields import MAX_COLUMNS, Record, Row, articles_of, demand_columns, has_text_column
 from pipeline.ingest.header import DELIMITERS, delimiter_of
 from pipeline.ingest.layouts import headerless_list
 from pipeline.ingest.lines import Lines
@@ -15,7 +15,6 @@ from pipeline.ingest.raw import RawArticle
 from pipeline.ingest.reject import MAX_BYTES, RefusedError, StoppedError
 from pipeline.records import Rejected
 
-_MAX_COLUMNS = 10_000  # each row looks at each of them
 _SEVERAL = "Extra data"  # what json says of a line a record
 
 # The default of 131,072 characters is less than a long transcript.
@@ -49,8 +48,8 @@ def read_csv(content: Content) -> Iterator[RawArticle | Rejected]:
     """Yield an article, or why there is none, for each row; source_record counts rows below the header."""
     lines = Lines(content.stream)
     header = next(lines, "").rstrip("\r\n")
-    if (n_columns := max(header.count(sign) for sign in DELIMITERS)) > _MAX_COLUMNS:
-        what = f"its first line has some {n_columns:,} cells; a table of articles has at most {_MAX_COLUMNS:,}"
+    if (n_columns := max(header.count(sign) for sign in DELIMITERS)) > MAX_COLUMNS:
+        what = f"its first line has some {n_columns:,} cells; a table of articles has at most {MAX_COLUMNS:,}"
         raise RefusedError("malformed", f"{what}. Export it again.")
     delimiter = delimiter_of(header)
     columns = next(csv.reader([header], delimiter=delimiter), [])

@@ -1,6 +1,7 @@
 """RSS and Atom files -> an article for each entry."""
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,13 +13,16 @@ from pipeline.ingest.raw import RawArticle, Stated
 from pipeline.ingest.reject import RefusedError, rejected
 from pipeline.records import Rejected
 
+_HEAD = 4096  # bytes in which a feed's first element stands
+_ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
 _MAX_BROKEN = 1_000_000  # bytes; hostile nesting in these takes 20 s, in twice as many 80 s
 
 
 def read_feed(data: bytes, source_path: str) -> Iterator[RawArticle | Rejected]:
     """Yield an article, or why there is none, for each entry; RefusedError if the file is not a feed."""
     feed = _parsed(data)
-    if not feed.entries:
+    if not feed.entries or (not feed.version and not _has_root(data)):
+        # feedparser finds entries in any XML that has elements called item.
         raise _no_entries(feed)
     publisher = str(feed.feed.get("title") or "")
     for position, entry in enumerate(feed.entries, 1):
@@ -45,6 +49,10 @@ def _demand_sound(data: bytes) -> None:
         etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except (etree.XMLSyntaxError, ValueError) as error:
         raise RefusedError("malformed", f"it is not well-formed XML ({error}); save the feed again.") from error
+
+
+def _has_root(data: bytes) -> bool:
+    return bool(_ROOT.search(data[:_HEAD]))
 
 
 def _no_entries(feed: Any) -> RefusedError:

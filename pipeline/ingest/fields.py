@@ -24,6 +24,7 @@ from pipeline.records import Rejected
 Record = dict[str, object]
 Row = tuple[int, Record | RefusedError]
 
+MAX_COLUMNS = 10_000  # each record looks at each of its own
 _PEEK = 1_000  # records by which a file without a text column is known
 _MOST_SHOWN = 20  # names of columns in a message
 _NEAR = 70  # of 100: 'headlin' is 93 near 'headline', 'body' 62 near 'story_body'
@@ -35,7 +36,10 @@ def articles_of(rows: Iterator[Row], source_path: str, columns: ColumnMap) -> It
     waiting: list[Rejected] = []
     is_understood = False
     for position, record in rows:
-        if isinstance(record, dict) and not is_understood:
+        if isinstance(record, dict) and len(record) > MAX_COLUMNS:
+            what = f"it has {len(record):,} fields; an article has at most {MAX_COLUMNS:,}. Export it again."
+            record = RefusedError("malformed", what)
+        if isinstance(record, dict) and not is_understood and not met.keys() >= record.keys():
             met.update(dict.fromkeys(record))
             is_understood = not _missing(met, columns)
         try:
@@ -44,7 +48,8 @@ def articles_of(rows: Iterator[Row], source_path: str, columns: ColumnMap) -> It
             found: RawArticle | Rejected = article_of(record, source_path, position, columns)
         except RefusedError as refused:
             found = rejected(source_path, position, refused)
-        if not is_understood and isinstance(found, Rejected) and len(waiting) < _PEEK:
+        is_early = len(waiting) < _PEEK and len(met) <= MAX_COLUMNS
+        if not is_understood and isinstance(found, Rejected) and is_early:
             waiting.append(found)
             continue
         if met and not is_understood:

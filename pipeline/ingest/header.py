@@ -16,9 +16,17 @@ _KNOWN = {"file", *TEXT_NAMES, *(name for names in NAMES.values() for name in na
 
 def is_metadata(path: Path) -> bool:
     """Return whether `path` is an `articles*.csv` about files beside it, rather than an export with texts."""
-    if not _METADATA_NAME.fullmatch(path.name):
-        return False
-    columns = named(dict.fromkeys(_columns(path)))
+    return may_be_metadata(path.name) and is_about_files(_first_line(path))
+
+
+def may_be_metadata(name: str) -> bool:
+    """Return whether a file of this name may describe the files beside it."""
+    return bool(_METADATA_NAME.fullmatch(name))
+
+
+def is_about_files(header: str) -> bool:
+    """Return whether the first row of an `articles*.csv` names files, or at least no text."""
+    columns = named(dict.fromkeys(cells(header, delimiter_of(header))))
     return "file" in columns or not any(name in columns for name in TEXT_NAMES)
 
 
@@ -47,11 +55,10 @@ def cells(line: str, delimiter: str) -> list[str]:
         return []
 
 
-def _columns(path: Path) -> list[str]:
-    """Return the column names of a csv file; none if it cannot be read, which its reader then reports."""
+def _first_line(path: Path) -> str:
+    """Return the first row of a csv file; nothing if it cannot be read, which its reader then reports."""
     try:
         with path.open("rb") as stream:
-            line = decode(stream.readline(_SAMPLE)).strip("\r\n")
+            return decode(stream.readline(_SAMPLE)).strip("\r\n")
     except (OSError, RefusedError):
-        return []
-    return cells(line, delimiter_of(line))
+        return ""

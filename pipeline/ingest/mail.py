@@ -32,7 +32,7 @@ _ATTACHED = frozenset(ENDINGS) - {".mbox", ".zip", ".tar", ".gz", ".tgz", ".bz2"
 
 def read_mail(content: Content) -> Iterator[RawArticle | Rejected | Content]:
     """Yield the article of a message, and its attachments to be read; RefusedError if it has no text."""
-    yield from _found_in(whole(content), content, 0)
+    yield from _found_in(whole(content, advice="save the message without its attachments"), content, 0)
 
 
 def read_mailbox(content: Content) -> Iterator[RawArticle | Rejected | Content]:
@@ -113,7 +113,7 @@ def _attachment(name: str, part: EmailMessage, content: Content, names: MemberNa
         stream = cast(io.BufferedReader, io.BufferedReader(io.BytesIO(_bytes_of(part))))
     except RefusedError as refused:
         return rejected(names.archive_path, names.n_seen, refused)
-    return replace(content, source_path=path, name=name, stream=stream, stated={}, n_layers=content.n_layers + 1)
+    return replace(content, source_path=path, name=name, stream=stream, n_layers=content.n_layers + 1, reopen=None)
 
 
 def _article(message: EmailMessage, parts: list[EmailMessage], source_path: str, number: int) -> RawArticle:

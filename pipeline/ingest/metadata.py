@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import posixpath
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -26,7 +27,7 @@ def read_metadata(folders: list[Path]) -> tuple[Metadata, list[str]]:
     origins: dict[str, str] = {}
     warnings: list[str] = []
     for path, root in _metadata_files(folders):
-        rows, unused = _rows(path)
+        rows, unused = _rows(_text(path), str(path))
         warnings += [f"{path} line 1: column {name!r} is not used." for name in unused]
         for line, row in rows:
             where, file = f"{path} line {line}", str(row["file"])
@@ -39,6 +40,17 @@ def read_metadata(folders: list[Path]) -> tuple[Metadata, list[str]]:
                 origins[source_path] = where
                 metadata[source_path] = stated_of(row, "articles_csv")
     return metadata, warnings
+
+
+def described_members(data: bytes, csv_path: str) -> dict[str, dict[str, Stated]]:
+    """Return what an `articles.csv` that is a member of an archive states, by source path; IngestError if malformed."""
+    try:
+        rows, _ = _rows(decode(data), csv_path)
+    except RefusedError as refused:
+        raise IngestError(f"{csv_path}: {refused.reason}") from refused
+    beside = csv_path.rpartition("/")[0]
+    paths = (posixpath.normpath(f"{beside}/{str(row['file']).strip().replace(chr(92), '/')}") for _, row in rows)
+    return {path: stated_of(row, "articles_csv") for path, (_, row) in zip(paths, rows, strict=True)}
 
 
 def _metadata_files(folders: list[Path]) -> Iterator[tuple[Path, Path]]:
@@ -58,21 +70,20 @@ def _unobstructed(folder: Path) -> Iterator[Path]:
     return (source.path for source in walk(folder) if not source.obstacle)
 
 
-def _rows(path: Path) -> tuple[list[tuple[int, dict[str, object]]], list[str]]:
+def _rows(text: str, place: str) -> tuple[list[tuple[int, dict[str, object]]], list[str]]:
     """Return (line, values) for each row of a metadata file, and its columns that mean nothing here."""
-    text = _text(path)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text.split("\n", 1)[0]), strict=True)
     rows: list[tuple[int, dict[str, object]]] = []
     columns: list[str] | None = None
     try:
         for row in reader:
             if columns is None:
-                columns = _header(path, row)
+                columns = _header(place, row)
             elif any(cell.strip() for cell in row):
-                rows.append((reader.line_num, _values(f"{path} line {reader.line_num}", columns, row)))
+                rows.append((reader.line_num, _values(f"{place} line {reader.line_num}", columns, row)))
     except csv.Error as error:
-        raise IngestError(f"{path} line {reader.line_num}: {error}; check the quotes of this row.") from error
-    columns = _header(path, []) if columns is None else columns
+        raise IngestError(f"{place} line {reader.line_num}: {error}; check the quotes of this row.") from error
+    columns = _header(place, []) if columns is None else columns
     return rows, [name for name in columns if name and name not in _USED]
 
 
@@ -85,15 +96,15 @@ def _text(path: Path) -> str:
         raise IngestError(f"{path}: {refused.reason}") from refused
 
 
-def _header(path: Path, row: list[str]) -> list[str]:
+def _header(place: str, row: list[str]) -> list[str]:
     """Return the column names in comparable form; IngestError unless `file` is there and none comes twice."""
     columns = [next(iter(named({cell: None}))) for cell in row]
     if "file" not in columns:
         found = ", ".join(filter(None, columns)) or "nothing"
-        raise IngestError(f"{path} line 1: no column 'file'; found {found}. Name the column that holds the files.")
+        raise IngestError(f"{place} line 1: no column 'file'; found {found}. Name the column that holds the files.")
     twice = sorted({name for name in columns if name and columns.count(name) > 1})
     if twice:
-        raise IngestError(f"{path} line 1: column {twice[0]!r} stands there twice; keep one.")
+        raise IngestError(f"{place} line 1: column {twice[0]!r} stands there twice; keep one.")
     return columns
 
 
@@ -107,9 +118,13 @@ def _values(where: str, columns: list[str], row: list[str]) -> dict[str, object]
 
 
 def _source_path(beside: Path, file: str, root: Path) -> str | None:
-    """Return the source path of a file named beside the csv file; None if not there or outside `root`."""
+    """Return the source path of a file, or of a member of an archive, named beside the csv file.
+
+    None if it is not there or outside `root`; of a member it is not known whether its archive has it.
+    """
     name = PurePosixPath(file.strip().replace("\\", "/"))
     relative = os.path.relpath(beside / name, root)
-    if not file.strip() or relative.startswith("..") or not (root / relative).is_file():
+    places = [PurePosixPath(relative), *PurePosixPath(relative).parents]
+    if not file.strip() or relative.startswith("..") or not any((root / place).is_file() for place in places):
         return None
     return portable(Path(relative).as_posix())

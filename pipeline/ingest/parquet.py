@@ -1,6 +1,7 @@
 """Parquet files -> an article for each row, a few rows at a time."""
 
 from collections.abc import Iterator
+from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -13,6 +14,7 @@ from pipeline.ingest.reject import MAX_BYTES, RefusedError, StoppedError
 from pipeline.ingest.stated import ColumnMap, comparable, names_under
 from pipeline.records import Rejected
 
+_DAMAGED = (pa.ArrowException, OSError, ValueError, KeyError)
 _MOST_ROWS = 500  # at once
 _MAX_FOOTER = 16 * 1024 * 1024  # bytes of one string, and entries of one list, in the description of the columns
 
@@ -20,37 +22,50 @@ _MAX_FOOTER = 16 * 1024 * 1024  # bytes of one string, and entries of one list, 
 def read_parquet(content: Content) -> Iterator[RawArticle | Rejected]:
     """Yield an article, or why there is none, for each row; source_record counts rows from 1."""
     with seekable(content) as stream:
-        try:
-            file = pq.ParquetFile(
-                stream,
-                buffer_size=1024 * 1024,
-                pre_buffer=False,
-                thrift_string_size_limit=_MAX_FOOTER,
-                thrift_container_size_limit=_MAX_FOOTER,
-            )
-            columns = file.schema_arrow.names
-        except (pa.ArrowException, OSError, ValueError) as error:
-            raise _damaged(error) from error
+        columns, wanted = _columns(stream, content.columns)
         demand_columns(columns, content.columns)
-        wanted = _used(columns, content.columns)
-        yield from articles_of(_rows(file, wanted, content.budget), content.source_path, content.columns)
+        yield from articles_of(_rows(stream, wanted, content.budget), content.source_path, content.columns)
 
 
-def _used(columns: list[str], column_map: ColumnMap) -> list[str]:
-    """Return the columns that are understood; the others are never read."""
+def _columns(stream: BinaryIO, column_map: ColumnMap) -> tuple[list[str], dict[str, bool]]:
+    """Return the columns, and those that are understood, each with whether it holds text; others are never read."""
     names = {name for each in names_under(column_map).values() for name in each}
-    return [column for column in columns if comparable(column) in names]
+    try:
+        schema = _opened(stream, []).schema_arrow
+    except _DAMAGED as error:
+        raise _damaged(error) from error
+    return schema.names, {each.name: _is_text(each.type) for each in schema if comparable(each.name) in names}
 
 
-def _rows(file: pq.ParquetFile, wanted: list[str], budget: Budget) -> Iterator[Row]:
+def _opened(stream: BinaryIO, texts: list[str]) -> pq.ParquetFile:
+    # A text that many rows share is kept once as long as nobody asks for the row: a bomb stays small.
+    stream.seek(0)
+    return pq.ParquetFile(
+        stream,
+        read_dictionary=texts,
+        buffer_size=1024 * 1024,
+        pre_buffer=False,
+        thrift_string_size_limit=_MAX_FOOTER,
+        thrift_container_size_limit=_MAX_FOOTER,
+    )
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
+def _rows(stream: BinaryIO, wanted: dict[str, bool], budget: Budget) -> Iterator[Row]:
     number = 0
     try:
-        for batch in file.iter_batches(batch_size=_rows_at_once(file.metadata), columns=wanted, use_threads=False):
-            budget.charge(batch.nbytes)
-            for record in batch.to_pylist():
+        file = _opened(stream, [name for name, is_text in wanted.items() if is_text])
+        at_once = _rows_at_once(file.metadata)
+        for batch in file.iter_batches(batch_size=at_once, columns=list(wanted), use_threads=False):
+            for i in range(batch.num_rows):
+                (record,) = batch.slice(i, 1).to_pylist()
+                budget.charge(sum(len(value) for value in record.values() if isinstance(value, str)))
                 number += 1
                 yield number, record
-    except (pa.ArrowException, OSError, ValueError) as error:
+    except _DAMAGED as error:
         raise _damaged(error) from error
 
 

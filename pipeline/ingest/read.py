@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import cast
 
-from pipeline.ingest.archives import tar_members, zip_members
+from pipeline.ingest.archives import read_tar, read_zip
 from pipeline.ingest.bounds import Budget, OverfullError, unpacked
 from pipeline.ingest.content import Content, whole
 from pipeline.ingest.docx import read_docx
@@ -44,8 +44,8 @@ _STREAMS: dict[str, Callable[[Content], Iterator[RawArticle | Rejected | Content
     "mailbox": read_mailbox,
     "pdf": read_pdf,
     "docx": read_docx,
-    "zip": zip_members,
-    "tar": tar_members,
+    "zip": read_zip,
+    "tar": read_tar,
 }
 _MOST_LAYERS = 5  # a .html.gz in a .tar.gz in a .zip has 5: zip, gz, tar, gz
 
@@ -61,7 +61,8 @@ def read_source(source: Source, metadata: Mapping[str, Mapping[str, Stated]]) ->
         with source.path.open("rb", buffering=HEAD) as stream:
             budget = Budget(source.path.stat().st_size)
             file = cast(io.BufferedReader, stream)
-            content = Content(source.source_path, source.source_path, file, budget, source.columns)
+            path = source.source_path
+            content = Content(path, path, file, budget, source.columns, reopen=lambda _: _rewound(file))
             for found in _articles(content):
                 yield _overridden(found, metadata.get(found.source_path, {}))
     except RefusedError as refused:
@@ -78,7 +79,7 @@ def _articles(content: Content) -> Found:
             if isinstance(found, Content):
                 yield from _articles(found)
             else:
-                yield _overridden(found, content.stated)
+                yield _overridden(found, content.described.get(found.source_path, {}))
     except OverfullError:
         raise
     except RefusedError as refused:
@@ -103,7 +104,14 @@ def _opened(content: Content) -> Iterator[RawArticle | Rejected | Content]:
 def _unpacked(content: Content, head: bytes) -> Content:
     suffix, name = packing_of(content.name, head)
     stream = unpacked(content.stream, suffix, content.budget)
-    return replace(content, name=name, stream=stream, n_layers=content.n_layers + 1)
+    begin = content.reopen
+    again = None if begin is None else lambda budget: unpacked(begin(budget), suffix, budget)
+    return replace(content, name=name, stream=stream, n_layers=content.n_layers + 1, reopen=again)
+
+
+def _rewound(file: io.BufferedReader) -> io.BufferedReader:
+    file.seek(0)
+    return file
 
 
 def _overridden(found: RawArticle | Rejected, stated: Mapping[str, Stated]) -> RawArticle | Rejected:
