@@ -16,7 +16,7 @@ from pipeline.ingest.member_names import MemberNames
 from pipeline.ingest.reject import RefusedError, rejected
 from pipeline.records import Rejected
 
-_COST = 1024  # bytes that a member is charged beside its own: a million empty ones are a bomb, too
+_COST = 8192  # bytes that a member is charged beside its own: a million empty ones are a bomb, too
 _MAX_HEADER = 1024 * 1024  # bytes of a tar header that says more of the next member, such as its long name
 _LONG_HEADERS = (
     tarfile.XHDTYPE,

@@ -22,7 +22,7 @@ from pipeline.ingest.text import paragraphs
 from pipeline.records import Rejected
 
 _RULE = "mail_header"
-_MAX_PARTS = 1_000
+_MAX_LOOKS = 20_000_000  # multiparts times lines: the parser holds each line against the end of each part around it
 _MAX_NESTING = 30  # a forwarded newsletter with pictures has 5; each level costs a look at every line below it
 _BOUNDARY = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 _FROM = re.compile(rb"From \S+.{0,40}\d{4}\s*$")  # the line that begins a message of a mailbox
@@ -68,8 +68,10 @@ def _found_in(data: bytes, content: Content, number: int) -> Iterator[RawArticle
 
 
 def _parsed(data: bytes) -> EmailMessage:
-    if len(_BOUNDARY.findall(data)) > _MAX_PARTS:
-        raise RefusedError("malformed", f"it has more than {_MAX_PARTS:,} parts within parts; nothing to do.")
+    if len(_BOUNDARY.findall(data)) * data.count(b"\n") > _MAX_LOOKS:
+        raise RefusedError(
+            "malformed", "it has more parts within parts than any message; save its text as .txt instead."
+        )
     try:
         return email.message_from_bytes(data, policy=email.policy.default)
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, IndexError) as error:
