@@ -59,6 +59,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pa.Table]:
     for name, content in {**FILES, **ARCHIVES, **{name: each for name, (each, _) in REFUSED.items()}}.items():
         (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
     pq.write_table(pa.table({name: [value] for name, value in RECORD.items()}), folder / "a.parquet")
+    (folder / "articles.csv").write_text("file,title\na.zip/in/a.txt,Described\na.txt,Described\n")
     build([folder], folder.parent / "data", model="rules")
     return tables.read(folder.parent / "data")
 
@@ -70,6 +71,13 @@ def test_every_format_gives_its_articles(made: dict[str, pa.Table]) -> None:
     articles = made["articles"].select(["source_path", "source_record", "text"]).to_pylist()
     assert {(row["source_path"], row["source_record"]) for row in articles} == expected
     assert all(BODY in " ".join(row["text"].split()) for row in articles)
+
+
+def test_metadata_beside_reach_files_and_members(made: dict[str, pa.Table]) -> None:
+    """Through the whole build."""
+    rows = made["articles"].select(["source_path", "title_rule"]).to_pylist()
+    described = {row["source_path"] for row in rows if row["title_rule"] == "articles_csv"}
+    assert described == {"a.txt", "a.zip/in/a.txt"}
 
 
 def test_what_gives_none_is_listed_with_its_reason(made: dict[str, pa.Table]) -> None:

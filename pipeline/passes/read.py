@@ -4,12 +4,12 @@ Only what the cache does not hold is read, in several processes where that pays.
 """
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from pipeline.cache import key_of
 from pipeline.files import DigestOf, stamp_of
-from pipeline.ingest import IngestError, Metadata, Source, Stated, read_source
+from pipeline.ingest import IngestError, Metadata, Source, read_source
 from pipeline.packed import pack_raw
 from pipeline.passes.work import Work
 from pipeline.workers import WorkerLostError, spread
@@ -20,11 +20,11 @@ KEY_BYTES = len(key_of())
 
 
 class ToRead(NamedTuple):
-    """A file to read, and what is stated beside it; `key` is of all that its raw articles are made from."""
+    """A file to read, and what is stated beside it of it and its members; `key` is of all its raw articles need."""
 
     key: bytes
     source: Source
-    stated: dict[str, Stated]
+    stated: Metadata
     stamp: str | None
 
 
@@ -32,8 +32,9 @@ def read_sources(sources: list[Source], stated: Metadata, digest: DigestOf, work
     """Return the keys of all raw articles, in the order of the sources, and how many sources had to be read."""
     found: dict[bytes, list[bytes]] = {}
     waiting: list[ToRead] = []
+    beside = _by_source(sources, stated)
     for source in sources:
-        task = _to_read(source, stated, digest, work.code)
+        task = _to_read(source, beside.get(source.source_path, {}), digest, work.code)
         kept = work.cache.get(task.key)
         found[task.key] = _cut(kept or b"")
         if kept is None or not all(key in work.cache for key in found[task.key]):
@@ -56,8 +57,18 @@ def read_sources(sources: list[Source], stated: Metadata, digest: DigestOf, work
     return [key for keys in found.values() for key in keys], len(waiting)
 
 
-def _to_read(source: Source, stated: Metadata, digest: DigestOf, code: str) -> ToRead:
-    beside = dict(stated.get(source.source_path, {}))
+def _by_source(sources: list[Source], stated: Metadata) -> dict[str, Metadata]:
+    """Return what is stated of each file and, where it is an archive, of its members."""
+    known = {source.source_path for source in sources}
+    found: dict[str, Metadata] = {}
+    for path, values in stated.items():
+        places = (path, *(str(each) for each in PurePosixPath(path).parents))
+        if holder := next((place for place in places if place in known), None):
+            found.setdefault(holder, {})[path] = values
+    return found
+
+
+def _to_read(source: Source, beside: Metadata, digest: DigestOf, code: str) -> ToRead:
     stamp = None if source.obstacle else stamp_of(source.path)
     bytes_of = source.obstacle or digest(source.path)
     key = key_of("read", code, source.source_path, repr(source.columns), bytes_of, repr(sorted(beside.items())))
@@ -77,7 +88,7 @@ def _spread_reading(waiting: list[ToRead], processes: int) -> Iterator[tuple[ToR
 
 def _read(task: ToRead) -> Iterator[tuple[ToRead, bytes | None]]:
     """Yield each raw article of a file, packed, and None after the last."""
-    for raw in read_source(task.source, {task.source.source_path: task.stated}):
+    for raw in read_source(task.source, task.stated):
         yield task, pack_raw(raw)
     yield task, None
 
