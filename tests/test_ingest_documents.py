@@ -78,6 +78,16 @@ def test_a_pdf_that_cannot_be_read_is_a_row(tmp_path: Path, data: bytes, rule: s
     assert row.rule == rule and words in row.reason
 
 
+def test_a_pdf_that_ends_its_reader_is_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is read by a process of its own, which the system ends where it takes too much."""
+    (tmp_path / "a.pdf").write_bytes(pdf([[(700, "A.")]]))
+    script = tmp_path / "ends.py"
+    script.write_text("import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+    monkeypatch.setattr("pipeline.ingest.pdf_lines.__file__", str(script))
+    row = refusal(read(tmp_path / "a.pdf"))
+    assert row.rule == "too_large" and "takes more than 30 seconds" in row.reason
+
+
 def test_without_its_library_a_pdf_says_what_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And is read once that was run."""
     (tmp_path / "a.pdf").write_bytes(pdf([[(700, "A.")]]))

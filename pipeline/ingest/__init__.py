@@ -16,7 +16,8 @@
 `markdown`        `.md`: YAML front matter, paragraphs, list items; `inline` drops the marks
 `page`            `.html`: `blocks` are all a reader sees, `main_text` tells the article,
                   `page_metadata` (with `linked_data`) says what the page states
-`docx`, `pdf`     documents: what is styled as title, how lines stand on the page
+`docx`, `pdf`     documents: what is styled as title, how lines stand on the page; `pdf_lines`
+                  opens a PDF file in a process of its own
 `mail`            `.eml`, `.mbox`, `.mhtml`: a message and what hangs on it
 `warc`            `.warc`, `.arc`: the pages that a crawler fetched
 `exports`         `.jsonl`, `.json`, `.csv`: a record a line (`lines`), columns by `fields`

@@ -1,20 +1,23 @@
 """PDF files -> the paragraphs of their text layer, by where its lines stand on the page."""
 
+import json
 import re
+import subprocess
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from pipeline.ingest.content import Content, seekable
+from pipeline.ingest import pdf_lines
+from pipeline.ingest.content import Content
 from pipeline.ingest.decoding import one_line
 from pipeline.ingest.extras import extra
 from pipeline.ingest.raw import RawArticle, Stated
-from pipeline.ingest.reject import MAX_BYTES, MAX_WORDS, RefusedError
+from pipeline.ingest.reject import MAX_WORDS, RefusedError
 
-_MAX_PAGES = 2_000
-_MAX_CHARS = 500_000  # on one page; a dense newspaper page has some 30,000
+_MAX_FILE = 256 * 1024 * 1024  # bytes: its pictures count, too
 _GAP = 0.9  # of a line's height: a wider space above begins a paragraph
 _SIZES = 0.2  # by which share the height of lines of one paragraph may differ
 _SHORT = 0.75  # of the paragraph's width: a line that ends before was not broken for want of room
@@ -22,10 +25,7 @@ _NARROW = 25  # characters: a shorter line is one of a menu, not of a column
 _RUNNING = 0.5  # of the pages: a line at the top or bottom of so many is no text of the article
 _EDGE = 3  # lines at the top and bottom of a page that may be running heads
 _DIGITS = re.compile(r"\d+")
-_BROKEN_HYPHEN = "\x02"  # what the library makes of a hyphen at the end of a line
-_LAST_CHAR = 0x10FFFF
 _END = re.compile(r"[.!?:][\"”’)]*$")
-GetChar = Callable[[Any, int], int]
 
 
 @dataclass(slots=True)
@@ -47,68 +47,41 @@ class Line:
 
 
 def read_pdf(content: Content) -> Iterator[RawArticle]:
-    """Yield the one article of a PDF file; RefusedError if it is locked, damaged or holds pictures only."""
-    pdfium = extra("pypdfium2", "a PDF file")
-    with seekable(content) as stream:
-        try:
-            with pdfium.PdfDocument(stream) as document:
-                n_pages = len(document)
-                lines = _lines(document, pdfium.raw.FPDFText_GetUnicode)
-                title = one_line(document.get_metadata_value("Title") or "")
-        except pdfium.PdfiumError as error:
-            raise _refusal(error) from error
+    """Yield the one article of a PDF file; RefusedError if it is locked, damaged, endless or holds pictures only."""
+    extra("pypdfium2", "a PDF file")
+    read = _read_apart(content)
+    lines = [Line(text, *place) for each, *place in read["lines"] if (text := one_line(each))]
     if not lines:
-        what = f"its {n_pages:,} pages are pictures without text"
+        what = f"its {read['n_pages']:,} pages are pictures without text"
         raise RefusedError("empty", f"{what}; run 'ocrmypdf in.pdf out.pdf' and give out.pdf.")
-    _mark_running_heads(lines, n_pages)
+    _mark_running_heads(lines, read["n_pages"])
     found = list(_paragraphs([line for line in lines if not line.is_running]))
     running = list(dict.fromkeys(line.text for line in lines if line.is_running))
     is_main = (*(True for _ in found), *(False for _ in running)) if running else None
     # Programs write file names there: a title counts if the text has it, too.
+    title = one_line(read["title"])
     stated = {"title": Stated(title, "document")} if title and title in found else {}
     yield RawArticle(content.source_path, 0, (*found, *running), stated, is_main)
 
 
-def _refusal(error: Exception) -> RefusedError:
-    if "assword" in str(error):
-        return RefusedError("encrypted", "it is locked with a password; save it without one.")
-    return RefusedError("malformed", f"it cannot be read as PDF ({str(error).rstrip('.')}); copy or save it again.")
-
-
-def _lines(document: Any, get_char: GetChar) -> list[Line]:
-    """Return the lines of all pages; RefusedError if they are more than any article has."""
-    if len(document) > _MAX_PAGES:
-        raise RefusedError("too_large", f"it has {len(document):,} pages; split it into files of {_MAX_PAGES:,}.")
-    lines: list[Line] = []
-    n_chars = 0
-    for number in range(len(document)):
-        page = document[number]
-        text = page.get_textpage()
-        n_chars += text.count_chars()
-        if text.count_chars() > _MAX_CHARS or n_chars > MAX_BYTES:
-            raise RefusedError("too_large", f"page {number + 1}: its text is larger than {MAX_WORDS}; split the file.")
-        lines += _lines_of(text, number, get_char)
-        text.close()
-        page.close()
-    return lines
-
-
-def _lines_of(page: Any, number: int, get_char: GetChar) -> Iterator[Line]:
-    """Yield the lines of a page in reading order, as the library breaks them."""
-    n_chars = page.count_chars()
-    chars: list[str] = []
-    seen: list[int] = []  # positions of the line's characters that are no spaces
-    for index in range(n_chars + 1):
-        char = chr(min(get_char(page, index), _LAST_CHAR)) if index < n_chars else "\n"
-        if char not in "\r\n":
-            chars.append(char)
-            if not char.isspace():
-                seen.append(index)
-            continue
-        if seen and (text := one_line("".join(chars).replace(_BROKEN_HYPHEN, "-"))):
-            left, bottom, _, top = page.get_charbox(seen[0], loose=True)
-            yield Line(text, left, bottom, page.get_charbox(seen[-1], loose=True)[2], top, number)
-        chars, seen = [], []
+def _read_apart(content: Content) -> dict[str, Any]:
+    """Return what a process of its own reads of the file; RefusedError where it gives nothing to read."""
+    data = content.stream.read(_MAX_FILE + 1)
+    if len(data) > _MAX_FILE:
+        raise RefusedError("too_large", f"the file is larger than {_MAX_FILE // 1024**2} MiB; split it.")
+    done = subprocess.run([sys.executable, "-P", pdf_lines.__file__], input=data, capture_output=True, check=False)
+    if done.returncode:
+        what = f"it takes more than {pdf_lines.MAX_SECONDS} seconds or {pdf_lines.MAX_MEMORY // 1024**3} GiB to read"
+        raise RefusedError("too_large", f"{what}, far more than any article; print it anew.")
+    read: dict[str, Any] = json.loads(done.stdout)
+    if "assword" in read.get("error", ""):
+        raise RefusedError("encrypted", "it is locked with a password; save it without one.")
+    if error := read.get("error", "").rstrip("."):
+        raise RefusedError("malformed", f"it cannot be read as PDF ({error}); copy or save it again.")
+    if "lines" not in read:
+        most = f"{pdf_lines.MAX_PAGES:,} pages or {MAX_WORDS} of text"
+        raise RefusedError("too_large", f"it has more than {most}; split it.")
+    return read
 
 
 def _mark_running_heads(lines: list[Line], n_pages: int) -> None:
