@@ -9,7 +9,7 @@ from streamlit import runtime
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
-from views import address, articles, chosen, corrections, filters, load, overview, tables, topics, who
+from views import address, articles, chosen, corrections, filters, load, newer, overview, tables, topics, who
 
 DRAWN = (overview.show, who.show, topics.show, articles.show, corrections.show, tables.show)
 SHOW: dict[str, Callable[[Corpus, Filter], None]] = dict(zip(address.PAGES, DRAWN, strict=True))
@@ -22,6 +22,7 @@ def main() -> None:
     st.set_page_config(page_title="Backchannel", layout="wide", initial_sidebar_state="auto")
     st.html(STYLE)
     corpus = load.current()
+    newer.offer(corpus)
     wanted = filters.choose(corpus)
     counts = load.ask(queries.counts, corpus, wanted)
     everything = load.ask(queries.counts, corpus, Filter())

@@ -1,0 +1,33 @@
+"""A page that is open while a new build is published offers it, and shows it with everything left as it was."""
+
+from pathlib import Path
+
+from tests.browser.conftest import Open, settled
+from tests.views_build import write_build
+
+
+def test_a_new_build_is_offered_and_shown_where_the_reader_is(visit_own: Open, project: Path) -> None:
+    """Nothing changes until asked for; then the figures do, and page, filters, scroll and what is typed do not."""
+    page = visit_own("?page=Who+and+where&who=person_0&topic=Grain+deal")
+    page.get_by_text("Correct this", exact=True).click()
+    page.get_by_role("combobox", name="What is wrong?").click()
+    page.get_by_role("option", name="It is nobody’s name").click()
+    page.get_by_text("Changes 68 mentions").wait_for()
+    # The form is drawn anew when something is chosen; nobody types in the same second.
+    page.wait_for_timeout(1500)
+    reason = settled(page).get_by_role("textbox", name="Why?")
+    reason.fill("half a rea")
+    before = page.locator(".st-key-chosen").inner_text()
+    assert page.locator(".st-key-newer").count() == 0
+    write_build(project / "data", 75, built_at="2026-01-03T03:04:05Z")
+    page.wait_for_selector(".st-key-newer", timeout=30_000)
+    assert "A new build is there, with 15 articles more." in page.locator(".st-key-newer").inner_text()
+    assert (page.locator(".st-key-chosen").inner_text(), reason.input_value()) == (before, "half a rea")
+    top = page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
+    page.get_by_role("button", name="Show it").click()
+    page.wait_for_selector(".st-key-newer", state="detached", timeout=30_000)
+    after = settled(page).locator(".st-key-chosen").inner_text()
+    assert "of 60 articles" in before and "of 75 articles" in after
+    assert "who=person_0" in page.url and "topic=Grain+deal" in page.url
+    assert page.get_by_role("textbox", name="Why?").input_value() == "half a rea"
+    assert abs(page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") - top) < 40
