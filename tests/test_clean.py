@@ -137,7 +137,8 @@ def test_a_date_just_above_the_text_counts_though_the_page_sets_it_apart():
         (["Oct 28, 2024", *menu], "not_stated"),
     ):
         shown = (*lines, PROSE, MORE)
-        raw = RawArticle("a.html", 0, shown, is_main=tuple(text in (PROSE, MORE) for text in shown))
+        outside = tuple("" if text in (PROSE, MORE) else "page_head" for text in shown)
+        raw = RawArticle("a.html", 0, shown, outside=outside)
         result = clean(raw)
         assert not isinstance(result, Rejected)
         assert result.article.published_rule == rule

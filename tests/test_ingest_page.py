@@ -38,6 +38,11 @@ def shown(tmp_path: Path, body: str) -> tuple[str, ...]:
     return article(tmp_path, f"<html><body>{body}</body></html>").paragraphs
 
 
+def main_of(found: RawArticle) -> list[str]:
+    """The paragraphs that no rule takes."""
+    return [text for text, rule in zip(found.paragraphs, found.outside or (), strict=True) if not rule]
+
+
 def stated(tmp_path: Path, head: str, body: str = ARTICLE) -> dict[str, tuple[str, str]]:
     """What a page with that head states, and by which rule."""
     found = article(tmp_path, f"<html><head>{head}</head><body>{NAV}{body}</body></html>")
@@ -48,9 +53,7 @@ def test_every_visible_block_is_there_and_the_article_is_marked(tmp_path: Path) 
     """Navigation and footer are kept as paragraphs but only the article is main."""
     found = article(tmp_path, f"<html><body>{NAV}{ARTICLE}<footer>All rights reserved</footer></body></html>")
     assert found.paragraphs == ("World", "Politics", "Ten minutes in Delhi", *BODY, "All rights reserved")
-    assert found.is_main is not None
-    main = [text for text, is_main in zip(found.paragraphs, found.is_main, strict=True) if is_main]
-    assert main == ["Ten minutes in Delhi", *BODY]
+    assert main_of(found) == ["Ten minutes in Delhi", *BODY]
 
 
 def test_what_nobody_sees_is_no_block(tmp_path: Path) -> None:
@@ -86,8 +89,8 @@ def test_teasers_that_repeat_a_line_are_not_main(tmp_path: Path) -> None:
     links = "".join(f"<li><a href=/{i}>Another story of the day, number {i}</a></li>" for i in range(9))
     aside = f"<aside><ul>{links}<li>Ten minutes in Delhi</li></ul></aside>"
     found = article(tmp_path, f"<html><body>{NAV}{ARTICLE}{aside}</body></html>")
-    assert found.is_main is not None
-    assert found.paragraphs[-1] == "Ten minutes in Delhi" and not found.is_main[-1]
+    assert found.outside is not None
+    assert found.paragraphs[-1] == "Ten minutes in Delhi" and found.outside[-1] == "page_sidebar"
 
 
 def test_an_article_that_only_the_pages_data_hold_is_read(tmp_path: Path) -> None:
@@ -95,7 +98,34 @@ def test_an_article_that_only_the_pages_data_hold_is_read(tmp_path: Path) -> Non
     data = '{"@type": "NewsArticle", "articleBody": "' + " ".join(BODY) + '"}'
     script = f'<script type="application/ld+json">{data}</script>'
     found = article(tmp_path, f"<html><head>{script}</head><body><div></div></body></html>")
-    assert "prisoner" in " ".join(found.paragraphs) and found.is_main is not None and any(found.is_main)
+    assert "prisoner" in " ".join(found.paragraphs) and main_of(found)
+
+
+TEASERS = "".join(
+    f"<div><h3><a href=/{i}>Talks number {i} go on in Geneva</a></h3><p>{BODY[i % 4]}</p></div>" for i in range(12)
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<html><body>{NAV}<main>{TEASERS}</main></body></html>",
+        "<html><body>" + "".join(f"<li><a href=/{i}>Story number {i}</a></li>" for i in range(30)) + "</body></html>",
+        '<html><head><script type="application/ld+json">{"@type": "CollectionPage"}</script></head>'
+        f"<body>{ARTICLE}</body></html>",
+    ],
+    ids=["teasers", "links", "declared"],
+)
+def test_an_index_is_no_article(tmp_path: Path, page: str) -> None:
+    """A page of teasers, of links, or one that says that it is a collection is a row that says why."""
+    found = read(tmp_path, page)
+    assert isinstance(found, Rejected) and found.rule == "no_body" and "index" in found.reason
+
+
+def test_an_article_that_says_so_is_no_index(tmp_path: Path) -> None:
+    """Many linked headings make no index of a page that says that it is an article."""
+    page = f'<html><head><meta property="og:type" content="article"></head><body>{TEASERS}</body></html>'
+    assert isinstance(read(tmp_path, page), RawArticle)
 
 
 META = """<title>Ten minutes in Delhi | The Desk</title>

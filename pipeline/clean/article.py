@@ -40,7 +40,7 @@ def clean(raw: RawArticle) -> Cleaned | Rejected:
     """Return the article and what was taken out of it, or why no article is left."""
     stated = raw.stated
     title = stated.get("title")
-    page = read_page(raw.paragraphs, load_rules(), title=title.value if title else None, is_main=raw.is_main)
+    page = read_page(raw.paragraphs, load_rules(), title=title.value if title else None, outside=raw.outside)
     kept = page.free()
     if not kept:
         return Rejected(raw.source_path, raw.source_record, "no_body", _no_body_reason(raw.source_path, page))
@@ -135,4 +135,4 @@ def _left_out_above(page: Page) -> list[str]:
     """Return the lines just above the article, below its headline, that a page's markup tells from the text."""
     first = next(iter(page.free()), 0)
     start = max(0 if page.title is None else page.title, first - LINES_ABOVE)
-    return [page.paragraphs[i] for i in range(start, first) if page.taken.get(i) == "outside_main_text"]
+    return [page.paragraphs[i] for i in range(start, first) if page.outside and page.outside[i]]

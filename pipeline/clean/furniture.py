@@ -26,6 +26,7 @@ class Page:
 
     paragraphs: Sequence[str]
     rules: tuple[Rule, ...]
+    outside: Sequence[str] | None = None
     taken: dict[int, str] = field(default_factory=dict)
     title: int | None = None
     title_is_doubled: bool = False
@@ -53,12 +54,13 @@ class Page:
 
 
 def read_page(
-    paragraphs: Sequence[str], rules: tuple[Rule, ...], *, title: str | None, is_main: Sequence[bool] | None
+    paragraphs: Sequence[str], rules: tuple[Rule, ...], *, title: str | None, outside: Sequence[str] | None
 ) -> Page:
     """Return the page with every paragraph decided; `title` is the headline where the source states it."""
-    page = Page(paragraphs, rules)
-    if is_main is not None:
-        page.take([i for i, main in enumerate(is_main) if not main], "outside_main_text")
+    page = Page(paragraphs, rules, outside)
+    for position, rule in enumerate(outside or ()):
+        if rule:
+            page.take([position], rule)
     _take_lines(page)
     _find_title(page, title)
     body = _read_head(page)

@@ -14,8 +14,9 @@
 `text`            `.txt`: a line is a paragraph; e-mail wrapping is undone; `press` parts the
                   articles that Factiva and LexisNexis export in one file
 `markdown`        `.md`: YAML front matter, paragraphs, list items; `inline` drops the marks
-`page`            `.html`: `blocks` are all a reader sees, `main_text` tells the article,
-                  `page_metadata` (with `linked_data`) says what the page states
+`page`            `.html`: `blocks` are all a reader sees, `main_text` guesses where the article
+                  is, `body` tells it from the rest by `page_rules`, `index_page` refuses lists of
+                  articles, `page_metadata` (with `linked_data`) says what the page states
 `docx`, `pdf`     documents: what is styled as title, how lines stand on the page; `pdf_lines`
                   opens a PDF file in a process of its own
 `mail`            `.eml`, `.mbox`, `.mhtml`: a message and what hangs on it

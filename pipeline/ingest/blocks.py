@@ -1,6 +1,7 @@
 """An HTML page -> its blocks of text in order, wherever they stand, each with whether a reader sees it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree, html
@@ -21,17 +22,21 @@ _BLOCK_TAGS = (
 )
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_LINE_BREAK = "\v"  # tidied text has none
-_BREAKS = re.compile(r"\v\s*\v")
+
+_Piece = tuple[str | None, bool]  # text and whether it is linked; no text for <br>
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of text, the deepest block-level element that holds it, and whether the page hides it."""
+    """A stretch of text, the deepest block-level element that holds it, and whether the page hides it.
+
+    `share_linked` is how much of the text leads elsewhere.
+    """
 
     text: str
     element: etree._Element
     is_hidden: bool
+    share_linked: float
 
 
 def parse_page(page: str) -> etree._Element:
@@ -82,7 +87,8 @@ class _Builder:
     within: list[etree._Element]
     hiding: list[etree._Element] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
+    pieces: list[_Piece] = field(default_factory=list)
+    n_links: int = 0
 
     def open(self, element: etree._Element) -> None:
         is_hiding = _is_hidden(element)
@@ -91,10 +97,11 @@ class _Builder:
             self.within.append(element)
         if is_hiding:
             self.hiding.append(element)
+        self.n_links += element.tag == "a"
         if element.tag == "br":
-            self.pieces.append(_LINE_BREAK)
+            self.pieces.append((None, False))
         elif element.tag not in _UNREAD:
-            self.pieces.append(element.text or "")
+            self.pieces.append((element.text or "", self.n_links > 0))
 
     def close(self, element: etree._Element) -> None:
         if self.within[-1] is element:
@@ -102,10 +109,27 @@ class _Builder:
             self.within.pop()
         if self.hiding and self.hiding[-1] is element:
             self.hiding.pop()
-        self.pieces.append(element.tail or "")
+        self.n_links -= element.tag == "a"
+        self.pieces.append((element.tail or "", self.n_links > 0))
 
     def flush(self) -> None:
-        text, self.pieces = "".join(self.pieces), []
-        for part in _BREAKS.split(text):
-            if line := " ".join(part.split()):
-                self.blocks.append(Block(line, self.within[-1], bool(self.hiding)))
+        for text, share_linked in _parts(self.pieces):
+            self.blocks.append(Block(text, self.within[-1], bool(self.hiding), share_linked))
+        self.pieces = []
+
+
+def _parts(pieces: list[_Piece]) -> Iterator[tuple[str, float]]:
+    """Yield the text between two `<br>` in a row, on one line, and the share of it that is linked."""
+    texts: list[str] = []
+    n_linked, is_broken = 0, False
+    for text, is_linked in [*pieces, (None, False), (None, False)]:
+        if text is None:
+            if is_broken and (line := " ".join("".join(texts).split())):
+                yield line, min(1.0, n_linked / len(line))
+                texts, n_linked = [], 0
+            is_broken = True
+            texts.append(" ")
+        else:
+            is_broken = is_broken and not text.strip()
+            texts.append(text)
+            n_linked += len(text.strip()) if is_linked else 0

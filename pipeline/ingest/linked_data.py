@@ -25,6 +25,11 @@ def article_object(tree: etree._Element) -> Object:
     return {}
 
 
+def page_types(tree: etree._Element) -> frozenset[str]:
+    """Return the types of all that the page describes."""
+    return frozenset(kind for each in _objects(tree) for kind in _types(each))
+
+
 def text_of(described: Object, name: str) -> str:
     """Return a value of the object as text, entities resolved; an address is no name."""
     text = unescape(plain(described.get(name)))

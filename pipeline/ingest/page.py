@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.ingest.blocks import Block, page_blocks, parse_page
+from pipeline.ingest.body import outside
 from pipeline.ingest.decoding import decode, one_line
+from pipeline.ingest.index_page import index_reason
 from pipeline.ingest.linked_data import article_object
 from pipeline.ingest.main_text import main_lines, marks
 from pipeline.ingest.markup import paragraphs_of
@@ -28,23 +30,26 @@ def read_page(data: bytes, source_path: str) -> Iterator[RawArticle]:
     blocks = page_blocks(tree)
     lines = main_lines(tree)
     is_main = marks([block.text for block in blocks], lines or [])
-    stated = page_metadata(tree, blocks, is_main)
-    kept = list(_kept(blocks, is_main))
-    if not any(is_main):
+    rules = outside(blocks, is_main)
+    if why := index_reason(tree, blocks, rules):
+        raise RefusedError("no_body", f"{why}, so it is an index and no article; save the articles it leads to.")
+    stated = page_metadata(tree, blocks, tuple(not rule for rule in rules))
+    kept = list(_kept(blocks, rules))
+    if all(rules):
         # The article may stand only in the page's data, for a script to show.
-        kept += [(text, True) for text in paragraphs_of(plain(article_object(tree).get("articleBody")))]
+        kept += [(text, "") for text in paragraphs_of(plain(article_object(tree).get("articleBody")))]
     if not kept:
         raise RefusedError("empty", "the page shows no text; save it again after it has loaded, or take it out.")
-    paragraphs, main = zip(*kept, strict=True)
-    yield RawArticle(source_path, 0, paragraphs, stated, main if lines is not None else None)
+    paragraphs, taken_by = zip(*kept, strict=True)
+    yield RawArticle(source_path, 0, paragraphs, stated, taken_by)
 
 
-def _kept(blocks: list[Block], is_main: tuple[bool, ...]) -> Iterator[tuple[str, bool]]:
-    """Yield text and mark of each block that is seen, or hidden (by a paywall) but part of the article."""
-    for block, main in zip(blocks, is_main, strict=True):
+def _kept(blocks: list[Block], rules: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield text and rule of each block that is seen, or hidden (by a paywall) but part of the article."""
+    for block, rule in zip(blocks, rules, strict=True):
         text = one_line(block.text)
-        if text and (main or not block.is_hidden):
-            yield text, main
+        if text and not (rule and block.is_hidden):
+            yield text, rule
 
 
 def decode_page(data: bytes) -> str:

@@ -17,13 +17,13 @@ class RawArticle:
 
     `stated` may hold title, subtitle, publisher, authors ('; ' between them), section, url, published, and fetched
     (when the page was fetched), each as written. `other_dates` are further statements of when it was published.
-    `is_main` is given by formats whose library tells the article from the page: one truth value
-    for each paragraph.
+    `outside` is given by formats whose markup tells the article from the page: for each paragraph the rule that says
+    it is no part of the article, or ''.
     """
 
     source_path: str
     source_record: int
     paragraphs: tuple[str, ...]
     stated: dict[str, Stated] = field(default_factory=dict)
-    is_main: tuple[bool, ...] | None = None
+    outside: tuple[str, ...] | None = None
     other_dates: tuple[Stated, ...] = ()

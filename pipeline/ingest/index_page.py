@@ -1,0 +1,48 @@
+"""Tells a page that lists articles, products or results from one that is an article."""
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from pipeline.ingest.blocks import Block
+from pipeline.ingest.body import is_prose
+from pipeline.ingest.linked_data import page_types
+
+_INDEX_TYPES = frozenset(("CollectionPage", "SearchResultsPage"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_WHOLLY = 0.9  # of a line is linked
+# Of the 96 pages of articles read for this, one in which headings are links has as many as 74, and 77 paragraphs.
+_MANY_HEADINGS = 8
+_MANY_LINKS = 20
+
+
+def index_reason(tree: etree._Element, blocks: Sequence[Block], rules: Sequence[str]) -> str:
+    """Return why the page is no article but an index, or ''; a page that says it is an article is none."""
+    types = page_types(tree)
+    if _says_article(tree, types):
+        return ""
+    if declared := sorted(_INDEX_TYPES & types):
+        return f"it says that it is a {declared[0]}"
+    n_prose = sum(is_prose(block) for block, rule in zip(blocks, rules, strict=True) if not rule)
+    n_headings = sum(block.element.tag in _HEADINGS for block in _within(blocks, rules) if _is_link(block))
+    if n_headings >= max(_MANY_HEADINGS, n_prose):
+        return f"{n_headings} of its headings are links, beside {n_prose} full paragraphs"
+    n_links = sum(map(_is_link, blocks))
+    if not n_prose and n_links >= _MANY_LINKS:
+        return f"it shows {n_links} links and no full paragraph"
+    return ""
+
+
+def _says_article(tree: etree._Element, types: frozenset[str]) -> bool:
+    kinds = {(meta.get("content") or "").lower() for meta in tree.iter("meta") if meta.get("property") == "og:type"}
+    return "article" in kinds or any(kind.endswith(("Article", "Posting")) for kind in types)
+
+
+def _is_link(block: Block) -> bool:
+    return block.share_linked >= _WHOLLY and not block.is_hidden
+
+
+def _within(blocks: Sequence[Block], rules: Sequence[str]) -> Sequence[Block]:
+    """Return the blocks from the first to the last of the article; all where there is none."""
+    kept = [i for i, rule in enumerate(rules) if not rule]
+    return blocks[kept[0] : kept[-1] + 1] if kept else blocks

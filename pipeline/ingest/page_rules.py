@@ -1,0 +1,60 @@
+"""Reads the rules about elements of a page (`page_rules.toml`) and tells which of them an element meets."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+RULES = Path(__file__).with_name("page_rules.toml")
+_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]+(?=\d*(?![A-Za-z0-9]))")  # "1ad7f" is a digest, not a name
+_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_WHOLE_PAGE = frozenset(("html", "body"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_MOST_NAMES = 500  # characters of class and id that are read
+
+
+@dataclass(frozen=True, slots=True)
+class PageRule:
+    """A named kind of element that is no part of an article."""
+
+    name: str
+    tags: frozenset[str]
+    roles: frozenset[str]
+    words: re.Pattern[str] | None
+
+
+@cache
+def load_page_rules(path: Path = RULES) -> tuple[PageRule, ...]:
+    """Return the rules of `path` in order; ValueError names the rule and what is wrong with it."""
+    return tuple(_rule(block, path) for block in tomllib.loads(path.read_text("utf-8"))["rule"])
+
+
+def _rule(block: dict[str, Any], path: Path) -> PageRule:
+    name, words = block["name"], block.get("words", "")
+    try:
+        pattern = re.compile(rf"\b(?:{words})\b") if words else None
+    except re.error as error:
+        raise ValueError(f"{path.name} rule '{name}': words are not readable: {error}.") from None
+    return PageRule(name, frozenset(block.get("tags", ())), frozenset(block.get("roles", ())), pattern)
+
+
+def rule_of(element: etree._Element) -> str:
+    """Return the name of the first rule that the element itself meets, or ''."""
+    if element.tag in _WHOLE_PAGE:
+        return ""
+    # The id of a heading repeats its text.
+    names = (element.get("class") or "", "" if element.tag in _HEADINGS else element.get("id") or "")
+    return _named(str(element.tag), (element.get("role") or "").lower(), " ".join(names)[:_MOST_NAMES])
+
+
+@lru_cache(maxsize=10_000)
+def _named(tag: str, role: str, names: str) -> str:
+    words = " ".join(part for name in _NAME.findall(names) for part in _PARTS.findall(name)).lower()
+    for rule in load_page_rules():
+        if tag in rule.tags or role in rule.roles or (rule.words and words and rule.words.search(words)):
+            return rule.name
+    return ""

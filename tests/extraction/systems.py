@@ -1,0 +1,109 @@
+"""Ways to get the article out of a page, each as a function from the page's bytes to `Extracted`."""
+
+import importlib
+import importlib.util
+import logging
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import trafilatura
+
+from pipeline.clean import clean
+from pipeline.ingest.blocks import page_blocks, parse_page
+from pipeline.ingest.page import decode_page, read_page
+from pipeline.ingest.reject import RefusedError
+from pipeline.records import Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What a system makes of a page; `day` as YYYY-MM-DD."""
+
+    text: str = ""
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    day: str | None = None
+    publisher: str | None = None
+
+
+System = Callable[[bytes], Extracted]
+
+
+def backchannel(page: bytes) -> Extracted:
+    """Return what the table `articles` holds; nothing where the page is a row of `rejected`."""
+    try:
+        (raw,) = read_page(page, "page.html")
+    except RefusedError:
+        return Extracted()
+    found = clean(raw)
+    if isinstance(found, Rejected):
+        return Extracted()
+    article = found.article
+    return Extracted(
+        article.text,
+        article.title,
+        tuple(article.authors.split("; ")) if article.authors else (),
+        article.published_date.date().isoformat() if article.published_date else None,
+        article.publisher,
+    )
+
+
+def trafilatura_precise(page: bytes) -> Extracted:
+    """Return what trafilatura finds with `favor_precision`."""
+    return _trafilatura(page, favor_precision=True)
+
+
+def trafilatura_default(page: bytes) -> Extracted:
+    """Return what trafilatura finds by default, without comments."""
+    return _trafilatura(page, favor_precision=False)
+
+
+def _trafilatura(page: bytes, *, favor_precision: bool) -> Extracted:
+    found = trafilatura.bare_extraction(
+        decode_page(page), favor_precision=favor_precision, include_comments=False, with_metadata=True
+    )
+    if found is None or isinstance(found, dict):
+        return Extracted()
+    authors = tuple(found.author.split("; ")) if found.author else ()
+    return Extracted(found.text or "", found.title, authors, found.date, found.sitename)
+
+
+def readability(page: bytes) -> Extracted:
+    """Return the text of readability-lxml's summary; it gives no more than a title beside."""
+    try:
+        document = importlib.import_module("readability").Document(decode_page(page))
+        blocks = page_blocks(parse_page(document.summary()))
+    except Exception:  # it raises on pages it cannot score
+        return Extracted()
+    return Extracted("\n".join(block.text for block in blocks), document.short_title())
+
+
+def newspaper(page: bytes) -> Extracted:
+    """Return what newspaper4k finds."""
+    article = importlib.import_module("newspaper").Article("http://localhost/", fetch_images=False)
+    article.download(input_html=decode_page(page))
+    try:
+        article.parse()
+    except Exception:  # as for readability
+        return Extracted()
+    day = article.publish_date.date().isoformat() if article.publish_date else None
+    return Extracted(article.text, article.title, tuple(article.authors), day, article.meta_site_name or None)
+
+
+SYSTEMS: dict[str, System] = {
+    "backchannel": backchannel,
+    "trafilatura, precise": trafilatura_precise,
+    "trafilatura": trafilatura_default,
+    "readability-lxml": readability,
+    "newspaper4k": newspaper,
+}
+NEEDS = {"readability-lxml": "readability", "newspaper4k": "newspaper"}
+
+
+def available() -> tuple[dict[str, System], list[str]]:
+    """Return the systems that can run here, and the names of those that are not installed."""
+    warnings.simplefilter("ignore")
+    logging.getLogger("readability").setLevel(logging.CRITICAL)
+    missing = [name for name, module in NEEDS.items() if importlib.util.find_spec(module) is None]
+    return {name: run for name, run in SYSTEMS.items() if name not in missing}, missing
