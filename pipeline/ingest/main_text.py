@@ -26,8 +26,8 @@ def main_lines(tree: etree._Element) -> list[str] | None:
     if len(list(islice(tree.iter(), _MAX_ELEMENTS + 1))) > _MAX_ELEMENTS:
         return None
     try:
-        # Fast: without its second and third try, which take half of its time; `body` has rules for what it misses.
-        document = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
+        # Not `fast`: without its second and third try a third of its time is saved, but F1 of articles falls by .03.
+        document = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False)
     except Exception:  # pages of any kind come here; one that fails inside is read without marks
         return None
     if document is None or isinstance(document, dict) or not document.text:
