@@ -43,6 +43,6 @@ def _is_link(block: Block) -> bool:
 
 
 def _within(blocks: Sequence[Block], rules: Sequence[str]) -> Sequence[Block]:
-    """Return the blocks from the first to the last of the article; all where there is none."""
+    """Return the blocks from the one above the article, which may be its heading, to its last; all where none is."""
     kept = [i for i, rule in enumerate(rules) if not rule]
-    return blocks[kept[0] : kept[-1] + 1] if kept else blocks
+    return blocks[max(0, kept[0] - 1) : kept[-1] + 1] if kept else blocks
