@@ -57,7 +57,7 @@ def test_running_heads_of_a_pdf_are_outside_the_text(tmp_path: Path) -> None:
     pages = [[(780, f"The Desk, page {n}"), (700, f"Paragraph {'abc'[n]} is here.")] for n in range(3)]
     (tmp_path / "a.pdf").write_bytes(pdf(pages))
     found = only(read(tmp_path / "a.pdf"))
-    kept = [text for text, main in zip(found.paragraphs, found.is_main or (), strict=True) if main]
+    kept = [text for text, rule in zip(found.paragraphs, found.outside or (), strict=True) if not rule]
     assert kept == ["Paragraph a is here.", "Paragraph b is here.", "Paragraph c is here."]
     assert "The Desk, page 0" in found.paragraphs
 
@@ -182,7 +182,7 @@ def test_exports_of_press_databases_are_several_articles(tmp_path: Path, layout:
             "authors": "Ann Writer; Bo Scribe",
             "section": "World",
         }
-        kept = [text for text, main in zip(found.paragraphs, found.is_main or (), strict=True) if main]
+        kept = [text for text, rule in zip(found.paragraphs, found.outside or (), strict=True) if not rule]
         assert kept == body.split("\n\n")
     lines = {line.strip() for line in text.split("\n") if line.strip()}
     held = {line for row in rows for line in only([row]).paragraphs}

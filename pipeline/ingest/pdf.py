@@ -57,11 +57,11 @@ def read_pdf(content: Content) -> Iterator[RawArticle]:
     _mark_running_heads(lines, read["n_pages"])
     found = list(_paragraphs([line for line in lines if not line.is_running]))
     running = list(dict.fromkeys(line.text for line in lines if line.is_running))
-    is_main = (*(True for _ in found), *(False for _ in running)) if running else None
+    outside = (*("" for _ in found), *("outside_main_text" for _ in running)) if running else None
     # Programs write file names there: a title counts if the text has it, too.
     title = one_line(read["title"])
     stated = {"title": Stated(title, "document")} if title and title in found else {}
-    yield RawArticle(content.source_path, 0, (*found, *running), stated, is_main)
+    yield RawArticle(content.source_path, 0, (*found, *running), stated, outside)
 
 
 def _read_apart(content: Content) -> dict[str, Any]:

@@ -37,8 +37,8 @@ def _of_export(article: PressArticle, source_path: str, number: int) -> RawArtic
         return rejected(source_path, number, RefusedError("empty", "the record holds no text; nothing to do."))
     around = tuple(line for each in article.around if (line := each.strip()))
     stated = {name: Stated(one_line(value), "field") for name, value in article.stated.items() if value.strip()}
-    is_main = (*(True for _ in body), *(False for _ in around))
-    return RawArticle(source_path, number, (*body, *around), stated, is_main)
+    outside = (*("" for _ in body), *("outside_main_text" for _ in around))
+    return RawArticle(source_path, number, (*body, *around), stated, outside)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
