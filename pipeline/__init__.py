@@ -6,6 +6,7 @@
 `ingest`       files -> `RawArticle` (paragraphs plus what the file states about itself)
 `clean`        `RawArticle` -> `Article` + `Removed`, rule by rule (`clean/rules.toml`)
 `dating`       when it was published: all that says so, which is believed, and why
+`copies`       articles that repeat another, by signatures of their words
 `curated`      reads and checks what people write: `seeds/entities.csv`
 `offices`      who held which office when: `seeds/offices.csv` -> the holders of a day
 `annotate`     text -> spaCy `Doc` -> sentences and names (`annotate/name_rules.toml`)

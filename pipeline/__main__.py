@@ -180,6 +180,10 @@ def _print_summary(summary: object, to: Path) -> None:
         f"Read {counts['articles']:,} articles; took out {counts['removed']:,} paragraphs of page furniture.",
         f"Found {people}, and {counts['topic_mentions']:,} phrases that prove {counts['topics']:,} topics.",
     ]
+    if counts["copies"]:
+        lines.append(
+            f"{counts['copies']:,} articles repeat another (see the table 'copies'); --fold-copies leaves them out."
+        )
     if summary.undated:
         lines.append(f"No date is stated for {summary.undated:,} articles; they are counted as undated.")
     if summary.not_annotated:
@@ -255,6 +259,9 @@ def export(
     person: Annotated[list[str] | None, typer.Option(help="Person, by id or name; may be given again.")] = None,
     outlet: Annotated[list[str] | None, typer.Option(help="Outlet; may be given again.")] = None,
     search: Annotated[str, typer.Option(help='Words, or "a phrase", in title, subtitle or text.')] = "",
+    fold_copies: Annotated[
+        bool, typer.Option("--fold-copies", help="One article of each story, not those that repeat it.")
+    ] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace what is there.")] = False,
 ) -> None:
     """Write the tables, or what a filter leaves of them, for other programs."""
@@ -267,6 +274,7 @@ def export(
             people=tuple(queries.named_id(corpus, "entities", each) for each in person or ()),
             publishers=tuple(queries.known_publisher(corpus, each) for each in outlet or ()),
             search=search,
+            fold_copies=fold_copies,
         )
         export_build(corpus, wanted, kind.value, to, overwrite=overwrite)
     except (FileNotFoundError, ExportError, queries.DamagedBuildError, queries.FilterError) as error:

@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from pipeline.vocabulary import (
     ALIAS_RULES,
+    COPY_KINDS,
     CORRECTION_ACTIONS,
     DATE_RULES,
     DATE_VERDICTS,
@@ -105,6 +106,19 @@ class DateEvidence:
     stated_date: datetime | None = column("The day it states; the first day of the month or year where only that is")
     precision: str = column("How exactly", values=("day", "month", "year", "unknown"), reader_word="Precision")
     verdict: str = column("What it counted for", values=DATE_VERDICTS, reader_word="Verdict")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """an article that repeats another: the primary, which is the earliest published of the full texts"""
+
+    article_id: str = column("The article that repeats", key=True, refers_to="articles")
+    primary_article_id: str = column(
+        "The article it repeats; earliest by date, then the longest, then the first file", refers_to="articles"
+    )
+    kind: str = column("What it is to the primary", values=COPY_KINDS, reader_word="Kind")
+    similarity: int = column("Share of the words in pairs that stand in both, 0-100", reader_word="Likeness")
+    evidence: str = column("What that rests on, and why the other is the primary", reader_word="Why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +284,7 @@ class Statement:
 Record = (
     Article
     | DateEvidence
+    | Copy
     | Removed
     | Rejected
     | Sentence
@@ -287,6 +302,7 @@ Record = (
 TABLES: dict[str, type[Record]] = {
     "articles": Article,
     "date_evidence": DateEvidence,
+    "copies": Copy,
     "removed": Removed,
     "rejected": Rejected,
     "sentences": Sentence,

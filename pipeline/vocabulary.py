@@ -66,6 +66,13 @@ REJECTION_RULES = {
     "no_body": "after cleaning, no article text is left",
 }
 
+COPY_KINDS = {
+    "exact": "the same words in the same order",
+    "revision": "nearly the same words, at the same address or from the same outlet",
+    "near": "nearly the same words, elsewhere",
+    "part": "nearly all of it stands in the primary, which is longer and begins as it does",
+}
+
 FORMS = {
     "named": "by name",
     "nominal": "by a description, such as an office",

@@ -8,7 +8,7 @@ import pytest
 from pipeline import queries
 from pipeline.queries import ANY_REFERENCE, Corpus, Counted, Filter, open_build
 from pipeline.records import TABLES
-from tests.views_build import write_build
+from tests.views_build import LONG_OUTLET, write_build
 
 FILTERS = (
     Filter(),
@@ -17,6 +17,8 @@ FILTERS = (
     Filter(people=("person_0",), publishers=("Lakeside Wire", "")),
     Filter(search='"two hours" prisoner'),
     Filter(search="nothing such"),
+    Filter(fold_copies=True),
+    Filter(publishers=("Lakeside Wire",), fold_copies=True),
 )
 
 
@@ -191,6 +193,40 @@ def test_a_table_keeps_only_rows_of_chosen_articles(corpus: Corpus, name: str) -
     wanted = Filter(publishers=("Lakeside Wire",))
     whole, part = (len(queries.table(corpus, each, name)) for each in (Filter(), wanted))
     assert part == whole if name in ("rejected", "topics", "corrections") else 0 < part < whole
+
+
+def test_folding_keeps_one_article_of_each_story(corpus: Corpus) -> None:
+    """The primary of three copies stays, and of the longer text and its teaser the longer; nothing else goes."""
+    kept = set(queries.article_list(corpus, Filter(fold_copies=True))["article_id"])
+    gone = set(queries.article_list(corpus, Filter())["article_id"]) - kept
+    assert gone == {"article-004", "article-018", "article-030", "article-036"}
+
+
+def test_folding_keeps_a_copy_whose_primary_is_not_chosen(corpus: Corpus) -> None:
+    """An outlet that ran another's story still ran it: under its filter the copy counts."""
+    of_outlet = Filter(publishers=("Lakeside Wire",), fold_copies=True)
+    assert "article-030" in queries.article_list(corpus, of_outlet)["article_id"].tolist()
+    both = Filter(publishers=("Lakeside Wire", "Harbour Post"), fold_copies=True)
+    assert {"article-018"} == {"article-018", "article-030"} & set(queries.article_list(corpus, both)["article_id"])
+
+
+def test_an_article_knows_the_others_of_its_story(corpus: Corpus) -> None:
+    """A copy lists its primary first with what it is to that, then the other copies with what they are."""
+    story = queries.article(corpus, "article-030")["story"]
+    assert story["article_id"].tolist() == ["article-006", "article-036", "article-018"]
+    assert story["kind"].tolist() == ["exact", "revision", "near"] and story["is_primary"].tolist() == [
+        True,
+        False,
+        False,
+    ]
+    assert queries.article(corpus, "article-001")["story"].empty
+
+
+def test_the_list_says_in_which_outlets_else_a_story_is(corpus: Corpus) -> None:
+    """Each outlet once, for the primary and the copies alike; nothing for what stands once."""
+    also_in = queries.article_list(corpus, Filter()).set_index("article_id")["also_in"].map(list)
+    assert also_in["article-006"] == ["Harbour Post", "Lakeside Wire", "The Treaty Desk"]
+    assert also_in["article-008"] == [LONG_OUTLET] and also_in["article-001"] == []
 
 
 def test_opening_a_folder_without_a_build_says_how_to_make_one(tmp_path: Path) -> None:

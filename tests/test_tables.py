@@ -56,6 +56,7 @@ SAID = Statement(
 ROWS: dict[str, list[Record]] = {
     "articles": [ARTICLE],
     "date_evidence": [],
+    "copies": [],
     "removed": [Removed("a1", 0, "title", "Talks")],
     "rejected": [],
     "sentences": [Sentence("a1", 0, 0, 13), Sentence("a1", 1, 15, 36)],

@@ -28,7 +28,7 @@ from pipeline.records import (
     TopicMention,
 )
 from pipeline.tables import Writers
-from tests.views_decisions import CORRECTIONS, OFFICES, SUGGESTIONS
+from tests.views_decisions import COPIES, CORRECTIONS, OFFICES, SUGGESTIONS
 
 HOSTILE = "<script>alert(1)</script> **bold** [x](javascript:alert(1)) $x$ :material/home:"
 FORMULA = "=cmd|' /C calc'!A0"
@@ -317,6 +317,9 @@ def rows_of_build(n_articles: int = 60) -> Rows:
         rows.add("topics", Topic(topic_id, name, f"Texts that say {' or '.join(phrases)}"))
     known = {row.entity_id for row in rows.tables["entities"] if isinstance(row, Entity)}
     rows.tables["offices"] = [row for row in OFFICES if row.entity_id in known]
+    rows.tables["copies"] = [
+        row for row in COPIES if int(max(row.article_id, row.primary_article_id)[-3:]) < n_articles
+    ]
     rows.tables["corrections"] = list(CORRECTIONS)
     rows.tables["suggestions"] = [row for row in SUGGESTIONS if {row.entity_id, row.other_entity_id} <= known]
     rows.add("rejected", Rejected("empty.txt", 0, "empty", "empty.txt holds no text; put an article in it"))

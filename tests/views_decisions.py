@@ -1,9 +1,15 @@
-"""Offices, corrections and suggestions of the made-up build of `tests.views_build`."""
+"""Copies, offices, corrections and suggestions of the made-up build of `tests.views_build`."""
 
 from datetime import datetime
 
-from pipeline.records import Correction, Office, Suggestion
+from pipeline.records import Copy, Correction, Office, Suggestion
 
+COPIES = (
+    Copy("article-004", "article-008", "part", 97, "97 in 100 of its pairs stand in the longer text"),
+    Copy("article-018", "article-006", "near", 88, "88 in 100 pairs of neighbouring words stand in both"),
+    Copy("article-030", "article-006", "exact", 100, "the same 62 words; the other is dated earlier"),
+    Copy("article-036", "article-006", "revision", 81, "81 in 100 pairs stand in both; from the same outlet"),
+)
 OFFICES = (
     Office("person_0", "foreign_minister", "place_0", None, datetime(2004, 3, 9), None, "Foreign Minister of Russia"),
     Office("person_1", "foreign_minister", "place_2", None, datetime(2021, 1, 26), None, "Secretary of State"),

@@ -105,13 +105,18 @@ def open_topic(name: str) -> None:
 
 def open_article(article_id: str | None, sentence: int | None = None, *, by: str = "") -> None:
     """Open an article in the reader, at a sentence where one is given; None closes."""
-    _forget("sentence", *([] if article_id else ["article"]))
+    _forget("sentence", "against", *([] if article_id else ["article"]))
     if article_id:
         place = {} if sentence is None else {"sentence": str(sentence)}
         st.query_params.update({"article": article_id, **place})
     if by != "articles":
         renew("articles")
     st.session_state["page"] = "Articles"
+
+
+def compare_with(article_id: str | None) -> None:
+    """Show what differs between the open article and another; None shows the article again."""
+    _set("against", article_id)
 
 
 def open_page(page: str) -> None:

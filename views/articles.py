@@ -46,9 +46,10 @@ def _list(rows: pd.DataFrame) -> None:
             "Known to the": st.column_config.TextColumn(help="How exactly the date is known", width=110),
             "Title": st.column_config.TextColumn(width="large"),
             "Mentions": st.column_config.NumberColumn(format="localized", width="small"),
+            "Also in": st.column_config.TextColumn(help="Outlets of the other articles that tell the same story"),
         },
     )
-    downloads.buttons(rows.assign(topics=rows["topics"].map("; ".join)), "articles-list", what="articles")
+    downloads.buttons(for_download(rows), "articles-list", what="articles")
 
 
 def _on_screen(rows: pd.DataFrame) -> pd.DataFrame:
@@ -60,9 +61,16 @@ def _on_screen(rows: pd.DataFrame) -> pd.DataFrame:
             "Title": rows["title"].map(words.title),
             "Mentions": rows["mentions"],
             "Topics": rows["topics"].map(", ".join),
+            "Also in": rows["also_in"].map(lambda outlets: ", ".join(map(words.outlet, outlets))),
             "How the date is known": rows["published_rule"].map(lambda rule: words.meaning(rule, DATE_RULES)),
         }
     )
+
+
+def for_download(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the articles as flat rows: topics and outlets joined by '; '."""
+    also_in = rows["also_in"].map(lambda outlets: "; ".join(map(words.outlet, outlets)))
+    return rows.assign(topics=rows["topics"].map("; ".join), also_in=also_in)
 
 
 def _picked(key: str, ids: list[str]) -> None:

@@ -39,6 +39,8 @@ def parts(corpus: Corpus, wanted: Filter) -> dict[str, str]:
             found[key] = f"{name}: {' or '.join(names[each] for each in chosen)}"
     if wanted.search:
         found["q"] = f"Text: {wanted.search}"
+    if wanted.fold_copies:
+        found["once"] = "Each story once"
     return found
 
 
@@ -50,6 +52,9 @@ def show_chosen(corpus: Corpus, wanted: Filter, n_articles: int, n_all: int) -> 
         if not active
         else f"{words.number(n_articles)} of {words.count(n_all, 'article')}"
     )
+    n_copies = count_copies(corpus, wanted)
+    if n_copies and not wanted.fold_copies:
+        what += f", {words.number(n_copies)} of them {'a copy' if n_copies == 1 else 'copies'}"
     with st.container(horizontal=True, key="chosen", vertical_alignment="center", gap="small"):
         with st.container(width="content"):
             st.html('<h1 class="bc-brand">Backchannel</h1>')
@@ -63,6 +68,14 @@ def show_chosen(corpus: Corpus, wanted: Filter, n_articles: int, n_all: int) -> 
             st.button("Clear all", key="clear all", on_click=clear, args=KEYS, type="tertiary")
     for line in notes(corpus, wanted):
         st.caption(line)
+
+
+def count_copies(corpus: Corpus, wanted: Filter) -> int:
+    """Return how many of the articles, chosen without regard to copies, repeat another of them."""
+    with_copies, without = (
+        ask(queries.counts, corpus, replace(wanted, fold_copies=each))["articles"] for each in (False, True)
+    )
+    return int(with_copies - without)
 
 
 def clear(*keys: str) -> None:
@@ -80,6 +93,8 @@ def notes(corpus: Corpus, wanted: Filter) -> list[str]:
         undated = ask(queries.counts, corpus, replace(wanted, date_from=None, date_to=None))["undated"]
         if undated:
             found.append(f"{words.count(undated, 'article')} without a date left out, because a date is chosen.")
+    if wanted.fold_copies and (n_copies := count_copies(corpus, wanted)):
+        found.append(f"{words.count(n_copies, 'article')} left out, because each story counts once.")
     return found
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
-from views import address, downloads, mention, reader, words
+from views import address, articles, downloads, mention, reader, words
 from views.address import Opened
 from views.load import ask
 from views.marks import Span, marked
@@ -71,7 +71,7 @@ def _list(corpus: Corpus, rows: pd.DataFrame, name: str, *, is_bound: bool) -> N
         st.text("Under this filter nothing is counted here.")
         return
     has_marks = "marks" in rows.columns
-    flat = for_download(rows) if has_marks else rows.assign(topics=rows["topics"].map("; ".join))
+    flat = for_download(rows) if has_marks else articles.for_download(rows)
     kinds = ("CSV", "Excel", "JSON")
     downloads.buttons(flat, f"{name}-opened" if is_bound else name, kinds=kinds, what="rows")
     for row in reader.records(_paged(rows, name, is_bound=is_bound)):

@@ -13,8 +13,8 @@ from views import words
 from views.address import PAGES
 from views.load import ask
 
-KEYS = ("from", "to", "topic", "person", "outlet", "q")
-EMPTY: dict[str, Any] = {"from": None, "to": None, "topic": [], "person": [], "outlet": [], "q": ""}
+KEYS = ("from", "to", "topic", "person", "outlet", "q", "once")
+EMPTY: dict[str, Any] = {"from": None, "to": None, "topic": [], "person": [], "outlet": [], "q": "", "once": False}
 FIELDS = {
     "from": "date_from",
     "to": "date_to",
@@ -22,6 +22,7 @@ FIELDS = {
     "person": "people",
     "outlet": "publishers",
     "q": "search",
+    "once": "fold_copies",
 }
 _NAMES = {"topic": "topic", "subject": "topic", "person": "person", "outlet": "outlet"}
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
@@ -75,7 +76,14 @@ def choose(corpus: Corpus) -> Filter:
             placeholder='ceasefire "grain deal"',
             help="Words, or phrases in double quotes, in title, subtitle and text. All must occur.",
         )
-    return Filter(first, last, topics, people, outlets, (search or "").strip())
+        once = st.toggle(
+            "Count each story once",
+            key="once",
+            bind="query-params",
+            help="Of chosen articles that repeat each other (wire copies, revisions, teasers) only one is kept: the "
+            "primary, or the earliest of the others where that is not chosen.",
+        )
+    return Filter(first, last, topics, people, outlets, (search or "").strip(), once)
 
 
 def _date(name: str, key: str) -> date | None:

@@ -9,7 +9,7 @@ import streamlit as st
 from pipeline.queries import Filter
 from pipeline.tables import PARAGRAPH_BREAK
 from pipeline.vocabulary import DATE_RULES, FORMS, FOUND_RULES, SENSES, STATEMENT_RULES, VERB_CLASSES
-from views import dates, words
+from views import dates, story, words
 from views.marks import Span, marked, search_spans
 
 TOPIC_PHRASE, REFERENCE, STATEMENT = "Topic phrase", "References", "Statements"
@@ -21,6 +21,8 @@ def show(found: dict[str, pd.DataFrame], wanted: Filter, sentence: str | None) -
     """Draw the article whose rows are given; `sentence` is the position of the one to point out."""
     article = records(found["articles"])[0]
     st.html(heading(article) + dates.others(found["date_evidence"]))
+    if story.show(article, found["story"]):
+        return
     kinds = _legend(found)
     is_whole = False
     if len(found["removed"]):

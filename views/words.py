@@ -51,6 +51,7 @@ LABEL_NAMES = {
 }
 TABLE_NAMES = {
     "articles": "Articles",
+    "copies": "Copies",
     "mentions": "Mentions",
     "offices": "Offices held",
     "corrections": "Corrections",

@@ -15,12 +15,19 @@ from pipeline.records import TABLES
 
 ANY_REFERENCE, ANY_KIND = "reference", "any"
 # A mention is a name; what refers without naming is counted apart, and so is what is said, each statement once though
-# it has several parts. Each question asks one of these.
+# it has several parts. Each question asks one of these. A story is an article and its copies.
 VIEWS = """
 CREATE VIEW names AS SELECT * FROM mentions WHERE form = 'named';
 CREATE VIEW pointers AS SELECT * FROM mentions WHERE form <> 'named';
 CREATE VIEW sayings AS SELECT * EXCLUDE (speaker_entity_id, verb_class), speaker_entity_id AS entity_id,
        coalesce(verb_class, '') AS verb_class FROM statements WHERE part_of IS NULL;
+CREATE VIEW stories AS SELECT article_id, coalesce(primary_article_id, article_id) AS story_id
+                         FROM articles LEFT JOIN copies USING (article_id);
+"""
+# One article of each story: its primary before its copies.
+ONE_OF_EACH_STORY = """
+QUALIFY row_number() OVER (PARTITION BY coalesce(primary_article_id, article_id)
+                           ORDER BY primary_article_id NULLS FIRST, published_date NULLS LAST, article_id) = 1
 """
 
 
@@ -34,7 +41,11 @@ class DamagedBuildError(ValueError):
 
 @dataclass(frozen=True)
 class Filter:
-    """What chooses the articles: any of the values within a field, all of the fields together."""
+    """What chooses the articles: any of the values within a field, all of the fields together.
+
+    With `fold_copies` only one is kept of the chosen articles that repeat each other: the primary, or the earliest of
+    the others where the primary is not chosen.
+    """
 
     date_from: date | None = None
     date_to: date | None = None
@@ -42,6 +53,7 @@ class Filter:
     people: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
     search: str = ""
+    fold_copies: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -135,7 +147,10 @@ def chosen(wanted: Filter) -> tuple[str, dict[str, Any]]:
         conditions.append(f"regexp_matches({haystack}, '(^|[^\\pL\\pN])' || strip_accents(lower($term{number})))")
         parameters[f"term{number}"] = re.escape(term)
     where = " AND ".join(conditions) or "true"
-    return f"WITH chosen AS (SELECT article_id FROM articles WHERE {where}) ", parameters
+    source = "articles"
+    if wanted.fold_copies:
+        source, where = "articles LEFT JOIN copies USING (article_id)", where + ONE_OF_EACH_STORY
+    return f"WITH chosen AS (SELECT article_id FROM {source} WHERE {where}) ", parameters
 
 
 def search_terms(search: str) -> list[str]:

@@ -10,6 +10,16 @@ from pipeline.records import columns, key_of
 LINK_REASON = "{rule: c.link_rule, ground: c.link_evidence, correction: c.correction}"
 TOPIC_REASON = "{rule: c.rule, ground: NULL, correction: NULL}"
 SPEAKER_REASON = "{rule: c.speaker_rule, ground: c.cue, correction: NULL}"
+STORY = """
+SELECT a.article_id, title, publisher, published_date, published_precision, text,
+       coalesce(theirs.kind, own.kind) AS kind, coalesce(theirs.similarity, own.similarity) AS similarity,
+       coalesce(theirs.evidence, own.evidence) AS evidence, theirs.article_id IS NULL AS is_primary
+  FROM stories AS one JOIN stories AS other USING (story_id) JOIN articles AS a ON a.article_id = other.article_id
+       LEFT JOIN copies AS theirs ON theirs.article_id = other.article_id
+       LEFT JOIN copies AS own ON own.article_id = one.article_id
+ WHERE one.article_id = $article_id AND other.article_id <> $article_id
+ ORDER BY is_primary DESC, published_date NULLS LAST, a.article_id
+"""
 NOT_OF_TOPICS = {"entity_id", "together_with", "form"}
 
 
@@ -17,7 +27,7 @@ def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None)
     """Return the chosen articles, oldest first.
 
     Columns: article_id, published_date, published_precision, published_rule, publisher, title, mentions,
-    topics (a list of names).
+    topics (a list of names), also_in (a list of the outlets of the other articles of its story).
 
     With `counted`, only the articles in which what it counts stands (or of its month and publisher).
     """
@@ -36,10 +46,15 @@ def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None)
         , named AS (SELECT article_id, count(*) AS mentions FROM names GROUP BY 1)
         , about AS (SELECT article_id, list(DISTINCT name ORDER BY name) AS topics
                       FROM topic_mentions JOIN topics USING (topic_id) GROUP BY 1)
+        , others AS (SELECT one.article_id, list_sort(list(DISTINCT coalesce(a.publisher, ''))) AS also_in
+                       FROM stories AS one JOIN stories AS other USING (story_id)
+                            JOIN articles AS a ON a.article_id = other.article_id
+                      WHERE one.article_id <> other.article_id GROUP BY 1)
         SELECT article_id, published_date, published_precision, published_rule, publisher, title,
-               coalesce(mentions, 0) AS mentions, coalesce(topics, []) AS topics
+               coalesce(mentions, 0) AS mentions, coalesce(topics, []) AS topics, coalesce(also_in, []) AS also_in
           FROM articles JOIN chosen USING (article_id) JOIN wanted USING (article_id)
                LEFT JOIN named USING (article_id) LEFT JOIN about USING (article_id)
+               LEFT JOIN others USING (article_id)
          ORDER BY published_date NULLS LAST, article_id
         """,
         **parameters,
@@ -115,12 +130,15 @@ def _where(counted: Counted) -> tuple[str, dict[str, Any]]:
 def table(corpus: Corpus, wanted: Filter, name: str) -> pd.DataFrame:
     """Return the rows of a table of the contract that belong to the chosen articles, in the table's order.
 
-    Entities and aliases are kept where a chosen article names or refers to them, offices and suggestions where
-    it does so to their person, topics where it speaks of them; `rejected` and `corrections` have no article and
-    are always whole.
+    Copies are kept where the copy or what it repeats is chosen, entities and aliases where a chosen article names or
+    refers to them, offices and suggestions where it does so to their person, topics where it speaks of them;
+    `rejected` and `corrections` have no article and are always whole.
     """
     names = {c.name for c in columns(name)}
-    if "article_id" in names:
+    if name == "copies":
+        chosen = "(SELECT article_id FROM chosen)"
+        scope = f"article_id IN {chosen} OR primary_article_id IN {chosen}"
+    elif "article_id" in names:
         scope = "article_id IN (SELECT article_id FROM chosen)"
     elif "entity_id" in names:
         scope = "entity_id IN (SELECT entity_id FROM mentions JOIN chosen USING (article_id))"
@@ -134,7 +152,12 @@ def table(corpus: Corpus, wanted: Filter, name: str) -> pd.DataFrame:
 
 
 def article(corpus: Corpus, article_id: str) -> dict[str, pd.DataFrame]:
-    """Return the rows of one article by table: its own, the entities it means, and all corrections."""
+    """Return the rows of one article by table: its own, the entities it means, all corrections.
+
+    `story` has the other articles of its story, the primary first: their article_id, title, publisher, published_date,
+    published_precision, text, and kind, similarity, evidence: what they are to the primary, or if one of them is that,
+    what this article is to it.
+    """
     own = ("articles", "date_evidence", "removed", "sentences", "mentions", "topic_mentions", "statements")
     ordered = {table: ", ".join(key_of(table)) for table in own}
     parameters = {"article_id": article_id}
@@ -143,6 +166,7 @@ def article(corpus: Corpus, article_id: str) -> dict[str, pd.DataFrame]:
         for name, order in ordered.items()
     }
     named = "SELECT entity_id FROM mentions WHERE article_id = $article_id"
+    found["story"] = corpus.ask(STORY, parameters)
     found["corrections"] = corpus.ask("SELECT * FROM corrections ORDER BY correction")
     found["entities"] = corpus.ask(f"SELECT * FROM entities WHERE entity_id IN ({named})", parameters)
     return found
