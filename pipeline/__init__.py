@@ -5,6 +5,7 @@
 `vocabulary`   the values that its columns may hold, each with its meaning
 `ingest`       files -> `RawArticle` (paragraphs plus what the file states about itself)
 `clean`        `RawArticle` -> `Article` + `Removed`, rule by rule (`clean/rules.toml`)
+`languages`    which spaCy pipeline reads which language: one line each
 `dating`       when it was published: all that says so, which is believed, and why
 `copies`       articles that repeat another, by signatures of their words
 `curated`      reads and checks what people write: `seeds/entities.csv`

@@ -187,7 +187,8 @@ def _print_summary(summary: object, to: Path) -> None:
     if summary.undated:
         lines.append(f"No date is stated for {summary.undated:,} articles; they are counted as undated.")
     if summary.not_annotated:
-        lines.append(f"{summary.not_annotated:,} articles are not in English: kept, but without names and topics.")
+        by_language = ", ".join(f"{n:,} {language}" for language, n in summary.not_annotated.items())
+        lines.append(f"Kept without names and topics, as no pipeline reads their language: {by_language}.")
     if counts["rejected"]:
         lines.append(f"Rejected {counts['rejected']:,} (see the table 'rejected'):")
         lines += [f"  {n:,} {rule}: {REJECTION_RULES[rule]}" for rule, n in summary.rejected.items()]

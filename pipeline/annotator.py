@@ -6,8 +6,9 @@ a batch uses often stay, up to a bound.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from typing import NamedTuple, TypeVar
 
 from spacy.language import Language
@@ -17,6 +18,7 @@ from pipeline.annotate import NameFinder, load_language, sentence_rows
 from pipeline.annotate.language import DEFAULT, RULES
 from pipeline.curated import Curated
 from pipeline.language.tokenizer import FrequentWords
+from pipeline.languages import PIPELINES, read_as
 from pipeline.link import Linker
 from pipeline.offices import Offices
 from pipeline.packed import Packed, pack_rows, unpack_rows
@@ -26,8 +28,6 @@ from pipeline.statements import find_statements
 from pipeline.topics import TopicFinder, TopicSpec
 from pipeline.workers import WorkerLostError, spread
 
-# The language whose names and sentences the pipeline knows; 'und' is a text too short to tell.
-ANNOTATED = ("en", "und")
 # Characters read at once. A trained pipeline takes some 2.5 kB for each (500,000 in one text: 1.2 GB), so 125 MB.
 BATCH_CHARS = 50_000
 # Characters that each process must have to read before several are worthwhile. To start one took as long (4.2 s of a
@@ -73,19 +73,20 @@ class Annotator:
         _ = self.find_names, self.find_topics, self.link
 
     @cached_property
-    def nlp(self) -> Language:
-        """The language pipeline."""
-        return load_language(self.model)
+    def nlps(self) -> dict[str, Language]:
+        """The pipeline of each language."""
+        models = PIPELINES | {"en": self.model}
+        return {language: load_language(model, language) for language, model in models.items()}
 
     @cached_property
-    def remember_words(self) -> FrequentWords:
-        """What keeps words that the texts use often."""
-        return FrequentWords(self.nlp)
+    def remember_words(self) -> dict[str, FrequentWords]:
+        """What keeps the words that the texts of each language use often."""
+        return {language: FrequentWords(nlp) for language, nlp in self.nlps.items()}
 
     @cached_property
-    def find_names(self) -> NameFinder:
-        """What finds the names in a document."""
-        return NameFinder(self.nlp, self.curated)
+    def find_names(self) -> dict[str, NameFinder]:
+        """What finds the names in a document of each language."""
+        return {language: NameFinder(nlp, self.curated) for language, nlp in self.nlps.items()}
 
     @cached_property
     def find_topics(self) -> TopicFinder:
@@ -103,38 +104,49 @@ class Annotator:
     def __call__(self, articles: list[Article]) -> list[Annotated]:
         """Return the rows of each article of a batch, in order; an article in another language gives none."""
         self.load()
-        self.remember_words(article.text for article in articles)
-        with self.nlp.memory_zone():
+        by_language = [(language, list(group)) for language, group in groupby(articles, key=read_as)]
+        for language, alike in by_language:
+            if language is not None:
+                self.remember_words[language](article.text for article in alike)
+        with ExitStack() as zones:
+            for nlp in self.nlps.values():
+                zones.enter_context(nlp.memory_zone())
             # In a function of its own, whose documents are gone when the zone ends.
-            return self._read(articles)
+            return self._read(by_language)
 
-    def _read(self, articles: list[Article]) -> list[Annotated]:
-        read = [article for article in articles if article.language in ANNOTATED]
-        docs = self._docs([article.text for article in read])
-        lines = self.nlp.pipe([line for article in read for line in _headlines(article)])
-        return [
-            self._rows(article, next(docs), lines) if article.language in ANNOTATED else Annotated([], [], [], [])
-            for article in articles
-        ]
+    def _read(self, by_language: list[tuple[str | None, list[Article]]]) -> list[Annotated]:
+        found: list[Annotated] = []
+        for language, alike in by_language:
+            if language is None:
+                found += [Annotated([], [], [], []) for _ in alike]
+            else:
+                nlp = self.nlps[language]
+                docs = self._docs([article.text for article in alike], nlp)
+                lines = nlp.pipe([line for article in alike for line in _headlines(article)])
+                found += [self._rows(article, next(docs), lines, language) for article in alike]
+        return found
 
-    def _docs(self, texts: list[str]) -> Iterator[Doc]:
+    def _docs(self, texts: list[str], nlp: Language) -> Iterator[Doc]:
         """Yield a document for each text; a long text is read in parts, as spaCy needs memory for all it reads at once.
 
         Which texts are read together changes nothing in the documents.
         """
         cut = [parts(text) for text in texts]
         longest = max(map(len, chain(*cut)), default=0)
-        docs = self.nlp.pipe(chain(*cut), batch_size=max(1, BATCH_CHARS // max(1, longest)))
+        docs = nlp.pipe(chain(*cut), batch_size=max(1, BATCH_CHARS // max(1, longest)))
         for each in cut:
             read = list(islice(docs, len(each)))
             yield read[0] if len(read) == 1 else _joined(read)
 
-    def _rows(self, article: Article, doc: Doc, lines: Iterator[Doc]) -> Annotated:
+    def _rows(self, article: Article, doc: Doc, lines: Iterator[Doc], language: str) -> Annotated:
+        find_names = self.find_names[language]
         sentences = sentence_rows(article.article_id, doc)
-        names = self.find_names(doc)
-        headline = [name for _ in _headlines(article) for name in self.find_names(next(lines))]
+        names = find_names(doc)
+        headline = [name for _ in _headlines(article) for name in find_names(next(lines))]
         mentions = self.link(article, names, sentences, headline)
         topic_mentions = self.find_topics(article.article_id, doc, sentences, mentions)
+        if language != "en":
+            return Annotated(sentences, mentions, topic_mentions, [])
         references = find_references(article, doc, mentions, sentences, curated=self.curated, offices=self.offices)
         in_order = sorted([*mentions, *references], key=lambda row: (row.start_char, row.end_char))
         statements = find_statements(article, doc, in_order, sentences)

@@ -8,6 +8,7 @@ build makes only what is new, and its tables are the same bytes as if it had mad
 import json
 import platform
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -17,7 +18,7 @@ from typing import Any, NamedTuple
 
 from pipeline import fingerprint
 from pipeline.annotate.language import DEFAULT, LanguageError
-from pipeline.annotator import ANNOTATED, AnnotateError, Annotator
+from pipeline.annotator import AnnotateError, Annotator
 from pipeline.cache import DamagedCacheError, open_cache
 from pipeline.compare import Since, since_last
 from pipeline.corrections import CorrectionError, Corrections, load_corrections
@@ -32,6 +33,7 @@ from pipeline.passes import (
     Work,
     annotate_articles,
     clean_articles,
+    find_copies,
     no_progress,
     read_sources,
     write_articles,
@@ -79,7 +81,7 @@ class Summary:
     n_annotated: int
     counts: dict[str, int]
     rejected: dict[str, int]
-    not_annotated: int
+    not_annotated: dict[str, int]
     undated: int
     references: int
     warnings: list[str]
@@ -145,6 +147,7 @@ def _build(
         with Writers(place.folder) as writers:
             census = write_articles(briefs, read_by, written.corrections, writers, work)
             reasons = write_rejected(rejected, writers, work)
+            writers.add("copies", find_copies(briefs, work))
             writers.add("topics", (spec.topic for spec in written.topics))
             for table, rows in census.rows(written.curated, written.offices, written.corrections).items():
                 writers.add(table, rows)
@@ -154,7 +157,7 @@ def _build(
             n_annotated=n_annotated,
             counts=writers.counts(),
             rejected=dict(sorted(reasons.items())),
-            not_annotated=sum(brief.language not in ANNOTATED for brief in briefs),
+            not_annotated=dict(sorted(Counter(brief.language for brief in briefs if not brief.is_read).items())),
             undated=sum(brief.is_undated for brief in briefs),
             references=census.n_references,
             warnings=warnings + written.corrections.warnings(census.met),

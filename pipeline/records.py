@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from pipeline.vocabulary import (
     ALIAS_RULES,
+    ANNOTATION_RULES,
     COPY_KINDS,
     CORRECTION_ACTIONS,
     DATE_RULES,
@@ -89,7 +90,10 @@ class Article:
     )
     published_rule: str = column("How the date is known, or why it is not", values=DATE_RULES)
     published_evidence: str | None = column("The words that state the date")
-    language: str = column("Language of the text, ISO 639-1; only 'en' is annotated", reader_word="Language")
+    language: str = column("Language of the text, ISO 639-1; 'und' where that is not certain", reader_word="Language")
+    annotation_rule: str = column(
+        "Whether names and topics were looked for, and why not", values=ANNOTATION_RULES, reader_word="Read"
+    )
     text: str = column("Cleaned text: the kept paragraphs with an empty line between them", reader_word="Text")
     source_path: str = column("File it came from, relative to the folder given", reader_word="File")
     source_record: int = column("Record, line or entry within that file, from 1; 0 where the file is the article")

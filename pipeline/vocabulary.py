@@ -66,6 +66,15 @@ REJECTION_RULES = {
     "no_body": "after cleaning, no article text is left",
 }
 
+ANNOTATION_RULES = {
+    "annotated": "read: a pipeline reads its language",
+    "too_short": "read as English: it is too short to tell its language",
+    "no_pipeline": "not read: no pipeline reads its language",
+    "mixed": "not read: its parts are in several languages",
+    "not_certain": "not read: its language is not certain",
+}
+IS_READ = ("annotated", "too_short")
+
 COPY_KINDS = {
     "exact": "the same words in the same order",
     "revision": "nearly the same words, at the same address or from the same outlet",

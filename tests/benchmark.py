@@ -81,7 +81,7 @@ def measure(n: int, *, processes: int, model: str) -> None:
     started, busy = time.perf_counter(), time.process_time()
     for number, _ in enumerate(annotate(_batches(articles), annotator, processes=processes), 1):
         if number % max(1, n // 10) == 0:
-            strings = len(annotator.nlp.vocab.strings)
+            strings = len(annotator.nlps["en"].vocab.strings)
             print(f"{number:>7,} articles: memory {resident_memory()}, strings kept {strings:,}", flush=True)
     seconds, busy = time.perf_counter() - started, time.process_time() - busy
     words = sum(len(article.text.split()) for article in articles)
@@ -93,9 +93,9 @@ def measure(n: int, *, processes: int, model: str) -> None:
 
 def print_stages(annotator: Annotator, articles: list[Article]) -> None:
     """Print the processor time of each stage, in microseconds a word."""
-    ner: Any = annotator.nlp.get_pipe("ner") if "ner" in annotator.nlp.pipe_names else None
+    ner: Any = annotator.nlps["en"].get_pipe("ner") if "ner" in annotator.nlps["en"].pipe_names else None
     stages = {
-        "words": (annotator.nlp, "tokenizer"),
+        "words": (annotator.nlps["en"], "tokenizer"),
         "recogniser": (ner, "predict"),
         "names": (annotator, "find_names"),
         "links": (annotator, "link"),

@@ -73,6 +73,7 @@ def article(text: str, day: str | None = "2022-07-29") -> Article:
         published_rule="field" if day else "not_stated",
         published_evidence=day,
         language="en",
+        annotation_rule="annotated",
         text=text,
         source_path="a.txt",
         source_record=0,

@@ -146,7 +146,7 @@ def test_a_short_name_that_is_listed_goes_before_what_a_model_says(tmp_path, cur
 def test_a_model_that_finds_no_names_is_refused(tmp_path):
     """A blank pipeline would silently add nothing."""
     spacy.blank("en").to_disk(tmp_path / "model")
-    with pytest.raises(LanguageError, match="needs an English pipeline with one of entity_ruler, ner"):
+    with pytest.raises(LanguageError, match="needs a pipeline for 'en' with one of entity_ruler, ner"):
         load_language(str(tmp_path / "model"))
 
 

@@ -105,15 +105,15 @@ def test_words_do_not_pile_up(annotator):
     found = annotated(articles, annotator, batch_chars=BATCH_CHARS)
     assert sum(len(each.sentences) for each in found.values()) > 1000
     invented = {name for article in articles for name in article.text.rpartition("were ")[2].strip(".").split()}
-    strings = annotator.nlp.vocab.strings
+    strings = annotator.nlps["en"].vocab.strings
     assert len(invented) > 1000 and not any(name in strings for name in invented)
 
 
 def test_words_used_again_are_kept_up_to_a_bound(annotator, monkeypatch):
     """A corpus of any size leaves no more than that; a word used once in a batch leaves nothing."""
-    remember = FrequentWords(annotator.nlp)
+    remember = FrequentWords(annotator.nlps["en"])
     remember(["oft oft seldom", "oftener oftener"])
-    assert remember.words == {"oft", "oftener"} and "seldom" not in annotator.nlp.vocab.strings
+    assert remember.words == {"oft", "oftener"} and "seldom" not in annotator.nlps["en"].vocab.strings
     monkeypatch.setattr("pipeline.language.tokenizer.MAX_WORDS", 3)
     remember([f"{word} {word}" for word in ("third", "fourth", "fifth")])
     assert remember.words == {"oft", "oftener", "third"}

@@ -164,7 +164,9 @@ def test_an_article_in_another_language_is_kept_without_names(tmp_path):
         "Gespräche in Genf\n\nDer Minister Lawrow traf sich am Montag in Genf mit Blinken, um zu reden."
     )
     summary = build([tmp_path], tmp_path / "out" / "data")
-    assert (summary.not_annotated, summary.counts["mentions"]) == (1, 0)
+    assert (summary.not_annotated, summary.counts["mentions"]) == ({"de": 1}, 0)
+    (row,) = tables.read(tmp_path / "out" / "data")["articles"].to_pylist()
+    assert (row["language"], row["annotation_rule"]) == ("de", "no_pipeline")
 
 
 def test_bad_files_are_rejected_and_the_good_one_stays(tmp_path):

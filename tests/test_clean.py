@@ -1,7 +1,7 @@
 """The article stays whole, the page around it goes, and every paragraph is accounted for."""
 
 from pipeline.clean import clean
-from pipeline.clean.article import id_of, language_of
+from pipeline.clean.article import id_of
 from pipeline.ingest.raw import RawArticle, Stated
 from pipeline.records import Article, Rejected, Removed
 
@@ -120,13 +120,6 @@ def test_a_page_of_furniture_only_is_rejected_with_its_rules():
 def test_ids_depend_on_the_source_alone():
     """Adding an article changes no other article's id."""
     assert id_of("a.txt", 0) == id_of("a.txt", 0) != id_of("a.txt", 1)
-
-
-def test_language_is_told_for_text_long_enough():
-    """A headline of one word is 'und', not a guess."""
-    assert language_of(PROSE) == "en"
-    assert language_of("Die Minister trafen sich am Montag in Genf und sprachen über den Frieden in Europa.") == "de"
-    assert language_of("Oui.") == "und"
 
 
 def test_a_date_just_above_the_text_counts_though_the_page_sets_it_apart():

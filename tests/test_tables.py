@@ -26,6 +26,7 @@ ARTICLE = Article(
     published_rule="field",
     published_evidence="2022-07-29",
     language="en",
+    annotation_rule="annotated",
     text="Lavrov spoke.\n\nThe grain deal holds.",
     source_path="a.txt",
     source_record=0,

@@ -276,6 +276,7 @@ def _write_article(number: int, rows: Rows) -> None:
             published_rule=rule,
             published_evidence=evidence,
             language="en",
+            annotation_rule="annotated",
             text=text.text,
             source_path=f"{article_id}.md",
             source_record=0,

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc, Span
 from spacy.util import get_installed_models, get_package_path, is_package
 
 from pipeline.annotate import sentences  # noqa: F401  the component is registered there
@@ -21,11 +22,15 @@ FINDERS = {"ner", "entity_ruler"}
 SYNTAX = ("syntax2vec", "tagger", "morphologizer", "parser", "lemmatizer")
 
 
+# What spaCy's pipelines for other languages call what ours calls PERSON.
+OTHER_LABELS = {"PER": "PERSON"}
+
+
 class LanguageError(ValueError):
     """The spaCy pipeline asked for cannot be used; the message says what is installed."""
 
 
-def load_language(model: str = DEFAULT) -> Language:
+def load_language(model: str = DEFAULT, language: str = "en") -> Language:
     """Return the pipeline `model`: 'backchannel' is shipped, 'rules' needs no trained model, others are installed.
 
     Sentence bounds come first and by rule in all, so that they do not depend on the model.
@@ -34,12 +39,21 @@ def load_language(model: str = DEFAULT) -> Language:
     if model == DEFAULT:
         nlp = spacy.load(SHIPPED, exclude=SYNTAX, config={"components.ner.factory": FACTORY})
     elif model == RULES:
-        nlp = spacy.blank("en")
+        nlp = spacy.blank(language)
     else:
-        nlp = _installed(model)
+        nlp = _installed(model, language)
     split_after_abbreviations(nlp)
     nlp.add_pipe("backchannel_sentences", first=True)
+    if language != "en":
+        nlp.add_pipe("backchannel_labels")
     return nlp
+
+
+@Language.component("backchannel_labels")
+def rename_labels(doc: Doc) -> Doc:
+    """Return the document, its names under our labels."""
+    doc.ents = [Span(doc, ent.start, ent.end, OTHER_LABELS.get(ent.label_, ent.label_)) for ent in doc.ents]
+    return doc
 
 
 def model_folder(model: str) -> Path | None:
@@ -51,7 +65,7 @@ def model_folder(model: str) -> Path | None:
     return Path(model) if Path(model).is_dir() else None
 
 
-def _installed(model: str) -> Language:
+def _installed(model: str, language: str) -> Language:
     try:
         nlp = spacy.load(model)
     except (OSError, ImportError):
@@ -60,6 +74,8 @@ def _installed(model: str) -> Language:
             f"--model {model}: no such spaCy pipeline is installed (installed: {installed}); install it with pip, "
             f"or leave --model out to use the one that comes with Backchannel."
         ) from None
-    if nlp.lang != "en" or not FINDERS & set(nlp.pipe_names):
-        raise LanguageError(f"--model {model}: needs an English pipeline with one of {', '.join(sorted(FINDERS))}.")
+    if nlp.lang != language or not FINDERS & set(nlp.pipe_names):
+        raise LanguageError(
+            f"--model {model}: needs a pipeline for {language!r} with one of {', '.join(sorted(FINDERS))}."
+        )
     return nlp

@@ -3,24 +3,18 @@
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
 from pipeline.clean.furniture import Page, head_parts, read_page
+from pipeline.clean.language import language_of
 from pipeline.clean.rules import load_rules, rule_for
 from pipeline.dating import decide, evidence_of, fetched_on
 from pipeline.ingest.raw import RawArticle, Stated
 from pipeline.records import Article, DateEvidence, Rejected, Removed
 from pipeline.tables import PARAGRAPH_BREAK
 
-# Shorter texts are too little for the language identifier; on the seed articles' single paragraphs it errs
-# below about this length.
-MIN_CHARS_FOR_LANGUAGE = 60
 # Lines from a page's date down to its text. On 22 real pages that state it nowhere else it stood 1 to 4 lines above.
 LINES_ABOVE = 5
-LANGUAGES = "ar de en es fr he hi hu it ja ko lt nl pl pt ro ru sv tr uk zh".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +43,7 @@ def clean(raw: RawArticle) -> Cleaned | Rejected:
     text = PARAGRAPH_BREAK.join(body)
     evidence = evidence_of(raw, _head_lines(page), body)
     dated = decide(evidence, fetched_on(raw))
+    language, annotation_rule = language_of(text)
     article = Article(
         article_id=article_id,
         title=title.value if title else _line(page, page.title),
@@ -62,7 +57,8 @@ def clean(raw: RawArticle) -> Cleaned | Rejected:
         published_precision=dated.date.precision if dated.date else "unknown",
         published_rule=dated.rule,
         published_evidence=dated.evidence,
-        language=language_of(text),
+        language=language,
+        annotation_rule=annotation_rule,
         text=text,
         source_path=raw.source_path,
         source_record=raw.source_record,
@@ -74,18 +70,6 @@ def clean(raw: RawArticle) -> Cleaned | Rejected:
 def id_of(source_path: str, source_record: int) -> str:
     """Return the article's id: 12 hexadecimal digits that depend on where it stands, not on what else is there."""
     return hashlib.blake2b(f"{source_path}#{source_record}".encode(), digest_size=6).hexdigest()
-
-
-def language_of(text: str) -> str:
-    """Return the ISO 639-1 code of the language of `text`; 'und' where the text is too short to tell."""
-    return str(_identifier().classify(text)[0]) if len(text) >= MIN_CHARS_FOR_LANGUAGE else "und"
-
-
-@cache
-def _identifier() -> LanguageIdentifier:
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages(LANGUAGES)
-    return identifier
 
 
 def _no_body_reason(source_path: str, page: Page) -> str:

@@ -8,13 +8,13 @@ changes it.
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
-from functools import cache
-from typing import Protocol
+from functools import cache, lru_cache
+from typing import NamedTuple, Protocol
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from pipeline.copies.candidates import candidate_pairs
 from pipeline.copies.likeness import LEAST_WORDS, Likeness, likeness
-from pipeline.copies.signature import Signature, unpacked
+from pipeline.copies.signature import Hashes, Signature, unpacked
 from pipeline.records import Copy
 
 # What an address says of the way somebody came to the page, not of the page.
@@ -25,6 +25,8 @@ WORDS = {
     "part": "{share} in 100 of its pairs of neighbouring words stand in the longer text, which begins alike",
 }
 WEEK = timedelta(days=7)
+# Signatures in memory at once, some 10 MB.
+MOST_READ = 4096
 Alike = Callable[[int, int], Likeness | None]
 
 
@@ -47,26 +49,50 @@ class Known(Protocol):
     def source_record(self) -> int: ...  # noqa: D102
 
 
-def copy_rows(articles: Sequence[Known], signatures: Sequence[bytes]) -> list[Copy]:
+class Kept(Protocol):
+    """The signatures by position; a list is one, so is what reads each from the disk."""
+
+    def __getitem__(self, place: int, /) -> bytes: ...
+
+
+class Outline(NamedTuple):
+    """What of a signature is held of all articles at once."""
+
+    n_words: int
+    digest: int
+    runs: Hashes
+
+
+def copy_rows(articles: Sequence[Known], signatures: Kept) -> list[Copy]:
     """Return a row for each article that repeats another, in the order of the articles.
 
     The primary is the earliest published of the full texts, then the longest, then the first by file and record; a
     text cut short is never primary beside its full text.
     """
-    read = [unpacked(each) for each in signatures]
-    in_rank = sorted(range(len(read)), key=lambda place: _rank(articles[place], read[place]))
+    outlines = [_outline(unpacked(signatures[place])) for place in range(len(articles))]
+    in_rank = sorted(range(len(outlines)), key=lambda place: _rank(articles[place], outlines[place].n_words))
+
+    @lru_cache(MOST_READ)
+    def read(place: int) -> Signature:
+        return unpacked(signatures[place])
 
     @cache
     def alike(one: int, other: int) -> Likeness | None:
-        return _likeness(articles[in_rank[one]], read[in_rank[one]], articles[in_rank[other]], read[in_rank[other]])
+        first, second = in_rank[one], in_rank[other]
+        return _likeness(articles[first], read(first), articles[second], read(second))
 
-    chosen = _primaries([read[place] for place in in_rank], alike)
+    chosen = _primaries([outlines[place] for place in in_rank], alike)
     primary = {in_rank[copy]: in_rank[of] for copy, of in chosen.items()}
-    return [_row(articles, read, copy, primary[copy]) for copy in range(len(read)) if primary[copy] != copy]
+    copies = [(copy, primary[copy]) for copy in range(len(outlines)) if primary[copy] != copy]
+    return [_row(articles[copy], read(copy), articles[of], read(of)) for copy, of in copies]
 
 
-def _rank(article: Known, read: Signature) -> tuple[datetime, int, str, int]:
-    return article.published_date or datetime.max, -read.n_words, article.source_path, article.source_record
+def _outline(read: Signature) -> Outline:
+    return Outline(read.n_words, read.digest, read.runs.copy())
+
+
+def _rank(article: Known, n_words: int) -> tuple[datetime, int, str, int]:
+    return article.published_date or datetime.max, -n_words, article.source_path, article.source_record
 
 
 def _likeness(one: Known, read: Signature, other: Known, other_read: Signature) -> Likeness | None:
@@ -83,7 +109,7 @@ def _likeness(one: Known, read: Signature, other: Known, other_read: Signature) 
     )
 
 
-def _primaries(read: list[Signature], alike: Alike) -> dict[int, int]:
+def _primaries(read: list[Outline], alike: Alike) -> dict[int, int]:
     """Return the primary of each position; `read` is in order of rank."""
     same = dict(_same_words(read))
     texts = sorted(set(same.values()))
@@ -97,7 +123,7 @@ def _primaries(read: list[Signature], alike: Alike) -> dict[int, int]:
     return {place: chosen[text] for place, text in same.items()}
 
 
-def _same_words(read: list[Signature]) -> Iterator[tuple[int, int]]:
+def _same_words(read: list[Outline]) -> Iterator[tuple[int, int]]:
     """Yield each position with the first whose words are the same."""
     first: dict[int, int] = {}
     for place, each in enumerate(read):
@@ -126,19 +152,18 @@ def _stars(texts: list[int], beside: dict[int, list[int]], alike: Alike, n_words
     return chosen
 
 
-def _row(articles: Sequence[Known], read: list[Signature], copy: int, of: int) -> Copy:
-    one, primary = articles[copy], articles[of]
-    like = _likeness(one, read[copy], primary, read[of])
+def _row(copy: Known, read: Signature, primary: Known, primary_read: Signature) -> Copy:
+    like = _likeness(copy, read, primary, primary_read)
     assert like is not None
-    same = _same_source(one, primary)
+    same = _same_source(copy, primary)
     share = min(99, round(100 * like.share)) if like.kind != "exact" else 100
-    words = WORDS[like.kind].format(n=f"{read[copy].n_words:,}", share=share)
+    words = WORDS[like.kind].format(n=f"{read.n_words:,}", share=share)
     return Copy(
-        article_id=one.article_id,
+        article_id=copy.article_id,
         primary_article_id=primary.article_id,
         kind="revision" if same and like.kind == "near" else like.kind,
         similarity=share,
-        evidence="; ".join([words, *([same] if same else []), _precedence(one, primary, like, read[copy], read[of])]),
+        evidence="; ".join([words, *([same] if same else []), _precedence(copy, primary, like, read, primary_read)]),
     )
 
 

@@ -5,6 +5,7 @@
 `read`      files -> raw articles, as they stand in their sources
 `clean`     raw articles -> articles with their ledger, and a brief of each
 `annotate`  articles -> sentences, names, topics
+`copies`    articles -> signatures -> which of them repeat another
 `write`     all rows, corrected, in the order of the articles -> tables
 ==========  =============================================================================
 
@@ -14,6 +15,7 @@ as soon as it is made, so a build that was killed goes on where it was.
 
 from pipeline.passes.annotate import annotate_articles
 from pipeline.passes.clean import Brief, clean_articles
+from pipeline.passes.copies import find_copies
 from pipeline.passes.read import read_sources
 from pipeline.passes.work import Progress, Work, no_progress
 from pipeline.passes.write import write_articles, write_rejected
@@ -24,6 +26,7 @@ __all__ = [
     "Work",
     "annotate_articles",
     "clean_articles",
+    "find_copies",
     "no_progress",
     "read_sources",
     "write_articles",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.annotator import ANNOTATED, CHARS_A_PROCESS, Annotator, annotate, in_batches
+from pipeline.annotator import CHARS_A_PROCESS, Annotator, annotate, in_batches
 from pipeline.cache import Cache, key_of
 from pipeline.packed import Packed
 from pipeline.passes.clean import Brief
@@ -18,7 +18,7 @@ def annotate_articles(briefs: list[Brief], annotator: Annotator, made_from: str,
     waiting = [brief for brief in briefs if annotated_key(brief, made_from) not in work.cache]
     done, total = len(briefs) - len(waiting), len(briefs)
     work.progress("Finding names", done, total)
-    n_chars = sum(brief.n_chars for brief in waiting if brief.language in ANNOTATED)
+    n_chars = sum(brief.n_chars for brief in waiting if brief.is_read)
     processes = work.processes or worthwhile(n_chars, CHARS_A_PROCESS)
     batches = _batches(waiting, made_from, work.cache)
     for rows in annotate(batches, annotator, processes=processes) if waiting else ():

@@ -10,6 +10,7 @@ from pipeline.clean import clean
 from pipeline.packed import Packed, pack_rows, unpack_raw
 from pipeline.passes.work import Work
 from pipeline.records import Rejected
+from pipeline.vocabulary import IS_READ
 from pipeline.workers import spread
 
 # Articles that each process must have to clean before several are worthwhile.
@@ -29,8 +30,14 @@ class Brief(NamedTuple):
     place: tuple[str, str | int]
     is_rejected: bool
     language: str = ""
+    annotation_rule: str = ""
     n_chars: int = 0
     digest: str = ""
+
+    @property
+    def is_read(self) -> bool:
+        """Whether names and topics are looked for in it."""
+        return self.annotation_rule in IS_READ
 
     @property
     def is_undated(self) -> bool:
@@ -74,7 +81,14 @@ def _clean(batch: list[Packed]) -> Iterator[tuple[Packed, list[object]]]:
             article = cleaned.article
             date = article.published_date.isoformat() if article.published_date else UNDATED
             digest = key_of(pack_rows({"articles": [article]})).hex()
-            brief = [(date, article.article_id), False, article.language, len(article.text), digest]
+            brief = [
+                (date, article.article_id),
+                False,
+                article.language,
+                article.annotation_rule,
+                len(article.text),
+                digest,
+            ]
             yield Packed(key, pack_rows(cleaned.rows())), brief
 
 

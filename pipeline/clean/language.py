@@ -1,0 +1,53 @@
+"""In which language a text is written, where that is certain, and whether a pipeline reads it."""
+
+from collections import Counter
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from pipeline.languages import PIPELINES
+
+UNKNOWN = "und"
+LANGUAGES = "ar de en es fr he hi hu it ja ko lt nl pl pt ro ru sv tr uk zh".split()
+# A shorter text is too little to tell. Of 250 stretches of English news 40 characters long, 72 % are told with the
+# confidence below, of 60 characters 92 %, of 200 all; two are told as another language, and those are in it.
+LEAST_CHARS = 60
+# Of sentences in 56 languages none is told as English with this much, of 155 in the languages listed none wrongly.
+LEAST_CONFIDENCE = 0.9
+# So many parts of a text are looked at, evenly spread: what is quoted in another language is a part, not the whole.
+PARTS, PART_CHARS = 6, 300
+# So many of the parts that are certain must be in one language.
+MAJORITY = 2 / 3
+
+
+def language_of(text: str) -> tuple[str, str]:
+    """Return the ISO 639-1 code of the language, 'und' where that is not certain, and what follows for reading it.
+
+    The second is a value of `ANNOTATION_RULES`.
+    """
+    if len(text) < LEAST_CHARS:
+        return UNKNOWN, "too_short"
+    found = [_identifier().classify(part) for part in _parts(text)]
+    certain = Counter(str(language) for language, confidence in found if confidence >= LEAST_CONFIDENCE)
+    if not certain:
+        return UNKNOWN, "not_certain"
+    language, n = certain.most_common(1)[0]
+    if n < MAJORITY * certain.total():
+        return UNKNOWN, "mixed"
+    return language, "annotated" if language in PIPELINES else "no_pipeline"
+
+
+def _parts(text: str) -> list[str]:
+    if len(text) <= PARTS * PART_CHARS:
+        n_parts = max(1, len(text) // PART_CHARS)
+        step = -(-len(text) // n_parts)
+        return [text[start : start + step] for start in range(0, len(text), step)]
+    step = (len(text) - PART_CHARS) // (PARTS - 1)
+    return [text[start : start + PART_CHARS] for start in range(0, PARTS * step, step)]
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(LANGUAGES)
+    return identifier

@@ -1,0 +1,86 @@
+"""Articles -> signatures in the cache -> which of them repeat another. Memory holds facts and runs, never texts."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import NamedTuple
+
+from pipeline.cache import Cache, key_of
+from pipeline.copies import copy_rows, signature
+from pipeline.packed import Packed, unpack_rows
+from pipeline.passes.clean import Brief
+from pipeline.passes.work import Work
+from pipeline.records import Article, Copy
+from pipeline.workers import spread
+
+# Articles that each process must have to read before several are worthwhile, and between two looks at it.
+ARTICLES_A_PROCESS = 5_000
+TOGETHER = 100
+
+
+class Facts(NamedTuple):
+    """What is known of an article beside its signature."""
+
+    article_id: str
+    published_date: datetime | None
+    published_precision: str
+    publisher: str | None
+    url: str | None
+    source_path: str
+    source_record: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The signatures, each read from the cache when it is asked for."""
+
+    keys: list[bytes]
+    cache: Cache
+
+    def __getitem__(self, place: int, /) -> bytes:
+        return _parts(self.cache[self.keys[place]])[1]
+
+
+def find_copies(briefs: list[Brief], work: Work) -> list[Copy]:
+    """Return a row for each article that repeats another, in the order of the articles."""
+    keys = [_signature_key(brief, work) for brief in briefs]
+    waiting = [brief for brief, key in zip(briefs, keys, strict=True) if key not in work.cache]
+    done, total = len(briefs) - len(waiting), len(briefs)
+    work.progress("Finding copies", done, total)
+    processes = work.processes_for(len(waiting), ARTICLES_A_PROCESS)
+    for packed in spread(_sign, _batches(waiting, work), processes=processes):
+        work.cache.put(*packed)
+        done += 1
+        work.progress("Finding copies", done, total)
+    return copy_rows([_facts(work.cache[key]) for key in keys], _Kept(keys, work.cache))
+
+
+def _signature_key(brief: Brief, work: Work) -> bytes:
+    return key_of("signature", work.code, brief.digest)
+
+
+def _batches(briefs: list[Brief], work: Work) -> Iterator[list[Packed]]:
+    packed = (Packed(_signature_key(brief, work), work.cache[brief.key]) for brief in briefs)
+    while batch := list(islice(packed, TOGETHER)):
+        yield batch
+
+
+def _sign(batch: list[Packed]) -> Iterator[Packed]:
+    """Yield the facts and the signature of each article, a line feed between."""
+    for key, content in batch:
+        article: Article = unpack_rows(content)["articles"][0]
+        facts = [getattr(article, name) for name in Facts._fields]
+        said = json.dumps(facts, default=datetime.isoformat).encode()
+        yield Packed(key, said + b"\n" + signature(article.text))
+
+
+def _parts(content: bytes) -> tuple[bytes, bytes]:
+    facts, _, signed = content.partition(b"\n")
+    return facts, signed
+
+
+def _facts(content: bytes) -> Facts:
+    article_id, date, *others = json.loads(_parts(content)[0])
+    return Facts(article_id, datetime.fromisoformat(date) if date else None, *others)
