@@ -5,7 +5,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
-from pipeline.vocabulary import DATE_RULES
+from pipeline.vocabulary import ANNOTATION_RULES, DATE_RULES
 from views import address, downloads, mention, reader, words
 from views.load import ask
 
@@ -62,6 +62,8 @@ def _on_screen(rows: pd.DataFrame) -> pd.DataFrame:
             "Mentions": rows["mentions"],
             "Topics": rows["topics"].map(", ".join),
             "Also in": rows["also_in"].map(lambda outlets: ", ".join(map(words.outlet, outlets))),
+            "Language": rows["language"],
+            "Read": rows["annotation_rule"].map(lambda rule: words.meaning(rule, ANNOTATION_RULES)),
             "How the date is known": rows["published_rule"].map(lambda rule: words.meaning(rule, DATE_RULES)),
         }
     )

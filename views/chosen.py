@@ -85,7 +85,7 @@ def clear(*keys: str) -> None:
 
 
 def notes(corpus: Corpus, wanted: Filter) -> list[str]:
-    """Return what to know of the choice: undated articles left out, dates the wrong way round."""
+    """Return what to know of the choice: undated articles left out, articles not read, dates the wrong way round."""
     found: list[str] = []
     if wanted.date_from and wanted.date_to and wanted.date_from > wanted.date_to:
         found.append("From is later than To: no article can match. Swap them.")
@@ -93,6 +93,12 @@ def notes(corpus: Corpus, wanted: Filter) -> list[str]:
         undated = ask(queries.counts, corpus, replace(wanted, date_from=None, date_to=None))["undated"]
         if undated:
             found.append(f"{words.count(undated, 'article')} without a date left out, because a date is chosen.")
+    if n_unread := ask(queries.counts, corpus, wanted)["unread"]:
+        verb = "is" if n_unread == 1 else "are"
+        found.append(
+            f"{words.count(n_unread, 'article')} {verb} not read for names and topics, because no pipeline reads the "
+            "language; the list of articles says which."
+        )
     if wanted.fold_copies and (n_copies := count_copies(corpus, wanted)):
         found.append(f"{words.count(n_copies, 'article')} left out, because each story counts once.")
     return found

@@ -21,6 +21,10 @@ def show(found: dict[str, pd.DataFrame], wanted: Filter, sentence: str | None) -
     """Draw the article whose rows are given; `sentence` is the position of the one to point out."""
     article = records(found["articles"])[0]
     st.html(heading(article) + dates.others(found["date_evidence"]))
+    if article["annotation_rule"] != "annotated":
+        st.html(
+            f'<p class="bc-where">{words.markup(words.unread(article["language"], article["annotation_rule"]))}</p>'
+        )
     if story.show(article, found["story"]):
         return
     kinds = _legend(found)

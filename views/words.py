@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.queries import ANY_KIND
-from pipeline.vocabulary import KIND_OF_LABEL, LINK_RULES, SPEAKER_RULES
+from pipeline.vocabulary import ANNOTATION_RULES, KIND_OF_LABEL, LINK_RULES, SPEAKER_RULES
 
 NO_VERB = "no verb of saying"
 OUTLET_UNKNOWN = "Outlet unknown"
@@ -39,6 +39,29 @@ KIND_PHRASES = {
     "event": "an event",
 }
 FORM_NAMES = {"nominal": "by a description", "pronoun": "by a pronoun", "reference": "without a name"}
+LANGUAGE_NAMES = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "hu": "Hungarian",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "lt": "Lithuanian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+}
 LABEL_NAMES = {
     "PERSON": "Person",
     "ORG": "Organisation",
@@ -169,6 +192,14 @@ def correction(corrections: pd.DataFrame, number_of: Any) -> str:
         return ""
     said = corrections.loc[corrections["correction"] == int(number_of), "what"]
     return f"Corrected by hand ({said.iloc[0] if len(said) else f'correction {int(number_of)}'})."
+
+
+def unread(language: str, rule: str) -> str:
+    """Return in which language an article is and what follows: 'This article is in German; ...'."""
+    if rule == "no_pipeline":
+        named = LANGUAGE_NAMES.get(language, f"the language “{language}”")
+        return f"This article is in {named}; names and topics are not looked for in it, as no pipeline reads it."
+    return f"This article is {ANNOTATION_RULES[rule]}."
 
 
 def meaning(rule: str, meanings: Mapping[str, str]) -> str:
