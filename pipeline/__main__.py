@@ -152,6 +152,39 @@ def watch(
         say(f"Stopped; {to} is the last build.")
 
 
+@app.command(epilog="Example: python -m pipeline learn ~/my-articles --to seeds/furniture")
+def learn(
+    folders: Annotated[list[Path], typer.Argument(metavar="FOLDER...", help="Folders (or files) of articles.")],
+    to: Annotated[
+        Path | None, typer.Option("--to", help="Folder for the files [default: seeds/furniture]", show_default=False)
+    ] = None,
+) -> None:
+    """Write the lines that recur in articles of one publisher to a file that you can change."""
+    from pipeline.build import SEEDS
+    from pipeline.clean import FurnitureError
+    from pipeline.clean.learn import learn as learn_lines
+    from pipeline.ingest import IngestError, find_sources, read_metadata, read_source
+    from pipeline.ingest.raw import RawArticle
+
+    to = to or SEEDS / "furniture"
+    try:
+        sources, (stated, warnings) = find_sources(folders), read_metadata(folders)
+
+        def read() -> Iterator[RawArticle]:
+            found = (each for source in sources for each in read_source(source, stated))
+            return (each for each in found if isinstance(each, RawArticle))
+
+        written = learn_lines(read, to)
+    except (FurnitureError, IngestError) as error:
+        raise fail(str(error)) from None
+    for text in [f"Note: {warning}" for warning in warnings] + [f"{path}: {n:,} lines" for path, n in written.items()]:
+        out.print(text, markup=False, soft_wrap=True)
+    n_lines = sum(written.values())
+    out.print(
+        f"Learned {n_lines:,} new lines in {len(sources):,} files; builds follow {to}.", markup=False, soft_wrap=True
+    )
+
+
 @contextmanager
 def _progress() -> Iterator[Callable[[str, int, int], None]]:
     """Show a bar for each stage; on no terminal, a plain line where a stage begins."""

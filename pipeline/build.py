@@ -20,6 +20,7 @@ from pipeline import fingerprint
 from pipeline.annotate.language import DEFAULT, LanguageError
 from pipeline.annotator import AnnotateError, Annotator
 from pipeline.cache import DamagedCacheError, open_cache
+from pipeline.clean import Decisions, FurnitureError, load_decisions
 from pipeline.compare import Since, since_last
 from pipeline.corrections import CorrectionError, Corrections, load_corrections
 from pipeline.curated import Curated, CuratedError, load_curated
@@ -34,6 +35,7 @@ from pipeline.passes import (
     annotate_articles,
     clean_articles,
     find_copies,
+    mark_articles,
     no_progress,
     read_sources,
     write_articles,
@@ -56,6 +58,7 @@ ERRORS = (
     BrokenLawError,
     CorrectionError,
     CuratedError,
+    FurnitureError,
     IngestError,
     LanguageError,
     OfficeError,
@@ -71,6 +74,7 @@ class Written(NamedTuple):
     topics: list[TopicSpec]
     offices: Offices
     corrections: Corrections
+    decisions: Decisions
 
 
 @dataclass(slots=True)
@@ -142,10 +146,12 @@ def _build(
         read_by = fingerprint.of_annotating(seeds, model)
         work = Work(cache, fingerprint.of_code(), processes, progress)
         raw_keys, n_read = read_sources(sources, stated, digest, work)
-        briefs, rejected = clean_articles(raw_keys, work)
+        marks, restored = mark_articles(raw_keys, written.decisions, written.corrections.restores, work)
+        briefs, rejected = clean_articles(raw_keys, marks, work)
         n_annotated = annotate_articles(briefs, annotator, read_by, work)
         with Writers(place.folder) as writers:
             census = write_articles(briefs, read_by, written.corrections, writers, work)
+            census.met.update(restored)
             reasons = write_rejected(rejected, writers, work)
             writers.add("copies", find_copies(briefs, work))
             writers.add("topics", (spec.topic for spec in written.topics))
@@ -176,7 +182,8 @@ def load_written(seeds: Path) -> Written:
     curated = load_curated(seeds / "entities.csv")
     topics = load_topics(seeds / "topics.toml")
     offices = load_offices(seeds / "offices.csv", curated)
-    return Written(curated, topics, offices, Corrections(load_corrections(seeds / "corrections.toml"), curated))
+    corrections = Corrections(load_corrections(seeds / "corrections.toml"), curated)
+    return Written(curated, topics, offices, corrections, load_decisions(seeds / "furniture"))
 
 
 def sources_of(folders: list[Path], out: Path, columns: ColumnMap = ()) -> list[Source]:

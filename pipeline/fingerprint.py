@@ -51,8 +51,15 @@ def of_build(sources: list[Source], folders: list[Path], seeds: Path, model: str
     """Return the digest of all that a build depends on, as build.json keeps it."""
     files = (f"{each.source_path}\n{each.columns}\n{each.obstacle or digest(each.path)}" for each in sources)
     written = f"{CORRECTIONS}\n{digest_of(seeds / CORRECTIONS)}"
+    furniture = [f"{path.name}\n{digest_of(path)}" for path in sorted((seeds / "furniture").glob("*.toml"))]
     return _of(
-        [of_annotating(seeds, model), written, *files, *(f"{path.name}\n{digest(path)}" for path in beside(folders))]
+        [
+            of_annotating(seeds, model),
+            written,
+            *furniture,
+            *files,
+            *(f"{path.name}\n{digest(path)}" for path in beside(folders)),
+        ]
     )
 
 

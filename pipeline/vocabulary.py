@@ -164,6 +164,7 @@ CORRECTION_ACTIONS = {
     "not_an_entity": "a name is nobody's",
     "mention": "one mention means another entity",
     "keep_apart": "two entities with like names are two",
+    "restore": "a removed paragraph belongs to the article",
 }
 
 SUGGESTIONS = {

@@ -1,10 +1,12 @@
 """Corrections last: they are checked, replayed in order on every build, and none disappears silently."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from pipeline.build import SEEDS
+from pipeline import tables
+from pipeline.build import SEEDS, build
 from pipeline.corrections import (
     CorrectionError,
     Corrections,
@@ -13,6 +15,7 @@ from pipeline.corrections import (
     NotAnEntity,
     Relink,
     Rename,
+    Restore,
     Retype,
     Split,
     add_correction,
@@ -263,3 +266,28 @@ def test_a_preview_counts_what_would_change():
     assert preview(mentions, articles, Merge(("putin",), "x", "x")) == (3, 2)
     assert preview(mentions, articles, Split("putin", "x", ("a.md",), into="x")) == (2, 1)
     assert preview(mentions, articles, KeepApart(("putin", "biden"), "x")) == (0, 0)
+
+
+def test_a_removed_paragraph_is_restored_in_its_place(tmp_path):
+    """By its start, in the one article; the correction applies, and one whose paragraph is gone is reported."""
+    page = ["Talks resume in Geneva", "The envoys met for an hour and would not say what had been offered to them."]
+    page += ["Sign up for our morning briefing", "They left by separate doors at noon, and neither looked back at all."]
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.txt").write_text("\n".join(page))
+    seeds = _seeds(tmp_path)
+    for text in ("Sign up for", "A line that nobody wrote"):
+        add_correction(seeds / "corrections.toml", Restore("a.txt", text, "It is the article's joke"))
+    summary = build([tmp_path / "articles"], tmp_path / "data", seeds=seeds, model="rules")
+    made = tables.read(tmp_path / "data")
+    assert made["articles"]["text"].to_pylist() == ["\n\n".join(page[1:])]
+    assert made["corrections"]["is_applied"].to_pylist() == [True, False]
+    assert "Correction 2 (restore) no longer applies" in summary.warnings[-1]
+
+
+def _seeds(tmp_path: Path) -> Path:
+    """Return a folder of what people write, without corrections."""
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    for name in ("entities.csv", "offices.csv", "topics.toml"):
+        shutil.copy(SEEDS / name, seeds)
+    return seeds

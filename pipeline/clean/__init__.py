@@ -1,9 +1,33 @@
 """`RawArticle` -> `Article` and the `Removed` paragraphs, each with the rule that took it.
 
-`rules.toml` holds the phrases, `rules` reads them, `furniture` decides paragraph by paragraph, `article` puts the
-row together.
+===========  ==================================================================================
+`rules`      reads the phrases of `rules.toml`
+`shape`      the look of a line, as signs
+`sequence`   signs of all lines, weighted by `shape.toml` -> which are article, which are page
+`furniture`  decides paragraph by paragraph
+`article`    puts the row together
+`marks`      what is known of an article's paragraphs beforehand
+`repeated`   learns which lines recur in articles of one publisher
+`decisions`  reads what people decided on such lines: `seeds/furniture/*.toml`
+`learn`      writes these files
+===========  ==================================================================================
 """
 
-from pipeline.clean.article import Cleaned, clean
+from pipeline.clean.article import Cleaned, clean, id_of
+from pipeline.clean.decisions import NO_DECISIONS, Decisions, FurnitureError, load_decisions
+from pipeline.clean.marks import NO_MARKS, Marks
+from pipeline.clean.repeated import Learned, LineCounts
 
-__all__ = ["Cleaned", "clean"]
+__all__ = [
+    "NO_DECISIONS",
+    "NO_MARKS",
+    "Cleaned",
+    "Decisions",
+    "FurnitureError",
+    "Learned",
+    "LineCounts",
+    "Marks",
+    "clean",
+    "id_of",
+    "load_decisions",
+]

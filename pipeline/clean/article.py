@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.clean.furniture import Page, head_parts, read_page
 from pipeline.clean.language import language_of
+from pipeline.clean.marks import NO_MARKS, Marks
 from pipeline.clean.rules import load_rules, rule_for
 from pipeline.dating import decide, evidence_of, fetched_on
 from pipeline.ingest.raw import RawArticle, Stated
@@ -30,11 +31,15 @@ class Cleaned:
         return {"articles": [self.article], "removed": self.removed, "date_evidence": self.date_evidence}
 
 
-def clean(raw: RawArticle) -> Cleaned | Rejected:
-    """Return the article and what was taken out of it, or why no article is left."""
+def clean(raw: RawArticle, marks: Marks = NO_MARKS) -> Cleaned | Rejected:
+    """Return the article and what was taken out of it, or why no article is left.
+
+    `marks` are what is known of its paragraphs from other articles (`Learned.marks`) and from people (`Restores`).
+    """
     stated = raw.stated
     title = stated.get("title")
-    page = read_page(raw.paragraphs, load_rules(), title=title.value if title else None, outside=raw.outside)
+    headline = title.value if title else None
+    page = read_page(raw.paragraphs, load_rules(), title=headline, outside=raw.outside, marks=marks)
     kept = page.free()
     if not kept:
         return Rejected(raw.source_path, raw.source_record, "no_body", _no_body_reason(raw.source_path, page))

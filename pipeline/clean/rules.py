@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-PLACES = ("line", "head", "end", "list", "closer")
+PLACES = ("line", "head", "end", "list", "foot", "closer")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@
 `load`     the file -> changes; each error says its place
 `checks`   what one correction says against another: circles of merges, an entity merged into two
 `replay`   changes -> corrected mentions, entities, and the table of corrections
+`restore`  changes -> the paragraphs of an article that must stay
 `write`    adds a correction to the file or takes one out; everything else stays byte for byte
 =========  ========================================================================================
 """
@@ -18,13 +19,16 @@ from pipeline.corrections.changes import (
     Preview,
     Relink,
     Rename,
+    Restore,
     Retype,
     Split,
     preview,
     reference,
+    references,
 )
 from pipeline.corrections.load import CorrectionError, load_corrections
 from pipeline.corrections.replay import Corrected, Corrections
+from pipeline.corrections.restore import Restores
 from pipeline.corrections.write import add_correction, remove_correction
 
 __all__ = [
@@ -39,11 +43,14 @@ __all__ = [
     "Preview",
     "Relink",
     "Rename",
+    "Restore",
+    "Restores",
     "Retype",
     "Split",
     "add_correction",
     "load_corrections",
     "preview",
     "reference",
+    "references",
     "remove_correction",
 ]

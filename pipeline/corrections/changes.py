@@ -91,7 +91,17 @@ class KeepApart:
     made_at: str | None = None
 
 
-Change = Merge | Split | Rename | Retype | NotAnEntity | Relink | KeepApart
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """A paragraph belongs to the article, whatever rule would take it: that of this text, or that begins with it."""
+
+    article: str
+    text: str
+    reason: str
+    made_at: str | None = None
+
+
+Change = Merge | Split | Rename | Retype | NotAnEntity | Relink | KeepApart | Restore
 
 ACTIONS: dict[str, type[Change]] = {
     "merge": Merge,
@@ -101,6 +111,7 @@ ACTIONS: dict[str, type[Change]] = {
     "not_an_entity": NotAnEntity,
     "mention": Relink,
     "keep_apart": KeepApart,
+    "restore": Restore,
 }
 
 
@@ -136,7 +147,7 @@ def entities_of(change: Change) -> tuple[str, ...]:
     """Return the ids of the entities that must be named in the build for the correction to apply."""
     if isinstance(change, Merge | KeepApart):
         return change.entities
-    if isinstance(change, Relink) or change.entity is None:
+    if isinstance(change, Relink | Restore) or change.entity is None:
         return ()
     return (change.entity,)
 
@@ -155,6 +166,8 @@ def concerns(change: Change, place: Place, article: frozenset[str]) -> bool:
     """Whether the correction is about this mention of the article that these references mean."""
     if isinstance(change, Relink):
         return change.article in article and (change.start_char, change.text) == (place.start_char, place.text)
+    if isinstance(change, Restore):
+        return False
     if isinstance(change, Split) and not _is_among(change, place, article):
         return False
     if isinstance(change, NotAnEntity):
@@ -175,7 +188,7 @@ def preview(mentions: Iterable[Mapping[str, Any]], articles: Iterable[Mapping[st
 
     `mentions` have article_id, start_char, text and entity_id, `articles` article_id, source_path and source_record.
     """
-    if isinstance(change, KeepApart):
+    if isinstance(change, KeepApart | Restore):
         return Preview(0, 0)
     named = {
         row["article_id"]: references(row["article_id"], row["source_path"], row["source_record"]) for row in articles

@@ -13,6 +13,7 @@ from pipeline.corrections.changes import (
     Place,
     Relink,
     Rename,
+    Restore,
     Retype,
     Split,
     action_of,
@@ -21,6 +22,7 @@ from pipeline.corrections.changes import (
     references,
     target_of,
 )
+from pipeline.corrections.restore import Restores
 from pipeline.corrections.words import nothing_met, what_it_changes
 from pipeline.curated import Curated
 from pipeline.records import Article, Correction, Entity, Mention
@@ -44,6 +46,7 @@ class Corrections:
     def __init__(self, changes: Sequence[Change], curated: Curated) -> None:
         self.changes = dict(enumerate(changes, 1))
         self.curated = curated
+        self.restores = Restores(changes)
         self._labels = {number: _label_after(number, changes, curated) for number in self.changes}
         self._by_entity: dict[str, list[int]] = {}
         self._by_text: dict[str, list[int]] = {}
@@ -89,7 +92,7 @@ class Corrections:
         match change:
             case NotAnEntity():
                 return None
-            case Rename() | KeepApart():
+            case Rename() | KeepApart() | Restore():
                 return mention
             case Retype():
                 is_same = mention.link_rule == "demonym" or mention.label == change.label

@@ -1,8 +1,19 @@
 """Corrections in plain words: what one changes, and why it does not apply."""
 
+import textwrap
 from collections.abc import Callable
 
-from pipeline.corrections.changes import Change, KeepApart, Merge, NotAnEntity, Relink, Rename, Retype, Split
+from pipeline.corrections.changes import (
+    Change,
+    KeepApart,
+    Merge,
+    NotAnEntity,
+    Relink,
+    Rename,
+    Restore,
+    Retype,
+    Split,
+)
 from pipeline.vocabulary import KIND_OF_LABEL
 
 
@@ -27,6 +38,8 @@ def what_it_changes(change: Change, name: Callable[[str], str], n_mentions: int)
         case KeepApart():
             first, second = change.entities
             return f"{name(first)} and {name(second)} are two"
+        case Restore():
+            return f"“{_shortened(change.text)}” belongs to {change.article}"
 
 
 def nothing_met(change: Change) -> str:
@@ -45,6 +58,8 @@ def nothing_met(change: Change) -> str:
             return f"{change.article} has no mention “{change.text}” at character {change.start_char}"
         case KeepApart():
             return f"not both {_listed(change.entities)} are named"
+        case Restore():
+            return f"{change.article} has no paragraph that begins “{_shortened(change.text)}”"
 
 
 def _where(change: Split, joined: str = "and") -> str:
@@ -54,6 +69,10 @@ def _where(change: Split, joined: str = "and") -> str:
 
 def _other(change: Split | Relink, name: Callable[[str], str]) -> str:
     return str(change.name) if change.into is None else name(change.into)
+
+
+def _shortened(text: str) -> str:
+    return textwrap.shorten(text, 80, placeholder=" …")
 
 
 def _listed(texts: list[str] | tuple[str, ...], joined: str = "and") -> str:

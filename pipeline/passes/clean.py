@@ -1,12 +1,15 @@
 """The second pass: raw articles -> cleaned ones in the cache. Memory holds a brief of each, never texts."""
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from pipeline.cache import Cache, key_of
-from pipeline.clean import clean
+from pipeline.clean import NO_MARKS, Decisions, LineCounts, Marks, clean, id_of
+from pipeline.corrections import Restores, references
+from pipeline.ingest import RawArticle
 from pipeline.packed import Packed, pack_rows, unpack_raw
 from pipeline.passes.work import Work
 from pipeline.records import Rejected
@@ -18,6 +21,14 @@ ARTICLES_A_PROCESS = 3_000
 # Articles cleaned between two looks at a process.
 TOGETHER = 20
 UNDATED = "~"
+
+
+class Marked(NamedTuple):
+    """A packed raw article, and what is known of its paragraphs; `key` is where its rows will be kept."""
+
+    key: bytes
+    content: bytes
+    marks: Marks
 
 
 class Brief(NamedTuple):
@@ -45,16 +56,41 @@ class Brief(NamedTuple):
         return self.place[0] == UNDATED
 
 
-def clean_articles(raw_keys: list[bytes], work: Work) -> tuple[list[Brief], list[Brief]]:
+def mark_articles(
+    raw_keys: Iterable[bytes], decisions: Decisions, restores: Restores, work: Work
+) -> tuple[dict[bytes, Marks], Counter[int]]:
+    """Return what is known of each article's paragraphs, and how many each correction restores.
+
+    All raw articles are looked at twice: what recurs is known only when all are counted.
+    """
+    counts = LineCounts()
+    for raw_key in raw_keys:
+        if isinstance(raw := unpack_raw(work.cache[raw_key]), RawArticle):
+            counts.add(raw)
+    learned = counts.learned(decisions)
+    marks: dict[bytes, Marks] = {}
+    met: Counter[int] = Counter()
+    for raw_key in raw_keys:
+        if isinstance(raw := unpack_raw(work.cache[raw_key]), RawArticle):
+            known = references(id_of(raw.source_path, raw.source_record), raw.source_path, raw.source_record)
+            restored = restores.restored(known, raw.paragraphs)
+            met.update(restored.values())
+            marks[raw_key] = learned.marks(raw).keeping(restored)
+    return marks, met
+
+
+def clean_articles(raw_keys: list[bytes], marks: dict[bytes, Marks], work: Work) -> tuple[list[Brief], list[Brief]]:
     """Clean the raw articles and return briefs of them and of the rejected, in the order of their rows in the tables.
 
     Articles stand by date, those without a date last.
     """
-    made_from = {key_of("cleaned", work.code, raw_key): raw_key for raw_key in raw_keys}
+    made_from = {
+        key_of("cleaned", work.code, raw_key, repr(marks.get(raw_key, NO_MARKS))): raw_key for raw_key in raw_keys
+    }
     waiting = [key for key in made_from if not (key in work.cache and _brief_key(key) in work.cache)]
     done, total = len(made_from) - len(waiting), len(made_from)
     work.progress("Cleaning", done, total)
-    batches = _batches(Packed(key, work.cache[made_from[key]]) for key in waiting)
+    batches = _batches(Marked(key, work.cache[made_from[key]], marks.get(made_from[key], NO_MARKS)) for key in waiting)
     for rows, brief in spread(_clean, batches, processes=work.processes_for(len(waiting), ARTICLES_A_PROCESS)):
         work.cache.put(rows.key, rows.content)
         work.cache.put(_brief_key(rows.key), json.dumps(brief).encode())
@@ -64,16 +100,16 @@ def clean_articles(raw_keys: list[bytes], work: Work) -> tuple[list[Brief], list
     return [each for each in briefs if not each.is_rejected], [each for each in briefs if each.is_rejected]
 
 
-def _batches(raws: Iterator[Packed]) -> Iterator[list[Packed]]:
+def _batches(raws: Iterator[Marked]) -> Iterator[list[Marked]]:
     while batch := list(islice(raws, TOGETHER)):
         yield batch
 
 
-def _clean(batch: list[Packed]) -> Iterator[tuple[Packed, list[object]]]:
+def _clean(batch: list[Marked]) -> Iterator[tuple[Packed, list[object]]]:
     """Yield the rows that each raw article gives, and their brief without its key."""
-    for key, content in batch:
+    for key, content, marks in batch:
         raw = unpack_raw(content)
-        cleaned = raw if isinstance(raw, Rejected) else clean(raw)
+        cleaned = raw if isinstance(raw, Rejected) else clean(raw, marks)
         if isinstance(cleaned, Rejected):
             place = (cleaned.source_path, cleaned.source_record)
             yield Packed(key, pack_rows({"rejected": [cleaned]})), [place, True]

@@ -1,0 +1,160 @@
+"""Learns which lines recur in articles of one publisher: those are page, whatever they say.
+
+A first pass counts (`LineCounts.add`), `learned` decides, and `Learned.marks` tells for each article which of its
+paragraphs recur. All three are functions of the articles alone, in whatever order these come. Where nobody states the
+publisher, the folder that an article lies in stands for it.
+"""
+
+import hashlib
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.clean.decisions import NO_DECISIONS, Decisions, Group
+from pipeline.clean.marks import Marks
+from pipeline.clean.rules import load_rules, rule_for
+from pipeline.clean.shape import addresses_reader, is_prose
+from pipeline.ingest.raw import RawArticle
+
+# Articles in which a scrap of text must stand: 3, and in large corpora one in a hundred, up to 10. With 2, subheadings
+# of serial columns were learned from the State Department's texts; teasers recur in as few as 3.
+MIN_ARTICLES, SHARE_OF_ARTICLES, ENOUGH_ARTICLES = 3, 0.01, 10
+# A whole paragraph that does not speak to the reader may be background that a reporter writes again: it must stand in
+# one article of five.
+MIN_FOR_PROSE, SHARE_FOR_PROSE = 5, 0.2
+# Of an article whose paragraphs recur to this part, they are no furniture: it is a copy of another.
+COPY = 0.5
+MAX_REFRAIN_WORDS = 12
+_REFRAIN = re.compile(
+    r"\(.{1,80}\)\.?|\W*\w.*[.!?…][”\"’'*_]*|(?:[A-Z][A-Z.'’ -]{1,40}|Q|A)(?:\s*\([^)]{1,40}\))?:?\s.*"
+)
+_NOTE = re.compile(r"(?:editors?['’]?s?|author['’]?s) note\b.*", re.IGNORECASE)
+_BUFFER = 1 << 16
+Keys = NDArray[np.uint64]
+
+
+class Line(NamedTuple):
+    """A line that may be learned: where it stands, what it is counted under, whether it reads like the article."""
+
+    position: int
+    key: int
+    is_prose: bool
+
+
+def group_of(raw: RawArticle) -> Group:
+    """Return the publisher of an article, or the folder of its file where nobody states one."""
+    if publisher := raw.stated.get("publisher"):
+        return Group("publisher", " ".join(publisher.value.split()))
+    folder = PurePosixPath(raw.source_path)
+    return Group("folder", str(folder if raw.source_record else folder.parent))
+
+
+def key_of(text: str) -> int:
+    """Return what a line is counted under: its words in lower case, whatever the numbers among them."""
+    told = " ".join(re.sub(r"\d+", "0", word) for word in re.findall(r"\w+", text.casefold()))
+    # The last bit tells prose from scraps.
+    return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=8).digest()) & ~1
+
+
+def learnable(raw: RawArticle) -> Iterator[Line]:
+    """Yield the lines of an article that are furniture if they recur.
+
+    Not those are that recur in articles by right: what people say in a few words, notes of the editor, bylines and
+    dates, and subheadings, which stand between two paragraphs of the article.
+    """
+    texts = raw.paragraphs
+    prose = [is_prose(text) for text in texts]
+    title = raw.stated.get("title")
+    for i, text in enumerate(texts):
+        is_between = 0 < i < len(texts) - 1 and prose[i - 1] and prose[i + 1]
+        if (is_between and not prose[i]) or _recurs_by_right(text) or (title and key_of(title.value) == key_of(text)):
+            continue
+        speaks_to_reader = addresses_reader(text)
+        yield Line(i, key_of(text) | (prose[i] and not speaks_to_reader), prose[i])
+
+
+def _recurs_by_right(text: str) -> bool:
+    is_refrain = len(text.split()) <= MAX_REFRAIN_WORDS and _REFRAIN.fullmatch(text) is not None
+    is_empty = not re.search(r"[^\W\d_]", text)
+    return is_refrain or is_empty or bool(_NOTE.fullmatch(text)) or rule_for(text, load_rules(), "head") is not None
+
+
+@dataclass(slots=True)
+class _Counts:
+    """In how many articles of one group each line stands: 12 bytes for each line that is not counted yet elsewhere."""
+
+    n_articles: int = 0
+    keys: Keys = field(default_factory=lambda: np.empty(0, np.uint64))
+    counts: NDArray[np.uint32] = field(default_factory=lambda: np.empty(0, np.uint32))
+    waiting: list[int] = field(default_factory=list)
+
+    def add(self, keys: set[int]) -> None:
+        self.n_articles += 1
+        self.waiting += keys
+        if len(self.waiting) >= _BUFFER:
+            self.settle()
+
+    def settle(self) -> None:
+        """Put what waits into the sorted keys."""
+        keys = np.concatenate([self.keys, np.array(self.waiting, np.uint64)])
+        each = np.concatenate([self.counts, np.ones(len(self.waiting), np.uint32)])
+        self.keys, place = np.unique(keys, return_inverse=True)
+        self.counts = np.bincount(place, weights=each, minlength=len(self.keys)).astype(np.uint32)
+        self.waiting = []
+
+    def learned(self) -> frozenset[int]:
+        self.settle()
+        least = max(MIN_ARTICLES, min(ENOUGH_ARTICLES, math.ceil(SHARE_OF_ARTICLES * self.n_articles)))
+        least_prose = max(MIN_FOR_PROSE, math.ceil(SHARE_FOR_PROSE * self.n_articles))
+        needed = np.where(self.keys & np.uint64(1), least_prose, least)
+        return frozenset(int(key) for key in self.keys[self.counts >= needed])
+
+
+class LineCounts:
+    """Counts in how many articles of each publisher a line stands; holds 12 bytes a line, and no text."""
+
+    def __init__(self) -> None:
+        self._groups: dict[Group, _Counts] = {}
+
+    def add(self, raw: RawArticle) -> None:
+        """Count the lines of one article, each once."""
+        self._groups.setdefault(group_of(raw), _Counts()).add({line.key for line in learnable(raw)})
+
+    def learned(self, decisions: Decisions = NO_DECISIONS) -> "Learned":
+        """Return what recurs, as far as nobody decided otherwise."""
+        found = {group: keys for group, counts in self._groups.items() if (keys := counts.learned())}
+        return Learned(found, decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The lines that recur in each group, by key, and what people decided on lines."""
+
+    lines: dict[Group, frozenset[int]] = field(default_factory=dict)
+    decisions: Decisions = NO_DECISIONS
+
+    def repeated(self, raw: RawArticle) -> list[Line]:
+        """Return the lines of an article that recur; of a copy of another article only what is no paragraph of it."""
+        known = self.lines.get(group_of(raw), frozenset())
+        found = [line for line in learnable(raw) if line.key in known] if known else []
+        n_repeated = sum(len(raw.paragraphs[line.position]) for line in found if line.is_prose)
+        n_prose = sum(len(text) for text in raw.paragraphs if is_prose(text))
+        is_copy = n_repeated >= COPY * n_prose
+        return [line for line in found if not (is_copy and line.is_prose)]
+
+    def marks(self, raw: RawArticle) -> Marks:
+        """Return which paragraphs go because they recur or are listed, and which stay because a person wants it."""
+        group = group_of(raw)
+        decided = self.decisions.lines.get(group, {})
+        repeated = {line.position: f"repeated_in_{group.kind}" for line in self.repeated(raw)}
+        said = {i: decided[key] for i, text in enumerate(raw.paragraphs) if (key := key_of(text)) in decided}
+        listed = {i: "listed_furniture" for i, take in said.items() if take and i not in repeated}
+        kept = {i for i, take in said.items() if not take}
+        taken = {i: rule for i, rule in (repeated | listed).items() if i not in kept}
+        return Marks(tuple(sorted(taken.items())), tuple(sorted(kept)))

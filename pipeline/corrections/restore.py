@@ -1,0 +1,28 @@
+"""Which paragraphs of an article people put back, whatever rule would take them."""
+
+from collections.abc import Sequence
+
+from pipeline.corrections.changes import Change, Restore
+
+
+class Restores:
+    """The corrections of a file that restore paragraphs; each number counts from 1."""
+
+    def __init__(self, changes: Sequence[Change]) -> None:
+        self._by_article: dict[str, list[tuple[int, str]]] = {}
+        for number, change in enumerate(changes, 1):
+            if isinstance(change, Restore):
+                self._by_article.setdefault(change.article, []).append((number, change.text))
+
+    def restored(self, article: frozenset[str], paragraphs: Sequence[str]) -> dict[int, int]:
+        """Return the paragraphs that stay, by position, each with the last correction that says so.
+
+        `article` are the ways to refer to it (`references`). A text that no paragraph equals is the start of one.
+        """
+        found: dict[int, int] = {}
+        said = sorted(pair for each in article for pair in self._by_article.get(each, ()))
+        for number, text in said:
+            equal = [i for i, paragraph in enumerate(paragraphs) if paragraph == text]
+            starts = [i for i, paragraph in enumerate(paragraphs) if paragraph.startswith(text)]
+            found.update(dict.fromkeys(equal or starts, number))
+        return found
