@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.clean.rules import Rule, load_rules
+from pipeline.vocabulary import REMOVAL_RULES
 
 CASES = [(rule, text) for rule in load_rules() for text in rule.matches]
 SPARED = [(rule, text) for rule in load_rules() for text in rule.spares]
@@ -44,3 +45,8 @@ def test_a_rule_that_cannot_be_used_is_named(tmp_path, block, words):
     path.write_text(block)
     with pytest.raises(ValueError, match=words):
         load_rules(path)
+
+
+def test_every_rule_is_told_in_words():
+    """The reader says why a paragraph was taken out, not the name of a rule."""
+    assert [rule.name for rule in load_rules() if rule.name not in REMOVAL_RULES] == []

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pipeline.queries import Filter
 from pipeline.tables import PARAGRAPH_BREAK
-from pipeline.vocabulary import DATE_RULES, FORMS, FOUND_RULES, SENSES, STATEMENT_RULES, VERB_CLASSES
+from pipeline.vocabulary import DATE_RULES, FORMS, FOUND_RULES, REMOVAL_RULES, SENSES, STATEMENT_RULES, VERB_CLASSES
 from views import dates, story, words
 from views.marks import Span, marked, search_spans
 
@@ -36,6 +36,8 @@ def show(found: dict[str, pd.DataFrame], wanted: Filter, sentence: str | None) -
     spans = [s for s in every if _class_kind(s) in kinds]
     spans += search_spans(article["text"], wanted.search) + _here(found["sentences"], sentence)
     removed = found["removed"] if is_whole else found["removed"].head(0)
+    alike = dict(zip(found["alike"]["paragraph"], found["alike"]["articles"], strict=True))
+    removed = removed.assign(why=[why_removed(row, alike.get(row["paragraph"], 0)) for row in records(removed)])
     st.html(f'<article class="bc-article">{paragraphs(article["text"], spans, removed)}</article>')
     if sentence is not None:
         st.html(SCROLL, unsafe_allow_javascript=True)
@@ -172,6 +174,12 @@ def _here(sentences: pd.DataFrame, sentence: str | None) -> list[Span]:
     ]
 
 
+def why_removed(row: dict[str, Any], n_alike: int) -> str:
+    """Return why a paragraph was taken out: 'repeated in 14 articles of this outlet', 'a plea for money'."""
+    meaning = REMOVAL_RULES.get(str(row["rule"]), str(row["rule"]).replace("_", " "))
+    return meaning.replace("in articles", f"in {words.count(n_alike, 'article')}") if n_alike > 1 else meaning
+
+
 def paragraphs(text: str, spans: list[Span], removed: pd.DataFrame) -> str:
     """Return the text as HTML paragraphs, removed ones at the position they had among all of the source."""
     taken = {int(row["paragraph"]): row for row in records(removed)}
@@ -180,8 +188,7 @@ def paragraphs(text: str, spans: list[Span], removed: pd.DataFrame) -> str:
     start = 0
     for position in range(len(kept) + len(taken)):
         if row := taken.get(position):
-            rule = words.markup(str(row["rule"]).replace("_", " "))
-            told = f'<span class="bc-rule">Removed: {rule}</span>'
+            told = f'<span class="bc-rule">Removed: {words.markup(str(row.get("why") or why_removed(row, 0)))}</span>'
             pieces.append(f'<p class="bc-removed">{told} {words.markup(row["text"])}</p>')
         elif kept:
             end = start + len(kept.pop(0))

@@ -167,6 +167,15 @@ def article(corpus: Corpus, article_id: str) -> dict[str, pd.DataFrame]:
         name: corpus.ask(f"SELECT * FROM {name} WHERE article_id = $article_id ORDER BY {order}", parameters)
         for name, order in ordered.items()
     }
+    # In how many articles of the outlet the same rule took the same paragraph.
+    found["alike"] = corpus.ask(
+        """SELECT one.paragraph, count(DISTINCT other.article_id) AS articles
+             FROM removed one JOIN articles a USING (article_id)
+             JOIN removed other ON other.text = one.text AND other.rule = one.rule
+             JOIN articles b ON b.article_id = other.article_id AND b.publisher IS NOT DISTINCT FROM a.publisher
+            WHERE one.article_id = $article_id AND one.rule LIKE 'repeated_in_%' GROUP BY 1 ORDER BY 1""",
+        parameters,
+    )
     named = "SELECT entity_id FROM mentions WHERE article_id = $article_id"
     found["story"] = corpus.ask(STORY, parameters)
     found["corrections"] = corpus.ask("SELECT * FROM corrections ORDER BY correction")

@@ -30,7 +30,7 @@ class Score:
 
     def add(self, page: Labelled) -> None:
         """Clean a page and count; lines that go to columns of their own count on neither side."""
-        read = read_page(page.lines, load_rules(), title=None, is_main=None)
+        read = read_page(page.lines, load_rules(), title=None, outside=None)
         self.n_pages += 1
         for position, (line, is_body) in enumerate(zip(page.lines, page.is_body, strict=True)):
             rule = read.taken.get(position)
