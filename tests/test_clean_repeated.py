@@ -104,6 +104,17 @@ def test_cleaning_follows_the_marks():
     assert "Newsletter" in clean(raw, Marks(kept=(3,))).article.text
 
 
+def test_a_line_that_recurs_still_closes_the_teaser_above_it():
+    """'keep reading' under each teaser is learned; the teaser goes all the same, and the names in it."""
+    body = [STRAP, "The ministers met for an hour in the old town hall and agreed to go on talking next week, he said."]
+    more = "Neither side would say what had been offered, and the envoys left by separate doors at noon that day."
+    teaser = "A council far away voted on a bridge on Monday, and Councillor Imaginary walked out of it at once."
+    lines = ("Talks resume in Geneva", *body, more, "Now a bridge", "World", teaser, "keep reading", more, more)
+    raw = RawArticle("a.txt", 0, lines)
+    assert "Imaginary" not in clean(raw).article.text
+    assert "Imaginary" not in clean(raw, Marks(taken=((7, "repeated_in_publisher"),))).article.text
+
+
 def test_learned_lines_are_written_for_people_and_their_decisions_stay(tmp_path):
     """A second run adds nothing, and keeps what was decided and added by hand."""
     raws = articles(4, STRAP)

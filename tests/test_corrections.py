@@ -32,7 +32,13 @@ TONY = Merge(("person.tony_blinken",), "antony_blinken", "Same man.")
 def article(path: str = "talks.md") -> Article:
     """Return an article of which only its place matters."""
     blank = dict.fromkeys(("title", "subtitle", "publisher", "authors", "section", "url", "published_date"))
-    rest = {"published_evidence": None, "language": "en", "text": "", "title_rule": "heading"}
+    rest = {
+        "published_evidence": None,
+        "language": "en",
+        "text": "",
+        "title_rule": "heading",
+        "annotation_rule": "annotated",
+    }
     known = {"published_precision": "unknown", "published_rule": "not_stated", "source_path": path, "source_record": 0}
     return Article(article_id=f"id-of-{path}", **blank, **rest, **known)
 

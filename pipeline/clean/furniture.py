@@ -23,6 +23,8 @@ MAX_BELOW_FOOT = 0.2  # of the article: lower, a note that one teaser follows wo
 MIN_PHRASES, MIN_SHARE_OF_PHRASES = 2, 0.01
 MAX_TITLE_CHARS = 220
 MAX_SUBTITLE_CHARS = 320
+# Lines that tell where a teaser, a list or the page's foot is: others are taken by them, so they are not taken first.
+STRUCTURAL = ("closer", "end", "list", "foot")
 SMALL_WORDS = {"and", "of", "the", "in", "on", "for", "to", "&", "|", "/", "-", "–", "·", "›", ">"}
 
 
@@ -81,8 +83,7 @@ def read_page(
         if rule:
             page.take([position], rule)
     _take_lines(page)
-    for position, rule in marks.taken:
-        page.take([position], rule)
+    _take_known(page, [i for i, _ in marks.taken if not rule_for(paragraphs[i], rules, *STRUCTURAL)])
     if outside is None and _has_furniture(page):
         page.looks = _looks(page)
     _find_title(page, title)
@@ -90,6 +91,7 @@ def read_page(
     _take_teasers(page, body)
     _take_ends(page, body)
     _take_foot(page, body)
+    _take_known(page, [i for i, _ in marks.taken])
     _take_by_look(page)
     return page
 
@@ -107,6 +109,13 @@ def _take_lines(page: Page) -> None:
     for position in page.free():
         if rule := rule_for(page.paragraphs[position], page.rules, "line"):
             page.take([position], rule.name)
+
+
+def _take_known(page: Page, positions: list[int]) -> None:
+    """Take the lines at `positions` that are known from other articles to be furniture."""
+    rules = dict(page.marks.taken)
+    for position in positions:
+        page.take([position], rules[position])
 
 
 def _has_furniture(page: Page) -> bool:
