@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.annotate import sentence_rows
 from pipeline.annotate.language import RULES
 from pipeline.annotator import Annotator
 from pipeline.build import SEEDS
 from pipeline.offices import load_offices
+from pipeline.records import Mention
+from pipeline.references import find_references
 from tests.conftest import article
 
 
@@ -190,3 +193,17 @@ def test_references_make_no_entity(read):
     mentions = read("Analyst Anna Exemplar spoke. She said she would go.")
     assert {m.entity_id for m in mentions} == {"person.anna_exemplar"}
     assert [m.form for m in mentions] == ["named", "pronoun", "pronoun"]
+
+
+def test_words_that_are_a_name_are_no_description_too(nlp, curated):
+    """One stretch of text is one mention: a name that looks like an office beside a name stays that name."""
+    text = "Pat Smith, the board chairman, left on Monday."
+    read = nlp(text)
+    offices = load_offices(SEEDS / "offices.csv", curated)
+    made = {"article_id": "a", "sense": None, "form": "named", "found_rule": "model", "link_rule": "own_name"}
+    rest = {"link_evidence": None, "correction": None, "sentence": 0}
+    person = Mention(**made, **rest, start_char=0, end_char=9, text="Pat Smith", label="PERSON", entity_id="p")
+    body = Mention(**made, **rest, start_char=11, end_char=29, text="the board chairman", label="ORG", entity_id="b")
+    for names, n in (([person], 1), ([person, body], 0)):
+        rows = find_references(article(text), read, names, sentence_rows("a", read), curated=curated, offices=offices)
+        assert sum(row.text == "the board chairman" for row in rows) == n

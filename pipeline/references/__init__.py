@@ -34,10 +34,12 @@ def find_references(
     scene = scene_of(doc, mentions, curated=curated, words=load_reference_words(), days=days_of(article))
     found = _descriptions(scene, offices)
     found += find_pronouns(scene)
+    # Words that are a name already are no description: 'Board Chair' where it is held to be a body.
+    names = {(each.start_char, each.end_char) for each in mentions}
     return [
         row
         for each in sorted(found, key=lambda each: (each.start, each.end))
-        if (row := _mention(article.article_id, doc, each, sentences))
+        if (row := _mention(article.article_id, doc, each, sentences)) and (row.start_char, row.end_char) not in names
     ]
 
 
