@@ -174,4 +174,4 @@ def test_an_annotator_can_be_kept_between_builds(folder, tmp_path):
     made(folder, tmp_path / "data", annotator_of=annotator_of)
     (folder / "new.txt").write_text(NEW, "utf-8")
     made(folder, tmp_path / "data", annotator_of=annotator_of)
-    assert "nlp" in vars(made_ones[0]) and "nlp" not in vars(made_ones[1])
+    assert "nlps" in vars(made_ones[0]) and "nlps" not in vars(made_ones[1])

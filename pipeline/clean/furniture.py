@@ -335,10 +335,16 @@ def _take_ends(page: Page, body: int) -> None:
         name = rule.name if rule else "section_again"
         if rule and rule.where == "list":
             page.take(range(position, _list_end(page, position)), name)
-        elif _length(page, body, position) > MIN_ABOVE_END * _length(page, position + 1):
+        elif _length(page, body, position) > MIN_ABOVE_END * _length(page, position + 1) and _is_over(page, position):
             page.take(range(position, len(page.paragraphs)), name)
         elif rule:
             page.take([position], name)
+
+
+def _is_over(page: Page, position: int) -> bool:
+    """Whether most of what follows has not the look of an article, where looks are known."""
+    below = page.prose(position + 1)
+    return page.looks is None or 2 * sum(page.looks[i] for i in below) <= len(below)
 
 
 def _take_foot(page: Page, body: int) -> None:
