@@ -4,7 +4,9 @@
 `rules`      reads the phrases of `rules.toml`
 `shape`      the look of a line, as signs
 `sequence`   signs of all lines, weighted by `shape.toml` -> which are article, which are page
-`furniture`  decides paragraph by paragraph
+`page`       the paragraphs and what has been decided about them
+`furniture`  decides paragraph by paragraph: phrases, headline, head, look
+`below`      teasers, lists and end marks within and below the article
 `article`    puts the row together
 `marks`      what is known of an article's paragraphs beforehand
 `repeated`   learns which lines recur in articles of one publisher

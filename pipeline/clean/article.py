@@ -5,9 +5,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.clean.furniture import Page, head_parts, read_page
+from pipeline.clean.furniture import head_parts, read_page
 from pipeline.clean.language import language_of
 from pipeline.clean.marks import NO_MARKS, Marks
+from pipeline.clean.page import Page
 from pipeline.clean.rules import load_rules, rule_for
 from pipeline.dating import decide, evidence_of, fetched_on
 from pipeline.ingest.raw import RawArticle, Stated

@@ -6,18 +6,13 @@ of other stories, end marks. A decision is never taken back, so the first rule t
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from pipeline.clean.below import take_ends, take_foot, take_teasers
 from pipeline.clean.marks import NO_MARKS, Marks
+from pipeline.clean.page import Page, same_words, words_of
 from pipeline.clean.rules import PLACES, Rule, rule_for
 from pipeline.clean.sequence import load_weights, looks_like_article
-from pipeline.clean.shape import SENTENCE_END, is_prose
 
-MAX_TEASER_TEXT = 5
-# Prose above an end mark, for one character of prose below it: an article that goes on after 'Top stories' has more
-# below, and the foot of a page less (the longest of the five articles' feet is a third of its article).
-MIN_ABOVE_END = 2
-MAX_BELOW_FOOT = 0.2  # of the article: lower, a note that one teaser follows would stay
 # Lines that phrases take on a page: at least these, or nothing is taken by its look. Of 600 speeches, statements and
 # reports without furniture, phrases meet two lines or more in a few, and fewer than one line in a hundred.
 MIN_PHRASES, MIN_SHARE_OF_PHRASES = 2, 0.01
@@ -26,47 +21,6 @@ MAX_SUBTITLE_CHARS = 320
 # Lines that tell where a teaser, a list or the page's foot is: others are taken by them, so they are not taken first.
 STRUCTURAL = ("closer", "end", "list", "foot")
 SMALL_WORDS = {"and", "of", "the", "in", "on", "for", "to", "&", "|", "/", "-", "–", "·", "›", ">"}
-
-
-@dataclass(slots=True)
-class Page:
-    """The paragraphs of one source, and what has been decided about them so far."""
-
-    paragraphs: Sequence[str]
-    rules: tuple[Rule, ...]
-    outside: Sequence[str] | None = None
-    marks: Marks = NO_MARKS
-    taken: dict[int, str] = field(default_factory=dict)
-    looks: list[bool] | None = None
-    title: int | None = None
-    title_is_doubled: bool = False
-    subtitle: int | None = None
-    section: int | None = None
-
-    def take(self, positions: range | list[int], rule: str) -> None:
-        """Take the paragraphs at `positions` that no earlier rule took and that a person did not want to stay."""
-        for position in positions:
-            if position not in self.marks.kept:
-                self.taken.setdefault(position, rule)
-
-    def free(self, start: int = 0, stop: int | None = None) -> list[int]:
-        """Return the positions from `start` to before `stop` that no rule has taken."""
-        last = len(self.paragraphs) if stop is None else stop
-        return [position for position in range(start, last) if position not in self.taken]
-
-    def is_prose(self, position: int) -> bool:
-        """Whether the paragraph reads like a full paragraph rather than a headline, label or caption."""
-        return is_prose(self.paragraphs[position])
-
-    def begins(self) -> int:
-        """Return where the article begins by its look, or else its first full paragraph."""
-        if self.looks is not None and any(self.looks):
-            return self.looks.index(True)
-        return next(iter(self.prose()), len(self.paragraphs))
-
-    def prose(self, start: int = 0, stop: int | None = None) -> list[int]:
-        """Return the free positions that hold full paragraphs."""
-        return [position for position in self.free(start, stop) if self.is_prose(position)]
 
 
 def read_page(
@@ -88,21 +42,12 @@ def read_page(
         page.looks = _looks(page)
     _find_title(page, title)
     body = _read_head(page)
-    _take_teasers(page, body)
-    _take_ends(page, body)
-    _take_foot(page, body)
+    take_teasers(page, body)
+    take_ends(page, body)
+    take_foot(page, body)
     _take_known(page, [i for i, _ in marks.taken])
     _take_by_look(page)
     return page
-
-
-def same_words(first: str, second: str) -> bool:
-    """Whether two headlines are the same but for case, quotes, dashes and white space."""
-    return _words(first) == _words(second)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
 
 
 def _take_lines(page: Page) -> None:
@@ -181,10 +126,10 @@ def _first_heading(page: Page) -> list[int]:
     lines = [i for i in head if len(page.paragraphs[i]) <= MAX_TITLE_CHARS and not _is_menu(page.paragraphs[i])]
     for position in lines:
         prints = [i for i in lines if same_words(page.paragraphs[i], page.paragraphs[position])]
-        if len(prints) > 1 and len(_words(page.paragraphs[position])) > 2:
+        if len(prints) > 1 and len(words_of(page.paragraphs[position])) > 2:
             return prints
     headlines = [
-        i for i in lines if len(_words(page.paragraphs[i])) > 2 and _head_rule(page, page.paragraphs[i]) is None
+        i for i in lines if len(words_of(page.paragraphs[i])) > 2 and _head_rule(page, page.paragraphs[i]) is None
     ]
     return (headlines or lines)[:1] if len(page.free()) > 1 else []
 
@@ -265,101 +210,3 @@ def is_section_line(text: str) -> bool:
     if not 1 <= len(words) <= 6 or len(text) > 50 or text[-1] in ".!?:;,”\"'’":
         return False
     return words[0][0].isupper() and all(w[0].isupper() or w.lower() in SMALL_WORDS for w in words)
-
-
-def _take_teasers(page: Page, body: int) -> None:
-    """Take the teasers of other stories: each is closed by a line such as 'keep reading'."""
-    closers = [i for i in page.free(body) if rule_for(page.paragraphs[i], page.rules, "closer")]
-    previous_end: int | None = None
-    for closer in closers:
-        start = _teaser_start(page, body if previous_end is None else previous_end, closer)
-        if start is None:
-            continue
-        follows_teaser = previous_end is not None and len(page.prose(previous_end, closer)) <= MAX_TEASER_TEXT
-        page.take(range(previous_end if follows_teaser and previous_end else start, closer + 1), "teaser")
-        previous_end = closer + 1
-    if previous_end is not None and len(page.prose(previous_end)) <= 1:
-        page.take(range(previous_end, len(page.paragraphs)), "after_teasers")
-    for closer in closers:
-        if closer not in page.taken:
-            page.take(range(closer, _list_end(page, closer)), "teaser")
-
-
-def _teaser_start(page: Page, first: int, closer: int) -> int | None:
-    """Return where the teaser that ends at `closer` begins, or None if no headline stands over its text."""
-    position, n_text = closer - 1, 0
-    while position >= first and (position in page.taken or _is_text(page, position)):
-        if _ends_article(page, position):
-            return None
-        n_text += position not in page.taken
-        position -= 1
-    if not 1 <= n_text <= MAX_TEASER_TEXT:
-        return None
-    start, n_headings = closer, 0
-    while position >= first and not _ends_article(page, position):
-        if position not in page.taken:
-            # The headline itself may be a sentence: 'Now do Cuba.' At most a section line stands below it.
-            if _is_text(page, position) and (n_headings > 1 or not _is_short(page, position)):
-                break
-            n_headings += 1
-            start = position
-        position -= 1
-    return start if start < closer else None
-
-
-def _is_text(page: Page, position: int) -> bool:
-    """Whether the paragraph is running text, however short."""
-    text = page.paragraphs[position]
-    is_sentence = len(text.split()) >= 4 and SENTENCE_END.search(text) is not None and text[-1] not in "?:"
-    return page.is_prose(position) or is_sentence
-
-
-def _is_short(page: Page, position: int) -> bool:
-    text = page.paragraphs[position]
-    return not page.is_prose(position) and not text.startswith(("“", '"')) and text[-1] not in '”"'
-
-
-def _ends_article(page: Page, position: int) -> bool:
-    rule = next((rule for rule in page.rules if rule.name == page.taken.get(position)), None)
-    return rule is not None and rule.ends_article
-
-
-def _take_ends(page: Page, body: int) -> None:
-    """Take the page's foot: an end mark and all after it, if more of the article lies before than after."""
-    for position in page.free(body + 1):
-        text = page.paragraphs[position]
-        rule = rule_for(text, page.rules, "end", "list")
-        is_section_again = page.section is not None and same_words(text, page.paragraphs[page.section])
-        if position in page.taken or not (rule or is_section_again):
-            continue
-        name = rule.name if rule else "section_again"
-        if rule and rule.where == "list":
-            page.take(range(position, _list_end(page, position)), name)
-        elif _length(page, body, position) > MIN_ABOVE_END * _length(page, position + 1) and _is_over(page, position):
-            page.take(range(position, len(page.paragraphs)), name)
-        elif rule:
-            page.take([position], name)
-
-
-def _is_over(page: Page, position: int) -> bool:
-    """Whether most of what follows has not the look of an article, where looks are known."""
-    below = page.prose(position + 1)
-    return page.looks is None or 2 * sum(page.looks[i] for i in below) <= len(below)
-
-
-def _take_foot(page: Page, body: int) -> None:
-    """Take what belongs below an article where hardly anything of the article follows."""
-    most = MAX_BELOW_FOOT * _length(page, body)
-    for position in reversed(page.free(body + 1)):
-        if _length(page, position + 1) > most:
-            return
-        if rule := rule_for(page.paragraphs[position], page.rules, "foot"):
-            page.take([position], rule.name)
-
-
-def _list_end(page: Page, position: int) -> int:
-    return next(iter(page.prose(position + 1)), len(page.paragraphs))
-
-
-def _length(page: Page, start: int, stop: int | None = None) -> int:
-    return sum(len(page.paragraphs[i]) for i in page.prose(start, stop))

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline import tables
 from pipeline.build import SEEDS, build
-from pipeline.clean.furniture import same_words
+from pipeline.clean.page import same_words
 from tests.conftest import needs_shared
 from tests.gold.seeds import (
     ARTICLES,

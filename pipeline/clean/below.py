@@ -1,0 +1,109 @@
+"""What stands within and below the article: teasers of other stories, lists of links, end marks, the page's foot."""
+
+from pipeline.clean.page import Page, same_words
+from pipeline.clean.rules import rule_for
+from pipeline.clean.shape import SENTENCE_END
+
+MAX_TEASER_TEXT = 5
+# Prose above an end mark, for one character of prose below it: an article that goes on after 'Top stories' has more
+# below, and the foot of a page less (the longest of the five articles' feet is a third of its article).
+MIN_ABOVE_END = 2
+MAX_BELOW_FOOT = 0.2  # of the article: lower, a note that one teaser follows would stay
+
+
+def take_teasers(page: Page, body: int) -> None:
+    """Take the teasers of other stories: each is closed by a line such as 'keep reading'."""
+    closers = [i for i in page.free(body) if rule_for(page.paragraphs[i], page.rules, "closer")]
+    previous_end: int | None = None
+    for closer in closers:
+        start = _teaser_start(page, body if previous_end is None else previous_end, closer)
+        if start is None:
+            continue
+        follows_teaser = previous_end is not None and len(page.prose(previous_end, closer)) <= MAX_TEASER_TEXT
+        page.take(range(previous_end if follows_teaser and previous_end else start, closer + 1), "teaser")
+        previous_end = closer + 1
+    if previous_end is not None and len(page.prose(previous_end)) <= 1:
+        page.take(range(previous_end, len(page.paragraphs)), "after_teasers")
+    for closer in closers:
+        if closer not in page.taken:
+            page.take(range(closer, _list_end(page, closer)), "teaser")
+
+
+def _teaser_start(page: Page, first: int, closer: int) -> int | None:
+    """Return where the teaser that ends at `closer` begins, or None if no headline stands over its text."""
+    position, n_text = closer - 1, 0
+    while position >= first and (position in page.taken or _is_text(page, position)):
+        if _ends_article(page, position):
+            return None
+        n_text += position not in page.taken
+        position -= 1
+    if not 1 <= n_text <= MAX_TEASER_TEXT:
+        return None
+    start, n_headings = closer, 0
+    while position >= first and not _ends_article(page, position):
+        if position not in page.taken:
+            # The headline itself may be a sentence: 'Now do Cuba.' At most a section line stands below it.
+            if _is_text(page, position) and (n_headings > 1 or not _is_short(page, position)):
+                break
+            n_headings += 1
+            start = position
+        position -= 1
+    return start if start < closer else None
+
+
+def _is_text(page: Page, position: int) -> bool:
+    """Whether the paragraph is running text, however short."""
+    text = page.paragraphs[position]
+    is_sentence = len(text.split()) >= 4 and SENTENCE_END.search(text) is not None and text[-1] not in "?:"
+    return page.is_prose(position) or is_sentence
+
+
+def _is_short(page: Page, position: int) -> bool:
+    text = page.paragraphs[position]
+    return not page.is_prose(position) and not text.startswith(("“", '"')) and text[-1] not in '”"'
+
+
+def _ends_article(page: Page, position: int) -> bool:
+    rule = next((rule for rule in page.rules if rule.name == page.taken.get(position)), None)
+    return rule is not None and rule.ends_article
+
+
+def take_ends(page: Page, body: int) -> None:
+    """Take the page's foot: an end mark and all after it, if more of the article lies before than after."""
+    for position in page.free(body + 1):
+        text = page.paragraphs[position]
+        rule = rule_for(text, page.rules, "end", "list")
+        is_section_again = page.section is not None and same_words(text, page.paragraphs[page.section])
+        if position in page.taken or not (rule or is_section_again):
+            continue
+        name = rule.name if rule else "section_again"
+        if rule and rule.where == "list":
+            page.take(range(position, _list_end(page, position)), name)
+        elif _length(page, body, position) > MIN_ABOVE_END * _length(page, position + 1) and _is_over(page, position):
+            page.take(range(position, len(page.paragraphs)), name)
+        elif rule:
+            page.take([position], name)
+
+
+def _is_over(page: Page, position: int) -> bool:
+    """Whether most of what follows has not the look of an article, where looks are known."""
+    below = page.prose(position + 1)
+    return page.looks is None or 2 * sum(page.looks[i] for i in below) <= len(below)
+
+
+def take_foot(page: Page, body: int) -> None:
+    """Take what belongs below an article where hardly anything of the article follows."""
+    most = MAX_BELOW_FOOT * _length(page, body)
+    for position in reversed(page.free(body + 1)):
+        if _length(page, position + 1) > most:
+            return
+        if rule := rule_for(page.paragraphs[position], page.rules, "foot"):
+            page.take([position], rule.name)
+
+
+def _list_end(page: Page, position: int) -> int:
+    return next(iter(page.prose(position + 1)), len(page.paragraphs))
+
+
+def _length(page: Page, start: int, stop: int | None = None) -> int:
+    return sum(len(page.paragraphs[i]) for i in page.prose(start, stop))
