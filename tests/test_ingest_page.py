@@ -186,6 +186,16 @@ def test_a_marked_time_element_states_the_date(tmp_path: Path) -> None:
         assert stated(tmp_path, "", body)["published"][0] == "2023-03-02"
 
 
+def test_what_else_the_page_states_as_its_date_is_kept(tmp_path: Path) -> None:
+    """Another day is another statement, to be shown and weighed; the same day in other words is none."""
+    dates = ("2023-03-02T10:00:00Z", "March 2, 2023", "2023-04-09", "soon")
+    names = ("article:published_time", "dc.date.issued", "pubdate", "date")
+    head = "".join(f'<meta name="{name}" content="{date}">' for name, date in zip(names, dates, strict=True))
+    found = article(tmp_path, f"<html><head>{head}</head><body>{ARTICLE}</body></html>")
+    assert found.stated["published"].value == "2023-03-02T10:00:00Z"
+    assert [(each.value, each.rule) for each in found.other_dates] == [("2023-04-09", "html_metadata")]
+
+
 def test_no_date_is_guessed_from_text_or_change(tmp_path: Path) -> None:
     """Dates in sentences, in other <time> elements, in copyright lines and of changes are not the date."""
     head = '<meta property="article:modified_time" content="2024-01-01">'

@@ -11,7 +11,7 @@ from pipeline.ingest.index_page import index_reason
 from pipeline.ingest.linked_data import article_object
 from pipeline.ingest.main_text import main_lines, marks
 from pipeline.ingest.markup import paragraphs_of
-from pipeline.ingest.page_metadata import page_metadata
+from pipeline.ingest.page_metadata import other_dates, page_metadata
 from pipeline.ingest.raw import RawArticle
 from pipeline.ingest.reject import RefusedError
 from pipeline.ingest.stated import plain
@@ -41,7 +41,7 @@ def read_page(data: bytes, source_path: str) -> Iterator[RawArticle]:
     if not kept:
         raise RefusedError("empty", "the page shows no text; save it again after it has loaded, or take it out.")
     paragraphs, taken_by = zip(*kept, strict=True)
-    yield RawArticle(source_path, 0, paragraphs, stated, taken_by)
+    yield RawArticle(source_path, 0, paragraphs, stated, taken_by, other_dates(tree))
 
 
 def _kept(blocks: list[Block], rules: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -58,7 +58,7 @@ def page_metadata(tree: etree._Element, blocks: list[Block], is_main: tuple[bool
         "authors": _authors(text_of(described, "author") or _first(metas, _AUTHORS)),
         "section": _first(metas, _SECTIONS) or text_of(described, "articleSection"),
         "url": _url(tree, metas),
-        "published": _published(tree, metas, described),
+        "published": _published(_dates(tree, metas, described)),
     }
     title = _title(tree, metas, text_of(described, "headline"), publisher)
     stated = {name: Stated(one_line(value), "html_metadata") for name, value in values.items() if one_line(value)}
@@ -164,10 +164,23 @@ def _url(tree: etree._Element, metas: dict[str, str]) -> str:
     return next((url.strip() for url in candidates if url.strip().startswith(("https://", "http://"))), "")
 
 
-def _published(tree: etree._Element, metas: dict[str, str], described: dict[str, object]) -> str:
-    """Return the first stated date that can be read, else the first stated; text is never searched."""
+def other_dates(tree: etree._Element) -> tuple[Stated, ...]:
+    """Return what else the page's data state as its date than `page_metadata` gives, each other day once."""
+    stated = _dates(tree, _metas(tree), article_object(tree))
+    by_day = {date.day: text for text in reversed(stated) if (date := parse_date(text))}
+    first = parse_date(_published(stated))
+    others = [text for day, text in by_day.items() if first and day != first.day]
+    return tuple(Stated(one_line(text), "html_metadata") for text in reversed(others))
+
+
+def _dates(tree: etree._Element, metas: dict[str, str], described: dict[str, object]) -> list[str]:
+    """Return the stated dates, the most believable first; text is never searched."""
     stated = [text_of(described, "datePublished"), *(metas.get(name, "") for name in _DATES), *_times(tree)]
-    stated = [text for text in stated if text]
+    return [text for text in stated if text]
+
+
+def _published(stated: list[str]) -> str:
+    """Return the first date that can be read, else the first stated."""
     return next((text for text in stated if parse_date(text)), stated[0] if stated else "")
 
 
