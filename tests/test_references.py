@@ -207,3 +207,10 @@ def test_words_that_are_a_name_are_no_description_too(nlp, curated):
     for names, n in (([person], 1), ([person, body], 0)):
         rows = find_references(article(text), read, names, sentence_rows("a", read), curated=curated, offices=offices)
         assert sum(row.text == "the board chairman" for row in rows) == n
+
+
+def test_a_transcripts_label_is_not_whoever_was_named_before(read):
+    """'THE PRESIDENT:' in Washington is not Vladimir Putin because he alone has been named; 'the president' may be."""
+    text = "Vladimir Putin spoke on Monday.\n\n{} said that was enough."
+    assert [each[1] for each in references(read(text.format("The president")))] == ["vladimir_putin"]
+    assert references(read("Vladimir Putin spoke on Monday.\n\nTHE PRESIDENT: That is enough.")) == []

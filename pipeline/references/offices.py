@@ -181,9 +181,10 @@ def _day(day: date) -> str:
 def _bare(scene: Scene, offices: Offices, words: OfficeWords, position: int, end: int) -> Reference | None:
     """Return 'the secretary of state' as the one person named before whose office it is on the article's date.
 
-    Nobody where the article said so before it named that person: it has somebody else in mind.
+    Nobody where the article said so before it named that person: it has somebody else in mind. A transcript's label,
+    'THE PRESIDENT:', is who speaks, whoever is named before.
     """
-    if not _is_bare(scene, words, position):
+    if not _is_bare(scene, words, position) or scene.texts[position].isupper():
         return None
     able = {
         each.entity_id: each
