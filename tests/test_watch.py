@@ -43,6 +43,8 @@ def watching(corpus: Path) -> Iterator[tuple[subprocess.Popen[str], Said]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        # Where the tests run in the background, Ctrl+C is not heard by what they start.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdout is not None
     lines: list[str] = []
