@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import re
 import sqlite3
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -22,7 +24,7 @@ from pipeline.export import (
     to_parquet_bytes,
 )
 from pipeline.queries import Corpus, Filter, open_build
-from pipeline.records import TABLES
+from pipeline.records import TABLES, columns
 from tests.views_build import FORMULA, write_build
 
 FORMATS: tuple[Format, ...] = ("csv", "parquet", "xlsx", "jsonl", "sqlite")
@@ -119,6 +121,29 @@ def n_rows(out: Path, format: Format) -> dict[str, int]:
     if format == "jsonl":
         return {n: len((out / f"{n}.jsonl").read_text("utf-8").splitlines()) for n in TABLES}
     return {n: len(pd.read_csv(out / f"{n}.csv")) for n in TABLES}
+
+
+def corrected_by(out: Path, format: Format) -> list[float]:
+    """Return the numbers of corrections that the mentions of an export name, in order of rows."""
+    if format == "sqlite":
+        with sqlite3.connect(out) as base:
+            return [n for (n,) in base.execute("SELECT correction FROM mentions WHERE correction IS NOT NULL")]
+    if format == "xlsx":
+        place = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[[c.name for c in columns("mentions")].index("correction")]
+        cells = sheet(out.read_bytes(), list(TABLES).index("mentions") + 1)
+        return [float(n) for n in re.findall(rf'<c r="{place}\d+"><v>([^<]*)</v>', cells)]
+    read = {"csv": pd.read_csv, "parquet": pd.read_parquet, "jsonl": partial(pd.read_json, lines=True)}[format]
+    return read(out / f"mentions.{format}")["correction"].dropna().tolist()
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_an_export_tells_corrected_rows_from_the_others(corpus: Corpus, tmp_path: Path, format: Format) -> None:
+    """A mention that a correction changed names its number, which the table of corrections explains; others none."""
+    export_build(corpus, Filter(), format, tmp_path / "out")
+    rows = queries.table(corpus, Filter(), "mentions")
+    assert corrected_by(tmp_path / "out", format) == rows["correction"].dropna().tolist() == [1.0]
+    told = queries.table(corpus, Filter(), "corrections").set_index("correction")["what"]
+    assert told[1] == "‘Biden’ in article-006 means Joe Biden"
 
 
 @pytest.mark.parametrize("format", FORMATS)

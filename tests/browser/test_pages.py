@@ -127,6 +127,19 @@ def test_opened_sentences_download_with_their_counts(visit: Open) -> None:
     assert read("CSV", Path(download.value.path()).read_bytes())["n_counted"].sum() == said
 
 
+def test_opened_sentences_say_what_was_corrected_in_their_file_too(visit: Open) -> None:
+    """A row whose link a person corrected says so, with the correction, on the page and in the download."""
+    page = visit("?page=Who+and+where&who=person_0&open=entity~of.person_0")
+    with page.expect_download() as download:
+        page.locator(".st-key-evidence").get_by_role("button", name="CSV").click()
+    why = read("CSV", Path(download.value.path()).read_bytes())["why"]
+    assert (
+        why.str.contains("Corrected by hand (‘Biden’ in article-006 means Joe Biden).", regex=False).sum()
+        == 1
+        < len(why)
+    )
+
+
 @pytest.mark.parametrize("query", PAGES)
 def test_nothing_sticks_out_of_a_small_screen(visit: Open, query: str) -> None:
     """At 390 pixels no page scrolls sideways and the sidebar is folded away."""
