@@ -87,14 +87,17 @@ def names_by_publisher(corpus: Corpus, wanted: Filter, entity_id: str) -> pd.Dat
 
 
 def references_used(corpus: Corpus, wanted: Filter, entity_id: str) -> pd.DataFrame:
-    """Return form, text (lower case), link_rule, "references": the words that refer to one entity without a name."""
+    """Return form, text, link_rule, "references": the words that refer to one entity without a name.
+
+    "His" counts with "his"; the text is the one of them with the fewest capitals.
+    """
     return ask_chosen(
         corpus,
         wanted,
         """
-        SELECT form, lower(text) AS text, link_rule, count(*) AS "references"
+        SELECT form, max(text) AS text, link_rule, count(*) AS "references"
           FROM pointers JOIN chosen USING (article_id)
-         WHERE entity_id = $entity_id GROUP BY ALL ORDER BY "references" DESC, text, link_rule
+         WHERE entity_id = $entity_id GROUP BY form, lower(text), link_rule ORDER BY "references" DESC, text, link_rule
         """,
         entity_id=entity_id,
     )

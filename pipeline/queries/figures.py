@@ -131,14 +131,17 @@ def topics_over_time(corpus: Corpus, wanted: Filter) -> pd.DataFrame:
 
 
 def topic_phrases(corpus: Corpus, wanted: Filter, topic_id: str) -> pd.DataFrame:
-    """Return rule, text (lower case), phrases: which words proved one topic, most often first."""
+    """Return rule, text, phrases: which words proved one topic, most often first.
+
+    Capitals make no difference; the text is the one with the fewest.
+    """
     return ask_chosen(
         corpus,
         wanted,
         """
-        SELECT rule, lower(text) AS text, count(*) AS phrases
+        SELECT rule, max(text) AS text, count(*) AS phrases
           FROM topic_mentions JOIN chosen USING (article_id)
-         WHERE topic_id = $topic_id GROUP BY 1, 2 ORDER BY phrases DESC, text, rule
+         WHERE topic_id = $topic_id GROUP BY rule, lower(text) ORDER BY phrases DESC, text, rule
         """,
         topic_id=topic_id,
     )

@@ -111,7 +111,7 @@ def _where(counted: Counted) -> tuple[str, dict[str, Any]]:
         "beside": "a.article_id IN (SELECT article_id FROM names WHERE entity_id = $counted_beside)",
         "topic_id": "m.topic_id = $counted_topic_id",
         "form": f"$counted_form IN (m.form, '{ANY_REFERENCE}')",
-        "text": "lower(m.text) = $counted_text" if is_folded else "m.text = $counted_text",
+        "text": "lower(m.text) = lower($counted_text)" if is_folded else "m.text = $counted_text",
         "rule": "m.rule = $counted_rule" if is_topic else "m.link_rule = $counted_rule",
         "month": "strftime(a.published_date, '%Y-%m') = $counted_month AND a.published_precision <> 'year'",
         "publisher": "coalesce(a.publisher, '') = $counted_publisher",
