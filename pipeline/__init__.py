@@ -33,6 +33,7 @@
 `laws`         the laws of the contract, checked batch by batch
 `describe`     the contract for programs (`datapackage.json`) and for people (README)
 `build`        the whole line
+`summary`      what a build read and found, in plain words
 `compare`      which entities came, went or merged since the build before
 `publish`      a build goes out whole or not at all
 `watch`        builds again whenever the articles change

@@ -4,7 +4,7 @@ Exit codes: 0 done; 1 something is wrong and the last line says what; 2 the comm
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
@@ -13,7 +13,6 @@ from typing import Annotated
 
 import pyarrow as pa
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from pipeline import queries, tables
@@ -21,8 +20,8 @@ from pipeline.describe import dictionary
 from pipeline.export import ExportError, export_build
 from pipeline.laws import broken_laws
 from pipeline.records import TABLES, columns
-from pipeline.terminal import command_line, err, fail, out
-from pipeline.vocabulary import REJECTION_RULES
+from pipeline.summary import Summary
+from pipeline.terminal import command_line, fail, out, progress_bars, say
 
 app = command_line("Turns a folder of news articles into checked tables of who is named and what it is about.")
 
@@ -90,9 +89,9 @@ def build(
         columns = parse_column_map(map_columns or [])
         with with_standard_input(folders, columns) as given:
             if if_changed and line.is_current(given, to, model=model, seeds=seeds, columns=columns):
-                out.print(f"{to} is up to date.", markup=False, soft_wrap=True)
+                say(f"{to} is up to date.")
                 return
-            with _progress() as progress:
+            with progress_bars() as progress:
                 summary = line.build(
                     given, to, model=model, seeds=seeds, processes=processes, columns=columns, progress=progress
                 )
@@ -100,7 +99,9 @@ def build(
         raise fail(str(error)) from None
     except KeyboardInterrupt:
         raise fail(f"stopped; nothing was published and {to} is as it was.") from None
-    _print_summary(summary, to)
+    say(*summary.in_words(to))
+    if not summary.counts["articles"]:
+        raise fail("no file gave an article; the reasons are above and in the table 'rejected'.")
 
 
 @app.command(epilog="Example: python -m pipeline watch my-articles --out data")
@@ -125,10 +126,7 @@ def watch(
     model, written, annotator_of = model or DEFAULT, seeds or line.SEEDS, KeptAnnotator()
     mapped: ColumnMap = ()
 
-    def say(words: str) -> None:
-        out.print(words, markup=False, soft_wrap=True)
-
-    def make(ready: Look) -> line.Summary:
+    def make(ready: Look) -> Summary:
         return line.build(
             folders,
             to,
@@ -177,62 +175,8 @@ def learn(
         written = learn_lines(read, to)
     except (FurnitureError, IngestError) as error:
         raise fail(str(error)) from None
-    for text in [f"Note: {warning}" for warning in warnings] + [f"{path}: {n:,} lines" for path, n in written.items()]:
-        out.print(text, markup=False, soft_wrap=True)
-    n_lines = sum(written.values())
-    out.print(
-        f"Learned {n_lines:,} new lines in {len(sources):,} files; builds follow {to}.", markup=False, soft_wrap=True
-    )
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """Show a bar for each stage; on no terminal, a plain line where a stage begins."""
-    parts = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    stages: dict[str, TaskID] = {}
-    with Progress(*parts, console=err, disable=not err.is_terminal) as bars:
-
-        def show(stage: str, done: int, total: int) -> None:
-            if stage not in stages:
-                stages[stage] = bars.add_task(stage, total=total)
-                if not err.is_terminal:
-                    err.print(f"{stage}: {total}", markup=False)
-            bars.update(stages[stage], completed=done)
-
-        yield show
-
-
-def _print_summary(summary: object, to: Path) -> None:
-    from pipeline.build import Summary
-
-    assert isinstance(summary, Summary)
-    counts = summary.counts
-    n_names = counts["mentions"] - summary.references
-    people = f"{counts['entities']:,} entities in {n_names:,} mentions and {summary.references:,} references"
-    lines = [
-        f"Read {counts['articles']:,} articles; took out {counts['removed']:,} paragraphs of page furniture.",
-        f"Found {people}, and {counts['topic_mentions']:,} phrases that prove {counts['topics']:,} topics.",
-    ]
-    if counts["copies"]:
-        lines.append(
-            f"{counts['copies']:,} articles repeat another (see the table 'copies'); --fold-copies leaves them out."
-        )
-    if summary.undated:
-        lines.append(f"No date is stated for {summary.undated:,} articles; they are counted as undated.")
-    if summary.not_annotated:
-        by_language = ", ".join(f"{n:,} {language}" for language, n in summary.not_annotated.items())
-        lines.append(f"Kept without names and topics, as no pipeline reads their language: {by_language}.")
-    if counts["rejected"]:
-        lines.append(f"Rejected {counts['rejected']:,} (see the table 'rejected'):")
-        lines += [f"  {n:,} {rule}: {REJECTION_RULES[rule]}" for rule, n in summary.rejected.items()]
-    lines += [f"Note: {warning}" for warning in summary.warnings]
-    if summary.changes and (changes := summary.changes.in_words()):
-        lines.append(changes)
-    lines.append(f"Published at {to} after {summary.seconds:,} seconds.")
-    for text in lines:
-        out.print(text, markup=False, soft_wrap=True)
-    if not counts["articles"]:
-        raise fail("no file gave an article; the reasons are above and in the table 'rejected'.")
+    say(*(f"Note: {warning}" for warning in warnings), *(f"{path}: {n:,} lines" for path, n in written.items()))
+    say(f"Learned {sum(written.values()):,} new lines in {len(sources):,} files; builds follow {to}.")
 
 
 @app.command(epilog="Example: python -m pipeline check data")
@@ -240,11 +184,10 @@ def check(build: Build = Path("data")) -> None:
     """Check the laws of the contract over the tables of a build."""
     with _opened(build) as folder:
         broken = broken_laws(folder)
-    for line in broken:
-        out.print(line, markup=False, soft_wrap=True)
     if broken:
+        say(*broken)
         raise fail(f"{build} breaks the contract in {len(broken):,} places.")
-    out.print(f"{build}: all laws hold over {len(TABLES)} tables.", markup=False, soft_wrap=True)
+    say(f"{build}: all laws hold over {len(TABLES)} tables.")
 
 
 @contextmanager
@@ -314,7 +257,7 @@ def export(
     except (FileNotFoundError, ExportError, queries.DamagedBuildError, queries.FilterError) as error:
         raise fail(str(error)) from None
     n_articles = queries.counts(corpus, wanted)["articles"]
-    out.print(f"Wrote the tables of {n_articles:,} articles to {to}.", markup=False, soft_wrap=True)
+    say(f"Wrote the tables of {n_articles:,} articles to {to}.")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import platform
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from pipeline.annotate.language import DEFAULT, LanguageError
 from pipeline.annotator import AnnotateError, Annotator
 from pipeline.cache import DamagedCacheError, open_cache
 from pipeline.clean import Decisions, FurnitureError, load_decisions
-from pipeline.compare import Since, since_last
+from pipeline.compare import since_last
 from pipeline.corrections import CorrectionError, Corrections, load_corrections
 from pipeline.curated import Curated, CuratedError, load_curated
 from pipeline.describe import datapackage
@@ -42,6 +42,7 @@ from pipeline.passes import (
     write_rejected,
 )
 from pipeline.publish import PublishError, refuse_foreign, workplace
+from pipeline.summary import Summary
 from pipeline.tables import Writers
 from pipeline.topics import TopicError, TopicSpec, load_topics
 
@@ -75,22 +76,6 @@ class Written(NamedTuple):
     offices: Offices
     corrections: Corrections
     decisions: Decisions
-
-
-@dataclass(slots=True)
-class Summary:
-    """What a build read and found, for the closing words and `build.json`; `n_read`, `n_annotated`: made anew."""
-
-    n_read: int
-    n_annotated: int
-    counts: dict[str, int]
-    rejected: dict[str, int]
-    not_annotated: dict[str, int]
-    undated: int
-    references: int
-    warnings: list[str]
-    changes: Since | None
-    seconds: float
 
 
 def build(

@@ -13,9 +13,10 @@ import watchfiles
 
 from pipeline import fingerprint
 from pipeline.annotator import Annotator
-from pipeline.build import ERRORS, Summary, sources_of
+from pipeline.build import ERRORS, sources_of
 from pipeline.files import stamp_of
 from pipeline.ingest import ColumnMap, Source
+from pipeline.summary import Summary
 
 # A file whose size or times still change within this is being written.
 SETTLE_SECONDS = 1.0

@@ -10,11 +10,12 @@ import pytest
 
 from pipeline.annotate.language import RULES
 from pipeline.annotator import Annotator
-from pipeline.build import SEEDS, Summary, build, is_current
+from pipeline.build import SEEDS, build, is_current
 from pipeline.cache import DamagedCacheError
 from pipeline.corrections import NotAnEntity, add_correction
 from pipeline.ingest import read_source
 from pipeline.laws import broken_laws
+from pipeline.summary import Summary
 from tests.conftest import ARTICLES
 from tests.mortal import FATAL, Mortal
 from tests.test_build import BRIEF, same_bytes, texts

@@ -13,7 +13,7 @@ from pipeline.annotate.language import DEFAULT
 from pipeline.curated import CuratedError, load_curated
 from pipeline.language.corpora import CorpusError
 from pipeline.language.evaluate import FOUR, Finder, Scores, Span, read_marked, score
-from pipeline.terminal import command_line, fail, out
+from pipeline.terminal import command_line, fail, out, say
 from pipeline.vocabulary import KINDS
 
 app = command_line("Trains the language pipeline, and scores it or any other.")
@@ -38,7 +38,7 @@ def train(
         made = train_recipe(recipe, to / recipe, corpora=corpora) if recipe else train_all(to, corpora=corpora)
     except CorpusError as error:
         raise fail(str(error)) from None
-    out.print(f"The trained pipeline is in {made}.", markup=False, soft_wrap=True)
+    say(f"The trained pipeline is in {made}.")
 
 
 @app.command(epilog="Example: python -m pipeline.language evaluate dev.jsonl.gz --model en_core_web_sm")
@@ -104,9 +104,9 @@ def _print(title: str, scores: Scores, *, with_cases: bool) -> None:
         figures = (f"{value:.3f}" for value in (count.precision, count.recall, count.f1))
         table.add_row(name, *figures, str(count.right + count.missed))
     out.print(table)
-    out.print(f"{scores.words_per_second:,.0f} words a second")
+    say(f"{scores.words_per_second:,.0f} words a second")
     for kind, label, text in scores.cases if with_cases else ():
-        out.print(f"  {kind} {label}: {text}", markup=False)
+        say(f"  {kind} {label}: {text}")
 
 
 def _ordered(scores: Scores) -> list[str]:
