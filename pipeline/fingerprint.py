@@ -50,17 +50,14 @@ def of_annotating(seeds: Path, model: str) -> str:
 def of_build(sources: list[Source], folders: list[Path], seeds: Path, model: str, digest: DigestOf = digest_of) -> str:
     """Return the digest of all that a build depends on, as build.json keeps it."""
     files = (f"{each.source_path}\n{each.columns}\n{each.obstacle or digest(each.path)}" for each in sources)
-    written = f"{CORRECTIONS}\n{digest_of(seeds / CORRECTIONS)}"
-    furniture = [f"{path.name}\n{digest_of(path)}" for path in sorted((seeds / "furniture").glob("*.toml"))]
-    return _of(
-        [
-            of_annotating(seeds, model),
-            written,
-            *furniture,
-            *files,
-            *(f"{path.name}\n{digest(path)}" for path in beside(folders)),
-        ]
-    )
+    written = (f"{path.name}\n{digest_of(path)}" for path in written_in(seeds))
+    stated = (f"{path.name}\n{digest(path)}" for path in beside(folders))
+    return _of([of_annotating(seeds, model), *written, *files, *stated])
+
+
+def written_in(seeds: Path) -> list[Path]:
+    """Return the files that people write for all articles; those that every corpus has may be missing."""
+    return [*(seeds / name for name in (*READ_BY, CORRECTIONS)), *sorted((seeds / "furniture").glob("*.toml"))]
 
 
 def beside(folders: list[Path]) -> list[Path]:

@@ -88,8 +88,8 @@ def looking(folders: list[Path], out: Path, seeds: Path, columns: ColumnMap = ()
 
     def look() -> Look:
         seen = {source.path: stamped(source) for source in sources_of(folders, out, columns)}
-        written = [seeds / name for name in (*fingerprint.READ_BY, fingerprint.CORRECTIONS)]
-        return seen | {WRITTEN: repr([stamp_of(path) for path in (*written, *fingerprint.beside(folders))])}
+        written = [*fingerprint.written_in(seeds), *fingerprint.beside(folders)]
+        return seen | {WRITTEN: repr([(path.name, stamp_of(path)) for path in written])}
 
     return look
 

@@ -118,6 +118,16 @@ def test_while_what_people_wrote_changes_nothing_is_built(corpus, quickly):
     assert at_rest(seen, built, look) == (built, True) and seen[WRITTEN] != built[WRITTEN]
 
 
+@pytest.mark.parametrize("name", ["entities.csv", "offices.csv", "corrections.toml", "furniture/lakeside-wire.toml"])
+def test_all_that_people_write_is_watched(corpus, name):
+    """Also the furniture of an outlet whose file was not there before."""
+    look = looking([corpus / "articles"], corpus / "data", corpus / "seeds")
+    built = look()
+    (corpus / "seeds" / name).parent.mkdir(exist_ok=True)
+    (corpus / "seeds" / name).write_text("# another")
+    assert look()[WRITTEN] != built[WRITTEN]
+
+
 def test_the_language_pipeline_is_kept_until_what_it_is_made_from_changes():
     """Loading it again for each new article would take longer than reading the article."""
     kept = KeptAnnotator()
