@@ -181,10 +181,15 @@ def measure(scale: float) -> None:
         was = {row.entity_id: f"{row.entity_id}_before" for row in entities[::100]}
         before = [was.get(row.entity_id, row.entity_id) for row in entities]
         old = pa.array([was.get(each, each) for each in mentions["entity_id"].to_pylist()])
-        pq.write_table(pa.table({"entity_id": before}), Path(folder) / "entities.parquet")
-        pq.write_table(mentions.set_column(3, "entity_id", old), Path(folder) / "mentions.parquet")
-        now = {"entities": pa.table({"entity_id": [row.entity_id for row in entities]}), "mentions": mentions}
-        step("what changed since the last build", lambda: since_last(Path(folder), now))
+        _write(Path(folder) / "before", before, mentions.set_column(3, "entity_id", old))
+        _write(Path(folder) / "now", [row.entity_id for row in entities], mentions)
+        step("what changed since the last build", lambda: since_last(Path(folder) / "before", Path(folder) / "now"))
+
+
+def _write(folder: Path, entities: list[str], mentions: pa.Table) -> None:
+    folder.mkdir()
+    pq.write_table(pa.table({"entity_id": entities}), folder / "entities.parquet")
+    pq.write_table(mentions, folder / "mentions.parquet")
 
 
 if __name__ == "__main__":
