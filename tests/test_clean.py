@@ -30,6 +30,13 @@ def test_kept_and_removed_are_every_paragraph():
     assert sorted([*article.text.split("\n\n"), *(row.text for row in removed)]) == sorted(page)
 
 
+def test_wide_spaces_within_a_paragraph_are_one_and_the_ledger_has_them_as_they_came():
+    """'Sergey  Lavrov' is one name; what was taken out can still be found in the source."""
+    article, removed = cleaned("Talks  resume", f"Sergey  Lavrov \t said: {PROSE}", MORE, "Follow  us on social")
+    assert article.text == f"Sergey Lavrov said: {PROSE}\n\n{MORE}" and article.title == "Talks resume"
+    assert [row.text for row in removed] == ["Talks  resume", "Follow  us on social"]
+
+
 def test_an_article_without_furniture_is_kept_to_the_letter():
     """Quotes, dashes and short lines of the article itself stay as they are."""
     body = (PROSE, "“No,” he said — and left.", "Grain", MORE)

@@ -9,7 +9,7 @@ from pipeline.clean.furniture import head_parts, read_page
 from pipeline.clean.language import language_of
 from pipeline.clean.marks import NO_MARKS, Marks
 from pipeline.clean.page import Page
-from pipeline.clean.rules import load_rules, rule_for
+from pipeline.clean.rules import load_rules, rule_for, single_spaced
 from pipeline.dating import decide, evidence_of, fetched_on
 from pipeline.ingest.raw import RawArticle, Stated
 from pipeline.records import Article, DateEvidence, Rejected, Removed
@@ -45,7 +45,8 @@ def clean(raw: RawArticle, marks: Marks = NO_MARKS) -> Cleaned | Rejected:
     if not kept:
         return Rejected(raw.source_path, raw.source_record, "no_body", _no_body_reason(raw.source_path, page))
     article_id = id_of(raw.source_path, raw.source_record)
-    body = [page.paragraphs[i] for i in kept]
+    # Wide spaces part what stands in a page's head; within a paragraph they would part names.
+    body = [single_spaced(page.paragraphs[i]) for i in kept]
     text = PARAGRAPH_BREAK.join(body)
     evidence = evidence_of(raw, _head_lines(page), body)
     dated = decide(evidence, fetched_on(raw))
@@ -91,7 +92,7 @@ def _value(stated: dict[str, Stated], name: str) -> str | None:
 
 
 def _line(page: Page, position: int | None) -> str | None:
-    return None if position is None else page.paragraphs[position]
+    return None if position is None else single_spaced(page.paragraphs[position])
 
 
 def _section(page: Page) -> str | None:

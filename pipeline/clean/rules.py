@@ -52,4 +52,10 @@ def _list(value: object) -> list[object]:
 
 def rule_for(paragraph: str, rules: tuple[Rule, ...], *places: str) -> Rule | None:
     """Return the first of `rules` that holds in one of `places` and that the paragraph meets."""
-    return next((rule for rule in rules if rule.where in places and rule.meets(paragraph)), None)
+    told = single_spaced(paragraph)
+    return next((rule for rule in rules if rule.where in places and rule.meets(told)), None)
+
+
+def single_spaced(paragraph: str) -> str:
+    """Return the paragraph with one space wherever it has white space: wrapped exports have it by the run."""
+    return " ".join(paragraph.split())
