@@ -49,6 +49,10 @@ TITLE_RULES = {
     "heading": "the first heading of the file",
     "doubled_heading": "the first line that the page prints twice in a row",
     "first_line": "the first line that is not page furniture",
+    "over_byline": "a line over a byline: the file holds several such",
+    "over_dateline": "a line over a dateline: the file holds several such",
+    "over_date": "a line over a date: the file holds several such",
+    "over_address": "a line over an address: the file holds several such",
     "not_stated": "nothing in the source states it",
 }
 
@@ -197,6 +201,7 @@ REMOVAL_RULES = {
     "disclaimer": "a disclaimer",
     "byline": "the byline, kept as the authors",
     "date_line": "the date, kept as the date",
+    "page_address": "the address of the page",
     "credit": "credit of those who contributed",
     "tags": "tags, and what follows them",
     "copyright": "the copyright line, and what follows it",

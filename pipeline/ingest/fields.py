@@ -9,6 +9,7 @@ from pipeline.ingest.markdown import markdown_paragraphs
 from pipeline.ingest.markup import paragraphs_of
 from pipeline.ingest.raw import RawArticle
 from pipeline.ingest.reject import RefusedError, rejected
+from pipeline.ingest.several import parted
 from pipeline.ingest.stated import (
     MARKDOWN_NAMES,
     TEXT_NAMES,
@@ -56,7 +57,7 @@ def articles_of(rows: Iterator[Row], source_path: str, columns: ColumnMap) -> It
             demand_columns(met, columns)
         yield from waiting
         waiting.clear()
-        yield found
+        yield from [found] if isinstance(found, Rejected) else parted(found)
     if met and not is_understood:
         demand_columns(met, columns)
     yield from waiting

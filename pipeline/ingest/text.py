@@ -7,6 +7,7 @@ from pipeline.ingest.decoding import decode, one_line, tidy
 from pipeline.ingest.press import PressArticle, press_articles
 from pipeline.ingest.raw import RawArticle, Stated
 from pipeline.ingest.reject import RefusedError, rejected
+from pipeline.ingest.several import parted
 from pipeline.records import Rejected
 
 _SHORTEST, _LONGEST = 50, 90  # characters in a wrapped line; e-mail and press wires wrap at 65 to 80
@@ -16,7 +17,7 @@ _SLACK = 10  # characters a line may fall short of the width and still have been
 
 
 def read_text(data: bytes, source_path: str) -> Iterator[RawArticle | Rejected]:
-    """Yield the one article of a text file, or the several of a press database's export.
+    """Yield the one article of a text file, or the several of a press database's export, a digest, a dump of tabs.
 
     RefusedError if the file is binary or empty.
     """
@@ -28,7 +29,7 @@ def read_text(data: bytes, source_path: str) -> Iterator[RawArticle | Rejected]:
     lines = paragraphs(text)
     if not lines:
         raise RefusedError("empty", "it holds no text; take it out of the folder.")
-    yield RawArticle(source_path, 0, lines)
+    yield from parted(RawArticle(source_path, 0, lines))
 
 
 def _of_export(article: PressArticle, source_path: str, number: int) -> RawArticle | Rejected:

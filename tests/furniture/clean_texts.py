@@ -29,6 +29,7 @@ class CleanText:
 
     source: str
     name: str
+    title: str
     lines: tuple[str, ...]
 
     @property
@@ -42,13 +43,13 @@ def clean_texts(folder: Path, every: int = 1) -> Iterator[CleanText]:
     for source, (file, text) in SOURCES.items():
         with gzip.open(folder / file, "rt", encoding="utf-8") as lines:
             rows = [json.loads(line) for line in lines][::every]
-        yield from (_clean(source, row["url"], row[text]) for row in rows if row.get(text))
+        yield from (_clean(source, row["url"], row["title"], row[text]) for row in rows if row.get(text))
     with tarfile.open(folder / WIKINEWS) as tar:
         name = next(name for name in sorted(tar.getnames()) if name.endswith(".csv"))
         table = io.TextIOWrapper(tar.extractfile(name), encoding="utf-8", newline="")  # type: ignore[arg-type]
         rows = list(csv.DictReader(table))[::every]
-    yield from (_clean("Wikinews", row["url"], row["text"]) for row in rows if row.get("text"))
+    yield from (_clean("Wikinews", row["url"], row["title"], row["text"]) for row in rows if row.get("text"))
 
 
-def _clean(source: str, name: str, text: str) -> CleanText:
-    return CleanText(source, name, paragraphs(tidy(text)))
+def _clean(source: str, name: str, title: str, text: str) -> CleanText:
+    return CleanText(source, name, title, paragraphs(tidy(text)))
