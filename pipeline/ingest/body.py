@@ -25,11 +25,14 @@ _PROSE_CHARS = 80
 _PROSE_END = re.compile(r"""[.!?…:]["'”’)\]]*$""")
 
 
-def outside(blocks: Sequence[Block], is_main: Sequence[bool]) -> tuple[str, ...]:
-    """Return for each block the rule that says it is no part of the article, or ''; `is_main` is a first guess."""
-    guess = [block for block, main in zip(blocks, is_main, strict=True) if main]
-    named = _Named(guess)
-    rules = [named.rule(block.element) for block in blocks]
+def outside(
+    blocks: Sequence[Block], is_main: Sequence[bool], *, spared: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """Return for each block the rule that says it is no part of the article, or ''; `is_main` is a first guess.
+
+    The rules `spared` do not hold on this kind of page.
+    """
+    rules = rules_of(blocks, [block for block, main in zip(blocks, is_main, strict=True) if main], spared=spared)
     prose = _prose(blocks, is_main, rules)
     if not prose:
         return tuple(rule or OUTSIDE for rule in rules)
@@ -41,6 +44,14 @@ def outside(blocks: Sequence[Block], is_main: Sequence[bool]) -> tuple[str, ...]
         is_in_reach = (main and i < prose[0]) or block.element in body
         found.append(rule or ("" if is_kept and is_in_reach else OUTSIDE))
     return tuple(found)
+
+
+def rules_of(
+    blocks: Sequence[Block], guess: Sequence[Block] = (), *, spared: frozenset[str] = frozenset()
+) -> list[str]:
+    """Return for each block the rule that its element, or one that holds it, meets; none takes most of `guess`."""
+    named = _Named(guess, spared)
+    return [named.rule(block.element) for block in blocks]
 
 
 def _belongs(block: Block, *, is_after: bool) -> bool:
@@ -90,7 +101,8 @@ def _weights(blocks: Sequence[Block]) -> dict[etree._Element, int]:
 class _Named:
     """Tells the rule by which an element, or one that holds it, is no part of the article."""
 
-    def __init__(self, guess: Sequence[Block]) -> None:
+    def __init__(self, guess: Sequence[Block], spared: frozenset[str]) -> None:
+        self._spared = spared
         self._weights = _weights(guess)
         self._most = _MOST_TAKEN * sum(len(block.text) for block in guess)
         self._known: dict[etree._Element, str] = {}
@@ -104,6 +116,6 @@ class _Named:
         name = "" if above is None else self._known[above]
         for each in reversed(new):
             if not name and self._weights.get(each, 0) <= self._most:
-                name = rule_of(each)
+                name = rule_of(each, spared=self._spared)
             self._known[each] = name
         return name

@@ -6,7 +6,7 @@ from lxml import etree
 
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.body import is_prose
-from pipeline.ingest.linked_data import page_types
+from pipeline.ingest.linked_data import described_types
 
 _INDEX_TYPES = frozenset(("CollectionPage", "SearchResultsPage"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -17,10 +17,8 @@ _MANY_LINKS = 20
 
 
 def index_reason(tree: etree._Element, blocks: Sequence[Block], rules: Sequence[str]) -> str:
-    """Return why the page is no article but an index, or ''; a page that says it is an article is none."""
-    types = page_types(tree)
-    if _says_article(tree, types):
-        return ""
+    """Return why the page is no article but a list, or ''."""
+    types = {kind for kinds in described_types(tree) for kind in kinds}
     if declared := sorted(_INDEX_TYPES & types):
         return f"it says that it is a {declared[0]}"
     n_prose = sum(is_prose(block) for block, rule in zip(blocks, rules, strict=True) if not rule)
@@ -31,11 +29,6 @@ def index_reason(tree: etree._Element, blocks: Sequence[Block], rules: Sequence[
     if not n_prose and n_links >= _MANY_LINKS:
         return f"it shows {n_links} links and no full paragraph"
     return ""
-
-
-def _says_article(tree: etree._Element, types: frozenset[str]) -> bool:
-    kinds = {(meta.get("content") or "").lower() for meta in tree.iter("meta") if meta.get("property") == "og:type"}
-    return "article" in kinds or any(kind.endswith(("Article", "Posting")) for kind in types)
 
 
 def _is_link(block: Block) -> bool:

@@ -25,9 +25,13 @@ def article_object(tree: etree._Element) -> Object:
     return {}
 
 
-def page_types(tree: etree._Element) -> frozenset[str]:
-    """Return the types of all that the page describes."""
-    return frozenset(kind for each in _objects(tree) for kind in _types(each))
+def described_types(tree: etree._Element) -> Iterator[tuple[str, ...]]:
+    """Yield the types of each thing that the page describes, in JSON-LD or by `itemtype`."""
+    for described in _objects(tree):
+        if kinds := tuple(kind.rpartition("/")[2] for kind in _types(described)):
+            yield kinds
+    for element in tree.iterfind(".//*[@itemtype]"):
+        yield tuple(kind.rpartition("/")[2] for kind in (element.get("itemtype") or "").split())
 
 
 def text_of(described: Object, name: str) -> str:

@@ -12,6 +12,8 @@ _MAX_ELEMENTS = 30_000  # trafilatura takes 5 s for 40,000 elements and 43 s for
 _SHARE = 0.8  # of the words of a block that must stand in the main text
 # Words in a row; a shorter block ("Share") counts only where it is a whole line of the main text.
 _RUN = 4
+_MOST_JOINED = 6  # lines
+_SHORT = 40  # characters of a line that may be joined with others
 _WORD = re.compile(r"\w+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # trafilatura drops some of them from words
 
@@ -21,13 +23,13 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 Run = tuple[str, ...]
 
 
-def main_lines(tree: etree._Element) -> list[str] | None:
+def main_lines(tree: etree._Element, *, favor_precision: bool = True) -> list[str] | None:
     """Return the lines of the main text by trafilatura; None if the page is too large or too odd for it."""
     if len(list(islice(tree.iter(), _MAX_ELEMENTS + 1))) > _MAX_ELEMENTS:
         return None
     try:
         # Not `fast`: without its second and third try a third of its time is saved, but F1 of articles falls by .03.
-        document = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False)
+        document = trafilatura.bare_extraction(tree, favor_precision=favor_precision, include_comments=False)
     except Exception:  # pages of any kind come here; one that fails inside is read without marks
         return None
     if document is None or isinstance(document, dict) or not document.text:
@@ -38,15 +40,27 @@ def main_lines(tree: etree._Element) -> list[str] | None:
 def marks(blocks: list[str], lines: list[str]) -> tuple[bool, ...]:
     """Return for each block whether it belongs to the text that `lines` make up."""
     words_of_lines = [_words(line) for line in lines]
-    whole_lines = set(map(tuple, words_of_lines))
+    whole_lines = _joined(words_of_lines)
     main_words = [word for words in words_of_lines for word in words]
     runs = _runs(main_words)
     found: dict[Run, list[int]] = defaultdict(list)
     for position, words in enumerate(map(_words, blocks)):
-        if tuple(words) in whole_lines or _share(words, runs) >= _SHARE:
+        if "".join(words) in whole_lines or _share(words, runs) >= _SHARE:
             found[tuple(words)].append(position)
     main = _nearest(found, f" {' '.join(main_words)} ")
     return tuple(position in main for position in range(len(blocks)))
+
+
+def _joined(words_of_lines: list[list[str]]) -> set[str]:
+    """Return each line, and few short lines in a row, without spaces: a page may show in one what stands in two."""
+    joined = ["".join(words) for words in words_of_lines]
+    lengths = [len(line) for line in joined]
+    found = set(joined)
+    for start in range(len(joined)):
+        for stop in range(start + 2, min(start + _MOST_JOINED, len(joined)) + 1):
+            if max(lengths[start:stop]) <= _SHORT:
+                found.add("".join(joined[start:stop]))
+    return found
 
 
 def _nearest(found: dict[Run, list[int]], main_text: str) -> set[int]:

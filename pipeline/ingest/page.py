@@ -4,13 +4,16 @@ import codecs
 import re
 from collections.abc import Iterator
 
+from lxml import etree
+
 from pipeline.ingest.blocks import Block, page_blocks, parse_page
-from pipeline.ingest.body import outside
+from pipeline.ingest.body import OUTSIDE, outside
 from pipeline.ingest.decoding import decode, one_line
 from pipeline.ingest.index_page import index_reason
 from pipeline.ingest.linked_data import article_object
 from pipeline.ingest.main_text import main_lines, marks
 from pipeline.ingest.markup import paragraphs_of
+from pipeline.ingest.page_kind import kind_of
 from pipeline.ingest.page_metadata import other_dates, page_metadata
 from pipeline.ingest.raw import RawArticle
 from pipeline.ingest.reject import RefusedError
@@ -28,11 +31,7 @@ def read_page(data: bytes, source_path: str) -> Iterator[RawArticle]:
     """Yield the one article of an HTML page; RefusedError if binary, too deep or without text."""
     tree = parse_page(decode_page(data))
     blocks = page_blocks(tree)
-    lines = main_lines(tree)
-    is_main = marks([block.text for block in blocks], lines or [])
-    rules = outside(blocks, is_main)
-    if why := index_reason(tree, blocks, rules):
-        raise RefusedError("no_body", f"{why}, so it is an index and no article; save the articles it leads to.")
+    rules = _outside(tree, blocks)
     stated = page_metadata(tree, blocks, tuple(not rule for rule in rules))
     kept = list(_kept(blocks, rules))
     if all(rules):
@@ -42,6 +41,21 @@ def read_page(data: bytes, source_path: str) -> Iterator[RawArticle]:
         raise RefusedError("empty", "the page shows no text; save it again after it has loaded, or take it out.")
     paragraphs, taken_by = zip(*kept, strict=True)
     yield RawArticle(source_path, 0, paragraphs, stated, taken_by, other_dates(tree))
+
+
+def _outside(tree: etree._Element, blocks: list[Block]) -> tuple[str, ...]:
+    """Return for each block the rule that says it is not what the page is for, or ''; RefusedError if an index."""
+    kind = kind_of(tree, blocks)
+    is_main = marks([block.text for block in blocks], main_lines(tree) or [])
+    rules = outside(blocks, is_main, spared=kind.spares)
+    why = "" if kind.kind in ("article", "discussion") else index_reason(tree, blocks, rules)
+    if not why:
+        return rules
+    if kind.kind != "goods":
+        raise RefusedError("no_body", f"{why}, so it is an index and no article; save the articles it leads to.")
+    # What lists things is links and short lines, in which no rule finds running text.
+    is_listed = marks([block.text for block in blocks], main_lines(tree, favor_precision=False) or [])
+    return tuple("" if listed else OUTSIDE for listed in is_listed)
 
 
 def _kept(blocks: list[Block], rules: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -42,19 +42,21 @@ def _rule(block: dict[str, Any], path: Path) -> PageRule:
     return PageRule(name, frozenset(block.get("tags", ())), frozenset(block.get("roles", ())), pattern)
 
 
-def rule_of(element: etree._Element) -> str:
-    """Return the name of the first rule that the element itself meets, or ''."""
+def rule_of(element: etree._Element, *, spared: frozenset[str] = frozenset()) -> str:
+    """Return the name of the first rule that the element itself meets, but for those `spared`; or ''."""
     if element.tag in _WHOLE_PAGE:
         return ""
     # The id of a heading repeats its text.
     names = (element.get("class") or "", "" if element.tag in _HEADINGS else element.get("id") or "")
-    return _named(str(element.tag), (element.get("role") or "").lower(), " ".join(names)[:_MOST_NAMES])
+    met = _met(str(element.tag), (element.get("role") or "").lower(), " ".join(names)[:_MOST_NAMES])
+    return next((name for name in met if name not in spared), "")
 
 
 @lru_cache(maxsize=10_000)
-def _named(tag: str, role: str, names: str) -> str:
+def _met(tag: str, role: str, names: str) -> tuple[str, ...]:
     words = " ".join(part for name in _NAME.findall(names) for part in _PARTS.findall(name)).lower()
-    for rule in load_page_rules():
-        if tag in rule.tags or role in rule.roles or (rule.words and words and rule.words.search(words)):
-            return rule.name
-    return ""
+    return tuple(
+        rule.name
+        for rule in load_page_rules()
+        if tag in rule.tags or role in rule.roles or (rule.words and words and rule.words.search(words))
+    )
