@@ -83,7 +83,14 @@ class Article:
     section: str | None = column("Section of the outlet, as stated", reader_word="Section")
     url: str | None = column("Address of the page, as stated", reader_word="Address")
     published_date: datetime | None = column(
-        "Day of publication; the first day of the month or year where only that is known", reader_word="Date"
+        "Day of publication, in the zone of the publisher as stated; the first day of the month or year "
+        "where only that is known",
+        reader_word="Date",
+    )
+    published_at: str | None = column(
+        "Moment of publication in UTC, as 2022-07-29T17:30:00Z, where the words that state the day state time and "
+        "zone; it may fall on the day before or after",
+        reader_word="Moment (UTC)",
     )
     published_precision: str = column(
         "How exactly the date is known", values=("day", "month", "year", "unknown"), reader_word="Precision"

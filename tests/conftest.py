@@ -69,6 +69,7 @@ def article(text: str, day: str | None = "2022-07-29") -> Article:
         section=None,
         url=None,
         published_date=datetime.fromisoformat(day) if day else None,
+        published_at=None,
         published_precision="day" if day else "unknown",
         published_rule="field" if day else "not_stated",
         published_evidence=day,

@@ -31,7 +31,9 @@ TONY = Merge(("person.tony_blinken",), "antony_blinken", "Same man.")
 
 def article(path: str = "talks.md") -> Article:
     """Return an article of which only its place matters."""
-    blank = dict.fromkeys(("title", "subtitle", "publisher", "authors", "section", "url", "published_date"))
+    blank = dict.fromkeys(
+        ("title", "subtitle", "publisher", "authors", "section", "url", "published_date", "published_at")
+    )
     rest = {
         "published_evidence": None,
         "language": "en",

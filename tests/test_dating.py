@@ -126,3 +126,18 @@ def test_each_statement_is_a_row_and_one_is_used() -> None:
         (0, "feed", datetime(2022, 7, 29), "used"),
         (1, "url", None, "not_readable"),
     ]
+
+
+def test_the_moment_is_that_of_the_words_that_are_used() -> None:
+    """A feed's time is given with its own day, which need not be that of UTC; not with the day of another statement."""
+    feed = raw(BODY, published=("Fri, 29 Jul 2022 23:30:00 -0400", "feed"))
+    assert decide(evidence_of(feed, (), (BODY,)), None).moment == "2022-07-30T03:30:00Z"
+    by_hand = RawArticle(
+        "a.txt",
+        0,
+        (BODY,),
+        {"published": Stated("2022-07-29", "articles_csv")},
+        None,
+        (Stated("2022-07-29T10:00:00Z", "feed"),),
+    )
+    assert decide(evidence_of(by_hand, (), (BODY,)), None).moment is None

@@ -38,6 +38,43 @@ def test_a_day_is_the_one_that_the_source_states_in_its_own_zone(stated: str) ->
 
 
 @pytest.mark.parametrize(
+    ("stated", "moment"),
+    [
+        ("2022-07-29T17:30:00Z", "2022-07-29 17:30"),
+        ("2022-07-29T17:30:00.123+03:00", "2022-07-29 14:30"),
+        ("2022-07-29T23:30:00-0400", "2022-07-30 03:30"),
+        ("20220729T0130+0300", "2022-07-28 22:30"),
+        ("Fri, 29 Jul 2022 17:30:00 GMT", "2022-07-29 17:30"),
+        ("Fri, 29 Jul 2022 17:30 EDT", "2022-07-29 21:30"),
+        ("July 29, 2022 at 12:05 a.m. UTC", "2022-07-29 00:05"),
+        ("29.07.2022, 5:30 pm GMT+02", "2022-07-29 15:30"),
+    ],
+)
+def test_time_and_zone_give_the_moment_and_leave_the_day(stated: str, moment: str) -> None:
+    """The moment is in UTC, the day stays the publisher's own."""
+    found = parse_date(stated)
+    assert found is not None and found.moment is not None
+    assert (f"{found.moment:%Y-%m-%d %H:%M}", found.day) == (moment, datetime(2022, 7, 29))
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "2022-07-29",
+        "2022-07-29T17:30:00",
+        "July 29, 2022, 5:30 p.m. ET",
+        "29 July 2022 17:30 CST",
+        "2022-07-29T00:00:00Z",
+        "2022-07-29T17:30:00+19:00",
+    ],
+)
+def test_no_moment_is_guessed(stated: str) -> None:
+    """No time, no zone, a name of several zones, or the midnight that stands where only the day is known."""
+    found = parse_date(stated)
+    assert found is not None and found.moment is None
+
+
+@pytest.mark.parametrize(
     ("stated", "day", "precision"),
     [
         ("July 2022", datetime(2022, 7, 1), "month"),

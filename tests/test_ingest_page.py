@@ -196,6 +196,16 @@ def test_what_else_the_page_states_as_its_date_is_kept(tmp_path: Path) -> None:
     assert [(each.value, each.rule) for each in found.other_dates] == [("2023-04-09", "html_metadata")]
 
 
+def test_of_one_day_the_statement_with_its_time_is_taken(tmp_path: Path) -> None:
+    """JSON-LD with the day alone does not hide the moment that a meta element states; another day stays apart."""
+    day = '<script type="application/ld+json">{"@type": "Article", "datePublished": "2023-03-02"}</script>'
+    time = '<meta property="article:published_time" content="%s">'
+    page = f"<html><head>{day}{time}</head><body>{ARTICLE}</body></html>"
+    same = article(tmp_path, page % "2023-03-02T08:00:00Z")
+    other = article(tmp_path, page % "2023-03-05T08:00:00Z")
+    assert [each.stated["published"].value for each in (same, other)] == ["2023-03-02T08:00:00Z", "2023-03-02"]
+
+
 def test_no_date_is_guessed_from_text_or_change(tmp_path: Path) -> None:
     """Dates in sentences, in other <time> elements, in copyright lines and of changes are not the date."""
     head = '<meta property="article:modified_time" content="2024-01-01">'

@@ -22,6 +22,7 @@ ARTICLE = Article(
     section=None,
     url=None,
     published_date=datetime(2022, 7, 29),
+    published_at=None,
     published_precision="day",
     published_rule="field",
     published_evidence="2022-07-29",

@@ -77,6 +77,14 @@ def test_a_date_says_no_more_than_is_known() -> None:
     assert words.published(pd.NaT, "unknown") == "Date unknown"
 
 
+def test_a_moment_names_its_day_where_that_is_another() -> None:
+    """The day on screen is the publisher's; a moment on the next day in UTC says so."""
+    day = pd.Timestamp("2022-07-29")
+    assert words.moment("2022-07-29T17:30:00Z", day) == "17:30 UTC"
+    assert words.moment("2022-07-30T03:30:00Z", day) == "03:30 UTC on 30 Jul 2022"
+    assert words.moment(None, pd.NaT) == ""
+
+
 def test_a_name_in_a_figure_is_escaped() -> None:
     """Plotly reads a little HTML in labels; a name of markup arrives as text."""
     figure = charts.bars([HOSTILE, "B"], [2, 1], noun="mention")

@@ -272,6 +272,7 @@ def _write_article(number: int, rows: Rows) -> None:
             section=None,
             url=None,
             published_date=date,
+            published_at=f"{date:%Y-%m-%d}T17:30:00Z" if precision == "day" and number % 3 else None,
             published_precision=precision,
             published_rule=rule,
             published_evidence=evidence,

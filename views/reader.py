@@ -55,7 +55,8 @@ def heading(article: dict[str, Any]) -> str:
     evidence = words.given(article["published_evidence"])
     known = f"{how}: “{evidence}”" if evidence else how
     authors = words.given(article["authors"])
-    facts = [words.outlet(article["publisher"]), *([authors] if authors else []), date]
+    moment = words.moment(article["published_at"], article["published_date"])
+    facts = filter(None, [words.outlet(article["publisher"]), authors, date, moment])
     subtitle = words.given(article["subtitle"])
     return (
         f'<h2 class="bc-title">{words.markup(words.title(article["title"]))}</h2>'

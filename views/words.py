@@ -149,6 +149,15 @@ def published(value: Any, precision: str) -> str:
     return {"day": day(value), "month": f"{value:%b %Y}", "year": f"{value:%Y}"}.get(precision, "Date unknown")
 
 
+def moment(value: Any, day_of: Any) -> str:
+    """Return a moment as '17:30 UTC', with its day where that is another than `day_of`; '' where none is known."""
+    if given(value) is None:
+        return ""
+    at = datetime.fromisoformat(str(value))
+    other_day = "" if at.date() == day_of.date() else f" on {day(at)}"
+    return f"{at:%H:%M} UTC{other_day}"
+
+
 def outlet(value: Any) -> str:
     """Return the outlet's name, or that it is unknown."""
     return str(given(value) or OUTLET_UNKNOWN)

@@ -61,6 +61,7 @@ def clean(raw: RawArticle, marks: Marks = NO_MARKS) -> Cleaned | Rejected:
         section=_value(stated, "section") or _section(page),
         url=_value(stated, "url"),
         published_date=dated.date.day if dated.date else None,
+        published_at=dated.moment,
         published_precision=dated.date.precision if dated.date else "unknown",
         published_rule=dated.rule,
         published_evidence=dated.evidence,

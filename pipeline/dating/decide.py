@@ -5,6 +5,8 @@
 3. Of the rest, the day holds for which the most kinds of evidence speak; between equals, the one more trusted
    (the order of DATE_RULES). Statements a day apart speak for one another: the same moment has two dates in two zones.
 4. Of those that speak for it, the most exact is used, and of equally exact ones the most trusted.
+5. The day is the one in the publisher's own zone, as stated. The moment in UTC, which may fall on the next day or the
+   one before, is given only where the words that are used state time and zone; no other's time is put to their day.
 """
 
 from collections.abc import Sequence
@@ -29,6 +31,12 @@ class Dated:
     rule: str
     evidence: str | None
     verdicts: tuple[str, ...]
+
+    @property
+    def moment(self) -> str | None:
+        """The moment as '2022-07-29T17:30:00Z', where the words that state the day state time and zone too."""
+        moment = self.date.moment if self.date else None
+        return f"{moment.isoformat(timespec='seconds')}Z" if moment else None
 
     def rows(self, article_id: str, found: Sequence[Evidence]) -> list[DateEvidence]:
         """Return the rows of `date_evidence` for the statements that `decide` was given."""

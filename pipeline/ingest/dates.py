@@ -1,8 +1,8 @@
 """A stated date -> the day it names, with its precision, or None where it cannot be read with certainty."""
 
 import re
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -17,7 +17,7 @@ _MONTH = (
 _WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\.?,?\s+)?"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
-_ZONE = r"(?:z|[a-z]{2,5}|(?:utc|gmt)?[+-]\d\d(?::?\d\d)?)(?:\s*\([a-z ]+\))?"
+_ZONE = r"(?P<zone>z|[a-z]{2,5}|(?:utc|gmt)?[+-]\d\d(?::?\d\d)?)(?:\s*\([a-z ]+\))?"
 _TIME = rf"(?:,?\s*(?:at|[-–—|])?\s*{_CLOCK}(?:\s*(?P<half>[ap])\.?m\.?)?(?:\s*{_ZONE})?)?"
 _ISO_TIME = rf"(?:(?:t|\s+){_CLOCK}(?:\s*{_ZONE})?)?"
 
@@ -27,7 +27,7 @@ _FORMS = tuple(
     for form in (
         rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}}){_ISO_TIME}",
         rf"(?P<year>\d{{4}})/(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}}){_ISO_TIME}",
-        rf"(?P<year>\d{{4}})(?P<month>\d\d)(?P<day>\d\d)(?:t(?P<hour>\d\d)(?P<minute>\d\d)(?:\d\d)?(?:{_ZONE})?)?",
+        rf"(?P<year>\d{{4}})(?P<month>\d\d)(?P<day>\d\d)(?:t(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:{_ZONE})?)?",
         rf"{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}}){_ORDINAL},?\s+(?P<year>\d{{4}}){_TIME}",
         rf"{_WEEKDAY}(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+(?P<year>\d{{4}}){_TIME}",
         rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>\d{{4}}){_TIME}",
@@ -46,14 +46,24 @@ _URL_FORMS = tuple(
         rf"/(?P<year>\d{{4}})/{_URL_MONTH}(?=/|$)",
     )
 )
+_UTC = frozenset({"z", "ut", "utc", "gmt"})
+_OFFSET = re.compile(r"(?:utc|gmt)?([+-])(\d\d):?(\d\d)?", re.IGNORECASE)
+_LARGEST_OFFSET = timedelta(hours=14)
+# What the standard of mail and feeds means by these names; elsewhere CST may be Chicago or China, so no name counts.
+_MAIL_DATE = re.compile(r"(?:[a-z]{3}, )?\d{1,2} [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)? [a-z]{3}", re.IGNORECASE)
+_MAIL_ZONES = {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedDate:
-    """The calendar day as the source states it, in the source's own zone, and how exactly it is known."""
+    """The calendar day as the source states it, in the source's own zone, and how exactly it is known.
+
+    `moment` is in UTC, where the source states time and zone too; it may fall on the day before or after `day`.
+    """
 
     day: datetime
     precision: str
+    moment: datetime | None = field(default=None, compare=False)
 
 
 def parse_date(stated: str) -> ParsedDate | None:
@@ -63,7 +73,7 @@ def parse_date(stated: str) -> ParsedDate | None:
         return None
     for form in _FORMS:
         if found := form.fullmatch(text):
-            return _checked(found.groupdict())
+            return _checked(found.groupdict(), is_mail=_MAIL_DATE.fullmatch(text) is not None)
     return None
 
 
@@ -79,7 +89,7 @@ def date_in_url(url: str) -> ParsedDate | None:
     return None
 
 
-def _checked(parts: dict[str, str | None]) -> ParsedDate | None:
+def _checked(parts: dict[str, str | None], *, is_mail: bool = False) -> ParsedDate | None:
     """Return the date of the parts of a matched form; None unless calendar, clock and weekday agree."""
     month, day = _month_and_day(parts)
     year = int(parts["year"] or 0)
@@ -93,7 +103,31 @@ def _checked(parts: dict[str, str | None]) -> ParsedDate | None:
     if weekday and _DAYS[found.weekday()] != weekday.lower():
         return None
     precision = "year" if month is None else "month" if day is None else "day"
-    return ParsedDate(found, precision)
+    return ParsedDate(found, precision, _moment(found, parts, is_mail=is_mail))
+
+
+def _moment(day: datetime, parts: dict[str, str | None], *, is_mail: bool) -> datetime | None:
+    """Return the moment in UTC; None unless time and zone are stated. Sites that know the day write midnight."""
+    offset = _offset((parts.get("zone") or "").lower(), is_mail=is_mail)
+    if offset is None or not parts.get("hour"):
+        return None
+    hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second"))
+    if half := parts.get("half"):
+        hour = hour % 12 + (12 if half.lower() == "p" else 0)
+    since_midnight = timedelta(hours=hour, minutes=minute, seconds=second)
+    return day + since_midnight - offset if since_midnight else None
+
+
+def _offset(zone: str, *, is_mail: bool) -> timedelta | None:
+    """Return how far the zone is ahead of UTC; None for a name that means several zones, or none."""
+    if zone in _UTC:
+        return timedelta(0)
+    if is_mail and zone in _MAIL_ZONES:
+        return timedelta(hours=_MAIL_ZONES[zone])
+    if not (found := _OFFSET.fullmatch(zone)):
+        return None
+    ahead = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+    return None if ahead > _LARGEST_OFFSET else -ahead if found[1] == "-" else ahead
 
 
 def _month_and_day(parts: dict[str, str | None]) -> tuple[int | None, int | None]:

@@ -180,8 +180,13 @@ def _dates(tree: etree._Element, metas: dict[str, str], described: dict[str, obj
 
 
 def _published(stated: list[str]) -> str:
-    """Return the first date that can be read, else the first stated."""
-    return next((text for text in stated if parse_date(text)), stated[0] if stated else "")
+    """Return the first date that can be read, or the same day with its time and zone; else the first stated."""
+    read = [(text, date) for text in stated if (date := parse_date(text))]
+    if not read:
+        return stated[0] if stated else ""
+    first = read[0]
+    same_day = [(text, date) for text, date in read if date == first[1]]
+    return next((text for text, date in same_day if date.moment), first[0])
 
 
 def _times(tree: etree._Element) -> Iterator[str]:

@@ -26,7 +26,7 @@ NOT_OF_TOPICS = {"entity_id", "together_with", "form"}
 def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None) -> pd.DataFrame:
     """Return the chosen articles, oldest first.
 
-    Columns: article_id, published_date, published_precision, published_rule, publisher, title, mentions,
+    Columns: article_id, published_date, published_at, published_precision, published_rule, publisher, title, mentions,
     topics (a list of names), also_in (a list of the outlets of the other articles of its story), language,
     annotation_rule.
 
@@ -51,7 +51,7 @@ def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None)
                        FROM stories AS one JOIN stories AS other USING (story_id)
                             JOIN articles AS a ON a.article_id = other.article_id
                       WHERE one.article_id <> other.article_id GROUP BY 1)
-        SELECT article_id, published_date, published_precision, published_rule, publisher, title,
+        SELECT article_id, published_date, published_at, published_precision, published_rule, publisher, title,
                coalesce(mentions, 0) AS mentions, coalesce(topics, []) AS topics, coalesce(also_in, []) AS also_in,
                language, annotation_rule
           FROM articles JOIN chosen USING (article_id) JOIN wanted USING (article_id)
