@@ -15,6 +15,7 @@ import pyarrow as pa
 from pipeline.vocabulary import (
     ALIAS_RULES,
     ANNOTATION_RULES,
+    AUTHORS_RULES,
     COPY_KINDS,
     CORRECTION_ACTIONS,
     DATE_RULES,
@@ -79,7 +80,8 @@ class Article:
     title_rule: str = column("How the title is known", values=TITLE_RULES)
     subtitle: str | None = column("Standfirst under the headline", reader_word="Subtitle")
     publisher: str | None = column("Outlet that published it, as stated", reader_word="Outlet")
-    authors: str | None = column("Authors as stated, separated by '; '", reader_word="Authors")
+    authors: str | None = column("Names of its authors, as stated, separated by '; '", reader_word="Authors")
+    authors_rule: str = column("How the authors are known, or why not", values=AUTHORS_RULES)
     section: str | None = column("Section of the outlet, as stated", reader_word="Section")
     url: str | None = column("Address of the page, as stated", reader_word="Address")
     published_date: datetime | None = column(

@@ -56,6 +56,19 @@ TITLE_RULES = {
     "not_stated": "nothing in the source states it",
 }
 
+AUTHORS_RULES = {
+    "articles_csv": "stated in articles.csv beside the file",
+    "front_matter": "stated in the file's front matter",
+    "field": "stated in a field of the export the article came in",
+    "feed": "stated by the feed entry",
+    "mail_header": "stated in the header of the message",
+    "html_metadata": "stated in the page's metadata",
+    "document": "stated in the document's properties",
+    "byline": "the byline that readers see",
+    "names_nobody": "what is stated is the outlet, a placeholder, a role or an address",
+    "not_stated": "nothing in the source states them",
+}
+
 REJECTION_RULES = {
     "empty": "the file or record holds no text",
     "binary": "the file is not text",

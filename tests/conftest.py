@@ -66,6 +66,7 @@ def article(text: str, day: str | None = "2022-07-29") -> Article:
         subtitle=None,
         publisher=None,
         authors=None,
+        authors_rule="not_stated",
         section=None,
         url=None,
         published_date=datetime.fromisoformat(day) if day else None,

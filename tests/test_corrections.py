@@ -39,6 +39,7 @@ def article(path: str = "talks.md") -> Article:
         "language": "en",
         "text": "",
         "title_rule": "heading",
+        "authors_rule": "not_stated",
         "annotation_rule": "annotated",
     }
     known = {"published_precision": "unknown", "published_rule": "not_stated", "source_path": path, "source_record": 0}

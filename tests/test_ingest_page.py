@@ -142,7 +142,7 @@ def test_a_page_states_its_article_in_its_metadata(tmp_path: Path) -> None:
     assert stated(tmp_path, META) == {
         "title": ("Ten minutes in Delhi", "heading"),
         "publisher": ("The Desk", "html_metadata"),
-        "authors": ("Ilse Marchetti", "html_metadata"),
+        "authors": ("By Ilse Marchetti", "html_metadata"),
         "section": ("World", "html_metadata"),
         "url": ("https://a.org/x", "html_metadata"),
         "published": ("2023-03-02T10:00:00Z", "html_metadata"),

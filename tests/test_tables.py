@@ -19,6 +19,7 @@ ARTICLE = Article(
     subtitle=None,
     publisher="Outlet",
     authors=None,
+    authors_rule="not_stated",
     section=None,
     url=None,
     published_date=datetime(2022, 7, 29),

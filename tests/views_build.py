@@ -269,6 +269,7 @@ def _write_article(number: int, rows: Rows) -> None:
             subtitle=f"A subtitle for article {number}" if number % 3 else None,
             publisher=publisher,
             authors="A. Writer; B. Writer",
+            authors_rule="byline",
             section=None,
             url=None,
             published_date=date,

@@ -11,12 +11,14 @@ from pipeline.clean.marks import NO_MARKS, Marks
 from pipeline.clean.page import Page
 from pipeline.clean.rules import load_rules, rule_for, single_spaced
 from pipeline.dating import decide, evidence_of, fetched_on
+from pipeline.ingest.authors import names_of
 from pipeline.ingest.raw import RawArticle, Stated
 from pipeline.records import Article, DateEvidence, Rejected, Removed
 from pipeline.tables import PARAGRAPH_BREAK
 
 # Lines from a page's date down to its text. On 22 real pages that state it nowhere else it stood 1 to 4 lines above.
 LINES_ABOVE = 5
+_BY = re.compile(r"^(?:written |reported |posted |published )?by:? ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,15 @@ def clean(raw: RawArticle, marks: Marks = NO_MARKS) -> Cleaned | Rejected:
     evidence = evidence_of(raw, _head_lines(page), body)
     dated = decide(evidence, fetched_on(raw))
     language, annotation_rule = language_of(text)
+    authors, authors_rule = _authors(stated, page)
     article = Article(
         article_id=article_id,
         title=title.value if title else _line(page, page.title),
         title_rule=title.rule if title else _title_rule(page),
         subtitle=_value(stated, "subtitle") or _line(page, page.subtitle),
         publisher=_value(stated, "publisher"),
-        authors=_value(stated, "authors") or _byline(page),
+        authors="; ".join(authors) or None,
+        authors_rule=authors_rule,
         section=_value(stated, "section") or _section(page),
         url=_value(stated, "url"),
         published_date=dated.date.day if dated.date else None,
@@ -108,11 +112,15 @@ def _title_rule(page: Page) -> str:
     return "doubled_heading" if page.title_is_doubled else "first_line"
 
 
-def _byline(page: Page) -> str | None:
-    for part in _head_lines(page):
-        if by := re.match(r"^(?:written |reported |posted |published )?by:? (.+)", part, re.IGNORECASE):
-            return "; ".join(re.split(r",? and |, ", by[1]))
-    return None
+def _authors(stated: dict[str, Stated], page: Page) -> tuple[tuple[str, ...], str]:
+    """Return the authors, as the source states them or its byline shows them, and how they are known, or why not."""
+    publisher = _value(stated, "publisher") or ""
+    shown = [Stated(part, "byline") for part in _head_lines(page) if _BY.match(part)]
+    candidates = [*([stated["authors"]] if "authors" in stated else []), *shown]
+    for each in candidates:
+        if names := names_of(each.value, publisher):
+            return names, each.rule
+    return (), "names_nobody" if candidates else "not_stated"
 
 
 def _head_lines(page: Page) -> list[str]:

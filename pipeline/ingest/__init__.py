@@ -29,6 +29,7 @@
 `column_map`      `--map text=body`: how the user says what columns mean
 `feeds`           `.xml`, `.rss`, `.atom`: an article for each entry
 `markup`          values that hold HTML -> paragraphs
+`authors`         stated authors -> their names; `byline` finds them in a page that shows them
 `stated`          the names under which sources state title, outlet, date ...
 `header`          the first row of a csv file
 `dates`           a stated date, or one in an address -> day, month or year; or "don't know"

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.ingest.authors import names_of
 from pipeline.ingest.blocks import Block
+from pipeline.ingest.byline import bylines
 from pipeline.ingest.dates import parse_date
 from pipeline.ingest.decoding import one_line
-from pipeline.ingest.linked_data import article_object, text_of
+from pipeline.ingest.linked_data import Object, article_object, text_of
 from pipeline.ingest.raw import Stated
 
 # Names of <meta>, the most believable first. The date of a change is not that of publication.
 _TITLES = ("og:title", "twitter:title", "parsely-title", "dc.title", "sailthru.title")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 _PUBLISHERS = ("og:site_name", "dc.publisher", "publisher", "application-name")
-_AUTHORS = ("author", "parsely-author", "sailthru.author", "dc.creator", "byl", "article:author")
+_AUTHORS = ("citation_author", "author", "parsely-author", "sailthru.author", "dc.creator", "byl", "article:author")
 _SECTIONS = ("article:section", "parsely-section")
 _DATES = (
     *(
@@ -43,7 +45,6 @@ _STANDFIRST = re.compile(r"standfirst|subtitle|sub-?head|\bdek\b|deck|summary|ta
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _WORD = re.compile(r"\w+")
 _TITLE_WORDS = 4  # as many at the end of a stated title are the title; fewer may be a section's name
-_BY = re.compile(r"^by:?\s+", re.IGNORECASE)
 _STANDFIRST_WITHIN = 3  # blocks from the first of the text
 _NEAR = 4  # elements above a block that may show it to be part of the article's header
 
@@ -55,14 +56,14 @@ def page_metadata(tree: etree._Element, blocks: list[Block], is_main: tuple[bool
     values = {
         "subtitle": _subtitle(metas, blocks, is_main),
         "publisher": publisher,
-        "authors": _authors(text_of(described, "author") or _first(metas, _AUTHORS)),
         "section": _first(metas, _SECTIONS) or text_of(described, "articleSection"),
         "url": _url(tree, metas),
         "published": _published(_dates(tree, metas, described)),
     }
     title = _title(tree, metas, text_of(described, "headline"), publisher)
     stated = {name: Stated(one_line(value), "html_metadata") for name, value in values.items() if one_line(value)}
-    return {"title": title, **stated} if title else stated
+    found = {"title": title, "authors": _authors(tree, described, publisher, bylines(tree, blocks, is_main))}
+    return {**{name: value for name, value in found.items() if value}, **stated}
 
 
 def _metas(tree: etree._Element) -> dict[str, str]:
@@ -154,8 +155,21 @@ def _is_standfirst(block: Block) -> bool:
     return False
 
 
-def _authors(text: str) -> str:
-    return _BY.sub("", text.lstrip(" ,;|"), count=1)
+def _authors(tree: etree._Element, described: Object, publisher: str, shown: Iterator[str]) -> Stated | None:
+    """Return the first statement that names somebody, else the first: what names the outlet, say, is no author."""
+    metas = [text for text in (text_of(described, "author"), *(_every(tree, name) for name in _AUTHORS)) if text]
+    candidates = [*(Stated(text, "html_metadata") for text in metas), *(Stated(text, "byline") for text in shown)]
+    named = (each for each in candidates if names_of(each.value, publisher))
+    return next(named, candidates[0] if candidates else None)
+
+
+def _every(tree: etree._Element, name: str) -> str:
+    """Return the contents of all <meta> of that name, '; ' between them; scholars' sites write 'Marchetti, Ilse'."""
+    metas = (meta for meta in tree.iter("meta") if name in (meta.get("name"), meta.get("property")))
+    texts = [text for meta in metas if (text := one_line(meta.get("content") or "")) and "://" not in text]
+    if name == "citation_author":
+        texts = [" ".join(reversed(text.split(", "))) if text.count(", ") == 1 else text for text in texts]
+    return "; ".join(texts)
 
 
 def _url(tree: etree._Element, metas: dict[str, str]) -> str:

@@ -54,9 +54,14 @@ def rule_of(element: etree._Element, *, spared: frozenset[str] = frozenset()) ->
 
 @lru_cache(maxsize=10_000)
 def _met(tag: str, role: str, names: str) -> tuple[str, ...]:
-    words = " ".join(part for name in _NAME.findall(names) for part in _PARTS.findall(name)).lower()
+    words = names_as_words(names)
     return tuple(
         rule.name
         for rule in load_page_rules()
         if tag in rule.tags or role in rule.roles or (rule.words and words and rule.words.search(words))
     )
+
+
+def names_as_words(names: str) -> str:
+    """Return classes and ids as words in small letters."""
+    return " ".join(part for name in _NAME.findall(names) for part in _PARTS.findall(name)).lower()

@@ -1,0 +1,92 @@
+"""Stated authors -> their names, one by one, without outlet, placeholders, addresses and titles (`authors.toml`)."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from pipeline.ingest.decoding import one_line
+
+RULES = Path(__file__).with_name("authors.toml")
+_MOST = 100  # names of one article
+_LONGEST = 2_000  # characters that are read
+_SPLIT_NAME = 2  # 'Marchetti, Ilse' has one word on each side
+_WORD = re.compile(r"[^\W_]+")
+_SITE_WORDS = frozenset({"the", "com", "org", "net", "www"})
+
+
+@cache
+def load_author_rules(path: Path = RULES) -> dict[str, dict[str, re.Pattern[str]]]:
+    """Return the expressions of `path` by group and name; ValueError names the one that cannot be read."""
+    loaded: dict[str, dict[str, str]] = tomllib.loads(path.read_text("utf-8"))
+    return {
+        group: {name: _compiled(text, f"{path.name} {group}.{name}") for name, text in rules.items()}
+        for group, rules in loaded.items()
+    }
+
+
+def _compiled(text: str, place: str) -> re.Pattern[str]:
+    try:
+        return re.compile(text, re.IGNORECASE)
+    except re.error as error:
+        raise ValueError(f"{place} is not readable: {error}.") from None
+
+
+def names_of(stated: str, publisher: str = "") -> tuple[str, ...]:
+    """Return the names that `stated` holds, each once; none where it names only the outlet, a role or an address."""
+    found: dict[str, str] = {}
+    for part in stated[:_LONGEST].split(";"):
+        for name in _names_in(one_line(part)):
+            if not _is_outlet(name, publisher):
+                found.setdefault(name.casefold(), name)
+    return tuple(found.values())[:_MOST]
+
+
+def _names_in(text: str) -> Iterator[str]:
+    text = _bare(text)
+    if text.startswith(","):
+        return  # a name was to stand before it
+    for part in load_author_rules()["between"]["authors"].split(text):
+        yield from _listed(_bare(part).strip(" ,:"))
+
+
+def _bare(text: str) -> str:
+    for rule in load_author_rules()["off"].values():
+        text = rule.sub("", text).strip()
+    return text
+
+
+def _listed(text: str) -> Iterator[str]:
+    """Yield the names between commas; what follows a name may be its title, outlet or 'Jr.'."""
+    names: list[str] = []
+    pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
+    for piece in map(_without_title, pieces):
+        if names and _is(piece, "suffix"):
+            names[-1] = f"{names[-1]} {piece}"
+        elif not _is(piece, "nobody") and not (names and _is(piece, "after_name")):
+            names.append(piece)
+    if len(names) == _SPLIT_NAME and not any(" " in name for name in names):
+        names = [", ".join(names)]
+    yield from (name for name in names if _WORD.search(name))
+
+
+def _is(text: str, group: str) -> bool:
+    return any(rule.fullmatch(text) for rule in load_author_rules()[group].values())
+
+
+def _without_title(name: str) -> str:
+    """Return 'Ilse Marchetti' for 'Ilse Marchetti Rome correspondent'."""
+    words = name.split()
+    is_name = len(words) > _SPLIT_NAME and all(word[0].isupper() for word in words[:_SPLIT_NAME])
+    is_titled = is_name and words[-1].islower() and _is(words[-1], "after_name")
+    return " ".join(words[:_SPLIT_NAME]) if is_titled else name
+
+
+def _is_outlet(name: str, publisher: str) -> bool:
+    ours, theirs = _compared(name), _compared(publisher)
+    return bool(ours) and "".join(ours) == "".join(theirs)
+
+
+def _compared(name: str) -> list[str]:
+    return [word for word in _WORD.findall(name.casefold()) if word not in _SITE_WORDS]

@@ -1,0 +1,76 @@
+"""The elements of a page that hold its byline -> the words in them, as written."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+
+from lxml import etree
+
+from pipeline.ingest.authors import load_author_rules
+from pipeline.ingest.blocks import Block
+from pipeline.ingest.page_rules import names_as_words, rule_of
+
+_LONGEST = 120  # characters; more is an author's life, or a paragraph
+_MOST_CLASSES = 500  # characters of class that are read
+_UNREAD = frozenset(("script", "style", "meta", "link", "img", "svg", "html", "body"))
+# Within these stand the authors of comments and of other stories.
+_OF_OTHERS = frozenset(
+    "page_comments page_reviews page_member page_related page_navigation page_sidebar page_foot page_head".split()
+)
+
+
+def bylines(tree: etree._Element, blocks: Sequence[Block], is_main: Sequence[bool]) -> Iterator[str]:
+    """Yield the words of what is marked as author or byline, from the headline to the article's end.
+
+    Names that stand side by side come together, '; ' between them.
+    """
+    marked = list(_marked(tree, blocks, is_main))
+    holding = {each for element in marked for each in element.iterancestors()}
+    innermost = [each for each in marked if each not in holding]
+    for _, side_by_side in groupby(innermost, key=_holder):
+        words = [text for each in side_by_side if 0 < len(text := _text(each)) <= _LONGEST]
+        if words:
+            yield "; ".join(words)
+
+
+def _marked(tree: etree._Element, blocks: Sequence[Block], is_main: Sequence[bool]) -> Iterator[etree._Element]:
+    last = next((b.element for b, main in zip(reversed(blocks), reversed(is_main), strict=True) if main), None)
+    is_below = next(tree.iter("h1"), None) is None
+    for element in tree.iter(etree.Element):
+        is_below = is_below or element.tag == "h1"
+        if is_below and _is_marked(element) and not _is_of_others(element):
+            yield element
+        if element is last:
+            return
+
+
+def _is_marked(element: etree._Element) -> bool:
+    if element.tag in _UNREAD:
+        return False
+    if "author" in ((element.get("rel") or "").split() or (element.get("itemprop") or "").split()):
+        return True
+    classes = element.get("class")
+    return classes is not None and _holds_byline(classes[:_MOST_CLASSES])
+
+
+@lru_cache(maxsize=10_000)
+def _holds_byline(classes: str) -> bool:
+    rules = load_author_rules()["element"]
+    for each in classes.split():
+        words = f" {names_as_words(each)} "
+        if rules["is_byline"].search(words) and not rules["is_other"].search(words):
+            return True
+    return False
+
+
+def _is_of_others(element: etree._Element) -> bool:
+    return any(rule_of(each) in _OF_OTHERS for each in (element, *element.iterancestors()))
+
+
+def _holder(element: etree._Element) -> etree._Element:
+    """Return the element two above, in which the other authors stand too."""
+    return next(iter([*element.iterancestors()][1:2]), element)
+
+
+def _text(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
