@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from pipeline.records import TABLES, Column, columns, key_of
+from pipeline.column import Column
+from pipeline.records import TABLES, columns, key_of
 
 TYPES: dict[type, str] = {str: "string", int: "integer", bool: "boolean", datetime: "datetime"}
 

@@ -4,14 +4,14 @@ The Arrow schema, the checks, the data dictionary of the README, the column help
 `datapackage.json` all derive from the dataclasses below.
 """
 
-import types
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import get_type_hints
 
 import pyarrow as pa
 
+from pipeline.column import Column, column, column_of
 from pipeline.vocabulary import (
     ALIAS_RULES,
     ANNOTATION_RULES,
@@ -34,41 +34,6 @@ from pipeline.vocabulary import (
     TITLE_RULES,
     VERB_CLASSES,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a column means and which values it may hold."""
-
-    name: str
-    meaning: str
-    python_type: type
-    is_required: bool
-    is_key: bool = False
-    refers_to: str | None = None
-    values: dict[str, str] | None = None
-    reader_word: str = ""
-
-    @property
-    def arrow_type(self) -> pa.DataType:
-        """The Arrow type in which the column is stored; moments are UTC microseconds without a zone."""
-        return {str: pa.string(), int: pa.int64(), bool: pa.bool_(), datetime: pa.timestamp("us")}[self.python_type]
-
-
-def column(
-    meaning: str,
-    *,
-    key: bool = False,
-    refers_to: str | None = None,
-    values: dict[str, str] | tuple[str, ...] | None = None,
-    reader_word: str = "",
-) -> Any:
-    """Declare a field of a record: its meaning, whether it is (part of) the key, the table it refers to."""
-    if isinstance(values, tuple):
-        values = dict.fromkeys(values, "")
-    return field(
-        metadata={"meaning": meaning, "key": key, "refers_to": refers_to, "values": values, "word": reader_word}
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,22 +300,7 @@ def columns(table: str) -> list[Column]:
     """Return the columns of `table` in order; KeyError if the contract has no such table."""
     record = TABLES[table]
     hints = get_type_hints(record)
-    return [_column(f.name, hints[f.name], dict(f.metadata)) for f in fields(record)]
-
-
-def _column(name: str, hint: Any, metadata: dict[str, Any]) -> Column:
-    is_optional = get_origin(hint) in (Union, types.UnionType)
-    python_type = next(t for t in get_args(hint) if t is not type(None)) if is_optional else hint
-    return Column(
-        name=name,
-        meaning=metadata["meaning"],
-        python_type=python_type,
-        is_required=not is_optional,
-        is_key=metadata["key"],
-        refers_to=metadata["refers_to"],
-        values=metadata["values"],
-        reader_word=metadata["word"] or name.removeprefix("is_").replace("_", " ").capitalize(),
-    )
+    return [column_of(f.name, hints[f.name], dict(f.metadata)) for f in fields(record)]
 
 
 def key_of(table: str) -> list[str]:
