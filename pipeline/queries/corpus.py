@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from difflib import get_close_matches
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import duckdb
@@ -29,6 +30,17 @@ ONE_OF_EACH_STORY = """
 QUALIFY row_number() OVER (PARTITION BY coalesce(primary_article_id, article_id)
                            ORDER BY primary_article_id NULLS FIRST, published_date NULLS LAST, article_id) = 1
 """
+# What is searched, made when somebody first does: to take the accents off takes ten times as long as to search. A term
+# stands where a word begins; looking for it anywhere before that is five times faster than not.
+SEARCHED = """
+CREATE TABLE IF NOT EXISTS searched AS
+SELECT article_id, strip_accents(lower(concat_ws(' ', title, subtitle, text))) AS words FROM articles
+"""
+HOLDS = (
+    "contains(words, strip_accents(lower($term{0}))) "
+    "AND regexp_matches(words, '(^|[^\\pL\\pN])' || strip_accents(lower($escaped{0})))"
+)
+_making_searched = Lock()
 
 
 class FilterError(ValueError):
@@ -143,9 +155,8 @@ def chosen(wanted: Filter) -> tuple[str, dict[str, Any]]:
         conditions.append("article_id IN (SELECT article_id FROM names WHERE list_contains($people, entity_id))")
         parameters["people"] = list(wanted.people)
     for number, term in enumerate(search_terms(wanted.search)):
-        haystack = "strip_accents(lower(concat_ws(' ', title, subtitle, text)))"
-        conditions.append(f"regexp_matches({haystack}, '(^|[^\\pL\\pN])' || strip_accents(lower($term{number})))")
-        parameters[f"term{number}"] = re.escape(term)
+        conditions.append(f"article_id IN (SELECT article_id FROM searched WHERE {HOLDS.format(number)})")
+        parameters |= {f"term{number}": term, f"escaped{number}": re.escape(term)}
     where = " AND ".join(conditions) or "true"
     source = "articles"
     if wanted.fold_copies:
@@ -161,6 +172,9 @@ def search_terms(search: str) -> list[str]:
 
 def ask_chosen(corpus: Corpus, wanted: Filter, sql: str, **more: Any) -> pd.DataFrame:
     """Return the rows of a question about the chosen articles; `sql` goes on after the list `chosen`."""
+    if wanted.search:
+        with _making_searched:
+            corpus.database.cursor().execute(SEARCHED)
     beginning, parameters = chosen(wanted)
     return corpus.ask(beginning + sql, parameters | more)
 
