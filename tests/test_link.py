@@ -57,6 +57,21 @@ def test_an_unlisted_person_is_made_from_the_fullest_name(read):
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "label", "expected"),
+    [
+        ("Ukraine", "GPE", ("ukraine", "curated_name")),
+        ("Russian", "NORP", ("russia", "demonym")),
+        ("Ukraine", "PERSON", (None, "unresolved")),
+    ],
+)
+def test_a_listed_name_is_listed_however_it_was_found(curated, name, label, expected):
+    """In "the Trump-Ukraine call" the list is not asked for the part; a name of another kind is another's."""
+    found = Name(4, 4 + len(name), name, label, "repeated")
+    (mention,) = Linker(curated, Offices())(article(f"The {name} call."), [found], [SENTENCE])
+    assert (mention.entity_id, mention.link_rule) == expected
+
+
 def test_two_bearers_of_a_surname_leave_it_unlinked(read):
     """Nothing is guessed: the mention stays, without an entity, and says why."""
     mentions = read("Analyst Anna Exemplar met lawyer Ben Exemplar. Then Exemplar spoke.")

@@ -116,9 +116,13 @@ def _listed_link(name: Name, curated: Curated) -> Link | None:
     if name.candidates:
         by_rule = {"demonym": "demonym", "possessor": "possessor"}.get(name.found_rule, "curated_name")
         return Link(name.candidates[0], "context_alias" if name.is_context else by_rule)
-    plain = plain_name(name.text)
-    if name.label == "PERSON" and plain != name.text and plain in curated.names:
-        return Link(curated.names[plain], "curated_name")
+    if name.label == "NORP" and name.text in curated.demonyms:
+        return Link(curated.demonyms[name.text], "demonym")
+    # Also what was found as part of something longer, as in 'the Trump-Ukraine call'.
+    for spelling in (name.text, plain_name(name.text)) if name.label == "PERSON" else (name.text,):
+        listed = curated.names.get(spelling)
+        if listed and curated.entities[listed].label == name.label:
+            return Link(listed, "curated_name")
     return None
 
 
