@@ -113,6 +113,7 @@ FOUND_RULES = {
     "first_name": "a capitalised name before the surname of a listed person",
     "title": "a capitalised name after a title such as 'Foreign Minister'",
     "spoken_to": "a capitalised name that somebody speaks to: 'Go ahead, Anna'",
+    "place_noun": "a capitalised name after 'the village of' and the like",
     "model": "the language pipeline",
     "body_noun": "capitalised words that end in a noun such as 'Committee'",
     "city_country": "a capitalised name before a comma and a listed country",

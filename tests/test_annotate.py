@@ -56,6 +56,26 @@ def test_who_is_spoken_to_is_a_person(nlp, curated):
         assert not any(label == "PERSON" for _, label, _ in found(nlp, curated, text)), text
 
 
+def test_a_transcript_says_in_capitals_who_speaks(nlp, curated):
+    """With or without a full stop after the title; capitals that no colon follows are no speaker."""
+    assert found(nlp, curated, "MR MUSTER: No.\n\nMS. VAN BEISPIEL: Yes.") == [
+        ("MUSTER", "PERSON", "title"),
+        ("VAN BEISPIEL", "PERSON", "title"),
+    ]
+    assert found(nlp, curated, "MR MUSTER AND OTHERS LEFT.") == []
+
+
+def test_what_is_called_a_town_is_a_place(nlp, curated):
+    """'the village of Hirske' shows it for the whole article; a body's name after 'city of' is none."""
+    assert found(nlp, curated, "It fell on the village of Hirske. Hirske burnt.") == [
+        ("Hirske", "GPE", "place_noun"),
+        ("Hirske", "GPE", "repeated"),
+    ]
+    assert found(nlp, curated, "He left the city of his youth.") == []
+    text = "It was the village of Hirske Council members."
+    assert ("Hirske Council", "GPE", "place_noun") not in found(nlp, curated, text)
+
+
 def test_a_relative_of_a_listed_person_is_somebody_else(nlp, curated):
     """'Hunter Biden' is not Joe Biden, 'Meanwhile Biden' is."""
     names = found(nlp, curated, "He met Hunter Biden. Meanwhile Biden left.")

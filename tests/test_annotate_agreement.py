@@ -110,3 +110,24 @@ def test_two_names_joined_by_a_hyphen_are_two(nlp):
     guesses = (("Ada Quist", "PERSON"), ("Jon Marlow", "PERSON"), ("Quist-Marlow", "ORG"))
     assert [words for words, _, _ in found(nlp, text, *guesses)] == ["Ada Quist", "Jon Marlow", "Quist", "Marlow"]
     assert found(nlp, "The Quist-Marlow works closed.", ("Quist-Marlow", "ORG")) == [("Quist-Marlow", "ORG", "model")]
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "expected"),
+    [
+        ("They signed the Velmar Cooperation Agreement.", ("Velmar Cooperation Agreement", "ORG"),
+         [("Velmar Cooperation Agreement", "LAW")]),
+        ("It closed Velmar Airport.", ("Velmar Airport", "ORG"), [("Velmar Airport", "FAC")]),
+        ("Jon Bridge spoke.", ("Jon Bridge", "PERSON"), [("Jon Bridge", "PERSON")]),
+        ("In Hirske, a school burnt.", ("Hirske", "PERSON"), [("Hirske", "GPE")]),
+        ("In Hirske they hoped.", ("Hirske", "PERSON"), [("Hirske", "PERSON")]),
+        ("A bus left Hirske district.", ("Hirske", "PERSON"), [("Hirske", "GPE")]),
+        ("The Quist-Marlow administration fell.", ("Quist-Marlow", "ORG"), [("Quist", "PERSON"), ("Marlow", "PERSON")]),
+        ("The VMO Allies met.", ("VMO Allies", "ORG"), [("VMO", "ORG")]),
+        ("Our Allies met.", ("Allies", "ORG"), []),
+        ("The Velmar Government met.", ("Velmar Government", "ORG"), []),
+    ],
+)  # fmt: skip
+def test_the_last_word_of_a_name_or_the_next_one_says_its_kind(nlp, text, guess, expected):
+    """Whatever the model made of it; 'Allies' and 'Government' are no part of a name."""
+    assert [(words, label) for words, label, _ in found(nlp, text, guess)] == expected

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.annotate.kinds import in_kind
 from pipeline.annotate.proposals import Proposal
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
@@ -34,7 +35,7 @@ def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[
         for proposal in _cut_at_title(span, words):
             has_tail = proposal.end > bodies.get(proposal.start, len(doc)) and not _ends_body(doc, proposal, words)
             if not (has_tail or _is_common_noun(proposal, doc, small) or _is_thing(proposal, doc, words)):
-                yield proposal
+                yield from in_kind(doc, proposal, words)
 
 
 def _cut_at_title(span: Span, words: NameWords) -> Iterator[Proposal]:

@@ -21,6 +21,8 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
     for i, (text, lower) in enumerate(zip(tokens.texts, tokens.lower, strict=True)):
         if lower in words.title_ends:
             yield from _after_title(doc, doc[i], words, taken)
+        if lower == "of" and i and tokens.texts[i - 1] in words.place_nouns:
+            yield from _place(doc, i + 1, words, taken)
         if text == "," and i and not doc[i].is_sent_start:
             yield from _spoken_to(doc, doc[i], words, taken)
         if text in words.body_nouns or text in words.body_openers:
@@ -86,6 +88,9 @@ def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]
         words.ends_title(token, words.titles),
         words.ends_title(token, words.occupations),
     )
+    if is_title and token.is_upper and (speaker := _speaker(doc, token.i + 1)):
+        yield speaker, "PERSON", "title"
+        return
     if not (is_title or is_occupation) or not token.whitespace_:
         return
     start = token.i + 1
@@ -105,6 +110,14 @@ def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]
         min_words = 2
 
 
+def _speaker(doc: Doc, start: int) -> Span | None:
+    """Return the name by which a transcript says who speaks, in capitals after a title: 'MR QUIST:', 'MS. QUIST:'."""
+    start = end = start + (doc[start : start + 1].text == ".")
+    while end < min(len(doc), start + MAX_NAME_TOKENS) and doc[end].is_upper and not doc[end].is_sent_start:
+        end += 1
+    return doc[start:end] if start < end < len(doc) and doc[end].text == ":" else None
+
+
 def _spoken_to(doc: Doc, comma: Token, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
     """Yield the name after 'go ahead,' and the like, if a mark follows it: 'Go ahead, Anna.'"""
     if not any(tuple(t.lower_ for t in doc[max(0, comma.i - len(p)) : comma.i]) == p for p in words.spoken_to):
@@ -114,6 +127,13 @@ def _spoken_to(doc: Doc, comma: Token, words: NameWords, taken: dict[int, str]) 
     is_ended = end >= len(doc) or doc[end].is_punct or doc[end].is_space
     if len(span) and is_ended and not words.ends_title(span[-1]) and not _is_no_person(span, words, taken):
         yield span, "PERSON", "spoken_to"
+
+
+def _place(doc: Doc, start: int, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
+    """Yield the name after 'the village of', unless a body's noun or a listed name is in it."""
+    span = doc[start : _name_end(doc, start, words)]
+    if len(span) and not any(token.i in taken or token.text in words.body_nouns for token in span):
+        yield span, "GPE", "place_noun"
 
 
 def _is_no_person(span: Span, words: NameWords, taken: dict[int, str]) -> bool:

@@ -24,6 +24,14 @@ class NameWords:
     no_name: frozenset[str]
     no_surname: frozenset[str]
     things: frozenset[str]
+    law_nouns: frozenset[str]
+    event_nouns: frozenset[str]
+    facility_nouns: frozenset[str]
+    tails: frozenset[str]
+    governments: frozenset[str]
+    place_nouns: frozenset[str]
+    place_followers: frozenset[str]
+    led_by_people: frozenset[str]
     particles: frozenset[str]
     government_verbs: frozenset[str]
     auxiliaries: frozenset[str]
@@ -65,6 +73,14 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         no_name=frozenset(lists["no_name"]),
         no_surname=frozenset(lists["no_surname"]),
         things=frozenset(lists["things"]),
+        law_nouns=frozenset(lists["law_nouns"]),
+        event_nouns=frozenset(lists["event_nouns"]),
+        facility_nouns=frozenset(lists["facility_nouns"]),
+        tails=frozenset(lists["tails"]),
+        governments=frozenset(lists["governments"]),
+        place_nouns=frozenset(lists["place_nouns"]),
+        place_followers=frozenset(lists["place_followers"]),
+        led_by_people=frozenset(lists["led_by_people"]),
         particles=frozenset(lists["particles"]),
         government_verbs=frozenset(lists["government_verbs"]),
         auxiliaries=frozenset(lists["auxiliaries"]),

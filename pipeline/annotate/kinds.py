@@ -1,0 +1,61 @@
+"""What kind of name it is that the language pipeline found, where its last word or its neighbour says so."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from pipeline.annotate.proposals import Proposal
+from pipeline.annotate.words import NameWords
+
+HYPHENS = frozenset("-–")
+
+
+def in_kind(doc: Doc, name: Proposal, words: NameWords) -> Iterator[Proposal]:
+    """Yield the name under the label that the words say, as two people where it is two, or not at all."""
+    if _is_government(doc, name, words):
+        return
+    if _are_two_people(doc, name, words):
+        yield replace(name, end=name.start + 1, label="PERSON")
+        yield replace(name, start=name.end - 1, label="PERSON")
+    elif named := _without_tail(doc, name, words):
+        yield replace(named, label=_by_last_word(doc, named, words) or _by_place(doc, named, words) or named.label)
+
+
+def _is_government(doc: Doc, name: Proposal, words: NameWords) -> bool:
+    """Whether the name is a country's with 'Government': that country, or people, is listed."""
+    return name.label == "ORG" and doc[name.end - 1].text in words.governments
+
+
+def _are_two_people(doc: Doc, name: Proposal, words: NameWords) -> bool:
+    is_pair = name.end - name.start == 3 and doc[name.start + 1].text in HYPHENS
+    return is_pair and name.end < len(doc) and doc[name.end].text in words.led_by_people
+
+
+def _without_tail(doc: Doc, name: Proposal, words: NameWords) -> Proposal | None:
+    """Return 'NATO' for 'NATO Allies', nothing for 'Allies' or for 'Baltic Allies'."""
+    if name.label != "ORG" or doc[name.end - 1].text not in words.tails:
+        return name
+    rest = replace(name, end=name.end - 1)
+    return rest if rest.end > rest.start and (not rest.is_one_word or doc[rest.start].text.isupper()) else None
+
+
+def _by_last_word(doc: Doc, name: Proposal, words: NameWords) -> str | None:
+    """Return what a name of several words is by its last; people may be called Bridge or Street."""
+    last = doc[name.end - 1].text
+    if name.is_one_word:
+        return None
+    if last in words.law_nouns:
+        return "LAW"
+    if last in words.event_nouns:
+        return "EVENT"
+    return "FAC" if last in words.facility_nouns and name.label != "PERSON" else None
+
+
+def _by_place(doc: Doc, name: Proposal, words: NameWords) -> str | None:
+    """Return GPE where the words beside it say that one is no person: 'In Hirske, ...', 'Hirske district'."""
+    if name.label != "PERSON" or name.end >= len(doc):
+        return None
+    before, after = doc[max(0, name.start - 1)], doc[name.end].text
+    opens = before.text == "In" and bool(before.is_sent_start) and after == "," and name.is_one_word
+    return "GPE" if opens or after in words.place_followers else None
