@@ -105,6 +105,14 @@ def test_short_names_need_the_full_one_in_the_article(nlp, curated):
     assert found(nlp, curated, "He left the Post early.") == []
 
 
+def test_the_west_is_not_the_west_bank(nlp, curated):
+    """A listed name that only begins another one is not found there."""
+    assert [name for name, _, _ in found(nlp, curated, "He blamed the West. The army left the West Bank.")] == [
+        "the West",
+        "West Bank",
+    ]
+
+
 def test_demonyms_are_peoples_not_places(nlp, curated):
     """'Russian' and 'Russians' carry the label NORP."""
     assert found(nlp, curated, "Russian envoys met Russians.") == [

@@ -126,8 +126,23 @@ def test_two_names_joined_by_a_hyphen_are_two(nlp):
         ("The VMO Allies met.", ("VMO Allies", "ORG"), [("VMO", "ORG")]),
         ("Our Allies met.", ("Allies", "ORG"), []),
         ("The Velmar Government met.", ("Velmar Government", "ORG"), []),
+        ("The VMO Foreign Ministers met.", ("VMO Foreign Ministers", "ORG"), [("VMO", "ORG")]),
+        ("The Council of Foreign Ministers met.", ("Council of Foreign Ministers", "ORG"),
+         [("Council of Foreign Ministers", "ORG")]),
     ],
 )  # fmt: skip
 def test_the_last_word_of_a_name_or_the_next_one_says_its_kind(nlp, text, guess, expected):
     """Whatever the model made of it; 'Allies' and 'Government' are no part of a name."""
     assert [(words, label) for words, label, _ in found(nlp, text, guess)] == expected
+
+
+def test_the_government_of_a_country_is_that_country(nlp):
+    """The country is named, not a body; a body that is called a government is none of these."""
+    curated = load_curated(SEEDS / "entities.csv")
+    text = "The Government of Ukraine met the Government of National Accord."
+    guesses = (("Government of Ukraine", "ORG"), ("Government of National Accord", "ORG"))
+    names = found(nlp, text, *guesses, curated=curated)
+    assert [(words, label) for words, label, _ in names] == [
+        ("Ukraine", "GPE"),
+        ("Government of National Accord", "ORG"),
+    ]

@@ -11,9 +11,9 @@ from pipeline.annotate.words import NameWords
 HYPHENS = frozenset("-–")
 
 
-def in_kind(doc: Doc, name: Proposal, words: NameWords) -> Iterator[Proposal]:
+def in_kind(doc: Doc, name: Proposal, words: NameWords, *, listed: list[Proposal]) -> Iterator[Proposal]:
     """Yield the name under the label that the words say, as two people where it is two, or not at all."""
-    if _is_government(doc, name, words):
+    if _is_government(doc, name, words, listed):
         return
     if _are_two_people(doc, name, words):
         yield replace(name, end=name.start + 1, label="PERSON")
@@ -22,9 +22,12 @@ def in_kind(doc: Doc, name: Proposal, words: NameWords) -> Iterator[Proposal]:
         yield replace(named, label=_by_last_word(doc, named, words) or _by_place(doc, named, words) or named.label)
 
 
-def _is_government(doc: Doc, name: Proposal, words: NameWords) -> bool:
-    """Whether the name is a country's with 'Government': that country, or people, is listed."""
-    return name.label == "ORG" and doc[name.end - 1].text in words.governments
+def _is_government(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> bool:
+    """Whether the name is a listed country's with 'Government' before or after it: the country is what is named."""
+    if name.label != "ORG" or doc[name.end - 1].text in words.governments:
+        return name.label == "ORG"
+    opens = doc[name.start].text in words.governments and doc[name.start + 1].text == "of"
+    return opens and any(place.end == name.end and place.label == "GPE" for place in listed)
 
 
 def _are_two_people(doc: Doc, name: Proposal, words: NameWords) -> bool:
@@ -33,17 +36,21 @@ def _are_two_people(doc: Doc, name: Proposal, words: NameWords) -> bool:
 
 
 def _without_tail(doc: Doc, name: Proposal, words: NameWords) -> Proposal | None:
-    """Return 'NATO' for 'NATO Allies', nothing for 'Allies' or for 'Baltic Allies'."""
-    if name.label != "ORG" or doc[name.end - 1].text not in words.tails:
+    """Return 'NATO' for 'NATO Foreign Ministers', nothing for 'Allies' or for 'Baltic Allies'."""
+    texts = [token.text for token in name.span(doc)]
+    if name.label != "ORG" or texts[-1] not in words.tails or "of" in texts:
         return name
-    rest = replace(name, end=name.end - 1)
-    return rest if rest.end > rest.start and (not rest.is_one_word or doc[rest.start].text.isupper()) else None
+    end = name.end - 1
+    while end > name.start and doc[end - 1].text in words.tail_openers:
+        end -= 1
+    rest = replace(name, end=end)
+    return rest if end > name.start and (not rest.is_one_word or doc[name.start].text.isupper()) else None
 
 
 def _by_last_word(doc: Doc, name: Proposal, words: NameWords) -> str | None:
-    """Return what a name of several words is by its last; people may be called Bridge or Street."""
+    """Return what a name of several words is by its last; people may be called Bridge, a body '... of Accord'."""
     last = doc[name.end - 1].text
-    if name.is_one_word:
+    if name.is_one_word or any(token.lower_ == "of" for token in name.span(doc)):
         return None
     if last in words.law_nouns:
         return "LAW"

@@ -35,7 +35,7 @@ def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[
         for proposal in _cut_at_title(span, words):
             has_tail = proposal.end > bodies.get(proposal.start, len(doc)) and not _ends_body(doc, proposal, words)
             if not (has_tail or _is_common_noun(proposal, doc, small) or _is_thing(proposal, doc, words)):
-                yield from in_kind(doc, proposal, words)
+                yield from in_kind(doc, proposal, words, listed=listed)
 
 
 def _cut_at_title(span: Span, words: NameWords) -> Iterator[Proposal]:

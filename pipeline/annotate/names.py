@@ -72,6 +72,8 @@ class NameFinder:
 
     def _curated(self, doc: Doc) -> Iterator[Proposal]:
         for key, start, end in self.matcher(doc):
+            if _goes_on(doc, start, end):
+                continue
             table, spelling = doc.vocab.strings[key].split("\n", 1)
             if table == "context":
                 ids = self.curated.context[spelling]
@@ -113,6 +115,11 @@ class NameFinder:
             is_context=proposal.is_context,
             sense=government_sense(doc, proposal, curated=self.curated, words=self.words),
         )
+
+
+def _goes_on(doc: Doc, start: int, end: int) -> bool:
+    """Whether 'the West' is only the beginning of 'the West Bank' or 'the West Wing'."""
+    return doc[start].text == "the" and end < len(doc) and bool(doc[end - 1].whitespace_) and doc[end].text[0].isupper()
 
 
 def _without_article(doc: Doc, proposal: Proposal, curated: Curated) -> Proposal:

@@ -28,6 +28,7 @@ class NameWords:
     event_nouns: frozenset[str]
     facility_nouns: frozenset[str]
     tails: frozenset[str]
+    tail_openers: frozenset[str]
     governments: frozenset[str]
     place_nouns: frozenset[str]
     place_followers: frozenset[str]
@@ -77,6 +78,7 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         event_nouns=frozenset(lists["event_nouns"]),
         facility_nouns=frozenset(lists["facility_nouns"]),
         tails=frozenset(lists["tails"]),
+        tail_openers=frozenset(lists["tail_openers"]),
         governments=frozenset(lists["governments"]),
         place_nouns=frozenset(lists["place_nouns"]),
         place_followers=frozenset(lists["place_followers"]),
