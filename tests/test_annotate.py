@@ -65,6 +65,14 @@ def test_a_transcript_says_in_capitals_who_speaks(nlp, curated):
     assert found(nlp, curated, "MR MUSTER AND OTHERS LEFT.") == []
 
 
+def test_a_title_is_outside_a_listed_name(nlp, curated):
+    """'Queen Elizabeth II' and 'Pope Francis' are listed so."""
+    assert [name for name, _, _ in found(nlp, curated, "He met Queen Elizabeth II and Pope Francis.")] == [
+        "Elizabeth II",
+        "Francis",
+    ]
+
+
 def test_what_is_called_a_town_is_a_place(nlp, curated):
     """'the village of Hirske' shows it for the whole article; a body's name after 'city of' is none."""
     assert found(nlp, curated, "It fell on the village of Hirske. Hirske burnt.") == [

@@ -127,6 +127,8 @@ def test_two_names_joined_by_a_hyphen_are_two(nlp):
         ("Our Allies met.", ("Allies", "ORG"), []),
         ("The Velmar Government met.", ("Velmar Government", "ORG"), []),
         ("The VMO Foreign Ministers met.", ("VMO Foreign Ministers", "ORG"), [("VMO", "ORG")]),
+        ("The VMO Foreign Ministers of Velmar met.", ("VMO Foreign Ministers of Velmar", "ORG"), [("VMO", "ORG")]),
+        ("The National Security Adviser met.", ("National Security", "ORG"), []),
         ("The Council of Foreign Ministers met.", ("Council of Foreign Ministers", "ORG"),
          [("Council of Foreign Ministers", "ORG")]),
     ],
@@ -136,13 +138,14 @@ def test_the_last_word_of_a_name_or_the_next_one_says_its_kind(nlp, text, guess,
     assert [(words, label) for words, label, _ in found(nlp, text, guess)] == expected
 
 
-def test_the_government_of_a_country_is_that_country(nlp):
-    """The country is named, not a body; a body that is called a government is none of these."""
+def test_whose_government_it_is_is_what_is_named(nlp):
+    """The country is named, or who leads it, not a body; a body that is called a government is none of these."""
     curated = load_curated(SEEDS / "entities.csv")
-    text = "The Government of Ukraine met the Government of National Accord."
+    text = "The Government of Ukraine met the Government of National Accord. The Biden Administration did not."
     guesses = (("Government of Ukraine", "ORG"), ("Government of National Accord", "ORG"))
     names = found(nlp, text, *guesses, curated=curated)
     assert [(words, label) for words, label, _ in names] == [
         ("Ukraine", "GPE"),
         ("Government of National Accord", "ORG"),
+        ("Biden", "PERSON"),
     ]

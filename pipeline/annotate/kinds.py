@@ -13,7 +13,7 @@ HYPHENS = frozenset("-–")
 
 def in_kind(doc: Doc, name: Proposal, words: NameWords, *, listed: list[Proposal]) -> Iterator[Proposal]:
     """Yield the name under the label that the words say, as two people where it is two, or not at all."""
-    if _is_government(doc, name, words, listed):
+    if _is_of_listed(doc, name, words, listed):
         return
     if _are_two_people(doc, name, words):
         yield replace(name, end=name.start + 1, label="PERSON")
@@ -22,10 +22,12 @@ def in_kind(doc: Doc, name: Proposal, words: NameWords, *, listed: list[Proposal
         yield replace(named, label=_by_last_word(doc, named, words) or _by_place(doc, named, words) or named.label)
 
 
-def _is_government(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> bool:
-    """Whether the name is a listed country's with 'Government' before or after it: the country is what is named."""
+def _is_of_listed(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> bool:
+    """Whether a body's name only says whose government it is: then the country or the person is what is named."""
     if name.label != "ORG" or doc[name.end - 1].text in words.governments:
         return name.label == "ORG"
+    if name.end - name.start == 2 and doc[name.end - 1].lower_ in words.led_by_people:
+        return any(person.start == name.start and person.label == "PERSON" for person in listed)
     opens = doc[name.start].text in words.governments and doc[name.start + 1].text == "of"
     return opens and any(place.end == name.end and place.label == "GPE" for place in listed)
 
@@ -36,15 +38,15 @@ def _are_two_people(doc: Doc, name: Proposal, words: NameWords) -> bool:
 
 
 def _without_tail(doc: Doc, name: Proposal, words: NameWords) -> Proposal | None:
-    """Return 'NATO' for 'NATO Foreign Ministers', nothing for 'Allies' or for 'Baltic Allies'."""
-    texts = [token.text for token in name.span(doc)]
-    if name.label != "ORG" or texts[-1] not in words.tails or "of" in texts:
+    """Return 'NATO' for 'NATO Foreign Ministers' and for '... of Canada', nothing for 'Allies' or 'Baltic Allies'."""
+    texts = [*(token.text for token in name.span(doc)), "of"]
+    tail = next((i for i, text in enumerate(texts) if text in words.tails and texts[i + 1] == "of"), None)
+    if name.label != "ORG" or tail is None or "of" in texts[:tail]:
         return name
-    end = name.end - 1
-    while end > name.start and doc[end - 1].text in words.tail_openers:
-        end -= 1
-    rest = replace(name, end=end)
-    return rest if end > name.start and (not rest.is_one_word or doc[name.start].text.isupper()) else None
+    while tail and texts[tail - 1] in words.tail_openers:
+        tail -= 1
+    rest = replace(name, end=name.start + tail)
+    return rest if tail and (not rest.is_one_word or texts[0].isupper()) else None
 
 
 def _by_last_word(doc: Doc, name: Proposal, words: NameWords) -> str | None:

@@ -65,11 +65,11 @@ def _title_in(span: Span, words: NameWords) -> Span | None:
 
 
 def _is_within_title(span: Span, words: NameWords) -> bool:
-    """Whether the span is no more than (part of) a title: 'Crown Prince', 'Secretary of [State]', or 'Jr.'."""
+    """Whether it is no more than (part of) a title: 'Crown Prince', '[National Security] Adviser', or 'Jr.'."""
     if all(token.text in SUFFIXES for token in span):
         return True
-    start = words.title_start(span[-1])
-    return start is not None and start <= span.start
+    around = span.doc[span.end - 1 : span.end + 1]
+    return any((start := words.title_start(token)) is not None and start <= span.start for token in around)
 
 
 def _is_common_noun(name: Proposal, doc: Doc, small: set[str]) -> bool:

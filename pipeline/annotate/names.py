@@ -66,7 +66,7 @@ class NameFinder:
             *self._possessed(doc, listed),
             *self._patterns(doc, listed),
         ]
-        found = without_overlaps(proposals)
+        found = [_without_title(doc, p, self.words) for p in without_overlaps(proposals)]
         found = in_agreement(doc, found, self.words)
         return [self._name(doc, p) for p in found if _is_in_one_sentence(doc, p)]
 
@@ -128,6 +128,12 @@ def _without_article(doc: Doc, proposal: Proposal, curated: Curated) -> Proposal
     if doc[proposal.start].text != "The" or not doc[proposal.start].is_sent_start or rest.text not in curated.names:
         return proposal
     return replace(proposal, start=proposal.start + 1)
+
+
+def _without_title(doc: Doc, proposal: Proposal, words: NameWords) -> Proposal:
+    """Cut the title under which somebody is listed: 'Queen Elizabeth II'."""
+    is_titled = proposal.label == "PERSON" and not proposal.is_one_word and words.ends_title(doc[proposal.start])
+    return replace(proposal, start=proposal.start + 1) if is_titled else proposal
 
 
 def _in_context(proposal: Proposal, in_full: set[str]) -> Proposal | None:

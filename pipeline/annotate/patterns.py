@@ -151,7 +151,8 @@ def _body(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> It
             start -= 1
         while start < token.i and not _begins_body(doc[start], words):
             start += 1
-        if start < token.i:
+        is_led = token.lower_ in words.led_by_people and taken.get(token.i - 1) == SURNAME
+        if start < token.i and not is_led:
             yield doc[start : token.i + 1], "ORG", "body_noun"
     if token.text in words.body_openers and token.i + 2 < len(doc) and doc[token.i + 1].lower_ in ("of", "for"):
         end = _opened_body_end(doc, token.i + 2, words)
