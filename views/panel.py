@@ -117,7 +117,8 @@ def show_table(
     # The words take what room is left by the numbers and the rule, instead of pushing them out of sight. Where a cell
     # is a sentence, rows are high enough for it to go on below, and narrow enough for a telephone.
     long = [str(c) for c in table.columns if table[c].astype(str).str.len().max() > MOST_IN_A_LINE]
-    widths = {str(c): st.column_config.Column(width="small") for c in table.select_dtypes("number").columns}
+    numbers = map(str, table.select_dtypes("number").columns)
+    widths = {name: st.column_config.NumberColumn(width="small", format="localized") for name in numbers}
     widths |= {name: st.column_config.Column(width=170) for name in long[-1:]}
     widths[str(table.columns[0])] = st.column_config.Column(width=100 if long and first == "medium" else first)
     st.dataframe(

@@ -72,7 +72,7 @@ def _table(rows: pd.DataFrame, kind: str, who: str | None) -> None:
             "description": st.column_config.TextColumn("Description", width=190),
             "mentions": st.column_config.NumberColumn("Mentions", format="localized", width=90),
             "articles": st.column_config.NumberColumn("Articles", format="localized", width=80),
-            "references": st.column_config.NumberColumn("References", help=REFERENCES, width=105),
+            "references": st.column_config.NumberColumn("References", help=REFERENCES, format="localized", width=105),
             "first_date": st.column_config.DateColumn("First", format="MMM YYYY", width=85),
             "last_date": st.column_config.DateColumn("Last", format="MMM YYYY", width=85),
             "is_corrected": st.column_config.CheckboxColumn("Corrected", width=85),
