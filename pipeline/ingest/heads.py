@@ -7,6 +7,7 @@ entry in a list of articles) is no headline.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.ingest.dates import parse_date
 
@@ -16,6 +17,8 @@ KINDS = ("byline", "dateline", "date", "address")
 _HEAD, _OTHERS = 6, 2
 # Lines above a headline among which a byline or date ends an entry in a list of articles.
 _NEAR = 3
+# Lines whose kind is remembered: each is asked for from the lines around it.
+_REMEMBERED = 64
 # Characters. Over a standfirst there must be a headline, below it a line of some kind.
 _SHORTEST_TEXT, _LONGEST_STANDFIRST, _LONGEST_HEADLINE, _LONGEST_LINE = 60, 320, 300, 160
 
@@ -133,6 +136,7 @@ def _has_kind_below(lines: Sequence[str], position: int) -> bool:
     return position + 1 < len(lines) and _kind_of(lines[position + 1]) != ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _kind_of(line: str) -> str:
     """Return which kind of a head's lines this is, or nothing."""
     if len(line) > _LONGEST_LINE:
