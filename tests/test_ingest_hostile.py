@@ -113,6 +113,10 @@ def laughs() -> str:
     return f"{doctype}<rss version='2.0'><channel><item><description>q &a8; &f;</description></item></channel></rss>"
 
 
+PROSE = (
+    b"<p>The envoys met for an hour on Friday and said that the ships would sail again before the week was over.</p>"
+)
+
 HOSTILE = {
     "flat.zip": (flat_zip, "too_large"),
     "nested.zip": (nested_zip, "too_large"),
@@ -122,6 +126,14 @@ HOSTILE = {
     "zeros.jsonl.bz2": (lambda: bz2.compress(bytes(140 * 2**20), 1), "too_large"),
     "shared.parquet": (shared_parquet, "too_large"),
     "deep.html": (lambda: b"<div>" * 300_000, "malformed"),
+    "nested.html": (lambda: b"<div>" * 200_000 + b"x" + b"</div>" * 200_000, "too_large"),
+    "links.html": (lambda: b"<a href=/>x</a> " * 1_000_000, "too_large"),
+    "paragraphs.html": (lambda: PROSE * 290_000, "too_large"),
+    "page.html": (lambda: (b"<p>" + PROSE[3:-4] * 100 + b"</p>") * 2_900, ""),
+    "attribute.html": (lambda: b"<p class='" + b"a" * 19_000_000 + b"'>x</p>" + PROSE, ""),
+    "attributes.html": (lambda: b"<p " + b" ".join(b"a%d" % n for n in range(1_000_000)) + b">x", "too_large"),
+    "quotes.html": (lambda: b"<p a='" * 200_000 + PROSE, "too_large"),
+    "title.html": (lambda: b"<title>" + b"a - " * 4_900_000 + b"</title>" + PROSE, ""),
     "deep.json": (lambda: b"[" * 1_000_000, "malformed"),
     "laughs.xml": (lambda: laughs().encode(), ""),
     "columns.csv": (lambda: ",".join(f"c{n}" for n in range(200_000)).encode(), "malformed"),

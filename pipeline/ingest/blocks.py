@@ -23,6 +23,14 @@ _BLOCK_TAGS = (
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
+# What a page costs goes with its tags: up to 90 us and 1 kB each. Pages of news have a few thousand.
+_MOST_TAGS = 300_000
+# The parser compares each attribute of a tag with all before it: 100,000 take seconds, a million an hour.
+_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))*+""")
+_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+_LONG_TAG = 20_000  # characters; a shorter one holds too few attributes to matter
+_MOST_ATTRIBUTES = 2_000
+
 _Piece = tuple[str | None, bool]  # text and whether it is linked; no text for <br>
 
 
@@ -40,7 +48,8 @@ class Block:
 
 
 def parse_page(page: str) -> etree._Element:
-    """Return the tree of an HTML page; RefusedError if it nests too deeply to be read whole."""
+    """Return the tree of an HTML page; RefusedError if it nests too deeply to be read whole, or has too many tags."""
+    _demand_bounds(page)
     # huge_tree: otherwise what stands below 256 levels, or beyond 10 MB of text, vanishes without a word.
     parser = html.HTMLParser(
         encoding="utf-8",
@@ -57,6 +66,21 @@ def parse_page(page: str) -> etree._Element:
     if any("xcessive depth" in entry.message for entry in parser.error_log):
         raise RefusedError("malformed", "its elements nest too deeply to be read whole; save its text as .txt instead.")
     return tree
+
+
+def _demand_bounds(page: str) -> None:
+    """Raise RefusedError for more tags, or more attributes of a tag, than can be read in bounded time."""
+    what = ""
+    if page.count("<") > _MOST_TAGS:
+        what = f"it has more than {_MOST_TAGS:,} tags, and an article a few thousand"
+    elif any(_n_attributes(tag[0]) > _MOST_ATTRIBUTES for tag in _TAG.finditer(page)):
+        what = f"one of its tags has more than {_MOST_ATTRIBUTES:,} attributes"
+    if what:
+        raise RefusedError("too_large", f"{what}; save its text as .txt instead.")
+
+
+def _n_attributes(tag: str) -> int:
+    return len(_QUOTED.sub("", tag).split()) if len(tag) > _LONG_TAG else 0
 
 
 def page_blocks(tree: etree._Element) -> list[Block]:

@@ -9,6 +9,7 @@ import trafilatura
 from lxml import etree
 
 _MAX_ELEMENTS = 30_000  # trafilatura takes 5 s for 40,000 elements and 43 s for 160,000
+_LONGEST = 10_000  # characters of a class, through which it searches again and again
 _SHARE = 0.8  # of the words of a block that must stand in the main text
 # Words in a row; a shorter block ("Share") counts only where it is a whole line of the main text.
 _RUN = 4
@@ -25,7 +26,10 @@ Run = tuple[str, ...]
 
 def main_lines(tree: etree._Element, *, favor_precision: bool = True) -> list[str] | None:
     """Return the lines of the main text by trafilatura; None if the page is too large or too odd for it."""
-    if len(list(islice(tree.iter(), _MAX_ELEMENTS + 1))) > _MAX_ELEMENTS:
+    elements = list(islice(tree.iter(etree.Element), _MAX_ELEMENTS + 1))
+    if len(elements) > _MAX_ELEMENTS or any(
+        len(each.get("class") or each.get("id") or "") > _LONGEST for each in elements
+    ):
         return None
     try:
         # Not `fast`: without its second and third try a third of its time is saved, but F1 of articles falls by .03.

@@ -20,6 +20,7 @@ from pipeline.ingest.reject import RefusedError
 from pipeline.ingest.stated import plain
 
 _CHARSET = re.compile(rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_MOST_TEXT = 3_000_000  # characters: the longest novel; what finds the main text takes 40 bytes for each
 _HEAD = 4096  # bytes in which a page states its encoding
 # Browsers read Latin-1 and ASCII as Windows-1252, which `decode` falls back on. Other codecs of Python
 # (punycode, unicode_escape, hex) are no encodings of pages.
@@ -46,7 +47,7 @@ def read_page(data: bytes, source_path: str) -> Iterator[RawArticle]:
 def _outside(tree: etree._Element, blocks: list[Block]) -> tuple[str, ...]:
     """Return for each block the rule that says it is not what the page is for, or ''; RefusedError if an index."""
     kind = kind_of(tree, blocks)
-    is_main = marks([block.text for block in blocks], main_lines(tree) or [])
+    is_main = _guess(tree, blocks)
     rules = outside(blocks, is_main, spared=kind.spares)
     why = "" if kind.kind in ("article", "discussion") else index_reason(tree, blocks, rules)
     if not why:
@@ -54,8 +55,14 @@ def _outside(tree: etree._Element, blocks: list[Block]) -> tuple[str, ...]:
     if kind.kind != "goods":
         raise RefusedError("no_body", f"{why}, so it is an index and no article; save the articles it leads to.")
     # What lists things is links and short lines, in which no rule finds running text.
-    is_listed = marks([block.text for block in blocks], main_lines(tree, favor_precision=False) or [])
-    return tuple("" if listed else OUTSIDE for listed in is_listed)
+    return tuple("" if listed else OUTSIDE for listed in _guess(tree, blocks, favor_precision=False))
+
+
+def _guess(tree: etree._Element, blocks: list[Block], *, favor_precision: bool = True) -> tuple[bool, ...]:
+    """Return for each block whether trafilatura takes it for the main text; none of a page too long to be asked."""
+    texts = [block.text for block in blocks]
+    is_long = sum(map(len, texts)) > _MOST_TEXT
+    return marks(texts, [] if is_long else main_lines(tree, favor_precision=favor_precision) or [])
 
 
 def _kept(blocks: list[Block], rules: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -45,6 +45,7 @@ _STANDFIRST = re.compile(r"standfirst|subtitle|sub-?head|\bdek\b|deck|summary|ta
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _WORD = re.compile(r"\w+")
 _TITLE_WORDS = 4  # as many at the end of a stated title are the title; fewer may be a section's name
+_LONGEST_TITLE = 1_000  # characters; what is longer is no title
 _STANDFIRST_WITHIN = 3  # blocks from the first of the text
 _NEAR = 4  # elements above a block that may show it to be part of the article's header
 
@@ -85,7 +86,7 @@ def _first(metas: dict[str, str], names: tuple[str, ...]) -> str:
 def _title(tree: etree._Element, metas: dict[str, str], headline: str, publisher: str) -> Stated | None:
     """Return the <h1> that the metadata confirm, else what the metadata say, else the only <h1>."""
     candidates = [headline, _first(metas, _TITLES), next((_content(t) for t in tree.iter("title")), "")]
-    stated = [text for each in candidates if (text := one_line(each))]
+    stated = [text for each in candidates if len(each) <= _LONGEST_TITLE and (text := one_line(each))]
     h1s = [text for h1 in tree.iter("h1") if (text := one_line(_content(h1)))]
     for h1 in h1s:
         if any(_confirms(text, h1) for text in stated):
