@@ -86,11 +86,13 @@ REJECTION_RULES = {
 ANNOTATION_RULES = {
     "annotated": "read: a pipeline reads its language",
     "too_short": "read as English: it is too short to tell its language",
+    "stated": "read in the language that its source states: it is too short to tell",
+    "stated_other": "not read: too short to tell, and no pipeline reads the language that its source states",
     "no_pipeline": "not read: no pipeline reads its language",
     "mixed": "not read: its parts are in several languages",
     "not_certain": "not read: its language is not certain",
 }
-IS_READ = ("annotated", "too_short")
+IS_READ = ("annotated", "too_short", "stated")
 
 COPY_KINDS = {
     "exact": "the same words in the same order",

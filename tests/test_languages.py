@@ -10,7 +10,9 @@ import spacy
 from pipeline import languages
 from pipeline.annotator import Annotator
 from pipeline.build import SEEDS, build
+from pipeline.clean import Cleaned, clean
 from pipeline.clean.language import language_of
+from pipeline.ingest import RawArticle, Source, read_source
 from pipeline.offices import load_offices
 from pipeline.tables import read
 from pipeline.topics import load_topics
@@ -40,6 +42,37 @@ SERIAL = "A7-44/B 9920 1x VESSEL 2489 IMO 9216482 FLAG XK-1 TONNAGE 2990 ID 6204
 def test_a_language_is_told_only_where_it_is_certain(text: str, found: tuple[str, str]) -> None:
     """Too short, no language at all, two languages by halves: 'und' with the reason; a quotation changes nothing."""
     assert language_of(text) == found and found[1] in ANNOTATION_RULES
+
+
+def test_a_stated_language_counts_where_the_text_is_too_short() -> None:
+    """A headline in German by its page is not read as English; a text that tells its language is what it tells."""
+    assert language_of("Oui.", "fr-FR") == ("fr", "stated_other")
+    assert language_of("Oui.", "en_GB") == ("en", "stated")
+    assert language_of(GERMAN, "en") == ("de", "no_pipeline")
+    assert language_of("Oui.", "english") == ("und", "too_short")
+    assert {"stated", "stated_other"} <= set(ANNOTATION_RULES) and "stated" in IS_READ
+
+
+@pytest.mark.parametrize(
+    ("head", "lang", "language"),
+    [("", ' lang="fr-FR"', "fr"), ('<meta property="og:locale" content="es_ES">', "", "es"), ("", "", "und")],
+)
+def test_a_page_states_its_language(tmp_path: Path, head: str, lang: str, language: str) -> None:
+    """By <html lang> or og:locale."""
+    page = tmp_path / "page.html"
+    page.write_text(f"<html{lang}><head>{head}</head><body><article><p>Oui, non.</p></article></body></html>")
+    (raw,) = read_source(Source(page, "page.html"), {})
+    assert isinstance(raw, RawArticle) and isinstance(found := clean(raw), Cleaned)
+    assert found.article.language == language
+
+
+def test_a_feed_states_the_language_of_its_entries(tmp_path: Path) -> None:
+    """By <language>."""
+    feed = tmp_path / "feed.xml"
+    item = "<item><title>Oui</title><description>Non.</description></item>"
+    feed.write_text(f"<rss version='2.0'><channel><language>fr</language>{item}</channel></rss>")
+    (raw,) = read_source(Source(feed, "feed.xml"), {})
+    assert isinstance(raw, RawArticle) and raw.stated["language"].value == "fr"
 
 
 @pytest.mark.parametrize("language", ["da", "bg", "el", "ca", "fa", "sr", "de", "fr", "uk", "ja"])

@@ -24,10 +24,10 @@ def read_feed(data: bytes, source_path: str) -> Iterator[RawArticle | Rejected]:
     if not feed.entries or (not feed.version and not _has_root(data)):
         # feedparser finds entries in any XML that has elements called item.
         raise _no_entries(feed)
-    publisher = str(feed.feed.get("title") or "")
+    of_feed = {"publisher": feed.feed.get("title"), "language": feed.feed.get("language")}
     for position, entry in enumerate(feed.entries, 1):
         try:
-            yield RawArticle(source_path, position, _paragraphs(entry), _stated(entry, publisher, feed.version))
+            yield RawArticle(source_path, position, _paragraphs(entry), _stated(entry, of_feed, feed.version))
         except RefusedError as refused:
             yield rejected(source_path, position, refused)
 
@@ -74,14 +74,14 @@ def _paragraphs(entry: Any) -> tuple[str, ...]:
     raise RefusedError("empty", "the entry has neither content nor description; nothing to do.")
 
 
-def _stated(entry: Any, publisher: str, version: str) -> dict[str, Stated]:
+def _stated(entry: Any, of_feed: dict[str, Any], version: str) -> dict[str, Stated]:
     """Return what the entry states; the feed's title is the publisher."""
     # RSS 1.0 has only dc:date, which feedparser calls updated; in Atom that is a later change.
     dated = entry.get("published") or (entry.get("updated") if version.startswith("rss") else "")
     names = [str(each.get("name") or "") for each in entry.get("authors", [])]
     values = {
         "title": entry.get("title"),
-        "publisher": publisher,
+        **of_feed,
         "authors": "; ".join(filter(None, names)) or entry.get("author"),
         "url": entry.get("link"),
         "published": dated,

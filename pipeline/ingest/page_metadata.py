@@ -59,6 +59,7 @@ def page_metadata(tree: etree._Element, blocks: list[Block], is_main: tuple[bool
         "publisher": publisher,
         "section": _first(metas, _SECTIONS) or text_of(described, "articleSection"),
         "url": _url(tree, metas),
+        "language": tree.get("lang") or metas.get("og:locale", ""),
         "published": _published(_dates(tree, metas, described)),
     }
     title = _title(tree, metas, text_of(described, "headline"), publisher)

@@ -15,8 +15,8 @@ class Stated:
 class RawArticle:
     """One article as it stands in its source.
 
-    `stated` may hold title, subtitle, publisher, authors ('; ' between them), section, url, published, and fetched
-    (when the page was fetched), each as written. `other_dates` are further statements of when it was published.
+    `stated` may hold title, subtitle, publisher, authors ('; ' between them), section, url, language, published, and
+    fetched (when the page was fetched), each as written. `other_dates` are further statements of when it was published.
     `outside` is given by formats whose markup tells the article from the page: for each paragraph the rule that says
     it is no part of the article, or ''.
     """

@@ -15,7 +15,7 @@ def counts(corpus: Corpus, wanted: Filter) -> dict[str, int]:
         """
         SELECT count(*) AS articles,
                count(*) FILTER (published_date IS NULL) AS undated,
-               count(*) FILTER (annotation_rule NOT IN ('annotated', 'too_short')) AS unread,
+               count(*) FILTER (annotation_rule NOT IN ('annotated', 'too_short', 'stated')) AS unread,
                count(DISTINCT publisher) AS outlets,
                (SELECT count(*) FROM names JOIN chosen USING (article_id)) AS mentions,
                (SELECT count(*) FROM pointers JOIN chosen USING (article_id)) AS "references",
