@@ -58,8 +58,9 @@ def test_who_is_spoken_to_is_a_person(nlp, curated):
 
 def test_a_transcript_says_in_capitals_who_speaks(nlp, curated):
     """With or without a full stop after the title; capitals that no colon follows are no speaker."""
-    assert found(nlp, curated, "MR MUSTER: No.\n\nMS. VAN BEISPIEL: Yes.") == [
+    assert found(nlp, curated, "MR MUSTER: No.\n\nCHAIRPERSON ROE: So.\n\nMS. VAN BEISPIEL: Yes.") == [
         ("MUSTER", "PERSON", "title"),
+        ("ROE", "PERSON", "title"),
         ("VAN BEISPIEL", "PERSON", "title"),
     ]
     assert found(nlp, curated, "MR MUSTER AND OTHERS LEFT.") == []

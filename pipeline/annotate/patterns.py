@@ -88,10 +88,12 @@ def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]
         words.ends_title(token, words.titles),
         words.ends_title(token, words.occupations),
     )
-    if is_title and token.is_upper and (speaker := _speaker(doc, token.i + 1)):
+    if not (is_title or is_occupation):
+        return
+    if token.is_upper and (speaker := _speaker(doc, token.i + 1)):
         yield speaker, "PERSON", "title"
         return
-    if not (is_title or is_occupation) or not token.whitespace_:
+    if not token.whitespace_:
         return
     start = token.i + 1
     min_words = 1 if is_title and token.text[0].isupper() else 2
