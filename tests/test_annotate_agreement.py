@@ -120,6 +120,8 @@ def test_two_names_joined_by_a_hyphen_are_two(nlp):
         ("It closed Velmar Airport.", ("Velmar Airport", "ORG"), [("Velmar Airport", "FAC")]),
         ("Jon Bridge spoke.", ("Jon Bridge", "PERSON"), [("Jon Bridge", "PERSON")]),
         ("In Hirske, a school burnt.", ("Hirske", "PERSON"), [("Hirske", "GPE")]),
+        ("They hired the security firm Quist.", ("Quist", "PERSON"), [("Quist", "ORG")]),
+        ("The firm of Quist closed.", ("Quist", "PERSON"), [("Quist", "PERSON")]),
         ("In Hirske they hoped.", ("Hirske", "PERSON"), [("Hirske", "PERSON")]),
         ("A bus left Hirske district.", ("Hirske", "PERSON"), [("Hirske", "GPE")]),
         ("The Quist-Marlow administration fell.", ("Quist-Marlow", "ORG"), [("Quist", "PERSON"), ("Marlow", "PERSON")]),

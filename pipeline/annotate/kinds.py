@@ -19,7 +19,7 @@ def in_kind(doc: Doc, name: Proposal, words: NameWords, *, listed: list[Proposal
         yield replace(name, end=name.start + 1, label="PERSON")
         yield replace(name, start=name.end - 1, label="PERSON")
     elif named := _without_tail(doc, name, words):
-        yield replace(named, label=_by_last_word(doc, named, words) or _by_place(doc, named, words) or named.label)
+        yield replace(named, label=_by_last_word(doc, named, words) or _by_neighbour(doc, named, words) or named.label)
 
 
 def _is_of_listed(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> bool:
@@ -61,10 +61,12 @@ def _by_last_word(doc: Doc, name: Proposal, words: NameWords) -> str | None:
     return "FAC" if last in words.facility_nouns and name.label != "PERSON" else None
 
 
-def _by_place(doc: Doc, name: Proposal, words: NameWords) -> str | None:
-    """Return GPE where the words beside it say that one is no person: 'In Hirske, ...', 'Hirske district'."""
-    if name.label != "PERSON" or name.end >= len(doc):
+def _by_neighbour(doc: Doc, name: Proposal, words: NameWords) -> str | None:
+    """Return what the words beside a name say it is, if no person: 'the firm Quist', 'In Hirske, ...'."""
+    if name.label != "PERSON":
         return None
-    before, after = doc[max(0, name.start - 1)], doc[name.end].text
+    before, after = doc[max(0, name.start - 1)], doc[name.end].text if name.end < len(doc) else ""
+    if before.text in words.body_kinds:
+        return "ORG"
     opens = before.text == "In" and bool(before.is_sent_start) and after == "," and name.is_one_word
     return "GPE" if opens or after in words.place_followers else None

@@ -31,6 +31,7 @@ class NameWords:
     tail_openers: frozenset[str]
     governments: frozenset[str]
     place_nouns: frozenset[str]
+    body_kinds: frozenset[str]
     place_followers: frozenset[str]
     led_by_people: frozenset[str]
     particles: frozenset[str]
@@ -81,6 +82,7 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         tail_openers=frozenset(lists["tail_openers"]),
         governments=frozenset(lists["governments"]),
         place_nouns=frozenset(lists["place_nouns"]),
+        body_kinds=frozenset(lists["body_kinds"]),
         place_followers=frozenset(lists["place_followers"]),
         led_by_people=frozenset(lists["led_by_people"]),
         particles=frozenset(lists["particles"]),
