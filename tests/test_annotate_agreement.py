@@ -87,6 +87,8 @@ def test_part_of_a_longer_name_is_left_alone(nlp):
         ("They saw Ada Quist’s car.", ("Ada Quist’s", "PERSON"), [("Ada Quist", "PERSON")]),
         ("The Velmar Works closed.", ("The Velmar Works", "ORG"), [("Velmar Works", "ORG")]),
         ("He read The Velmar Post.", ("The Velmar Post", "ORG"), [("The Velmar Post", "ORG")]),
+        ("The Velmar Office fined Quist.", ("Velmar Office fined Quist", "ORG"), [("Velmar Office", "ORG")]),
+        ("It is Velmar Works - Director Quist.", ("Velmar Works - Director", "ORG"), [("Velmar Works", "ORG")]),
         ("He saw “Velmar” again.", ("“Velmar”", "ORG"), [("Velmar", "ORG")]),
     ],
 )  # fmt: skip
@@ -131,6 +133,7 @@ def test_two_names_joined_by_a_hyphen_are_two(nlp):
         ("The VMO Foreign Ministers met.", ("VMO Foreign Ministers", "ORG"), [("VMO", "ORG")]),
         ("The VMO Foreign Ministers of Velmar met.", ("VMO Foreign Ministers of Velmar", "ORG"), [("VMO", "ORG")]),
         ("The National Security Adviser met.", ("National Security", "ORG"), []),
+        ("The Deputy Prime Minister met.", ("Deputy", "PERSON"), []),
         ("The Council of Foreign Ministers met.", ("Council of Foreign Ministers", "ORG"),
          [("Council of Foreign Ministers", "ORG")]),
     ],

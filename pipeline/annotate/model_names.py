@@ -1,16 +1,20 @@
 """The names that the language pipeline finds, cut where it is known to err: titles, possessives, articles."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.kinds import in_kind
 from pipeline.annotate.proposals import Proposal
 from pipeline.annotate.tokens import tokens_of
-from pipeline.annotate.words import NameWords
+from pipeline.annotate.words import MAX_TITLE_WORDS, NameWords
 from pipeline.vocabulary import LABELS
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+DASHES = frozenset("-–—")
+# Some print 'Austria - Hungary' so.
+PLACES = ("GPE", "LOC", "NORP")
 QUOTES = frozenset("\"“”‘’'`()[]")
 # Words that no name ends with.
 JOINING = frozenset({"of", "the", "and", "for", "in", "to", "on", "with", "&"})
@@ -42,7 +46,7 @@ def _cut_at_title(span: Span, words: NameWords) -> Iterator[Proposal]:
     """Cut 'State Department Spokesperson Ned Price' into a body and a person; other spans come trimmed."""
     title = _title_in(span, words) if span.label_ in ("PERSON", "ORG") else None
     if title is None:
-        yield from _trimmed(span, span.label_)
+        yield from _trimmed(_before_gap(span, words), span.label_)
         return
     yield from _trimmed(span.doc[span.start : max(span.start, title.start)], span.label_)
     yield from _trimmed(span.doc[title.end : span.end], "PERSON")
@@ -68,7 +72,7 @@ def _is_within_title(span: Span, words: NameWords) -> bool:
     """Whether it is no more than (part of) a title: 'Crown Prince', '[National Security] Adviser', or 'Jr.'."""
     if all(token.text in SUFFIXES for token in span):
         return True
-    around = span.doc[span.end - 1 : span.end + 1]
+    around = span.doc[span.end - 1 : span.end + MAX_TITLE_WORDS - 1]
     return any((start := words.title_start(token)) is not None and start <= span.start for token in around)
 
 
@@ -87,6 +91,16 @@ def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
 def _ends_body(doc: Doc, name: Proposal, words: NameWords) -> bool:
     """Whether the name goes on as those of bodies do: 'NATO Parliamentary Assembly', '... Panel of Experts'."""
     return doc[name.end - 1].text in words.body_nouns or any(t.lower_ in ("of", "for", "on") for t in name.span(doc))
+
+
+def _before_gap(span: Span, words: NameWords) -> Span:
+    """Return the span up to a verb, '[Trade Office] fined Quist', or to a dash between spaces if it is no place."""
+    for before, token in pairwise(span):
+        is_verb = token.is_lower and (token.text.endswith("ed") or token.text in words.government_verbs)
+        is_dash = token.text in DASHES and token.whitespace_ and span.label_ not in PLACES
+        if before.whitespace_ and (is_verb or is_dash):
+            return span.doc[span.start : token.i]
+    return span
 
 
 def _trimmed(span: Span, label: str) -> Iterator[Proposal]:
