@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.ingest import RawArticle, Source, read_source
+from pipeline.ingest.page import read_page
+from pipeline.ingest.reject import RefusedError
 from pipeline.records import Rejected
 
 BODY = [
@@ -299,3 +301,17 @@ def test_a_page_without_text_is_rejected(tmp_path: Path, page: str) -> None:
 def test_no_page_makes_the_reader_fail(tmp_path_factory: pytest.TempPathFactory, page: str) -> None:
     """Any tangle of marks gives an article or a row."""
     read(tmp_path_factory.mktemp("any"), f"<html><body>{page}")
+
+
+@pytest.mark.parametrize("between", [b" ", b"/", b'="1" ', b'="1"', b"=1 "])
+def test_a_tag_with_very_many_attributes_is_refused(between: bytes) -> None:
+    """However they are parted: the parser would compare each with all others."""
+    with pytest.raises(RefusedError, match="more than 2,000 attributes"):
+        list(read_page(b"<p " + between.join(b"attribute%d" % n for n in range(5_000)) + b">Talks.", "a.html"))
+
+
+def test_what_looks_like_a_tag_in_a_script_is_none() -> None:
+    """Nor does a stray quotation mark in a tag make one tag of all that follows."""
+    script = b"<script>if (a<b) { " + b"go ( on ) ; " * 5_000 + b"}</script>"
+    stray = b'<div class="left"">' + b"<i>Talks go on. </i>" * 5_000 + b"</div>"
+    assert list(read_page(b"<html><body><h1>Talks</h1>" + script + stray + b"</body></html>", "a.html"))

@@ -26,10 +26,12 @@ _HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hi
 # What a page costs goes with its tags: up to 90 us and 1 kB each. Pages of news have a few thousand.
 _MOST_TAGS = 300_000
 # The parser compares each attribute of a tag with all before it: 100,000 take seconds, a million an hour.
-_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))*+""")
-_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
-_LONG_TAG = 20_000  # characters; a shorter one holds too few attributes to matter
 _MOST_ATTRIBUTES = 2_000
+_VALUE = r"""=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?"""  # elsewhere a quotation mark opens nothing
+_TAG = re.compile(rf"<[a-zA-Z](?:[^>=]++|{_VALUE})*+")
+_RAW_TEXT = re.compile(r"<(script|style)\b", re.IGNORECASE)
+_ASSIGNED, _BETWEEN = re.compile(_VALUE), re.compile(r"[\s/=]+")
+_LONG_TAG = 20_000  # characters; a shorter one holds too few attributes to matter
 
 _Piece = tuple[str | None, bool]  # text and whether it is linked; no text for <br>
 
@@ -73,14 +75,25 @@ def _demand_bounds(page: str) -> None:
     what = ""
     if page.count("<") > _MOST_TAGS:
         what = f"it has more than {_MOST_TAGS:,} tags, and an article a few thousand"
-    elif any(_n_attributes(tag[0]) > _MOST_ATTRIBUTES for tag in _TAG.finditer(page)):
+    elif any(_n_attributes(tag) > _MOST_ATTRIBUTES for tag in _tags(page)):
         what = f"one of its tags has more than {_MOST_ATTRIBUTES:,} attributes"
     if what:
         raise RefusedError("too_large", f"{what}; save its text as .txt instead.")
 
 
+def _tags(page: str) -> Iterator[str]:
+    """Yield the tags as they are written; what looks like one within a script is none."""
+    start = 0
+    while found := _TAG.search(page, start):
+        yield found[0]
+        start = found.end()
+        if raw := _RAW_TEXT.match(found[0]):
+            end = re.compile(f"</{raw[1]}", re.IGNORECASE).search(page, start)
+            start = end.end() if end else len(page)
+
+
 def _n_attributes(tag: str) -> int:
-    return len(_QUOTED.sub("", tag).split()) if len(tag) > _LONG_TAG else 0
+    return len(_BETWEEN.split(_ASSIGNED.sub("=", tag))) if len(tag) > _LONG_TAG else 0
 
 
 def page_blocks(tree: etree._Element) -> list[Block]:
