@@ -208,6 +208,7 @@ REMOVAL_RULES = {
     "cookie_notice": "a notice on cookies",
     "affiliate_notice": "a notice on commissions",
     "reader_comments": "belongs to readers’ comments",
+    "comments_below": "readers’ comments, and what follows them",
     "embedded_post": "a post of a social network",
     "tip_line": "asks for tips or thanks for reading",
     "paywall": "asks to subscribe",

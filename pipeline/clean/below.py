@@ -1,5 +1,7 @@
 """What stands within and below the article: teasers of other stories, lists of links, end marks, the page's foot."""
 
+import re
+
 from pipeline.clean.page import Page, same_words
 from pipeline.clean.rules import rule_for
 from pipeline.clean.shape import SENTENCE_END
@@ -8,7 +10,22 @@ MAX_TEASER_TEXT = 5
 # Prose above an end mark, for one character of prose below it: an article that goes on after 'Top stories' has more
 # below, and the foot of a page less (the longest of the five articles' feet is a third of its article).
 MIN_ABOVE_END = 2
+# Paragraphs of the article above the line that its readers' comments begin with: at its top the line is a link.
+MIN_PROSE_ABOVE_CLOSE = 3
 MAX_BELOW_FOOT = 0.2  # of the article: lower, a note that one teaser follows would stay
+# Of the prose below an end mark, what may look like the article all the same.
+MOST_OF_LOOK = 0.25
+_NAMED_FIRST = re.compile(r"(?!About|Meet|More|View|See|Read)[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*")
+_SAME_PERSON = re.compile(r"(?:he|she|they|in|before|prior|previously)\b", re.IGNORECASE)
+
+
+def take_comments(page: Page, body: int) -> None:
+    """Take what readers say below the article, from the line on that nothing of an article follows."""
+    for position in range(body + 1, len(page.paragraphs)):
+        rule = rule_for(page.paragraphs[position], page.rules, "close")
+        if rule and len(page.prose(body, position)) >= MIN_PROSE_ABOVE_CLOSE:
+            page.take(range(position, len(page.paragraphs)), rule.name)
+            return
 
 
 def take_teasers(page: Page, body: int) -> None:
@@ -86,9 +103,12 @@ def take_ends(page: Page, body: int) -> None:
 
 
 def _is_over(page: Page, position: int) -> bool:
-    """Whether most of what follows has not the look of an article, where looks are known."""
+    """Whether hardly anything of what follows has the look of an article, where looks are known."""
+    if page.looks is None:
+        return True
     below = page.prose(position + 1)
-    return page.looks is None or 2 * sum(page.looks[i] for i in below) <= len(below)
+    n_alike = sum(len(page.paragraphs[i]) for i in below if page.looks[i])
+    return n_alike <= MOST_OF_LOOK * sum(len(page.paragraphs[i]) for i in below)
 
 
 def take_foot(page: Page, body: int) -> None:
@@ -97,8 +117,22 @@ def take_foot(page: Page, body: int) -> None:
     for position in reversed(page.free(body + 1)):
         if _length(page, position + 1) > most:
             return
-        if rule := rule_for(page.paragraphs[position], page.rules, "foot"):
+        rule = rule_for(page.paragraphs[position], page.rules, "foot")
+        if rule and (rule.name != "author_bio" or _tells_of_author(page, body, position)):
             page.take([position], rule.name)
+
+
+def _tells_of_author(page: Page, body: int, position: int) -> bool:
+    """Whether a note on somebody's work is on the author: on somebody whom the article above does not name."""
+    text = page.paragraphs[position]
+    if _SAME_PERSON.match(text):
+        before = rule_for(page.paragraphs[position - 1], page.rules, "foot")
+        is_note = before is not None and before.name == "author_bio" and _tells_of_author(page, body, position - 1)
+        return position - 1 in page.taken or is_note
+    named = _NAMED_FIRST.match(text)
+    surname = named[0].split()[-1].removesuffix("’s").removesuffix("'s") if named else ""
+    above = page.prose(body, position)
+    return not surname or not any(surname in page.paragraphs[i] for i in above)
 
 
 def _list_end(page: Page, position: int) -> int:

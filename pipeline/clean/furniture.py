@@ -7,7 +7,7 @@ of other stories, end marks. A decision is never taken back, so the first rule t
 import re
 from collections.abc import Sequence
 
-from pipeline.clean.below import take_ends, take_foot, take_teasers
+from pipeline.clean.below import take_comments, take_ends, take_foot, take_teasers
 from pipeline.clean.marks import NO_MARKS, Marks
 from pipeline.clean.page import Page, same_words, words_of
 from pipeline.clean.rules import PLACES, Rule, rule_for
@@ -19,7 +19,7 @@ MIN_PHRASES, MIN_SHARE_OF_PHRASES = 2, 0.01
 MAX_TITLE_CHARS = 220
 MAX_SUBTITLE_CHARS = 320
 # Lines that tell where a teaser, a list or the page's foot is: others are taken by them, so they are not taken first.
-STRUCTURAL = ("closer", "end", "list", "foot")
+STRUCTURAL = ("closer", "close", "end", "list", "foot")
 SMALL_WORDS = {"and", "of", "the", "in", "on", "for", "to", "&", "|", "/", "-", "–", "·", "›", ">"}
 
 
@@ -42,6 +42,7 @@ def read_page(
         page.looks = _looks(page)
     _find_title(page, title)
     body = _read_head(page)
+    take_comments(page, body)
     take_teasers(page, body)
     take_ends(page, body)
     take_foot(page, body)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-PLACES = ("line", "head", "end", "list", "foot", "closer")
+PLACES = ("line", "head", "end", "list", "foot", "closer", "close")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +19,20 @@ class Rule:
     matches: tuple[str, ...]
     spares: tuple[str, ...]
     ends_article: bool = False
+    spares_reports: bool = False
 
     def meets(self, paragraph: str) -> bool:
         """Whether the whole paragraph is what the rule describes."""
-        return self.pattern.fullmatch(paragraph) is not None
+        if self.pattern.fullmatch(paragraph) is None:
+            return False
+        return not (self.spares_reports and _REPORTS.search(paragraph))
 
 
+# Words by which a paragraph says what somebody said.
+_REPORTS = re.compile(
+    r"""[,”"’] ?(?:[\w.'’-]+ ){0,5}(?:said|says|told|asked|wrote|added|announced|warned|argued)\b|\baccording to\b""",
+    re.IGNORECASE,
+)
 RULES = Path(__file__).with_name("rules.toml")
 
 
@@ -43,7 +51,9 @@ def _rule(block: dict[str, object], path: Path) -> Rule:
     except re.error as error:
         raise ValueError(f"{path.name} rule '{name}': the pattern is not readable: {error}.") from None
     matches, spares = (tuple(str(e) for e in _list(block.get(side))) for side in ("matches", "spares"))
-    return Rule(name, where, compiled, matches, spares, bool(block.get("ends_article")))
+    return Rule(
+        name, where, compiled, matches, spares, bool(block.get("ends_article")), bool(block.get("spares_reports"))
+    )
 
 
 def _list(value: object) -> list[object]:
