@@ -49,6 +49,7 @@ TITLE_RULES = {
     "heading": "the first heading of the file",
     "doubled_heading": "the first line that the page prints twice in a row",
     "first_line": "the first line that is not page furniture",
+    "fits_text": "of the lines above the text the one whose words it has most, by its byline",
     "over_byline": "a line over a byline: the file holds several such",
     "over_dateline": "a line over a dateline: the file holds several such",
     "over_date": "a line over a date: the file holds several such",

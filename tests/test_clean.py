@@ -51,6 +51,31 @@ def test_headline_printed_twice_is_the_title():
     assert rules_of(removed) == ["before_title", "title", "title"]
 
 
+def test_the_headline_is_found_among_menus_and_other_headlines():
+    """The line that tells of what the text tells, above the byline; not the page's first line, nor its standfirst."""
+    above = ("Skip to our main content", "Sign in | Subscribe", "A bridge far away falls", "Live: all the football")
+    head = ("Ministers agree to go on talking", "Envoys left by separate doors at noon", "By Ann Example")
+    article, removed = cleaned(*above, *head, PROSE, MORE, PROSE, MORE, "Newsletter", "About us", "© 2023 The Courier")
+    assert (article.title, article.title_rule) == (head[0], "fits_text")
+    assert article.text == "\n\n".join((PROSE, MORE, PROSE, MORE))
+    assert rules_of(removed)[2:4] == ["before_title"] * 2
+
+
+def test_comments_of_readers_close_the_article():
+    """Whatever they look like; the same line at the top of a page is a link."""
+    comments = ("12 thoughts on “Talks resume today”", "bit_user", MORE, PROSE, MORE, PROSE, MORE)
+    article, _ = cleaned("Talks resume today", comments[0], PROSE, MORE, PROSE, *comments)
+    assert article.text == "\n\n".join((PROSE, MORE, PROSE))
+
+
+def test_a_note_on_somebody_the_article_names_is_no_note_on_its_author():
+    """The last paragraph on a jailed reporter is the article's; one on whom it does not name is the page's."""
+    note = "Evan Example is a reporter for the Harbour Courier and was born in the port of Trieste."
+    named = "Evan Example has been held in the town hall for a year, the ministers said when they met at noon."
+    assert cleaned("Talks resume", PROSE, named, MORE, PROSE, MORE, note)[0].text.endswith(note)
+    assert not cleaned("Talks resume", PROSE, MORE, PROSE, MORE, PROSE, note)[0].text.endswith(note)
+
+
 def test_stated_title_wins_over_the_page():
     """What articles.csv states is not questioned."""
     article, _ = cleaned("Another line of some length", PROSE, MORE, title="The stated title")

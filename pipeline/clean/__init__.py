@@ -6,6 +6,7 @@
 `sequence`   signs of all lines, weighted by `shape.toml` -> which are article, which are page
 `page`       the paragraphs and what has been decided about them
 `furniture`  decides paragraph by paragraph: phrases, headline, head, look
+`headline`   finds the headline nobody stated among the lines above the text
 `below`      teasers, lists and end marks within and below the article
 `article`    puts the row together
 `marks`      what is known of an article's paragraphs beforehand

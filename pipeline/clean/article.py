@@ -5,11 +5,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.clean.furniture import head_parts, read_page
+from pipeline.clean.furniture import read_page
 from pipeline.clean.language import language_of
 from pipeline.clean.marks import NO_MARKS, Marks
 from pipeline.clean.page import Page
-from pipeline.clean.rules import load_rules, rule_for, single_spaced
+from pipeline.clean.rules import head_parts, load_rules, rule_for, single_spaced
 from pipeline.dating import decide, evidence_of, fetched_on
 from pipeline.ingest.authors import names_of
 from pipeline.ingest.raw import RawArticle, Stated
@@ -109,7 +109,9 @@ def _section(page: Page) -> str | None:
 def _title_rule(page: Page) -> str:
     if page.title is None:
         return "not_stated"
-    return "doubled_heading" if page.title_is_doubled else "first_line"
+    if page.title_is_doubled:
+        return "doubled_heading"
+    return "first_line" if page.looks is None else "fits_text"
 
 
 def _authors(stated: dict[str, Stated], page: Page) -> tuple[tuple[str, ...], str]:

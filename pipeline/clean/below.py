@@ -20,12 +20,11 @@ _SAME_PERSON = re.compile(r"(?:he|she|they|in|before|prior|previously)\b", re.IG
 
 
 def take_comments(page: Page, body: int) -> None:
-    """Take what readers say below the article, from the line on that nothing of an article follows."""
-    for position in range(body + 1, len(page.paragraphs)):
-        rule = rule_for(page.paragraphs[position], page.rules, "close")
-        if rule and len(page.prose(body, position)) >= MIN_PROSE_ABOVE_CLOSE:
-            page.take(range(position, len(page.paragraphs)), rule.name)
-            return
+    """Take the line with which readers' comments begin and, where the article stands above it, all below."""
+    for position, text in enumerate(page.paragraphs):
+        if rule := rule_for(text, page.rules, "close"):
+            is_below = len(page.prose(body, position)) >= MIN_PROSE_ABOVE_CLOSE
+            page.take(range(position, len(page.paragraphs)) if is_below else [position], rule.name)
 
 
 def take_teasers(page: Page, body: int) -> None:
@@ -96,19 +95,21 @@ def take_ends(page: Page, body: int) -> None:
         name = rule.name if rule else "section_again"
         if rule and rule.where == "list":
             page.take(range(position, _list_end(page, position)), name)
-        elif _length(page, body, position) > MIN_ABOVE_END * _length(page, position + 1) and _is_over(page, position):
+        elif _length(page, body, position) > MIN_ABOVE_END * _length(page, position + 1) and _is_over(
+            page, position, MOST_OF_LOOK if rule else 0.0
+        ):
             page.take(range(position, len(page.paragraphs)), name)
         elif rule:
             page.take([position], name)
 
 
-def _is_over(page: Page, position: int) -> bool:
-    """Whether hardly anything of what follows has the look of an article, where looks are known."""
+def _is_over(page: Page, position: int, most: float) -> bool:
+    """Whether at most this part of what follows has the look of an article, where looks are known."""
     if page.looks is None:
         return True
     below = page.prose(position + 1)
     n_alike = sum(len(page.paragraphs[i]) for i in below if page.looks[i])
-    return n_alike <= MOST_OF_LOOK * sum(len(page.paragraphs[i]) for i in below)
+    return n_alike <= most * sum(len(page.paragraphs[i]) for i in below)
 
 
 def take_foot(page: Page, body: int) -> None:

@@ -4,19 +4,18 @@ The order: what the page's own markup says, phrases, headline, what stands betwe
 of other stories, end marks. A decision is never taken back, so the first rule to take a paragraph names it.
 """
 
-import re
 from collections.abc import Sequence
 
 from pipeline.clean.below import take_comments, take_ends, take_foot, take_teasers
+from pipeline.clean.headline import headline_prints
 from pipeline.clean.marks import NO_MARKS, Marks
-from pipeline.clean.page import Page, same_words, words_of
-from pipeline.clean.rules import PLACES, Rule, rule_for
+from pipeline.clean.page import Page, same_words
+from pipeline.clean.rules import PLACES, Rule, head_rule, rule_for
 from pipeline.clean.sequence import load_weights, looks_like_article
 
 # Lines that phrases take on a page: at least these, or nothing is taken by its look. Of 600 speeches, statements and
 # reports without furniture, phrases meet two lines or more in a few, and fewer than one line in a hundred.
 MIN_PHRASES, MIN_SHARE_OF_PHRASES = 2, 0.01
-MAX_TITLE_CHARS = 220
 MAX_SUBTITLE_CHARS = 320
 # Lines that tell where a teaser, a list or the page's foot is: others are taken by them, so they are not taken first.
 STRUCTURAL = ("closer", "close", "end", "list", "foot")
@@ -99,7 +98,7 @@ def _find_title(page: Page, stated: str | None) -> None:
         equal = [i for i, text in enumerate(page.paragraphs) if same_words(text, stated)]
         page.title = max((i for i in equal if _is_heading_run(page, equal, i, upper_half)), default=None)
     else:
-        equal = _first_heading(page)
+        equal = headline_prints(page)
         page.title = equal[-1] if equal else None
         page.title_is_doubled = len(equal) > 1
     if page.title is None:
@@ -116,27 +115,6 @@ def _find_title(page: Page, stated: str | None) -> None:
 def _is_heading_run(page: Page, equal: list[int], position: int, upper_half: range) -> bool:
     """Whether this is the first print of the headline, or a repeat with nothing of the article between."""
     return position in upper_half and not page.prose(equal[0] + 1, position)
-
-
-def _first_heading(page: Page) -> list[int]:
-    """Return the prints of the headline nobody stated: a line that the page's head holds twice, else its first.
-
-    Names of sites and menus ('News | World | Sport') are shorter than a headline or hold bars.
-    """
-    head = page.free(0, next(iter(page.prose()), len(page.paragraphs)))
-    lines = [i for i in head if len(page.paragraphs[i]) <= MAX_TITLE_CHARS and not _is_menu(page.paragraphs[i])]
-    for position in lines:
-        prints = [i for i in lines if same_words(page.paragraphs[i], page.paragraphs[position])]
-        if len(prints) > 1 and len(words_of(page.paragraphs[position])) > 2:
-            return prints
-    headlines = [
-        i for i in lines if len(words_of(page.paragraphs[i])) > 2 and _head_rule(page, page.paragraphs[i]) is None
-    ]
-    return (headlines or lines)[:1] if len(page.free()) > 1 else []
-
-
-def _is_menu(text: str) -> bool:
-    return len(re.split(r"\s[|/>·•]\s", text)) > 1
 
 
 def _read_head(page: Page) -> int:
@@ -156,19 +134,8 @@ def _read_head(page: Page) -> int:
 def _take_head_lines(page: Page, positions: range) -> None:
     """Take bylines and dates; a line such as 'By A. Person | March 2, 2023' goes if each of its parts would."""
     for position in positions:
-        if position not in page.taken and (name := _head_rule(page, page.paragraphs[position])):
+        if position not in page.taken and (name := head_rule(page.paragraphs[position], page.rules)):
             page.take([position], name)
-
-
-def _head_rule(page: Page, text: str) -> str | None:
-    rules = [rule_for(part, page.rules, "head", "line") for part in head_parts(text)]
-    in_head = [rule.name for rule in rules if rule and rule.where == "head"]
-    return in_head[0] if in_head and all(rules) else None
-
-
-def head_parts(text: str) -> list[str]:
-    """Return the parts of a line of the page's head that bars, dots or wide spaces separate."""
-    return [part.strip() for part in re.split(r"\s[|·•]\s|\s{2,}", text) if part.strip(" |·•")]
 
 
 def _take_captions(page: Page) -> None:
@@ -184,14 +151,14 @@ def _has_subtitle(page: Page, position: int) -> bool:
     if after >= len(page.paragraphs) or not _may_be_subtitle(page, position):
         return False
     text = page.paragraphs[after]
-    is_head_line = after in page.taken or _head_rule(page, text) is not None
+    is_head_line = after in page.taken or head_rule(text, page.rules) is not None
     is_section = is_section_line(text) and rule_for(text, page.rules, "list", "end", "closer") is None
     return (is_head_line or is_section) and bool(page.prose(after))
 
 
 def _may_be_subtitle(page: Page, position: int) -> bool:
     text = page.paragraphs[position]
-    is_other = position in page.taken or is_section_line(text) or _head_rule(page, text) is not None
+    is_other = position in page.taken or is_section_line(text) or head_rule(text, page.rules) is not None
     return len(text) <= MAX_SUBTITLE_CHARS and not is_other
 
 

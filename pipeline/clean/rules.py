@@ -66,6 +66,18 @@ def rule_for(paragraph: str, rules: tuple[Rule, ...], *places: str) -> Rule | No
     return next((rule for rule in rules if rule.where in places and rule.meets(told)), None)
 
 
+def head_rule(text: str, rules: tuple[Rule, ...]) -> str | None:
+    """Return the rule by which a line is a byline or date; of 'By A. Person | March 2, 2023' each part must be one."""
+    found = [rule_for(part, rules, "head", "line") for part in head_parts(text)]
+    in_head = [rule.name for rule in found if rule and rule.where == "head"]
+    return in_head[0] if in_head and all(found) else None
+
+
+def head_parts(text: str) -> list[str]:
+    """Return the parts of a line of the page's head that bars, dots or wide spaces separate."""
+    return [part.strip() for part in re.split(r"\s[|·•]\s|\s{2,}", text) if part.strip(" |·•")]
+
+
 def single_spaced(paragraph: str) -> str:
     """Return the paragraph with one space wherever it has white space: wrapped exports have it by the run."""
     return " ".join(paragraph.split())
