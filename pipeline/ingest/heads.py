@@ -15,7 +15,7 @@ from pipeline.ingest.dates import parse_date
 KINDS = ("byline", "dateline", "date", "address")
 # Lines from a headline down to its text, and among them those that are of no kind: a subtitle, a section.
 _HEAD, _OTHERS = 6, 2
-# Lines above a headline among which a byline or date ends an entry in a list of articles.
+# Lines above a headline among which a headline and its byline or date are an entry in a list of articles.
 _NEAR = 3
 # Lines whose kind is remembered: each is asked for from the lines around it.
 _REMEMBERED = 64
@@ -89,7 +89,7 @@ def is_text(line: str) -> bool:
 
 def _head_at(lines: Sequence[str], first: int) -> Head | None:
     """Return the head whose headline is at `first`; None if there is none."""
-    if any(_kind_of(line) for line in lines[max(0, first - _NEAR) : first]):
+    if _ends_entry(lines, first):
         return None
     body = _body_below(lines, first)
     if body is None:
@@ -104,6 +104,13 @@ def _head_at(lines: Sequence[str], first: int) -> Head | None:
     days = (day for line in between if (day := _day_in(line)))
     addresses = (found[1] for line in between if (found := _ADDRESS.fullmatch(line)))
     return Head(start, first, frozenset(kinds), body, next(days, ""), next(addresses, ""))
+
+
+def _ends_entry(lines: Sequence[str], first: int) -> bool:
+    """Whether just above there is a headline with a byline or date: the lines from there on are a list of articles."""
+    above = range(max(1, first - _NEAR), first)
+    start = max((i + 1 for i in above if SEPARATOR.fullmatch(lines[i])), default=above.start)
+    return any(_kind_of(lines[i]) and _is_headline(lines[i - 1]) for i in range(start, first))
 
 
 def _body_below(lines: Sequence[str], first: int) -> int | None:
