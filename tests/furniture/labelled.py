@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.ingest.reject import RefusedError
 from tests.furniture.align import body_lines
 from tests.furniture.pages import gold_pages
 from tests.furniture.scrapes import RENDERINGS
@@ -46,7 +47,10 @@ def labelled_pages(folder: Path, renderings: tuple[str, ...] = tuple(RENDERINGS)
         if number % every or page.name in NOT_GOLD:
             continue
         for rendering in renderings:
-            lines = RENDERINGS[rendering](page.html)
+            try:
+                lines = RENDERINGS[rendering](page.html)
+            except RefusedError:  # as a saved page it is refused, too
+                continue
             is_body = tuple(body_lines(lines, page.body))
             n_found = sum(len(_told(line)) for line, found in zip(lines, is_body, strict=True) if found)
             if n_found >= LEAST_FOUND * len(_told(page.body)) > 0:
