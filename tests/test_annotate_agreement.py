@@ -134,6 +134,7 @@ def test_two_names_joined_by_a_hyphen_are_two(nlp):
         ("The VMO Foreign Ministers of Velmar met.", ("VMO Foreign Ministers of Velmar", "ORG"), [("VMO", "ORG")]),
         ("The National Security Adviser met.", ("National Security", "ORG"), []),
         ("The Deputy Prime Minister met.", ("Deputy", "PERSON"), []),
+        ("The Minister of Foreign Affairs met.", ("Foreign Affairs", "ORG"), []),
         ("The Council of Foreign Ministers met.", ("Council of Foreign Ministers", "ORG"),
          [("Council of Foreign Ministers", "ORG")]),
     ],
