@@ -72,8 +72,12 @@ def _is_within_title(span: Span, words: NameWords) -> bool:
     """Whether it is no more than (part of) a title: 'Crown Prince', '[National Security] Adviser', or 'Jr.'."""
     if all(token.text in SUFFIXES for token in span):
         return True
-    around = span.doc[span.end - 1 : span.end + MAX_TITLE_WORDS - 1]
-    return any((start := words.title_start(token)) is not None and start <= span.start for token in around)
+    for token in span.doc[span.end - 1 : span.end + MAX_TITLE_WORDS - 1]:
+        if token.i >= span.end and not token.text[0].isupper():
+            return False
+        if (start := words.title_start(token)) is not None and start <= span.start:
+            return True
+    return False
 
 
 def _is_common_noun(name: Proposal, doc: Doc, small: set[str]) -> bool:
