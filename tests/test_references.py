@@ -148,6 +148,7 @@ def test_a_list_is_no_description(read, text):
     [
         ("Blinken said he would go.", [("he", "antony_blinken")]),
         ("Blinken spoke. He left.", [("He", "antony_blinken")]),
+        ("Blinken spoke, state media wrote. He named a defence plant. He left.", [("He", "antony_blinken")] * 2),
         ("Blinken and his aides met Lavrov.", [("his", "antony_blinken")]),
         ("Blinken told Lavrov. Putin announced he would go.", [("he", "vladimir_putin")]),
         ("In his first call, Blinken spoke.", [("his", "antony_blinken")]),

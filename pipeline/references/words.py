@@ -48,12 +48,13 @@ def load_reference_words(path: Path = REFERENCE_RULES) -> ReferenceWords:
         words = tuple(phrase.replace("-", " - ").split())
         offices.setdefault(words[0], []).append(OfficeWords(words, tuple(rule["kinds"]), rule["title"]))
     names = load_words()
-    last_words = {phrase[-1] for phrase in names.titles | names.occupations}
+    # Of 'minister of foreign affairs' the minister is the person.
+    titles = {phrase[: phrase.index("of")] if "of" in phrase else phrase for phrase in names.titles | names.occupations}
     return ReferenceWords(
         offices={first: tuple(sorted(each, key=lambda o: -len(o.words))) for first, each in offices.items()},
         counterparts=frozenset(tuple(phrase.split()) for phrase in lists["counterparts"]),
         not_now=lists["not_now"],
-        person_nouns=lists["person_nouns"] | last_words,
+        person_nouns=lists["person_nouns"] | {phrase[-1] for phrase in titles},
         not_the_person=lists["not_the_person"],
         verbs_of_saying=lists["verbs_of_saying"],
         pronouns={word: which for which in ("he", "she", "i") for word in lists[which]},
