@@ -33,7 +33,7 @@ else \
 	$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null \
 		|| { echo "Backchannel needs Python 3.11 to 3.14; found: $$($(PYTHON) --version 2>&1). Install one and name it: make PYTHON=python3.12" >&2; exit 1; }; \
 	echo "Setting up .venv (a minute or two) ..."; \
-	$(PYTHON) -m venv .venv && $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1); \
+	$(PYTHON) -m venv .venv && $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $(1); \
 fi && touch $@
 endef
 
