@@ -29,13 +29,14 @@ def build(folder: Path, out: Path, *how: str) -> str:
     """Run a build and return its seconds, its processor time and the most memory it held."""
     started, before = time.perf_counter(), os.times()
     command = [sys.executable, "-m", "pipeline", "build", str(folder), "--out", str(out), *how]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
         most = 0
         while process.poll() is None:
             most = max(most, sum(map(_resident, _family(process.pid))))
             time.sleep(0.05)
+        said = process.stderr.read().strip() if process.stderr else ""
     if process.returncode:
-        raise SystemExit(f"{' '.join(command)} failed.")
+        raise SystemExit(f"{' '.join(command)} failed: {said}")
     after = os.times()
     worked = after.children_user + after.children_system - before.children_user - before.children_system
     return f"{time.perf_counter() - started:7.1f} s, processor {worked:7.1f} s, memory {most / 1024**2:6,.0f} MB"

@@ -44,6 +44,13 @@ def test_the_same_words_mean_another_at_another_time(read, day, holder):
     assert found == ("The U.S. secretary of state", holder, "office" if holder else "unresolved")
 
 
+def test_a_description_is_of_one_name(read):
+    """Words that describe the name before them are not those of the next name too: one row, one person."""
+    text = "John Kirby, a White House spokesman, welcomed Mr. Jake Sullivan, the U.S. envoy waited."
+    found = [each for each in references(read(text)) if each[0] == "a White House spokesman"]
+    assert found == [("a White House spokesman", "john_kirby", "apposition")]
+
+
 def test_without_a_date_an_office_is_nobodys(read):
     """Never today's holder."""
     mentions = read("The Russian foreign minister left.", None)

@@ -34,13 +34,14 @@ def find_references(
     scene = scene_of(doc, mentions, curated=curated, words=load_reference_words(), days=days_of(article))
     found = _descriptions(scene, offices)
     found += find_pronouns(scene)
-    # Words that are a name already are no description: 'Board Chair' where it is held to be a body.
+    # Words that are a name already are no description: 'Board Chair' where it is held to be a body. Nor are they two.
+    rows: dict[tuple[int, int], Mention] = {}
     names = {(each.start_char, each.end_char) for each in mentions}
-    return [
-        row
-        for each in sorted(found, key=lambda each: (each.start, each.end))
-        if (row := _mention(article.article_id, doc, each, sentences)) and (row.start_char, row.end_char) not in names
-    ]
+    for each in sorted(found, key=lambda each: (each.start, each.end)):
+        row = _mention(article.article_id, doc, each, sentences)
+        if row and (place := (row.start_char, row.end_char)) not in names:
+            rows.setdefault(place, row)
+    return list(rows.values())
 
 
 def _descriptions(scene: Scene, offices: Offices) -> list[Reference]:

@@ -17,11 +17,16 @@ AFTER_NOUN = frozenset(
 
 
 def find_appositions(scene: Scene) -> Iterator[Reference]:
-    """Yield the descriptions that stand after a person's name, or right before it, set off by commas."""
+    """Yield the descriptions that stand after a person's name, or right before it, set off by commas.
+
+    Words that describe the name before them describe none behind them: 'Kirby, a spokesman, welcomed Sullivan, ...'.
+    """
+    described = 0
     for person in [each for each in scene.named if each.is_person]:
         if (end := _end_of_description(scene, person)) is not None:
+            described = end
             yield _reference(scene, person, person.end + 1, end)
-        elif (start := _start_of_description(scene, person)) is not None:
+        elif (start := _start_of_description(scene, person)) is not None and start >= described:
             yield _reference(scene, person, start, _before_name(scene, person) - 1)
 
 
