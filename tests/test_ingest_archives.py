@@ -95,13 +95,16 @@ def test_links_and_devices_in_archives_are_rejected(tmp_path: Path) -> None:
     assert [rule for _, _, rule in outline(rows)] == ["unsafe"] * 4 and "passwd" not in str(rows)
 
 
-def test_a_locked_member_is_rejected_and_the_others_are_read(tmp_path: Path) -> None:
-    """A password is nothing that a build can ask for."""
+@pytest.mark.parametrize(("flag", "rule"), [(0x01, "encrypted"), (0x20, "unsupported"), (0x40, "unsupported")])
+def test_a_member_that_cannot_be_opened_is_rejected_and_the_others_are_read(
+    tmp_path: Path, flag: int, rule: str
+) -> None:
+    """Locked, a patch to a member of another archive, locked strongly: nothing that a build can ask for."""
     data = bytearray(zipped({"a.txt": "A.", "b.txt": "B."}))
-    data[6] |= 1  # the flag, beside the member and in the table of contents
-    data[data.index(b"PK\x01\x02") + 8] |= 1
+    data[6] |= flag  # beside the member and in the table of contents
+    data[data.index(b"PK\x01\x02") + 8] |= flag
     (tmp_path / "x.zip").write_bytes(data)
-    assert outline(read(tmp_path / "x.zip")) == [("x.zip/a.txt", 0, "encrypted"), ("x.zip/b.txt", 0, "B.")]
+    assert outline(read(tmp_path / "x.zip")) == [("x.zip/a.txt", 0, rule), ("x.zip/b.txt", 0, "B.")]
 
 
 @pytest.mark.parametrize("name", ["x.zip", "x.tar.gz", "x.jsonl.gz", "x.tar", "x.xz"])

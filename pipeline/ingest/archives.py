@@ -28,12 +28,13 @@ _LONG_HEADERS = (
 _LINK = "it is a link, which is not followed; pack what it leads to instead."
 _DEVICE = "it is a device or pipe, not a file; take it out of the archive."
 _LOCKED = "it is locked with a password; unpack it and give the folder."
+_LOCKED_OR_PATCH = 0x01 | 0x20 | 0x40  # flags of a zip member: locked, a patch, locked strongly
 _METHOD = "it is packed by another method than deflate; unpack it and give the folder."
 
 
 def read_zip(archive: Content) -> Iterator[Content | Rejected]:
     """Yield each file of a zip archive, to be read before the next, or why it must not be read."""
-    with seekable(archive) as stream, _zip(stream) as packed:
+    with seekable(archive) as stream, open_zip(stream) as packed:
         yield from with_descriptions(archive, lambda each: _zip_members(each, packed))
 
 
@@ -122,7 +123,8 @@ def _member(archive: Content, path: str, stream: BinaryIO) -> Content:
     )
 
 
-def _zip(stream: BinaryIO) -> zipfile.ZipFile:
+def open_zip(stream: BinaryIO) -> zipfile.ZipFile:
+    """Return the archive in a seekable stream; RefusedError if it is damaged or of a version nobody knows."""
     try:
         return zipfile.ZipFile(cast(BinaryIO, ShortReads(stream)))
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError) as error:
@@ -138,5 +140,10 @@ def _demand_readable(info: zipfile.ZipInfo) -> None:
         raise RefusedError("unsafe", _DEVICE)
     if info.flag_bits & 1:
         raise RefusedError("encrypted", _LOCKED)
-    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+    if not is_plainly_packed(info):
         raise RefusedError("unsupported", _METHOD)
+
+
+def is_plainly_packed(info: zipfile.ZipInfo) -> bool:
+    """Whether a member is stored or deflated, not locked, and not packed as a patch: else it cannot be opened."""
+    return info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) and not info.flag_bits & _LOCKED_OR_PATCH

@@ -6,7 +6,8 @@ from typing import BinaryIO, cast
 
 from lxml import etree
 
-from pipeline.ingest.bounds import ShortReads, damaged, metered
+from pipeline.ingest.archives import is_plainly_packed, open_zip
+from pipeline.ingest.bounds import damaged, metered
 from pipeline.ingest.content import Content, seekable
 from pipeline.ingest.decoding import one_line
 from pipeline.ingest.raw import RawArticle, Stated
@@ -32,15 +33,15 @@ def read_docx(content: Content) -> Iterator[RawArticle]:
 def _document(content: Content) -> bytes:
     """Return the XML of the text."""
     try:
-        with seekable(content) as stream, zipfile.ZipFile(cast(BinaryIO, ShortReads(stream))) as packed:
+        with seekable(content) as stream, open_zip(stream) as packed:
             info = packed.getinfo(_TEXT)
-            if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) or info.flag_bits & 1:
+            if not is_plainly_packed(info):
                 raise RefusedError("unsupported", "it is packed as Word does not pack; save it again.")
             with packed.open(info) as member:
                 data = metered(cast(BinaryIO, member), content.budget).read(MAX_BYTES + 1)
     except KeyError:
         raise RefusedError("malformed", "it holds no Word document; save it again as .docx.") from None
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
+    except (zipfile.BadZipFile, ValueError, EOFError) as error:
         raise damaged(error) from error
     if len(data) > MAX_BYTES:
         raise RefusedError("too_large", f"its text is larger than {MAX_WORDS}; split the document.")
