@@ -122,11 +122,6 @@ class Cache:
             self._run("COMMIT")
             self._run("BEGIN")
 
-    def forget(self, key: bytes) -> None:
-        """Do not keep the content any longer."""
-        self._run("DELETE FROM contents WHERE content_id = (SELECT content_id FROM entries WHERE key = ?)", key)
-        self._run("DELETE FROM entries WHERE key = ?", key)
-
     def file(self, path: str) -> tuple[str, str] | None:
         """Return the stamp of a file and the digest of its bytes, as last noted."""
         row = self._run("SELECT stamp, digest FROM files WHERE path = ?", path).fetchone()

@@ -4,7 +4,6 @@ The Arrow schema, the checks, the data dictionary of the README, the column help
 `datapackage.json` all derive from the dataclasses below.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import get_type_hints
@@ -314,10 +313,3 @@ def schema_of(table: str) -> pa.Schema:
         pa.field(c.name, c.arrow_type, nullable=not c.is_required, metadata={"meaning": c.meaning})
         for c in columns(table)
     )
-
-
-def all_columns() -> Iterator[tuple[str, Column]]:
-    """Yield (table, column) for the whole contract, in order."""
-    for table in TABLES:
-        for each in columns(table):
-            yield table, each

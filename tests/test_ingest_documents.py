@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.ingest.authors import names_of
 from tests.formats import docx, only, outline, pdf, read, refusal, zipped
 
 LOCK = f"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<{'41' * 32}>/U<{'42' * 32}>>>/ID[<41><41>]"
@@ -176,10 +177,10 @@ def test_exports_of_press_databases_are_several_articles(tmp_path: Path, layout:
         found = only([row])
         values = {name: each.value for name, each in found.stated.items()}
         assert values.pop("published") in (f"{number} March 2022", f"March {number}, 2022")
+        assert names_of(values.pop("authors")) == ("Ann Writer", "Bo Scribe")
         assert values == {
             "title": f"{title} in a longer headline",
             "publisher": "The Desk",
-            "authors": "Ann Writer; Bo Scribe",
             "section": "World",
         }
         kept = [text for text, rule in zip(found.paragraphs, found.outside or (), strict=True) if not rule]

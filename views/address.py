@@ -96,13 +96,6 @@ def open_kind(kind: str) -> None:
     st.session_state["kind"] = kind
 
 
-def open_topic(name: str) -> None:
-    """Open a topic on the Topics page."""
-    close()
-    st.session_state["subject"] = name
-    st.session_state["page"] = "Topics"
-
-
 def open_article(article_id: str | None, sentence: int | None = None, *, by: str = "") -> None:
     """Open an article in the reader, at a sentence where one is given; None closes."""
     _forget("sentence", "against", *([] if article_id else ["article"]))

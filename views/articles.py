@@ -7,7 +7,7 @@ from pipeline import queries
 from pipeline.queries import Corpus, Filter
 from pipeline.vocabulary import ANNOTATION_RULES, DATE_RULES
 from views import address, downloads, mention, reader, restore, words
-from views.load import ask
+from views.load import ask, records
 
 
 def show(corpus: Corpus, wanted: Filter) -> None:
@@ -23,7 +23,7 @@ def show(corpus: Corpus, wanted: Filter) -> None:
         st.button("All articles", on_click=address.open_article, args=(None,), key="all articles")
         return
     _neighbours(corpus, rows, article_id)
-    mention.show_waiting(corpus, reader.records(found["articles"])[0])
+    mention.show_waiting(corpus, records(found["articles"])[0])
     reader.show(found, wanted, address.parameter("sentence"))
     restore.button(corpus, article_id)
 

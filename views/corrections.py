@@ -11,8 +11,7 @@ from pipeline.queries import Corpus, Filter
 from pipeline.vocabulary import SUGGESTIONS
 from views import address, correct, decide, downloads, words
 from views.decide import Decision, Decisions
-from views.load import ask, corrections_file
-from views.reader import records
+from views.load import ask, corrections_file, records
 
 ROWS_A_PAGE = 20
 SAME, NOT_THE_SAME = "Decided: the same.", "Decided: not the same."

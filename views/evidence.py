@@ -7,9 +7,9 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
-from views import address, articles, downloads, mention, reader, words
+from views import address, articles, downloads, mention, source, words
 from views.address import Opened
-from views.load import ask
+from views.load import ask, records
 from views.marks import Span, marked
 
 ROWS_A_PAGE = 20
@@ -74,7 +74,7 @@ def _list(corpus: Corpus, rows: pd.DataFrame, name: str, *, is_bound: bool) -> N
     flat = for_download(rows) if has_marks else articles.for_download(rows)
     kinds = ("CSV", "Excel", "JSON")
     downloads.buttons(flat, f"{name}-opened" if is_bound else name, kinds=kinds, what="rows")
-    for row in reader.records(_paged(rows, name, is_bound=is_bound)):
+    for row in records(_paged(rows, name, is_bound=is_bound)):
         with st.container(key=f"{name} {row['article_id']} {row.get('sentence')}", gap=None):
             if has_marks:
                 st.html(sentence_html(row))
@@ -96,21 +96,12 @@ def sentence_html(row: dict[str, Any]) -> str:
 
 
 def _source(corpus: Corpus, row: dict[str, Any], name: str) -> None:
-    date = words.published(row["published_date"], row["published_precision"])
-    sentence = row.get("sentence")
+    sentence = None if row.get("sentence") is None else int(row["sentence"])
     key = f"{name} {row['article_id']} {sentence}"
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"source {key}"):
-        st.button(
-            words.label(words.shorten(words.title(row["title"]), 90)),
-            key=f"read {key}",
-            type="tertiary",
-            help="Open the article here",
-            on_click=address.open_article,
-            args=(row["article_id"], None if sentence is None else int(sentence)),
-        )
-        st.html(f'<p class="bc-where">{words.markup(words.outlet(row["publisher"]) + " · " + date)}</p>')
+        source.show(row, key, sentence=sentence)
         if sentence is not None:
-            mention.button(corpus, key, row["article_id"], int(sentence))
+            mention.button(corpus, key, row["article_id"], sentence)
 
 
 def _unknown(corpus: Corpus, counted: Counted) -> str | None:

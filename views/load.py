@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+import pandas as pd
 import streamlit as st
 
 from pipeline.queries import Corpus, DamagedBuildError, open_build
@@ -130,3 +131,8 @@ def _make_first_build() -> None:
         st.error("The build failed. Its last line was:")
         st.text(str(problem))
         st.stop()
+
+
+def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows as dictionaries by column name."""
+    return [{str(k): v for k, v in row.items()} for row in rows.to_dict("records")]

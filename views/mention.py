@@ -12,8 +12,7 @@ from pipeline.corrections.changes import references
 from pipeline.queries import Corpus
 from pipeline.vocabulary import FORMS
 from views import correct, decide, whom, words
-from views.load import ask, corrections_file
-from views.reader import records
+from views.load import ask, corrections_file, records
 
 ACTIONS = {"It means another": "mention", "It is nobody’s name in this article": "not_an_entity"}
 # Characters of the text shown on either side of a mention, so that two of the same words are told apart.

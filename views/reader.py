@@ -10,6 +10,7 @@ from pipeline.queries import Filter
 from pipeline.tables import PARAGRAPH_BREAK
 from pipeline.vocabulary import DATE_RULES, FORMS, FOUND_RULES, REMOVAL_RULES, SENSES, STATEMENT_RULES, VERB_CLASSES
 from views import dates, story, words
+from views.load import records
 from views.marks import Span, marked, search_spans
 
 TOPIC_PHRASE, REFERENCE, STATEMENT = "Topic phrase", "References", "Statements"
@@ -41,11 +42,6 @@ def show(found: dict[str, pd.DataFrame], wanted: Filter, sentence: str | None) -
     st.html(f'<article class="bc-article">{paragraphs(article["text"], spans, removed)}</article>')
     if sentence is not None:
         st.html(SCROLL, unsafe_allow_javascript=True)
-
-
-def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows as dictionaries by column name."""
-    return [{str(k): v for k, v in row.items()} for row in rows.to_dict("records")]
 
 
 def heading(article: dict[str, Any]) -> str:

@@ -8,8 +8,8 @@ from pipeline import queries
 from pipeline.corrections import reference
 from pipeline.queries import Corpus
 from views import decide, words
-from views.load import ask, corrections_file
-from views.reader import records, why_removed
+from views.load import ask, corrections_file, records
+from views.reader import why_removed
 
 # Characters of a paragraph shown in the list, and written to the file where no other begins so.
 SHOWN, WRITTEN = 90, 120

@@ -11,8 +11,7 @@ from pipeline.corrections import Split, preview, reference
 from pipeline.queries import Corpus
 from pipeline.vocabulary import KIND_OF_LABEL
 from views import whom, words
-from views.load import ask
-from views.reader import records
+from views.load import ask, records
 
 # A list of choices in the browser; what lies beyond is split by hand in seeds/corrections.toml.
 MOST_ARTICLES = 2000

@@ -7,8 +7,8 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import ANY_KIND, Corpus, Counted, Filter
-from views import charts, evidence, panel, reader, words
-from views.load import ask
+from views import charts, evidence, panel, words
+from views.load import ask, records
 from views.panel import Panel
 
 WHERE_FOUND = "A statement is found beside a verb of saying or in a transcript, where it is certain who speaks."
@@ -59,7 +59,7 @@ def _list(corpus: Corpus, wanted: Filter, who: str, name: str, kinds: pd.DataFra
             "Times": rows["times"],
         }
     )
-    counted = [_counted(who, kind, row) for row in reader.records(rows)]
+    counted = [_counted(who, kind, row) for row in records(rows)]
     panel.show_table("statements", table, counted, f"Statements of {name}", first="large")
     n_said = int(rows["times"].sum())
     if n_said > len(rows):

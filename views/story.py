@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from pipeline.vocabulary import COPY_KINDS
-from views import address, differences, words
+from views import address, differences, source, words
+from views.load import records
 
 KEY = (
     '<p class="bc-where">In this article only: <ins>underlined</ins>. In the other only: <del>struck out</del>. '
@@ -19,7 +20,7 @@ def show(article: dict[str, Any], others: pd.DataFrame) -> bool:
     """Draw where else the story stands; return whether what differs is shown instead of the article."""
     if others.empty:
         return False
-    rows = [{str(k): v for k, v in row.items()} for row in others.to_dict("records")]
+    rows = records(others)
     st.html(f'<h3 class="bc-panel">{words.markup(heading(rows))}</h3>')
     against = address.parameter("against")
     shown = rows[:MOST_SHOWN] + [row for row in rows[MOST_SHOWN:] if row["article_id"] == against]
@@ -44,18 +45,8 @@ def heading(rows: list[dict[str, Any]]) -> str:
 
 def _other(row: dict[str, Any], *, is_open: bool) -> None:
     article_id = row["article_id"]
-    date = words.published(row["published_date"], row["published_precision"])
-    where = f"{words.outlet(row['publisher'])} · {date}"
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"source story {article_id}"):
-        st.button(
-            words.label(words.shorten(words.title(row["title"]), 90)),
-            key=f"read story {article_id}",
-            type="tertiary",
-            help="Open that article",
-            on_click=address.open_article,
-            args=(article_id,),
-        )
-        st.html(f'<p class="bc-where">{words.markup(where)}</p>')
+        source.show(row, f"story {article_id}", help="Open that article")
         st.button(
             "Hide what differs" if is_open else "Show what differs",
             key=f"differs {article_id}",

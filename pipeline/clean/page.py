@@ -39,12 +39,6 @@ class Page:
         """Whether the paragraph reads like a full paragraph rather than a headline, label or caption."""
         return is_prose(self.paragraphs[position])
 
-    def begins(self) -> int:
-        """Return where the article begins by its look, or else its first full paragraph."""
-        if self.looks is not None and any(self.looks):
-            return self.looks.index(True)
-        return next(iter(self.prose()), len(self.paragraphs))
-
     def prose(self, start: int = 0, stop: int | None = None) -> list[int]:
         """Return the free positions that hold full paragraphs."""
         return [position for position in self.free(start, stop) if self.is_prose(position)]

@@ -35,7 +35,6 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"^by:? ", re.IGNORECASE)
-_AND = re.compile(r",? and |, |; ")
 
 
 @dataclass(slots=True)
@@ -83,7 +82,7 @@ def _factiva_by_codes(lines: list[str], coded: list[re.Match[str] | None]) -> Pr
             values.setdefault(code, []).append(text.strip())
     for code, name in _FACTIVA_FIELDS.items():
         if value := " ".join(filter(None, values.get(code, []))):
-            found.stated[name] = _names(value) if name == "authors" else value
+            found.stated[name] = value
     return found
 
 
@@ -124,7 +123,7 @@ def _named_lines(above: list[str]) -> dict[str, str]:
     named = {
         "title": others[longest],
         "section": others[longest - 1] if longest else "",
-        "authors": _names(byline or "".join(others[longest + 1 : longest + 2])),
+        "authors": byline or "".join(others[longest + 1 : longest + 2]),
     }
     return {name: value for name, value in named.items() if value}
 
@@ -141,7 +140,7 @@ def _nexis(lines: list[str]) -> PressArticle:
     for match in fields.values():
         name = _NEXIS_HEAD.get(match[1].lower())
         if name and match[2]:
-            found.stated[name] = _names(match[2]) if name == "authors" else match[2].strip()
+            found.stated[name] = match[2].strip()
     return found
 
 
@@ -171,7 +170,3 @@ def _nexis_head(head: list[str]) -> dict[str, str]:
     below = "\n".join(head[day + 1 :]).strip().split("\n\n")
     title = " ".join(above[:-1]) or " ".join(below[-1].split("\n"))
     return {"title": title, **stated} if title else stated
-
-
-def _names(byline: str) -> str:
-    return "; ".join(name for part in _AND.split(_BY.sub("", byline.strip())) if (name := part.strip()))

@@ -7,9 +7,9 @@ furniture in which a person or organisation is named is removed, and how many he
 
 import hashlib
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 from spacy.language import Language
 
@@ -87,16 +87,13 @@ def main(folder: Path) -> None:
             if fold_of(outlets.get(page.name, "")) != fold or page.rendering == "clean"
             for line in lines
         ]
-        furniture.load_weights = _constant(Weights(fit(others), FAVOUR, EDGE, BOX))
-        for page, _ in known:
-            if page.rendering != "clean" and page.weight == 1.0 and fold_of(outlets[page.name]) == fold:
-                scores.setdefault((page.kind, page.rendering), Crossed()).add(page, nlp)
+        weights = Weights(fit(others), FAVOUR, EDGE, BOX)
+        with patch.object(furniture, "load_weights", return_value=weights):
+            for page, _ in known:
+                if page.rendering != "clean" and page.weight == 1.0 and fold_of(outlets[page.name]) == fold:
+                    scores.setdefault((page.kind, page.rendering), Crossed()).add(page, nlp)
     for (kind, rendering), score in sorted(scores.items()):
         print(f"{kind:<8} {rendering:<11} {score}")
-
-
-def _constant(weights: Weights) -> Callable[[], Weights]:
-    return lambda: weights
 
 
 if __name__ == "__main__":
