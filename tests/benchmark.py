@@ -17,6 +17,7 @@ from unittest.mock import patch
 
 import pipeline.annotator
 from pipeline.annotate.language import DEFAULT
+from pipeline.annotate.names import NameFinder
 from pipeline.annotator import Annotator, annotate, in_batches
 from pipeline.build import SEEDS
 from pipeline.clean import clean
@@ -97,7 +98,7 @@ def print_stages(annotator: Annotator, articles: list[Article]) -> None:
     stages = {
         "words": (annotator.nlps["en"], "tokenizer"),
         "recogniser": (ner, "predict"),
-        "names": (annotator, "find_names"),
+        "names": (NameFinder, "__call__"),
         "links": (annotator, "link"),
         "topics": (annotator, "find_topics"),
         "references": (pipeline.annotator, "find_references"),
