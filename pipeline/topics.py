@@ -4,10 +4,11 @@ How a phrase is written is explained at the top of that file.
 """
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 from spacy.tokens import Doc, Span
 
 from pipeline.annotate.tokens import tokens_of
@@ -28,12 +29,12 @@ class TopicRule:
     """One way to prove a topic: phrases; or groups of words near each other; or an entity beside certain words."""
 
     name: str
-    phrases: tuple[str, ...] = ()
-    together: tuple[tuple[str, ...], ...] = ()
+    phrases: frozenset[str] = frozenset()
+    together: tuple[frozenset[str], ...] = ()
     within: int = 10
     entities: frozenset[str] = frozenset()
-    beside: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
+    beside: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _spec(block: dict[str, object], path: Path) -> TopicSpec:
         topic=Topic(str(block["topic_id"]), str(block["name"]), " ".join(str(block["description"]).split())),
         rules=tuple(_rule(rule, where) for rule in rules),
         must_match=_texts(block["must_match"]),
-        must_not_match=_texts(block.get("must_not_match", [])),
+        must_not_match=_texts(block.get("must_not_match")),
     )
 
 
@@ -90,12 +91,12 @@ def _rule(block: dict[str, object], where: str) -> TopicRule:
         raise TopicError(f"{where}: together is a list of lists of phrases, within a number of words.")
     return TopicRule(
         name=str(block["name"]),
-        phrases=_texts(block.get("phrases", [])),
-        together=tuple(_texts(group) for group in together),
+        phrases=frozenset(_texts(block.get("phrases"))),
+        together=tuple(frozenset(_texts(group)) for group in together),
         within=within,
-        entities=frozenset(_texts(block.get("entities", []))),
-        beside=_texts(block.get("beside", [])),
-        unless=_texts(block.get("unless", [])),
+        entities=frozenset(_texts(block.get("entities"))),
+        beside=frozenset(_texts(block.get("beside"))),
+        unless=frozenset(_texts(block.get("unless"))),
     )
 
 
@@ -153,14 +154,16 @@ class Clues:
     phrases: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     entities: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
-    def places(self, phrases: Iterable[str]) -> list[tuple[int, int]]:
+    def places(self, phrases: frozenset[str]) -> list[tuple[int, int]]:
         """Return the places of any of `phrases`, in order."""
-        return sorted(place for phrase in phrases for place in self.phrases.get(phrase, ()))
+        if phrases.isdisjoint(self.phrases):
+            return []
+        return sorted(place for phrase, places in self.phrases.items() if phrase in phrases for place in places)
 
 
 def _clues(doc: Doc, found: list[tuple[str, int, int]], mentions: list[Mention]) -> list[Clues]:
     """Return what the sentences hold; a phrase that reaches over the end of its sentence is none."""
-    sentence_of = [number for number, sentence in enumerate(doc.sents) for _ in range(sentence.start, sentence.end)]
+    sentence_of = np.cumsum(doc.to_array("SENT_START") == 1).tolist()
     clues: dict[int, Clues] = {}
     for phrase, start, end in found:
         if sentence_of[start] == sentence_of[end - 1]:

@@ -8,6 +8,8 @@ from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
 
 MAX_NAME_TOKENS = 6
+MAX_CITY_WORDS = 2
+BEFORE_CITY = frozenset({"in", "at", "near", "from", "to", "of", "outside"})
 SURNAME = "surname"
 Found = tuple[Span, str, str]
 
@@ -23,15 +25,14 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
             yield from _after_title(doc, doc[i], words, taken)
         if lower == "of" and i and tokens.texts[i - 1] in words.place_nouns:
             yield from _place(doc, i + 1, words, taken)
+        if lower in BEFORE_CITY:
+            yield from _city(doc, i + 1, words, taken)
         if text == "," and i and not doc[i].is_sent_start:
             yield from _spoken_to(doc, doc[i], words, taken)
         if text in words.body_nouns or text in words.body_openers:
             yield from _body(doc, doc[i], words, taken)
         if taken.get(i) == SURNAME:
             yield from _first_name(doc, doc[i], words, taken)
-    for span in _capitalised_runs(doc, words, taken):
-        if _is_city(span, taken):
-            yield span, "GPE", "city_country"
 
 
 def is_name_token(token: Token, words: NameWords) -> bool:
@@ -203,26 +204,11 @@ def _first_name(doc: Doc, surname: Token, words: NameWords, taken: dict[int, str
         yield doc[start : surname.i + 1], "PERSON", "first_name"
 
 
-def _capitalised_runs(doc: Doc, words: NameWords, taken: dict[int, str]) -> Iterator[Span]:
-    """Yield runs of capitalised words that could be a full name of somebody nobody listed."""
-    end = 0
-    for position in [i for i, text in enumerate(tokens_of(doc).texts) if text[0].isupper()]:
-        if position < end:
-            continue
-        end = max(position + 1, _name_end(doc, position, words))
-        span = doc[position:end] if is_name_token(doc[position], words) else doc[position:position]
-        title = max((t.i for t in span if words.ends_title(t)), default=None)
-        if title is not None:
-            end = title + 1
-            continue
-        if len(span) and not _is_no_person(span, words, taken):
-            yield span
-
-
-def _is_city(span: Span, taken: dict[int, str]) -> bool:
-    """Whether the span stands between 'in' and a comma with a listed country behind it: 'in Bali, Indonesia'."""
-    doc = span.doc
-    if _n_words(span) > 2 or span.start == 0 or span.end + 1 >= len(doc) or any(t.i in taken for t in span):
-        return False
-    is_placed = doc[span.start - 1].lower_ in ("in", "at", "near", "from", "to", "of", "outside")
-    return is_placed and doc[span.end].text == "," and taken.get(span.end + 1) == "GPE"
+def _city(doc: Doc, start: int, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
+    """Yield the name between 'in' and a comma with a listed country behind it: 'in Bali, Indonesia'."""
+    span = doc[start : _name_end(doc, start, words)]
+    is_placed = span.end + 1 < len(doc) and doc[span.end].text == "," and taken.get(span.end + 1) == "GPE"
+    if not len(span) or not is_placed or _n_words(span) > MAX_CITY_WORDS or _is_no_person(span, words, taken):
+        return
+    if not any(token.i in taken or words.ends_title(token) for token in span):
+        yield span, "GPE", "city_country"

@@ -44,9 +44,12 @@ def without_overlaps(proposals: Iterable[Proposal]) -> list[Proposal]:
     does; a guess yields to a listed name that it cannot contain.
     """
     every = list(proposals)
-    people = [p for p in every if p.found_rule in LISTED and p.label == "PERSON"]
+    people: dict[int, list[Proposal]] = {}
+    for each in every:
+        if each.found_rule in LISTED and each.label == "PERSON":
+            people.setdefault(each.start, []).append(each)
     ranked = sorted(
-        (p for p in every if not any(_must_yield(p, listed) for listed in people)),
+        (p for p in every if not _swallows(p, people)),
         key=lambda p: (p.start - p.end, _rank(p), TRUST[p.found_rule], p.start, p.candidates),
     )
     taken: set[int] = set()
@@ -64,9 +67,9 @@ def _rank(proposal: Proposal) -> int:
     return 0 if TRUST[proposal.found_rule] < TRUST["model"] else 2
 
 
-def _must_yield(guess: Proposal, person: Proposal) -> bool:
-    """Whether a guess swallows a listed person: '[State Antony Blinken]', but not '[Biden Foundation]'."""
+def _swallows(guess: Proposal, people: dict[int, list[Proposal]]) -> bool:
+    """Whether a guess holds a listed person, by where they start: '[State Antony Blinken]', but not '[Biden Fund]'."""
     if guess.label == "PERSON" or guess.found_rule in LISTED:
         return False
-    is_inside = guess.start <= person.start and person.end <= guess.end
-    return is_inside and (not person.is_one_word or person.end == guess.end)
+    within = (person for start in range(guess.start, guess.end) for person in people.get(start, ()))
+    return any(p.end <= guess.end and (not p.is_one_word or p.end == guess.end) for p in within)

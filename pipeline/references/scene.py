@@ -173,7 +173,7 @@ def _quotes(doc: Doc, texts: list[str]) -> list[int]:
     """Return for each token the number of its quotation; one that is not closed ends with its paragraph."""
     numbers = [0] * len(texts)
     starts: list[int] = doc.to_array("IDX").tolist()
-    for number, each in enumerate(find_quotations(doc.text), 1):
+    for number, each in enumerate(find_quotations(tokens_of(doc).text), 1):
         start, end = bisect_left(starts, each.start_char), bisect_left(starts, each.end_char)
         is_fragment = start + 1 >= end or texts[start + 1].islower()
         if not is_fragment:
