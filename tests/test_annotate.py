@@ -108,6 +108,16 @@ def test_bodies_are_known_by_their_last_word_or_their_country(nlp, curated):
     ]
 
 
+def test_what_is_called_a_militia_or_an_agency_is_a_body(nlp, curated):
+    """A capitalised word before it that nobody lists; no people, no cabinet, and not how a sentence begins."""
+    text = "He told the GWT news agency that the Velmar militia fled. Armed militia stayed with a Russian militia."
+    assert [(words, rule) for words, label, rule in found(nlp, curated, text) if label == "ORG"] == [
+        ("GWT", "body_follower"),
+        ("Velmar", "body_follower"),
+    ]
+    assert not [name for name in found(nlp, curated, "The House Cabinet Minister left.") if name[1] == "ORG"]
+
+
 def test_short_names_need_the_full_one_in_the_article(nlp, curated):
     """'Post' is The Washington Post only where the article says so."""
     assert ("Post", "ORG", "curated") in found(nlp, curated, "The Washington Post wrote so. He told the Post.")

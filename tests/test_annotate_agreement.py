@@ -90,6 +90,8 @@ def test_part_of_a_longer_name_is_left_alone(nlp):
         ("The Velmar Office fined Quist.", ("Velmar Office fined Quist", "ORG"), [("Velmar Office", "ORG")]),
         ("It is Velmar Works - Director Quist.", ("Velmar Works - Director", "ORG"), [("Velmar Works", "ORG")]),
         ("He saw “Velmar” again.", ("“Velmar”", "ORG"), [("Velmar", "ORG")]),
+        ("A Velmar Labour Minister spoke.", ("Velmar Labour", "GPE"), [("Velmar", "GPE")]),
+        ("The Justice Department sued.", ("Justice Department", "ORG"), [("Justice Department", "ORG")]),
     ],
 )  # fmt: skip
 def test_titles_possessives_and_articles_are_no_part_of_a_name(nlp, text, guess, expected):
@@ -125,6 +127,10 @@ def test_two_names_joined_by_a_hyphen_are_two(nlp):
         ("They hired the security firm Quist.", ("Quist", "PERSON"), [("Quist", "ORG")]),
         ("The firm of Quist closed.", ("Quist", "PERSON"), [("Quist", "PERSON")]),
         ("In Hirske they hoped.", ("Hirske", "PERSON"), [("Hirske", "PERSON")]),
+        ("They read the Quist newspaper.", ("Quist", "PERSON"), [("Quist", "ORG")]),
+        ("They left the Velmar party.", ("Velmar", "GPE"), [("Velmar", "ORG")]),
+        ("They heard the Velmar news agency.", ("Velmar", "GPE"), [("Velmar", "ORG")]),
+        ("They heard the Velmar news.", ("Velmar", "GPE"), [("Velmar", "GPE")]),
         ("A bus left Hirske district.", ("Hirske", "PERSON"), [("Hirske", "GPE")]),
         ("The Quist-Marlow administration fell.", ("Quist-Marlow", "ORG"), [("Quist", "PERSON"), ("Marlow", "PERSON")]),
         ("The VMO Allies met.", ("VMO Allies", "ORG"), [("VMO", "ORG")]),
@@ -142,6 +148,42 @@ def test_two_names_joined_by_a_hyphen_are_two(nlp):
 def test_the_last_word_of_a_name_or_the_next_one_says_its_kind(nlp, text, guess, expected):
     """Whatever the model made of it; 'Allies' and 'Government' are no part of a name."""
     assert [(words, label) for words, label, _ in found(nlp, text, guess)] == expected
+
+
+def test_a_name_of_two_listed_ones_is_two(nlp):
+    """'the West Bank and Gaza' is no body; 'Franco-German' is of peoples, as 'German' is."""
+    curated = load_curated(SEEDS / "entities.csv")
+    names = found(nlp, "It fell on the West Bank and Gaza.", ("West Bank and Gaza", "ORG"), curated=curated)
+    assert [(words, label) for words, label, _ in names] == [("West Bank", "GPE"), ("Gaza", "GPE")]
+    names = found(nlp, "Franco-German ties froze.", ("Franco-German", "GPE"), curated=curated)
+    assert names == [("Franco-German", "NORP", "model")]
+
+
+def test_initials_in_brackets_are_those_of_the_body_before_them(nlp):
+    """All through the article; what stands in brackets after a person, or in small letters, is none."""
+    text = "The Dock Workers Union (DWU) met Ada Quist (VMO) in its Dock Workers Union (old) hall. DWU won."
+    names = found(nlp, text, ("Ada Quist", "PERSON"))
+    assert [(words, rule) for words, label, rule in names if label == "ORG"] == [
+        ("Dock Workers Union", "body_noun"),
+        ("DWU", "brackets"),
+        ("Dock Workers Union", "body_noun"),
+        ("DWU", "repeated"),
+    ]
+
+
+def test_and_joins_no_two_bodies(nlp):
+    """Where a model sees a name begin after it; elsewhere 'and' is within the name of one."""
+    text = "The Velmar Party and Quist Union met."
+    names = found(nlp, text, ("Velmar Party", "ORG"), ("Quist Union", "ORG"))
+    assert [words for words, _, _ in names] == ["Velmar Party", "Quist Union"]
+    assert [words for words, _, _ in found(nlp, "The Food and Drug Agency met.")] == ["Food and Drug Agency"]
+
+
+def test_a_name_once_in_small_letters_is_one_still(nlp):
+    """'administration' makes no name of 'Administration'; one slip in many does not unmake one."""
+    assert found(nlp, "The Grommet met. A grommet broke.", ("Grommet", "ORG")) == []
+    text = f"{'Grommet met. ' * 5}Then grommet closed."
+    assert found(nlp, text, ("Grommet", "ORG"))[0] == ("Grommet", "ORG", "model")
 
 
 def test_whose_government_it_is_is_what_is_named(nlp):

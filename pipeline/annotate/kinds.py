@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.annotate.proposals import Proposal
+from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
 
 HYPHENS = frozenset("-–")
@@ -13,13 +14,14 @@ HYPHENS = frozenset("-–")
 
 def in_kind(doc: Doc, name: Proposal, words: NameWords, *, listed: list[Proposal]) -> Iterator[Proposal]:
     """Yield the name under the label that the words say, as two people where it is two, or not at all."""
-    if _is_of_listed(doc, name, words, listed):
+    if _is_of_listed(doc, name, words, listed) or _joins_listed(doc, name, listed):
         return
     if _are_two_people(doc, name, words):
         yield replace(name, end=name.start + 1, label="PERSON")
         yield replace(name, start=name.end - 1, label="PERSON")
     elif named := _without_tail(doc, name, words):
-        yield replace(named, label=_by_last_word(doc, named, words) or _by_neighbour(doc, named, words) or named.label)
+        label = _by_last_word(doc, named, words) or _of_peoples(doc, named, listed) or _by_neighbour(doc, named, words)
+        yield replace(named, label=label or named.label)
 
 
 def _is_of_listed(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> bool:
@@ -30,6 +32,13 @@ def _is_of_listed(doc: Doc, name: Proposal, words: NameWords, listed: list[Propo
         return any(person.start == name.start and person.label == "PERSON" for person in listed)
     opens = doc[name.start].text in words.governments and doc[name.start + 1].text == "of"
     return opens and any(place.end == name.end and place.label == "GPE" for place in listed)
+
+
+def _joins_listed(doc: Doc, name: Proposal, listed: list[Proposal]) -> bool:
+    """Whether a name is only two listed ones with 'and' between them: '[the West Bank and Gaza]'."""
+    joins = [token.i for token in name.span(doc) if token.lower_ == "and"]
+    names = {(each.start, each.end) for each in listed}
+    return any((name.start, i) in names and (i + 1, name.end) in names for i in joins)
 
 
 def _are_two_people(doc: Doc, name: Proposal, words: NameWords) -> bool:
@@ -61,12 +70,21 @@ def _by_last_word(doc: Doc, name: Proposal, words: NameWords) -> str | None:
     return "FAC" if last in words.facility_nouns and name.label != "PERSON" else None
 
 
+def _of_peoples(doc: Doc, name: Proposal, listed: list[Proposal]) -> str | None:
+    """Return NORP for a hyphen before a listed people: 'Franco-German'."""
+    is_joined = name.end - name.start == 3 and doc[name.start + 1].text in HYPHENS
+    return "NORP" if is_joined and any(p.start == name.end - 1 and p.label == "NORP" for p in listed) else None
+
+
 def _by_neighbour(doc: Doc, name: Proposal, words: NameWords) -> str | None:
-    """Return what the words beside a name say it is, if no person: 'the firm Quist', 'In Hirske, ...'."""
+    """Return what the words beside a name say it is: 'the firm Quist', 'the Quist party', 'In Hirske, ...'."""
+    after = "".join(tokens_of(doc).texts[name.end : name.end + 1])
+    if name.label in ("PERSON", "GPE") and words.is_group(doc, name.end):
+        return "ORG"
     if name.label != "PERSON":
         return None
-    before, after = doc[max(0, name.start - 1)], doc[name.end].text if name.end < len(doc) else ""
-    if before.text in words.body_kinds:
+    before = doc[max(0, name.start - 1)]
+    if before.text in words.body_kinds or after in words.body_followers:
         return "ORG"
     opens = before.text == "In" and bool(before.is_sent_start) and after == "," and name.is_one_word
     return "GPE" if opens or after in words.place_followers else None

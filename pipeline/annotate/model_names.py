@@ -1,5 +1,6 @@
 """The names that the language pipeline finds, cut where it is known to err: titles, possessives, articles."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -24,6 +25,8 @@ NAMES_LIKE_STOP_WORDS = frozenset({"will", "may"})
 SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
 # A common noun in capitals ('our Allies', 'the Administration') is most often taken for one of these.
 LIKE_COMMON_NOUNS = frozenset({"ORG", "FAC", "EVENT"})
+# So many times as often in capitals it is a name, which somebody once wrote in small letters.
+MANY_IN_CAPITALS = 4
 
 
 def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[Proposal]:
@@ -32,13 +35,13 @@ def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[
     One that adds a tail to the `listed` name of a body, as in '[State Department News]', is left to that name.
     """
     bodies = {name.start: name.end for name in listed if name.label == "ORG"}
-    small = {text for text in tokens_of(doc).texts if text.islower()}
+    counted = Counter(tokens_of(doc).texts)
     for span in doc.ents:
         if span.label_ not in LABELS or _is_within_title(span, words):
             continue
         for proposal in _cut_at_title(span, words):
             has_tail = proposal.end > bodies.get(proposal.start, len(doc)) and not _ends_body(doc, proposal, words)
-            if not (has_tail or _is_common_noun(proposal, doc, small) or _is_thing(proposal, doc, words)):
+            if not (has_tail or _is_common_noun(proposal, doc, counted) or _is_thing(proposal, doc, words)):
                 yield from in_kind(doc, proposal, words, listed=listed)
 
 
@@ -46,7 +49,7 @@ def _cut_at_title(span: Span, words: NameWords) -> Iterator[Proposal]:
     """Cut 'State Department Spokesperson Ned Price' into a body and a person; other spans come trimmed."""
     title = _title_in(span, words) if span.label_ in ("PERSON", "ORG") else None
     if title is None:
-        yield from _trimmed(_before_gap(span, words), span.label_)
+        yield from _trimmed(_before_gap(_before_title(span, words), words), span.label_)
         return
     yield from _trimmed(span.doc[span.start : max(span.start, title.start)], span.label_)
     yield from _trimmed(span.doc[title.end : span.end], "PERSON")
@@ -55,7 +58,7 @@ def _cut_at_title(span: Span, words: NameWords) -> Iterator[Proposal]:
 def _title_in(span: Span, words: NameWords) -> Span | None:
     """Return the last title within a span that a capitalised word follows, or that ends the span of a body.
 
-    It may begin before the span: 'Secretary of [State Antony Blinken]'.
+    It may begin before the span: 'Secretary of [State Antony Blinken]'. The 'Justice' of a 'Department' is none.
     """
     doc = span.doc
     for token in reversed(span):
@@ -63,9 +66,18 @@ def _title_in(span: Span, words: NameWords) -> Span | None:
         is_last = token.i + 1 == span.end
         if start is None or (is_last and (span.label_ != "ORG" or start <= span.start)):
             continue
-        if is_last or doc[token.i + 1].text[0].isupper():
+        if is_last or (doc[token.i + 1].text[0].isupper() and doc[token.i + 1].text not in words.body_nouns):
             return doc[start : token.i + 1]
     return None
+
+
+def _before_title(span: Span, words: NameWords) -> Span:
+    """Return the span up to a title that begins in it and ends after it: 'Czech' in '[Czech Labour] Minister'."""
+    for token in span.doc[span.end : span.end + MAX_TITLE_WORDS - 1]:
+        start = words.title_start(token, words.titles) if token.text[0].isupper() else None
+        if start is not None and span.start < start < span.end:
+            return span.doc[span.start : start]
+    return span
 
 
 def _is_within_title(span: Span, words: NameWords) -> bool:
@@ -80,10 +92,12 @@ def _is_within_title(span: Span, words: NameWords) -> bool:
     return False
 
 
-def _is_common_noun(name: Proposal, doc: Doc, small: set[str]) -> bool:
-    """Whether one capitalised word is an ordinary one: the article has it in small letters too."""
+def _is_common_noun(name: Proposal, doc: Doc, counted: Counter[str]) -> bool:
+    """Whether one capitalised word is an ordinary one: the article has it in small letters too, and not by a slip."""
     text = doc[name.start].text
-    return name.is_one_word and name.label in LIKE_COMMON_NOUNS and not text.isupper() and text.lower() in small
+    if not name.is_one_word or name.label not in LIKE_COMMON_NOUNS or text.isupper():
+        return False
+    return counted[text.lower()] * MANY_IN_CAPITALS >= counted[text]
 
 
 def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:

@@ -15,11 +15,14 @@ from pipeline.annotate.agreement import in_agreement
 from pipeline.annotate.model_names import model_names
 from pipeline.annotate.proposals import Proposal, without_overlaps
 from pipeline.annotate.senses import government_sense
+from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords, load_words
 from pipeline.curated import Curated
 
 # The longest body name tried after a possessive: 'Ukraine's Ministry of Foreign Affairs'.
 MAX_POSSESSED_TOKENS = 6
+# The longest acronym taken for one: 'MASSOB', 'UNESCO', 'CENTCOM'.
+MAX_INITIALS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class NameFinder:
             *self._patterns(doc, listed),
         ]
         found = [_without_title(doc, p, self.words) for p in without_overlaps(proposals)]
+        found = without_overlaps([*found, *_in_brackets(doc, found)])
         found = in_agreement(doc, found, self.words)
         return [self._name(doc, p) for p in found if _is_in_one_sentence(doc, p)]
 
@@ -142,6 +146,19 @@ def _in_context(proposal: Proposal, in_full: set[str]) -> Proposal | None:
         return proposal
     meant = tuple(each for each in proposal.candidates if each in in_full)
     return replace(proposal, candidates=meant) if len(meant) == 1 else None
+
+
+def _in_brackets(doc: Doc, found: list[Proposal]) -> Iterator[Proposal]:
+    """Yield the initials in brackets after the name of a body: 'the Port Workers' Union (PWU)'."""
+    texts = tokens_of(doc).texts
+    for name in found:
+        opens, initials, closes = [*texts[name.end : name.end + 3], "", "", ""][:3]
+        if name.label == "ORG" and not name.is_one_word and (opens, closes) == ("(", ")") and _are_initials(initials):
+            yield Proposal(name.end + 1, name.end + 2, "ORG", "brackets")
+
+
+def _are_initials(text: str) -> bool:
+    return text.isalpha() and text.isupper() and 2 <= len(text) <= MAX_INITIALS
 
 
 def _is_in_one_sentence(doc: Doc, proposal: Proposal) -> bool:

@@ -25,6 +25,8 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
             yield from _after_title(doc, doc[i], words, taken)
         if lower == "of" and i and tokens.texts[i - 1] in words.place_nouns:
             yield from _place(doc, i + 1, words, taken)
+        if lower in words.group_starts and words.is_group(doc, i):
+            yield from _group(doc, i, words, taken)
         if lower in BEFORE_CITY:
             yield from _city(doc, i + 1, words, taken)
         if text == "," and i and not doc[i].is_sent_start:
@@ -139,6 +141,17 @@ def _place(doc: Doc, start: int, words: NameWords, taken: dict[int, str]) -> Ite
         yield span, "GPE", "place_noun"
 
 
+def _group(doc: Doc, end: int, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
+    """Yield the capitalised words before 'militia' and the like, none of them listed: 'the Umma party'."""
+    start = end
+    while start > 0 and _capital(doc, start - 1) and doc[start - 1].whitespace_ and start - 1 not in taken:
+        start -= 1
+        if doc[start].is_sent_start:
+            return
+    if start < end and not any(token.is_stop or token.text in words.no_name for token in doc[start:end]):
+        yield doc[start:end], "ORG", "body_follower"
+
+
 def _is_no_person(span: Span, words: NameWords, taken: dict[int, str]) -> bool:
     """Whether the words name no person: a body, a plan, or a listed name that is not a bare surname."""
     if any(token.text in words.body_nouns for token in span) or span[-1].text in words.no_surname:
@@ -148,7 +161,7 @@ def _is_no_person(span: Span, words: NameWords, taken: dict[int, str]) -> bool:
 
 def _body(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
     """Yield a body's name that ends at `token` in a noun such as 'Committee', or begins with 'Ministry of'."""
-    if token.text in words.body_nouns:
+    if token.text in words.body_nouns and not _is_in_title(doc, token.i, words):
         start = token.i
         while start > 0 and not doc[start].is_sent_start and _is_body_word(doc, start - 1, words, taken):
             start -= 1
@@ -161,6 +174,12 @@ def _body(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> It
         end = _opened_body_end(doc, token.i + 2, words)
         if end > token.i + 2:
             yield doc[token.i : end], "ORG", "body_noun"
+
+
+def _is_in_title(doc: Doc, position: int, words: NameWords) -> bool:
+    """Whether a title ends with the next word and holds this one too: 'Cabinet Minister'."""
+    start = words.title_start(doc[position + 1], words.titles) if position + 1 < len(doc) else None
+    return start is not None and start <= position
 
 
 def _opened_body_end(doc: Doc, start: int, words: NameWords) -> int:
@@ -178,12 +197,15 @@ def _capital(doc: Doc, position: int) -> bool:
 
 
 def _is_body_word(doc: Doc, position: int, words: NameWords, taken: dict[int, str]) -> bool:
-    """Whether the word before a body's noun belongs to the name; 'and' joins no listed name to it."""
+    """Whether the word before a body's noun belongs to the name.
+
+    'and' and the like join nothing to a name that the pipeline sees begin there, nor a listed name to another.
+    """
     token = doc[position]
     if token.text[0].isupper():
         return token.text not in words.no_name and token.whitespace_ != ""
     is_join = token.lower_ in ("of", "for", "and") and position > 0 and doc[position - 1].text[0].isupper()
-    return is_join and position - 1 not in taken
+    return is_join and position - 1 not in taken and doc[position + 1].ent_iob_ != "B"
 
 
 def _begins_body(token: Token, words: NameWords) -> bool:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate.tokens import tokens_of
 
 # 'Deputy Secretary of State', 'Lt. Gen.': no listed title is longer, hyphens counted.
 MAX_TITLE_WORDS = 5
@@ -32,6 +34,9 @@ class NameWords:
     governments: frozenset[str]
     place_nouns: frozenset[str]
     body_kinds: frozenset[str]
+    body_followers: frozenset[str]
+    group_followers: frozenset[str]
+    group_starts: frozenset[str]
     place_followers: frozenset[str]
     led_by_people: frozenset[str]
     particles: frozenset[str]
@@ -54,6 +59,11 @@ class NameWords:
     def ends_title(self, token: Token, phrases: frozenset[tuple[str, ...]] | None = None) -> bool:
         """Whether a title or occupation (or one of `phrases`) ends at `token`."""
         return self.title_start(token, phrases) is not None
+
+    def is_group(self, doc: Doc, position: int) -> bool:
+        """Whether the words from `position` on say that what they stand after is a body: 'party', 'news agency'."""
+        texts = tokens_of(doc).texts[position : position + 2]
+        return texts[:1] != [] and (texts[0] in self.group_followers or " ".join(texts) in self.group_followers)
 
 
 NAME_RULES = Path(__file__).with_name("name_rules.toml")
@@ -83,6 +93,9 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         governments=frozenset(lists["governments"]),
         place_nouns=frozenset(lists["place_nouns"]),
         body_kinds=frozenset(lists["body_kinds"]),
+        body_followers=frozenset(lists["body_followers"]),
+        group_followers=frozenset(lists["group_followers"]),
+        group_starts=frozenset(phrase.split()[0] for phrase in lists["group_followers"]),
         place_followers=frozenset(lists["place_followers"]),
         led_by_people=frozenset(lists["led_by_people"]),
         particles=frozenset(lists["particles"]),
