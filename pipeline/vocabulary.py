@@ -117,7 +117,7 @@ FOUND_RULES = {
     "title": "a capitalised name after a title such as 'Foreign Minister'",
     "spoken_to": "a capitalised name that somebody speaks to: 'Go ahead, Anna'",
     "place_noun": "a capitalised name after 'the village of' and the like",
-    "brackets": "initials in brackets after the name of a body",
+    "brackets": "initials in brackets after a name of several words",
     "model": "the language pipeline",
     "body_noun": "capitalised words that end in a noun such as 'Committee'",
     "body_follower": "a capitalised name before 'news agency', 'militia' and the like",

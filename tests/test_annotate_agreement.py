@@ -130,6 +130,9 @@ def test_two_names_joined_by_a_hyphen_are_two(nlp):
         ("They read the Quist newspaper.", ("Quist", "PERSON"), [("Quist", "ORG")]),
         ("They left the Velmar party.", ("Velmar", "GPE"), [("Velmar", "ORG")]),
         ("They heard the Velmar news agency.", ("Velmar", "GPE"), [("Velmar", "ORG")]),
+        ("They met Velmari refugees.", ("Velmari", "PERSON"), [("Velmari", "NORP")]),
+        ("It left in mid-August.", ("mid-August", "GPE"), []),
+        ("Federal Secretary Interior spoke.", ("Federal", "ORG"), [("Federal", "ORG")]),
         ("They heard the Velmar news.", ("Velmar", "GPE"), [("Velmar", "GPE")]),
         ("A bus left Hirske district.", ("Hirske", "PERSON"), [("Hirske", "GPE")]),
         ("The Quist-Marlow administration fell.", ("Quist-Marlow", "ORG"), [("Quist", "PERSON"), ("Marlow", "PERSON")]),
@@ -160,7 +163,7 @@ def test_a_name_of_two_listed_ones_is_two(nlp):
 
 
 def test_initials_in_brackets_are_those_of_the_body_before_them(nlp):
-    """All through the article; what stands in brackets after a person, or in small letters, is none."""
+    """Of its kind, all through the article; what stands in brackets after a person, or in small letters, is none."""
     text = "The Dock Workers Union (DWU) met Ada Quist (VMO) in its Dock Workers Union (old) hall. DWU won."
     names = found(nlp, text, ("Ada Quist", "PERSON"))
     assert [(words, rule) for words, label, rule in names if label == "ORG"] == [

@@ -86,5 +86,7 @@ def _by_neighbour(doc: Doc, name: Proposal, words: NameWords) -> str | None:
     before = doc[max(0, name.start - 1)]
     if before.text in words.body_kinds or after in words.body_followers:
         return "ORG"
+    if after in words.people_followers and name.is_one_word:
+        return "NORP"
     opens = before.text == "In" and bool(before.is_sent_start) and after == "," and name.is_one_word
     return "GPE" if opens or after in words.place_followers else None

@@ -101,9 +101,11 @@ def _is_common_noun(name: Proposal, doc: Doc, counted: Counter[str]) -> bool:
 
 
 def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
-    """Whether the last word is no part of a name: 'COVID', 'Long COVID', 'COVID-19'."""
+    """Whether the last word is no part of a name: 'COVID', 'Long COVID', 'COVID-19'; of a place's: 'mid-August'."""
     last = next((token for token in reversed(name.span(doc)) if token.text[0].isalpha()), None)
-    return last is not None and last.text.partition("-")[0] in words.things
+    if last is None:
+        return False
+    return last.text.partition("-")[0] in words.things or (name.label in PLACES and last.text in words.no_name)
 
 
 def _ends_body(doc: Doc, name: Proposal, words: NameWords) -> bool:

@@ -23,6 +23,7 @@ from pipeline.curated import Curated
 MAX_POSSESSED_TOKENS = 6
 # The longest acronym taken for one: 'MASSOB', 'UNESCO', 'CENTCOM'.
 MAX_INITIALS = 8
+MAY_HAVE_INITIALS = frozenset({"ORG", "GPE", "LAW", "EVENT", "FAC"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +150,13 @@ def _in_context(proposal: Proposal, in_full: set[str]) -> Proposal | None:
 
 
 def _in_brackets(doc: Doc, found: list[Proposal]) -> Iterator[Proposal]:
-    """Yield the initials in brackets after the name of a body: 'the Port Workers' Union (PWU)'."""
+    """Yield the initials in brackets after a name of several words: 'the Port Workers' Union (PWU)'."""
     texts = tokens_of(doc).texts
     for name in found:
         opens, initials, closes = [*texts[name.end : name.end + 3], "", "", ""][:3]
-        if name.label == "ORG" and not name.is_one_word and (opens, closes) == ("(", ")") and _are_initials(initials):
-            yield Proposal(name.end + 1, name.end + 2, "ORG", "brackets")
+        has_initials = name.label in MAY_HAVE_INITIALS and not name.is_one_word and _are_initials(initials)
+        if has_initials and (opens, closes) == ("(", ")"):
+            yield Proposal(name.end + 1, name.end + 2, name.label, "brackets")
 
 
 def _are_initials(text: str) -> bool:

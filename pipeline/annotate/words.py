@@ -38,6 +38,7 @@ class NameWords:
     group_followers: frozenset[str]
     group_starts: frozenset[str]
     place_followers: frozenset[str]
+    people_followers: frozenset[str]
     led_by_people: frozenset[str]
     particles: frozenset[str]
     government_verbs: frozenset[str]
@@ -97,6 +98,7 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         group_followers=frozenset(lists["group_followers"]),
         group_starts=frozenset(phrase.split()[0] for phrase in lists["group_followers"]),
         place_followers=frozenset(lists["place_followers"]),
+        people_followers=frozenset(lists["people_followers"]),
         led_by_people=frozenset(lists["led_by_people"]),
         particles=frozenset(lists["particles"]),
         government_verbs=frozenset(lists["government_verbs"]),
