@@ -11,6 +11,10 @@ from views.load import ask
 KINDS = {plural: kind for kind, plural in words.KIND_PLURALS.items()}
 REFERENCES = "By a description such as an office, or by a pronoun; counted apart from mentions by name"
 
+# So many rows show above the page of whom one opened, and as long as nobody is opened; heights in pixels.
+FEW_ROWS, MANY_ROWS = 8, 16
+ROW_HEIGHT, FRAME_HEIGHT = 35, 37
+
 
 def show(corpus: Corpus, wanted: Filter) -> None:
     """Draw the page."""
@@ -61,7 +65,7 @@ def _table(rows: pd.DataFrame, kind: str, who: str | None) -> None:
         rows[columns],
         key=key,
         hide_index=True,
-        height="content" if len(rows) < 9 else 317,
+        height=ROW_HEIGHT * min(len(rows), FEW_ROWS if who else MANY_ROWS) + FRAME_HEIGHT,
         placeholder="",
         alt=f"{words.KIND_PLURALS[kind]} named in the chosen articles",
         on_select=lambda: _picked(key, ids),
