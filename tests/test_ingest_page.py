@@ -79,6 +79,14 @@ def test_a_block_is_the_text_of_the_deepest_element(tmp_path: Path) -> None:
     assert shown(tmp_path, body) == ("lead bolder", "in it", "tail", "one line", "two", "three")
 
 
+def test_what_style_sets_apart_is_not_run_together(tmp_path: Path) -> None:
+    """Two elements in a row, as in a byline, are two words; words that an element begins or ends stay whole."""
+    found = shown(tmp_path, "<p><span>Ilse Marchetti</span><b><i>Rome</i></b></p><p><b>2023</b><i>1h</i></p>")
+    assert found == ("Ilse Marchetti Rome", "2023 1h")
+    whole = "<p><b>M</b>archetti <i>walk</i>ing, <u>inter</u><u>national</u>, H<sub>2</sub>O, <a>A</a>, <i>B</i></p>"
+    assert shown(tmp_path, whole) == ("Marchetti walking, international, H2O, A, B",)
+
+
 def test_text_of_a_page_keeps_its_characters(tmp_path: Path) -> None:
     """Curly quotes and ligatures stay; entities become characters; soft hyphens go."""
     assert shown(tmp_path, "<p>“ﬁnal” ‘x’ &amp;&nbsp;&ldquo;y&rdquo; nego&shy;tiate &lt;b&gt;</p>") == (

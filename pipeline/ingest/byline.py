@@ -7,7 +7,7 @@ from itertools import groupby
 from lxml import etree
 
 from pipeline.ingest.authors import load_author_rules
-from pipeline.ingest.blocks import Block
+from pipeline.ingest.blocks import Block, shown_text
 from pipeline.ingest.page_rules import names_as_words, rule_of
 
 _LONGEST = 120  # characters; more is an author's life, or a paragraph
@@ -28,7 +28,7 @@ def bylines(tree: etree._Element, blocks: Sequence[Block], is_main: Sequence[boo
     holding = {each for element in marked for each in element.iterancestors()}
     innermost = [each for each in marked if each not in holding]
     for _, side_by_side in groupby(innermost, key=_holder):
-        words = [text for each in side_by_side if 0 < len(text := _text(each)) <= _LONGEST]
+        words = [text for each in side_by_side if 0 < len(text := shown_text(each)) <= _LONGEST]
         if words:
             yield "; ".join(words)
 
@@ -70,7 +70,3 @@ def _is_of_others(element: etree._Element) -> bool:
 def _holder(element: etree._Element) -> etree._Element:
     """Return the element two above, in which the other authors stand too."""
     return next(iter([*element.iterancestors()][1:2]), element)
-
-
-def _text(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())

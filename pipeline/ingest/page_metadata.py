@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.ingest.authors import names_of
-from pipeline.ingest.blocks import Block
+from pipeline.ingest.blocks import Block, shown_text
 from pipeline.ingest.byline import bylines
 from pipeline.ingest.dates import parse_date
 from pipeline.ingest.decoding import one_line
@@ -88,7 +88,7 @@ def _title(tree: etree._Element, metas: dict[str, str], headline: str, publisher
     """Return the <h1> that the metadata confirm, else what the metadata say, else the only <h1>."""
     candidates = [headline, _first(metas, _TITLES), next((_content(t) for t in tree.iter("title")), "")]
     stated = [text for each in candidates if len(each) <= _LONGEST_TITLE and (text := one_line(each))]
-    h1s = [text for h1 in tree.iter("h1") if (text := one_line(_content(h1)))]
+    h1s = [text for h1 in tree.iter("h1") if (text := one_line(shown_text(h1)))]
     for h1 in h1s:
         if any(_confirms(text, h1) for text in stated):
             return Stated(h1, "heading")
