@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import SHARED, needs_shared
 from tests.extraction import scores, statements
-from tests.extraction.__main__ import main
+from tests.extraction.__main__ import main, print_refused
 from tests.extraction.gold import GoldPage, read_news
 from tests.extraction.systems import Extracted, backchannel
 
@@ -43,6 +43,15 @@ def test_the_interval_holds_the_score() -> None:
 def test_statements_are_judged_by_their_words(found: Extracted, verdicts: list[str]) -> None:
     """Quotes, order and the article before a name make no difference; a missing author does."""
     assert [judge(GOLD, found) for judge in statements.JUDGES.values()] == verdicts
+
+
+def test_the_text_of_a_refused_page_counts_and_the_page_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """What a page's text is and whether it is an article are shown apart."""
+    links = "".join(f"<li><a href=/{i}>The harbour, part {i}</a></li>" for i in range(24))
+    got = backchannel(f"<html><body><ul>{links}</ul></body></html>".encode())
+    assert "The harbour, part 7" in got.text and "24 links" in got.refused
+    print_refused([GOLD], {"backchannel": [got], "trafilatura": [Extracted("text")]})
+    assert capsys.readouterr().out.splitlines()[1] == f"    news k: {got.refused}"
 
 
 def test_a_folder_without_the_pages_is_one_line(

@@ -5,6 +5,7 @@ import pytest
 
 from pipeline.ingest import RawArticle, read_source
 from pipeline.ingest.blocks import page_blocks, parse_page
+from pipeline.ingest.page import look_at, text_of
 from pipeline.ingest.page_kind import kind_of, load_page_kinds
 from pipeline.ingest.sources import Source
 from pipeline.records import Rejected
@@ -19,6 +20,8 @@ COMMENTS = "".join(
     f'<div class="comment"><span class="author">reader{i}</span><p>{p}</p></div>' for i, p in enumerate(POSTS)
 )
 LINKS = "".join(f"<li><h3><a href=/i/{i}>The harbour, part {i}</a></h3></li>" for i in range(24))
+
+NAV = "<nav><a href=/>Home</a></nav>"
 
 
 def described(*things: dict[str, object]) -> str:
@@ -102,6 +105,30 @@ def test_a_list_of_what_is_no_article_is_read(tmp_path: Path) -> None:
     )
     found = read(tmp_path, f"<html><body><ul>{LINKS}</ul></body></html>")
     assert isinstance(found, Rejected) and "index" in found.reason
+
+
+def test_a_list_of_articles_has_a_text_and_is_no_article() -> None:
+    """What it lists is its text, labels and times too, though it enters no corpus; menu and foot are none of it."""
+    items = "".join(
+        f"<li><h3><a href=/{i}>The harbour, part {i}</a></h3><span class=labels>Ports {i}</span></li>"
+        for i in range(24)
+    )
+    body = f"{NAV}<main><ul>{items}</ul></main><footer>All rights reserved</footer>"
+    page = look_at(f"<html><body>{body}</body></html>".encode())
+    assert "index" in page.refusal
+    assert kept(text_of(page, "page.html")) == [
+        text for i in range(24) for text in (f"The harbour, part {i}", f"Ports {i}")
+    ]
+
+
+def test_a_list_that_only_a_script_shows_is_read() -> None:
+    """Where the page shows nothing but its menu, what it hides is its list; beside a shown list it is none."""
+    hidden, others = f"<ul hidden>{LINKS}</ul>", f"<ul>{LINKS.replace('harbour', 'port')}</ul>"
+    for body, first in ((hidden, "The harbour, part 0"), (hidden + others, "The port, part 0")):
+        head = described({"@type": "CollectionPage"})
+        page = look_at(f"<html><head>{head}</head><body>{NAV}{body}</body></html>".encode())
+        found = kept(text_of(page, "page.html"))
+        assert (found[0], len(found)) == (first, 24)
 
 
 def test_a_kind_that_cannot_be_read_is_named(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from pipeline.ingest.page_rules import rule_of
 OUTSIDE = "outside_main_text"
 _MOST_TAKEN = 0.5  # of what looks like the article; an element that holds more of it is no furniture
 _WITHIN = 0.9  # of the running text lies in the element that holds the article
-_FOUND = 0.5  # of the page's running text that trafilatura must find to be believed
+FOUND = 0.5  # of the page's running text that trafilatura must find to be believed
 _LINKED = 0.6  # of a line; more of it linked, and it leads elsewhere
 _PROSE_CHARS = 80
 _PROSE_END = re.compile(r"""[.!?…:]["'”’)\]]*$""")
@@ -36,7 +36,7 @@ def outside(
     prose = _prose(blocks, is_main, rules)
     if not prose:
         return tuple(rule or OUTSIDE for rule in rules)
-    body = set(_holder([blocks[i] for i in prose]).iter())
+    body = set(holder([blocks[i] for i in prose]).iter())
     found: list[str] = []
     for i, (block, main, rule) in enumerate(zip(blocks, is_main, rules, strict=True)):
         is_kept = main or (not block.is_hidden and _belongs(block, is_after=i > prose[-1]))
@@ -65,12 +65,13 @@ def _prose(blocks: Sequence[Block], is_main: Sequence[bool], rules: Sequence[str
     main = [i for i in free if is_main[i]]
     guessed = [i for i in main if is_prose(blocks[i])]
     shown = [i for i in free if is_prose(blocks[i]) and not blocks[i].is_hidden]
-    if _length(blocks, guessed) < _FOUND * _length(blocks, shown):
+    if length(blocks, guessed) < FOUND * length(blocks, shown):
         return shown
     return guessed or main
 
 
-def _length(blocks: Sequence[Block], positions: Iterable[int]) -> int:
+def length(blocks: Sequence[Block], positions: Iterable[int]) -> int:
+    """Return how many characters the blocks at `positions` hold."""
     return sum(len(blocks[i].text) for i in positions)
 
 
@@ -80,7 +81,7 @@ def is_prose(block: Block) -> bool:
     return is_sentence and block.share_linked < _LINKED
 
 
-def _holder(blocks: Sequence[Block]) -> etree._Element:
+def holder(blocks: Sequence[Block]) -> etree._Element:
     """Return the deepest element that holds the first of `blocks` and nearly all of their text."""
     weights, first = _weights(blocks), blocks[0].element
     enough = _WITHIN * sum(len(block.text) for block in blocks)

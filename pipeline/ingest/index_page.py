@@ -1,11 +1,11 @@
-"""Tells a page that lists articles, products or results from one that is an article."""
+"""Tells a page that lists articles, products or results from one that is an article, and what it lists."""
 
 from collections.abc import Sequence
 
 from lxml import etree
 
 from pipeline.ingest.blocks import Block
-from pipeline.ingest.body import is_prose
+from pipeline.ingest.body import FOUND, OUTSIDE, holder, is_prose, length, rules_of
 from pipeline.ingest.linked_data import described_types
 
 _INDEX_TYPES = frozenset(("CollectionPage", "SearchResultsPage"))
@@ -29,6 +29,25 @@ def index_reason(tree: etree._Element, blocks: Sequence[Block], rules: Sequence[
     if not n_prose and n_links >= _MANY_LINKS:
         return f"it shows {n_links} links and no full paragraph"
     return ""
+
+
+def listed(blocks: Sequence[Block], guess: Sequence[bool], *, spared: frozenset[str]) -> tuple[str, ...]:
+    """Return for each block the rule that says it is no part of the page's list, or ''.
+
+    What is links and short lines is not told apart by its look: all that stands in one element with most of the
+    guess is of the list. Where the guess finds little, it is what the page shows; the rules `spared` do not hold.
+    """
+    rules = rules_of(blocks, [block for block, main in zip(blocks, guess, strict=True) if main], spared=spared)
+    free = [i for i, rule in enumerate(rules) if not rule]
+    shown = [i for i in free if not blocks[i].is_hidden] or free  # a script is to show all of it
+    main = [i for i in shown if guess[i]]
+    if length(blocks, main) < FOUND * length(blocks, shown):
+        main = shown
+    if not main:
+        return tuple(rule or OUTSIDE for rule in rules)
+    within = set(holder([blocks[i] for i in main]).iter())
+    kept = {i for i in shown if blocks[i].element in within}
+    return tuple(rule or ("" if i in kept else OUTSIDE) for i, rule in enumerate(rules))
 
 
 def _is_link(block: Block) -> bool:

@@ -3,17 +3,18 @@
 import codecs
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
 from pipeline.ingest.blocks import Block, page_blocks, parse_page
-from pipeline.ingest.body import OUTSIDE, outside
+from pipeline.ingest.body import outside
 from pipeline.ingest.decoding import decode, one_line
-from pipeline.ingest.index_page import index_reason
+from pipeline.ingest.index_page import index_reason, listed
 from pipeline.ingest.linked_data import article_object
 from pipeline.ingest.main_text import main_lines, marks
 from pipeline.ingest.markup import paragraphs_of
-from pipeline.ingest.page_kind import kind_of
+from pipeline.ingest.page_kind import PageKind, kind_named, kind_of
 from pipeline.ingest.page_metadata import other_dates, page_metadata
 from pipeline.ingest.raw import RawArticle
 from pipeline.ingest.reject import RefusedError
@@ -28,34 +29,63 @@ _LATIN = frozenset({"iso8859-1", "cp1252"})
 _KNOWN = ("iso8859", "iso2022_jp", "cp", "koi8", "mac-", "gb", "big5", "euc", "shift_jis", "tis-620")
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, for each of its blocks the rule that says it is no part of its article, and why it is but a list.
+
+    What a page's text is and whether it is an article are two questions: a list of articles has a text, too.
+    """
+
+    tree: etree._Element
+    blocks: list[Block]
+    kind: PageKind
+    rules: tuple[str, ...]
+    why_list: str
+
+    @property
+    def refusal(self) -> str:
+        """Why the page is no article, or ''; goods may be listed, as what they lead to is none either."""
+        if not self.why_list or self.kind.kind == "goods":
+            return ""
+        return f"{self.why_list}, so it is an index and no article; save the articles it leads to."
+
+
 def read_page(data: bytes, source_path: str) -> Iterator[RawArticle]:
-    """Yield the one article of an HTML page; RefusedError if binary, too deep or without text."""
+    """Yield the one article of an HTML page; RefusedError if it cannot be read, shows no text or lists articles."""
+    page = look_at(data)
+    if page.refusal:
+        raise RefusedError("no_body", page.refusal)
+    yield text_of(page, source_path)
+
+
+def look_at(data: bytes) -> Page:
+    """Return the page with its article told from the rest; RefusedError if binary or too deep."""
     tree = parse_page(decode_page(data))
     blocks = page_blocks(tree)
-    rules = _outside(tree, blocks)
-    stated = page_metadata(tree, blocks, tuple(not rule for rule in rules))
-    kept = list(_kept(blocks, rules))
+    kind = kind_of(tree, blocks)
+    rules = outside(blocks, _guess(tree, blocks), spared=kind.spares)
+    why = "" if kind.kind in ("article", "discussion") else index_reason(tree, blocks, rules)
+    return Page(tree, blocks, kind, rules, why)
+
+
+def text_of(page: Page, source_path: str) -> RawArticle:
+    """Return the page's text, be it an article or a list; RefusedError if it shows none."""
+    rules = _listed(page) if page.why_list else page.rules
+    stated = page_metadata(page.tree, page.blocks, tuple(not rule for rule in rules))
+    kept = list(_kept(page.blocks, rules))
     if all(rules):
         # The article may stand only in the page's data, for a script to show.
-        kept += [(text, "") for text in paragraphs_of(plain(article_object(tree).get("articleBody")))]
+        kept += [(text, "") for text in paragraphs_of(plain(article_object(page.tree).get("articleBody")))]
     if not kept:
         raise RefusedError("empty", "the page shows no text; save it again after it has loaded, or take it out.")
     paragraphs, taken_by = zip(*kept, strict=True)
-    yield RawArticle(source_path, 0, paragraphs, stated, taken_by, other_dates(tree))
+    return RawArticle(source_path, 0, paragraphs, stated, taken_by, other_dates(page.tree))
 
 
-def _outside(tree: etree._Element, blocks: list[Block]) -> tuple[str, ...]:
-    """Return for each block the rule that says it is not what the page is for, or ''; RefusedError if an index."""
-    kind = kind_of(tree, blocks)
-    is_main = _guess(tree, blocks)
-    rules = outside(blocks, is_main, spared=kind.spares)
-    why = "" if kind.kind in ("article", "discussion") else index_reason(tree, blocks, rules)
-    if not why:
-        return rules
-    if kind.kind != "goods":
-        raise RefusedError("no_body", f"{why}, so it is an index and no article; save the articles it leads to.")
-    # What lists things is links and short lines, in which no rule finds running text.
-    return tuple("" if listed else OUTSIDE for listed in _guess(tree, blocks, favor_precision=False))
+def _listed(page: Page) -> tuple[str, ...]:
+    # With precision trafilatura finds none of what is links and short lines.
+    guess = _guess(page.tree, page.blocks, favor_precision=False)
+    return listed(page.blocks, guess, spared=kind_named("list").spares)
 
 
 def _guess(tree: etree._Element, blocks: list[Block], *, favor_precision: bool = True) -> tuple[bool, ...]:

@@ -68,11 +68,12 @@ def kind_of(tree: etree._Element, blocks: Sequence[Block]) -> PageKind:
         if _is_described(each, types) or _is_said(each, og_types, generators):
             return each
     if _is_mostly_comments(blocks):
-        return _named("discussion")
-    return _named("goods" if _has_prices(blocks) else "unknown")
+        return kind_named("discussion")
+    return kind_named("goods" if _has_prices(blocks) else "unknown")
 
 
-def _named(kind: str) -> PageKind:
+def kind_named(kind: str) -> PageKind:
+    """Return the kind of that name."""
     return next(each for each in load_page_kinds() if each.kind == kind)
 
 

@@ -1,7 +1,8 @@
 """`python -m tests.extraction FOLDER` measures how well we and others get articles out of real pages, side by side.
 
 FOLDER holds the two archives of pages and gold (tests/extraction/gold.py). The pages of one half were read while rules
-were written; `report`, the other, is what counts.
+were written; `report`, the other, is what counts. All are scored by the text they find; which pages we then refuse, as
+a list of articles is no article, stands below.
 """
 
 import argparse
@@ -43,6 +44,7 @@ def main() -> int:
         print(f"{name} ({len(pages)} pages, half: {given.half})")
         print_texts(pages, found, spent, measure, by)
         print_kinds(pages, found, measure)
+        print_refused(pages, found)
         print_statements(pages, found)
     return 0
 
@@ -89,6 +91,16 @@ def print_kinds(pages: Sequence[GoldPage], found: Found, measure: Measure) -> No
             for kind in kinds
         ]
         print(f"  {name:22}" + "".join(f"{score:14.3f}" for score in row))
+
+
+def print_refused(pages: Sequence[GoldPage], found: Found) -> None:
+    """Print which pages are kept out of the table of articles, and why; what text is and what an article, are two."""
+    for name, each in found.items():
+        refused = [(page, got.refused) for page, got in zip(pages, each, strict=True) if got.refused]
+        if refused:
+            print(f"  {name} scores the text of these, but keeps them out of its articles: {len(refused)}")
+        for page, reason in refused:
+            print(f"    {page.kind} {page.key}: {reason}")
 
 
 def print_statements(pages: Sequence[GoldPage], found: Found) -> None:

@@ -11,34 +11,36 @@ import trafilatura
 
 from pipeline.clean import clean
 from pipeline.ingest.blocks import page_blocks, parse_page
-from pipeline.ingest.page import decode_page, read_page
+from pipeline.ingest.page import decode_page, look_at, text_of
 from pipeline.ingest.reject import RefusedError
 from pipeline.records import Rejected
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What a system makes of a page; `day` as YYYY-MM-DD."""
+    """What a system makes of a page; `day` as YYYY-MM-DD. `refused`: why it is no article, which others never say."""
 
     text: str = ""
     title: str | None = None
     authors: tuple[str, ...] = ()
     day: str | None = None
     publisher: str | None = None
+    refused: str = ""
 
 
 System = Callable[[bytes], Extracted]
 
 
 def backchannel(page: bytes) -> Extracted:
-    """Return what the table `articles` holds; nothing where the page is a row of `rejected`."""
+    """Return what is read from a page, and why the table `articles` does not hold it, if so."""
     try:
-        (raw,) = read_page(page, "page.html")
-    except RefusedError:
-        return Extracted()
+        seen = look_at(page)
+        raw = text_of(seen, "page.html")
+    except RefusedError as refused:
+        return Extracted(refused=refused.reason)
     found = clean(raw)
     if isinstance(found, Rejected):
-        return Extracted()
+        return Extracted(refused=found.reason)
     article = found.article
     return Extracted(
         article.text,
@@ -46,6 +48,7 @@ def backchannel(page: bytes) -> Extracted:
         tuple(article.authors.split("; ")) if article.authors else (),
         article.published_date.date().isoformat() if article.published_date else None,
         article.publisher,
+        seen.refusal,
     )
 
 
