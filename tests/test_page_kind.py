@@ -87,6 +87,16 @@ def test_the_posts_of_a_discussion_are_its_text(tmp_path: Path) -> None:
     assert [text for text in found if text in POSTS] == POSTS
 
 
+def test_a_post_that_others_quote_is_read_once(tmp_path: Path) -> None:
+    """The quotation goes, by its own rule; a short line of two people, and what is quoted from elsewhere, stay."""
+    answer = f"<blockquote>{POSTS[0]}</blockquote><blockquote>So the wire says.</blockquote><p>I agree.</p>"
+    posts = "".join(f"<article>{answer}<p>{text}</p></article>" for text in POSTS[1:3])
+    head = described({"@type": "DiscussionForumPosting"})
+    found = read(tmp_path, f"<html><head>{head}</head><body><p>{POSTS[0]}</p>{posts}</body></html>")
+    assert kept(found) == [POSTS[0], "So the wire says.", "I agree.", POSTS[1], "I agree.", POSTS[2]]
+    assert isinstance(found, RawArticle) and (found.outside or ()).count("repeated_on_page") == 3
+
+
 def test_comments_below_an_article_stay_furniture(tmp_path: Path) -> None:
     """However many there are, where the page says that it is an article."""
     head = described({"@type": "NewsArticle"})

@@ -17,8 +17,8 @@
 `markdown`        `.md`: YAML front matter, paragraphs, list items; `inline` drops the marks
 `page`            `.html`: `blocks` are all a reader sees, `main_text` guesses where the article
                   is, `body` tells it from the rest by `page_rules`, `page_kind` knows discussions and
-                  goods, `index_page` lists and what they list, `page_metadata` (with `linked_data`)
-                  says what the page states
+                  goods (`repeats` what they say twice), `index_page` lists and what they list,
+                  `page_metadata` (with `linked_data`) says what the page states
 `docx`, `pdf`     documents: what is styled as title, how lines stand on the page; `pdf_lines`
                   opens a PDF file in a process of its own
 `mail`            `.eml`, `.mbox`, `.mhtml`: a message and what hangs on it

@@ -18,6 +18,7 @@ from pipeline.ingest.page_kind import PageKind, kind_named, kind_of
 from pipeline.ingest.page_metadata import other_dates, page_metadata
 from pipeline.ingest.raw import RawArticle
 from pipeline.ingest.reject import RefusedError
+from pipeline.ingest.repeats import said_once
 from pipeline.ingest.stated import plain
 
 _CHARSET = re.compile(rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -64,6 +65,8 @@ def look_at(data: bytes) -> Page:
     blocks = page_blocks(tree)
     kind = kind_of(tree, blocks)
     rules = outside(blocks, _guess(tree, blocks), spared=kind.spares)
+    if kind.is_read_once:
+        rules = said_once(blocks, rules)
     why = "" if kind.kind in ("article", "discussion") else index_reason(tree, blocks, rules)
     return Page(tree, blocks, kind, rules, why)
 

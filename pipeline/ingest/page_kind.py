@@ -35,6 +35,7 @@ class PageKind:
     og_types: re.Pattern[str] | None = None
     generators: re.Pattern[str] | None = None
     spares: frozenset[str] = frozenset()
+    is_read_once: bool = False
 
 
 @cache
@@ -56,7 +57,11 @@ def _kind(number: int, block: dict[str, Any], path: Path) -> PageKind:
     except re.error as error:
         raise ValueError(f"{path.name} kind {number} ('{block['kind']}'): it is not readable: {error}.") from None
     return PageKind(
-        block["kind"], at_least=block.get("at_least", 1), spares=frozenset(block.get("spares", ())), **patterns
+        block["kind"],
+        at_least=block.get("at_least", 1),
+        spares=frozenset(block.get("spares", ())),
+        is_read_once=block.get("read_once", False),
+        **patterns,
     )
 
 
