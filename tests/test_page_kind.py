@@ -107,6 +107,17 @@ def test_comments_below_an_article_stay_furniture(tmp_path: Path) -> None:
     assert found and not set(found) & set(POSTS)
 
 
+def test_goods_are_described_in_several_places(tmp_path: Path) -> None:
+    """What stands beside the running text, below another heading, is read too; on an article's page it is not."""
+    running = "".join(f"<p>{text}</p>" for text in POSTS)
+    sizes = "".join(f"<tr><td>Size {size}</td><td>{size} by {size} metres</td></tr>" for size in range(3, 9))
+    body = f"<div><div>{running}</div><div><h2>Sizes of the tent</h2><table>{sizes}</table></div></div>"
+    for described_type, is_read in (("Product", True), ("NewsArticle", False)):
+        things = described(*({"@type": described_type, "name": "A tent"} for _ in range(2)))
+        found = kept(read(tmp_path, f"<html><head>{things}</head><body>{NAV}{body}</body></html>"))
+        assert ("5 by 5 metres" in found) is is_read
+
+
 def test_a_list_of_what_is_no_article_is_read(tmp_path: Path) -> None:
     """Films are no teasers; the same list without a word of what it lists is refused as an index."""
     films = described(*({"@type": "Movie", "name": f"The harbour, part {i}"} for i in range(24)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from pipeline.ingest.blocks import Block, page_blocks, parse_page
-from pipeline.ingest.body import outside
+from pipeline.ingest.body import OUTSIDE, outside
 from pipeline.ingest.decoding import decode, one_line
 from pipeline.ingest.index_page import index_reason, listed
 from pipeline.ingest.linked_data import article_object
@@ -65,15 +65,13 @@ def look_at(data: bytes) -> Page:
     blocks = page_blocks(tree)
     kind = kind_of(tree, blocks)
     rules = outside(blocks, _guess(tree, blocks), spared=kind.spares)
-    if kind.is_read_once:
-        rules = said_once(blocks, rules)
     why = "" if kind.kind in ("article", "discussion") else index_reason(tree, blocks, rules)
     return Page(tree, blocks, kind, rules, why)
 
 
 def text_of(page: Page, source_path: str) -> RawArticle:
     """Return the page's text, be it an article or a list; RefusedError if it shows none."""
-    rules = _listed(page) if page.why_list else page.rules
+    rules = _rules(page)
     stated = page_metadata(page.tree, page.blocks, tuple(not rule for rule in rules))
     kept = list(_kept(page.blocks, rules))
     if all(rules):
@@ -85,10 +83,21 @@ def text_of(page: Page, source_path: str) -> RawArticle:
     return RawArticle(source_path, 0, paragraphs, stated, taken_by, other_dates(page.tree))
 
 
-def _listed(page: Page) -> tuple[str, ...]:
-    # With precision trafilatura finds none of what is links and short lines.
-    guess = _guess(page.tree, page.blocks, favor_precision=False)
-    return listed(page.blocks, guess, spared=kind_named("list").spares)
+def _rules(page: Page) -> tuple[str, ...]:
+    """Return for each block the rule that says it is not what the page is for, whatever that is."""
+    rules = page.rules
+    if page.why_list or page.kind.kind == "goods":
+        # With precision trafilatura finds no more than running text.
+        guess = _guess(page.tree, page.blocks, favor_precision=False)
+        spared = kind_named("list").spares
+        rules = listed(page.blocks, guess, spared=spared) if page.why_list else _beside(page, guess)
+    return said_once(page.blocks, rules) if page.kind.is_read_once else rules
+
+
+def _beside(page: Page, guess: tuple[bool, ...]) -> tuple[str, ...]:
+    """Return the page's rules without OUTSIDE for the guess: goods are described in several places."""
+    decided = zip(page.blocks, page.rules, guess, strict=True)
+    return tuple("" if rule == OUTSIDE and main and not block.is_hidden else rule for block, rule, main in decided)
 
 
 def _guess(tree: etree._Element, blocks: list[Block], *, favor_precision: bool = True) -> tuple[bool, ...]:
