@@ -9,7 +9,7 @@ from tests.extraction.gold import GoldPage, read_news
 from tests.extraction.systems import Extracted, backchannel
 
 GOLD = GoldPage(
-    "k", "news", b"", "", "A 'quiet' deal", ("A. Person", "B. Person"), "2023-03-02", "http://www.plaindispatch.com"
+    "k", "news", b"", "", "A 'quiet' deal", ("A. Person, B. Person",), "2023-03-02", "http://www.plaindispatch.com"
 )
 
 

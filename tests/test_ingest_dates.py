@@ -18,6 +18,7 @@ from pipeline.ingest import date_in_url, parse_date
         "Fri, 29 Jul 2022 10:15:00 GMT",
         "July 29, 2022",
         "29 July 2022",
+        "2022 Jul 29",
         "Jul 29, 2022",
         "Jul. 29, 2022",
         "Friday, July 29, 2022",

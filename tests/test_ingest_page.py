@@ -196,6 +196,29 @@ def test_a_marked_time_element_states_the_date(tmp_path: Path) -> None:
         assert stated(tmp_path, "", body)["published"][0] == "2023-03-02"
 
 
+@pytest.mark.parametrize(
+    ("shown_date", "value"),
+    [
+        (
+            "<div class=post-date><p><time datetime=2022-07-29T10:00:00Z>last week</time></p></div>",
+            "2022-07-29T10:00:00Z",
+        ),
+        ("<p class=author__post-info><span class=date>Published on 29 Jul 2022.</span> 8 min read</p>", "29 Jul 2022"),
+        ("<p class=date-updated>29 Jul 2022</p>", None),
+        ("<div class=related-stories><span class=date>29 Jul 2022</span></div>", None),
+        ("<p class=date>Yesterday</p>", None),
+    ],
+)
+def test_a_date_shown_with_the_article_counts_where_no_data_state_one(
+    tmp_path: Path, shown_date: str, value: str | None
+) -> None:
+    """It is marked by its class; the date of a change and of another story are none of the article."""
+    body = ARTICLE.replace("</h1>", f"</h1>{shown_date}")
+    assert stated(tmp_path, "", body).get("published") == (value and (value, "date_line"))
+    head = '<meta property="article:published_time" content="2022-07-28">'
+    assert stated(tmp_path, head, body)["published"] == ("2022-07-28", "html_metadata")
+
+
 def test_what_else_the_page_states_as_its_date_is_kept(tmp_path: Path) -> None:
     """Another day is another statement, to be shown and weighed; the same day in other words is none."""
     dates = ("2023-03-02T10:00:00Z", "March 2, 2023", "2023-04-09", "soon")
@@ -237,11 +260,13 @@ def test_other_descriptions_are_no_subtitle(tmp_path: Path, description: str) ->
 
 
 def test_a_dash_in_a_title_stays(tmp_path: Path) -> None:
-    """Only the outlet's name is cut after a dash."""
+    """Only the outlet's name, or that of its host, is cut beside a dash."""
     site = '<meta property="og:site_name" content="The Desk">'
     head = f'{site}<meta property="og:title" content="Grain deal - a history">'
     assert stated(tmp_path, head, "<p>x</p>")["title"][0] == "Grain deal - a history"
     head = f'{site}<meta property="og:title" content="Grain deal - a history - The Desk">'
+    assert stated(tmp_path, head, "<p>x</p>")["title"][0] == "Grain deal - a history"
+    head = '<link rel=canonical href="https://www.the-desk.example/x"><title>The Desk - Grain deal - a history</title>'
     assert stated(tmp_path, head, "<p>x</p>")["title"][0] == "Grain deal - a history"
 
 

@@ -24,7 +24,7 @@ def bylines(tree: etree._Element, blocks: Sequence[Block], is_main: Sequence[boo
 
     Names that stand side by side come together, '; ' between them.
     """
-    marked = list(_marked(tree, blocks, is_main))
+    marked = [each for each in of_article(tree, blocks, is_main) if _is_marked(each)]
     holding = {each for element in marked for each in element.iterancestors()}
     innermost = [each for each in marked if each not in holding]
     for _, side_by_side in groupby(innermost, key=_holder):
@@ -33,20 +33,22 @@ def bylines(tree: etree._Element, blocks: Sequence[Block], is_main: Sequence[boo
             yield "; ".join(words)
 
 
-def _marked(tree: etree._Element, blocks: Sequence[Block], is_main: Sequence[bool]) -> Iterator[etree._Element]:
+def of_article(tree: etree._Element, blocks: Sequence[Block], is_main: Sequence[bool]) -> Iterator[etree._Element]:
+    """Yield the elements from the headline to the article's end, but for those of comments, other stories and menus."""
     last = next((b.element for b, main in zip(reversed(blocks), reversed(is_main), strict=True) if main), None)
     is_below = next(tree.iter("h1"), None) is None
+    of_others: set[etree._Element] = set()
     for element in tree.iter(etree.Element):
         is_below = is_below or element.tag == "h1"
-        if is_below and _is_marked(element) and not _is_of_others(element):
+        if element.getparent() in of_others or rule_of(element) in _OF_OTHERS:
+            of_others.add(element)
+        elif is_below and element.tag not in _UNREAD:
             yield element
         if element is last:
             return
 
 
 def _is_marked(element: etree._Element) -> bool:
-    if element.tag in _UNREAD:
-        return False
     if "author" in ((element.get("rel") or "").split() or (element.get("itemprop") or "").split()):
         return True
     classes = element.get("class")
@@ -61,10 +63,6 @@ def _holds_byline(classes: str) -> bool:
         if rules["is_byline"].search(words) and not rules["is_other"].search(words):
             return True
     return False
-
-
-def _is_of_others(element: etree._Element) -> bool:
-    return any(rule_of(each) in _OF_OTHERS for each in (element, *element.iterancestors()))
 
 
 def _holder(element: etree._Element) -> etree._Element:

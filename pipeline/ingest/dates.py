@@ -30,10 +30,12 @@ _FORMS = tuple(
         rf"(?P<year>\d{{4}})(?P<month>\d\d)(?P<day>\d\d)(?:t(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:{_ZONE})?)?",
         rf"{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}}){_ORDINAL},?\s+(?P<year>\d{{4}}){_TIME}",
         rf"{_WEEKDAY}(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+(?P<year>\d{{4}}){_TIME}",
+        rf"(?P<year>\d{{4}}),?\s+{_MONTH}\s+(?P<day>\d{{1,2}}){_ORDINAL}",
         rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>\d{{4}}){_TIME}",
         rf"(?P<either>\d{{1,2}})(?P<sign>[/-])(?P<other>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}){_TIME}",
         r"(?P<year>\d{4})-(?P<month>\d\d)",
         rf"{_MONTH},?\s+(?P<year>\d{{4}})",
+        rf"(?P<year>\d{{4}}),?\s+{_MONTH}",
         r"(?P<year>\d{4})",
     )
 )

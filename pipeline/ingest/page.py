@@ -14,8 +14,9 @@ from pipeline.ingest.index_page import index_reason, listed
 from pipeline.ingest.linked_data import article_object
 from pipeline.ingest.main_text import main_lines, marks
 from pipeline.ingest.markup import paragraphs_of
+from pipeline.ingest.page_dates import page_dates
 from pipeline.ingest.page_kind import PageKind, kind_named, kind_of
-from pipeline.ingest.page_metadata import other_dates, page_metadata
+from pipeline.ingest.page_metadata import page_metadata
 from pipeline.ingest.raw import RawArticle
 from pipeline.ingest.reject import RefusedError
 from pipeline.ingest.repeats import said_once
@@ -72,7 +73,11 @@ def look_at(data: bytes) -> Page:
 def text_of(page: Page, source_path: str) -> RawArticle:
     """Return the page's text, be it an article or a list; RefusedError if it shows none."""
     rules = _rules(page)
-    stated = page_metadata(page.tree, page.blocks, tuple(not rule for rule in rules))
+    is_main = [not rule for rule in rules]
+    stated = page_metadata(page.tree, page.blocks, is_main)
+    dates = page_dates(page.tree, page.blocks, is_main)
+    if dates:
+        stated["published"] = dates[0]
     kept = list(_kept(page.blocks, rules))
     if all(rules):
         # The article may stand only in the page's data, for a script to show.
@@ -80,7 +85,7 @@ def text_of(page: Page, source_path: str) -> RawArticle:
     if not kept:
         raise RefusedError("empty", "the page shows no text; save it again after it has loaded, or take it out.")
     paragraphs, taken_by = zip(*kept, strict=True)
-    return RawArticle(source_path, 0, paragraphs, stated, taken_by, other_dates(page.tree))
+    return RawArticle(source_path, 0, paragraphs, stated, taken_by, tuple(dates[1:]))
 
 
 def _rules(page: Page) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from lxml import etree
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.body import is_prose, rules_of
 from pipeline.ingest.linked_data import described_types
+from pipeline.ingest.metas import metas_of
 
 KINDS = Path(__file__).with_name("page_kinds.toml")
 _COMMENTS = "page_comments"
@@ -68,7 +69,8 @@ def _kind(number: int, block: dict[str, Any], path: Path) -> PageKind:
 def kind_of(tree: etree._Element, blocks: Sequence[Block]) -> PageKind:
     """Return the kind of the page."""
     types = list(described_types(tree))
-    og_types, generators = _metas(tree, "og:type"), _metas(tree, "generator")
+    metas = metas_of(tree)
+    og_types, generators = ([text.lower() for text in metas.get(name, [])] for name in ("og:type", "generator"))
     for each in load_page_kinds():
         if _is_described(each, types) or _is_said(each, og_types, generators):
             return each
@@ -80,11 +82,6 @@ def kind_of(tree: etree._Element, blocks: Sequence[Block]) -> PageKind:
 def kind_named(kind: str) -> PageKind:
     """Return the kind of that name."""
     return next(each for each in load_page_kinds() if each.kind == kind)
-
-
-def _metas(tree: etree._Element, name: str) -> list[str]:
-    metas = (meta for meta in tree.iter("meta") if name in (meta.get("property"), (meta.get("name") or "").lower()))
-    return [(meta.get("content") or "").strip().lower() for meta in metas]
 
 
 def _is_described(kind: PageKind, described: list[tuple[str, ...]]) -> bool:

@@ -19,10 +19,10 @@ def title(page: GoldPage, found: Extracted) -> str | None:
 
 
 def authors(page: GoldPage, found: Extracted) -> str | None:
-    """Authors are right if just these are named, in any order."""
+    """Authors are right if just these are named, in any order; some gold gives several in one value."""
     if not page.authors:
         return None
-    gold, named = ({tuple(_words(name)) for name in names} for names in (page.authors, found.authors))
+    gold, named = (sorted(_words(" ".join(names))) for names in (page.authors, found.authors))
     return _verdict(found.authors, lambda: gold == named)
 
 

@@ -13,12 +13,15 @@ from pipeline.clean import clean
 from pipeline.ingest.blocks import page_blocks, parse_page
 from pipeline.ingest.page import decode_page, look_at, text_of
 from pipeline.ingest.reject import RefusedError
-from pipeline.records import Rejected
+from pipeline.records import Article, Rejected
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What a system makes of a page; `day` as YYYY-MM-DD. `refused`: why it is no article, which others never say."""
+    """What a system makes of a page; `day` is YYYY-MM-DD, YYYY-MM or YYYY.
+
+    `refused` is why the page is no article, which other systems never say.
+    """
 
     text: str = ""
     title: str | None = None
@@ -46,10 +49,16 @@ def backchannel(page: bytes) -> Extracted:
         article.text,
         article.title,
         tuple(article.authors.split("; ")) if article.authors else (),
-        article.published_date.date().isoformat() if article.published_date else None,
+        _day(article),
         article.publisher,
         seen.refusal,
     )
+
+
+def _day(article: Article) -> str | None:
+    """Return the day, or as much of it as is known: '2015-11'."""
+    length = {"day": 10, "month": 7, "year": 4}.get(article.published_precision, 0)
+    return article.published_date.date().isoformat()[:length] if article.published_date else None
 
 
 def trafilatura_precise(page: bytes) -> Extracted:
