@@ -28,9 +28,9 @@ def _resource(table: str) -> dict[str, Any]:
         "mediatype": "application/vnd.apache.parquet",
         "schema": {
             "fields": [_field(column) for column in columns(table)],
-            "primaryKey": key_of(table),
+            "primaryKey": list(key_of(table)),
             "foreignKeys": [
-                {"fields": [c.name], "reference": {"resource": c.refers_to, "fields": key_of(c.refers_to)}}
+                {"fields": [c.name], "reference": {"resource": c.refers_to, "fields": list(key_of(c.refers_to))}}
                 for c in columns(table)
                 if c.refers_to
             ],

@@ -6,6 +6,7 @@ The Arrow schema, the checks, the data dictionary of the README, the column help
 
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import cache
 from typing import get_type_hints
 
 import pyarrow as pa
@@ -295,18 +296,20 @@ TABLES: dict[str, type[Record]] = {
 }
 
 
-def columns(table: str) -> list[Column]:
+@cache
+def columns(table: str) -> tuple[Column, ...]:
     """Return the columns of `table` in order; KeyError if the contract has no such table."""
     record = TABLES[table]
     hints = get_type_hints(record)
-    return [column_of(f.name, hints[f.name], dict(f.metadata)) for f in fields(record)]
+    return tuple(column_of(f.name, hints[f.name], dict(f.metadata)) for f in fields(record))
 
 
-def key_of(table: str) -> list[str]:
+def key_of(table: str) -> tuple[str, ...]:
     """Return the names of the columns that together identify a row of `table`."""
-    return [c.name for c in columns(table) if c.is_key]
+    return tuple(c.name for c in columns(table) if c.is_key)
 
 
+@cache
 def schema_of(table: str) -> pa.Schema:
     """Return the Arrow schema of `table`; the meaning of each column travels in the field's metadata."""
     return pa.schema(
