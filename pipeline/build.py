@@ -25,7 +25,7 @@ from pipeline.compare import since_last
 from pipeline.corrections import CorrectionError, Corrections, load_corrections
 from pipeline.curated import Curated, CuratedError, load_curated
 from pipeline.describe import datapackage
-from pipeline.files import remembering
+from pipeline.files import Seen, digest_of, remembering
 from pipeline.ingest import ColumnMap, IngestError, Source, demand_mapped_columns, find_sources, read_metadata
 from pipeline.laws import broken_laws
 from pipeline.offices import OfficeError, Offices, load_offices
@@ -126,11 +126,12 @@ def _build(
     stated, warnings = read_metadata(folders)
     with workplace(out) as place, open_cache(place.cache) as cache:
         # Before the reading: a file that changes meanwhile makes the build stale, not wrongly current.
-        digest = remembering(cache)
-        made_from = fingerprint.of_build(sources, folders, seeds, model, digest)
+        look = remembering(cache)
+        seen = [Seen(each.obstacle, None) if each.obstacle else look(each.path) for each in sources]
+        made_from = fingerprint.of_build(sources, (each.digest for each in seen), folders, seeds, model)
         read_by = fingerprint.of_annotating(seeds, model)
         work = Work(cache, fingerprint.of_code(), processes, progress)
-        raw_keys, n_read = read_sources(sources, stated, digest, work)
+        raw_keys, n_read = read_sources(sources, seen, stated, work)
         marks, restored = mark_articles(raw_keys, written.decisions, written.corrections.restores, work)
         briefs, rejected = clean_articles(raw_keys, marks, work)
         n_annotated = annotate_articles(briefs, annotator, read_by, work)
@@ -173,8 +174,10 @@ def load_written(seeds: Path) -> Written:
 
 def sources_of(folders: list[Path], out: Path, columns: ColumnMap = ()) -> list[Source]:
     """Return the files to read; a build that lies within a folder given is no article."""
-    place = out.absolute()
-    return [source for source in find_sources(folders, columns) if not source.path.absolute().is_relative_to(place)]
+    sources, place = find_sources(folders, columns), out.absolute()
+    if not any(place.is_relative_to(folder.absolute()) for folder in folders):
+        return sources
+    return [source for source in sources if not source.path.absolute().is_relative_to(place)]
 
 
 def is_current(
@@ -188,7 +191,9 @@ def is_current(
         published = json.loads(path.read_text("utf-8")).get("fingerprint")
     except ValueError:
         return False
-    return bool(published == fingerprint.of_build(sources_of(folders, out, columns), folders, seeds, model))
+    sources = sources_of(folders, out, columns)
+    digests = (source.obstacle or digest_of(source.path) for source in sources)
+    return bool(published == fingerprint.of_build(sources, digests, folders, seeds, model))
 
 
 def _check(folder: Path, progress: Progress) -> None:

@@ -14,12 +14,10 @@ from pathlib import Path
 # Written to disk together; a build that is killed loses no more than these.
 PUT_TOGETHER = 20
 CHECK_BYTES = 8
-VERSION = 1
+VERSION = 2
 SCHEMA = """
-CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, content_id INTEGER, last_build INTEGER) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS contents (content_id INTEGER PRIMARY KEY, content BLOB);
-CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, stamp TEXT, digest TEXT, last_build INTEGER) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS finished (build INTEGER PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS contents (content_id INTEGER PRIMARY KEY, key BLOB UNIQUE, content BLOB);
+CREATE TABLE IF NOT EXISTS last_build (used BLOB);
 """
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -68,25 +66,31 @@ class Cache:
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
         self._n_put = 0
+        # A byte for each content, not an entry on disk: what a build only reads it does not write.
+        self._used = bytearray()
         for setting in ("auto_vacuum = INCREMENTAL", "locking_mode = EXCLUSIVE", "journal_mode = WAL"):
             self._run(f"PRAGMA {setting}")
         # A crash of the machine may lose the last contents, never mix them up.
         self._run("PRAGMA synchronous = NORMAL")
-        if self._value("PRAGMA user_version") not in (0, VERSION):
+        if self._run("PRAGMA user_version").fetchone()[0] not in (0, VERSION):
             raise DamagedCacheError("it was written by another version of Backchannel")
         database.executescript(f"{SCHEMA} PRAGMA user_version = {VERSION};")
-        self._build = 1 + (self._value("SELECT max(build) FROM finished") or 0)
         self._run("BEGIN")
 
     def _run(self, statement: str, *values: object) -> sqlite3.Cursor:
         return self._database.execute(statement, values)
 
-    def _value(self, statement: str, *values: object) -> int:
-        return int((self._run(statement, *values).fetchone() or [0])[0] or 0)
+    def _use(self, content_id: int) -> None:
+        if content_id >= len(self._used):
+            self._used.extend(bytes(content_id + 1 - len(self._used)))
+        self._used[content_id] = 1
 
     def __contains__(self, key: bytes) -> bool:
         """Whether there is such a content; it is kept from then on as one that this build uses."""
-        return self._content_id(key) is not None
+        row = self._run("SELECT content_id FROM contents WHERE key = ?", key).fetchone()
+        if row:
+            self._use(row[0])
+        return row is not None
 
     def __getitem__(self, key: bytes) -> bytes:
         """Return the content; KeyError if it is not there."""
@@ -97,54 +101,37 @@ class Cache:
 
     def get(self, key: bytes) -> bytes | None:
         """Return the content, None if it is not there."""
-        content_id = self._content_id(key)
-        if content_id is None:
+        row = self._run("SELECT content_id, content FROM contents WHERE key = ?", key).fetchone()
+        if row is None:
             return None
-        row = self._run("SELECT content FROM contents WHERE content_id = ?", content_id).fetchone()
-        if row is None or row[0][:CHECK_BYTES] != _check(key, row[0][CHECK_BYTES:]):
+        content_id, checked = row
+        content: bytes = checked[CHECK_BYTES:]
+        if checked[:CHECK_BYTES] != _check(key, content):
             raise DamagedCacheError(f"content {content_id} is not what was put there")
-        return bytes(row[0][CHECK_BYTES:])
-
-    def _content_id(self, key: bytes) -> int | None:
-        row = self._run("SELECT content_id, last_build FROM entries WHERE key = ?", key).fetchone()
-        if row and row[1] != self._build:
-            self._run("UPDATE entries SET last_build = ? WHERE key = ?", self._build, key)
-        return row[0] if row else None
+        self._use(content_id)
+        return content
 
     def put(self, key: bytes, content: bytes) -> None:
         """Keep `content`, instead of what was kept under this key before."""
-        content_id = self._content_id(key)
-        checked = _check(key, content) + content
-        made = self._run("INSERT OR REPLACE INTO contents VALUES (?, ?)", content_id, checked)
-        self._run("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", key, made.lastrowid, self._build)
+        made = self._run(
+            "INSERT OR REPLACE INTO contents (key, content) VALUES (?, ?)", key, _check(key, content) + content
+        )
+        self._use(made.lastrowid or 0)
         self._n_put += 1
         if self._n_put % PUT_TOGETHER == 0:
             self._run("COMMIT")
             self._run("BEGIN")
 
-    def file(self, path: str) -> tuple[str, str] | None:
-        """Return the stamp of a file and the digest of its bytes, as last noted."""
-        row = self._run("SELECT stamp, digest FROM files WHERE path = ?", path).fetchone()
-        if row:
-            self._run(
-                "UPDATE files SET last_build = ? WHERE path = ? AND last_build < ?", self._build, path, self._build
-            )
-        return (row[0], row[1]) if row else None
-
-    def note_file(self, path: str, stamp: str, digest: str) -> None:
-        """Note the stamp of a file and the digest of its bytes."""
-        self._run("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", path, stamp, digest, self._build)
-
     def drop_unused(self) -> None:
         """Drop what neither this build nor the one before it used: this build is finished."""
-        before = self._build - 1
-        self._run(
-            "DELETE FROM contents WHERE content_id IN (SELECT content_id FROM entries WHERE last_build < ?)", before
-        )
-        self._run("DELETE FROM entries WHERE last_build < ?", before)
-        self._run("DELETE FROM files WHERE last_build < ?", before)
-        self._run("INSERT OR REPLACE INTO finished VALUES (?)", self._build)
-        self._run("DELETE FROM finished WHERE build < ?", self._build)
+        before = (self._run("SELECT used FROM last_build").fetchone() or [b""])[0]
+        ids = self._run("SELECT content_id FROM contents")
+        unused = [
+            (each,) for (each,) in ids if not (self._used[each : each + 1] == b"\1" or before[each : each + 1] == b"\1")
+        ]
+        self._database.executemany("DELETE FROM contents WHERE content_id = ?", unused)
+        self._run("DELETE FROM last_build")
+        self._run("INSERT INTO last_build VALUES (?)", bytes(self._used))
         # A script, which commits first: as a single statement it would give back a single page.
         self._database.executescript("PRAGMA incremental_vacuum; BEGIN;")
 

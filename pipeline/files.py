@@ -4,12 +4,19 @@ import hashlib
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
-from pipeline.cache import Cache
+from pipeline.cache import Cache, key_of
 
 # A file may change twice within one tick of the clock that its system stamps it with; on some that is two seconds.
 REST_NS = 2_000_000_000
-DigestOf = Callable[[Path], str]
+
+
+class Seen(NamedTuple):
+    """A file as it was when it was looked at: a digest of its bytes, and its stamp, None if it had none."""
+
+    digest: str
+    stamp: str | None
 
 
 def digest_of(path: Path) -> str:
@@ -30,24 +37,24 @@ def stamp_of(path: Path) -> str | None:
     return f"{found.st_dev} {found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
 
 
-def remembering(cache: Cache) -> DigestOf:
-    """Return a `digest_of` that does not open a file again which surely is as it was.
+def remembering(cache: Cache) -> Callable[[Path], Seen]:
+    """Return a function that looks at a file, and does not open one again which surely is as it was.
 
     The rule: device, inode, size and both times of change are as noted, and when the digest was made the file had
     rested for two seconds. To escape it, a change must leave all of these, which takes a clock that was set back.
     """
 
-    def digest(path: Path) -> str:
-        stamp, name = stamp_of(path), str(path.absolute())
-        noted = cache.file(name)
-        if stamp and noted and noted[0] == stamp:
-            return noted[1]
+    def look(path: Path) -> Seen:
+        stamp, noted_as = stamp_of(path), key_of("file", str(path.absolute()))
+        noted = (cache.get(noted_as) or b"").decode().split("\n")
+        if stamp and noted[0] == stamp:
+            return Seen(noted[1], stamp)
         made = digest_of(path)
         if stamp and stamp == stamp_of(path) and _has_rested(path):
-            cache.note_file(name, stamp, made)
-        return made
+            cache.put(noted_as, f"{stamp}\n{made}".encode())
+        return Seen(made, stamp)
 
-    return digest
+    return look
 
 
 def _has_rested(path: Path) -> bool:

@@ -9,8 +9,8 @@ from importlib import metadata
 from pathlib import Path
 
 from pipeline.annotate.language import model_folder
-from pipeline.files import DigestOf, digest_of
-from pipeline.ingest import Source
+from pipeline.files import digest_of
+from pipeline.ingest import Source, metadata_files
 from pipeline.ingest.extras import versions_of_extras
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,11 +47,11 @@ def of_annotating(seeds: Path, model: str) -> str:
     return _of([of_code(), of_model(model), *(f"{name}\n{digest_of(seeds / name)}" for name in READ_BY)])
 
 
-def of_build(sources: list[Source], folders: list[Path], seeds: Path, model: str, digest: DigestOf = digest_of) -> str:
-    """Return the digest of all that a build depends on, as build.json keeps it."""
-    files = (f"{each.source_path}\n{each.columns}\n{each.obstacle or digest(each.path)}" for each in sources)
+def of_build(sources: list[Source], digests: Iterable[str], folders: list[Path], seeds: Path, model: str) -> str:
+    """Return the digest of all that a build depends on, as build.json keeps it; `digests` are of the sources' bytes."""
+    files = (f"{each.source_path}\n{each.columns}\n{digest}" for each, digest in zip(sources, digests, strict=True))
     written = (f"{path.name}\n{digest_of(path)}" for path in written_in(seeds))
-    stated = (f"{path.name}\n{digest(path)}" for path in beside(folders))
+    stated = (f"{path.name}\n{digest_of(path)}" for path in beside(folders))
     return _of([of_annotating(seeds, model), *written, *files, *stated])
 
 
@@ -61,8 +61,8 @@ def written_in(seeds: Path) -> list[Path]:
 
 
 def beside(folders: list[Path]) -> list[Path]:
-    """Return the files that may state something about the articles beside them."""
-    return [path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("articles*.csv"))]
+    """Return the files that state something about the articles beside them."""
+    return [path for path, _ in metadata_files(folders)]
 
 
 def versions() -> dict[str, str]:

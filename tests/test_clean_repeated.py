@@ -8,7 +8,7 @@ from pipeline.clean import clean
 from pipeline.clean.decisions import FurnitureError, load_decisions, read_listed
 from pipeline.clean.learn import learn
 from pipeline.clean.marks import Marks
-from pipeline.clean.repeated import LineCounts
+from pipeline.clean.repeated import LineCounts, lines_of
 from pipeline.ingest.raw import RawArticle, Stated
 
 PLEA = "Your morning coffee costs more than a week of our harbour reports, and we go on because you read us."
@@ -37,8 +37,8 @@ def rules(raws: list[RawArticle], index: int = 0) -> dict[str, str]:
     """Return what is taken out of one of these articles because it recurs in them, with the rule."""
     counts = LineCounts()
     for raw in raws:
-        counts.add(raw)
-    return {raws[index].paragraphs[i]: rule for i, rule in counts.learned().marks(raws[index]).taken}
+        counts.add(lines_of(raw))
+    return {raws[index].paragraphs[i]: rule for i, rule in counts.learned().marks(lines_of(raws[index])).taken}
 
 
 def test_lines_that_recur_below_articles_of_a_publisher_go():
@@ -138,8 +138,8 @@ def test_files_overrule_what_the_corpus_teaches(tmp_path):
     raws = articles(5, STRAP, "Boats for sale")[:1] + articles(5, STRAP)[1:]
     counts = LineCounts()
     for raw in raws:
-        counts.add(raw)
-    marks = counts.learned(load_decisions(tmp_path)).marks(raws[0])
+        counts.add(lines_of(raw))
+    marks = counts.learned(load_decisions(tmp_path)).marks(lines_of(raws[0]))
     assert marks == Marks(taken=((3, "listed_furniture"),), kept=(2,))
 
 

@@ -17,9 +17,9 @@
 """
 
 from pipeline.clean.article import Cleaned, clean, id_of
-from pipeline.clean.decisions import NO_DECISIONS, Decisions, FurnitureError, load_decisions
+from pipeline.clean.decisions import NO_DECISIONS, Decisions, FurnitureError, Group, load_decisions
 from pipeline.clean.marks import NO_MARKS, Marks
-from pipeline.clean.repeated import Learned, LineCounts
+from pipeline.clean.repeated import Learned, Line, LineCounts, Lines, lines_of
 
 __all__ = [
     "NO_DECISIONS",
@@ -27,10 +27,14 @@ __all__ = [
     "Cleaned",
     "Decisions",
     "FurnitureError",
+    "Group",
     "Learned",
+    "Line",
     "LineCounts",
+    "Lines",
     "Marks",
     "clean",
     "id_of",
+    "lines_of",
     "load_decisions",
 ]

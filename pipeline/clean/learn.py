@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.clean.decisions import FurnitureError, Group, Listed, read_listed
-from pipeline.clean.repeated import LineCounts, group_of, key_of
+from pipeline.clean.repeated import LineCounts, key_of, lines_of
 from pipeline.ingest.raw import RawArticle
 
 HEAD = """\
@@ -38,13 +38,14 @@ def learn(read: Callable[[], Iterable[RawArticle]], to: Path) -> dict[Path, int]
     """
     counts = LineCounts()
     for raw in read():
-        counts.add(raw)
+        counts.add(lines_of(raw))
     learned = counts.learned()
     found: dict[Group, dict[int, Found]] = {}
     for raw in read():
-        for line in learned.repeated(raw):
+        of_article = lines_of(raw)
+        for line in learned.repeated(of_article):
             text = raw.paragraphs[line.position]
-            lines = found.setdefault(group_of(raw), {})
+            lines = found.setdefault(of_article.group, {})
             seen = lines.setdefault(key_of(text), Found(text, raw.source_path))
             seen.articles.add(f"{raw.source_path}#{raw.source_record}")
             seen.text, seen.example = min(

@@ -1,8 +1,9 @@
 """Learns which lines recur in articles of one publisher: those are page, whatever they say.
 
-A first pass counts (`LineCounts.add`), `learned` decides, and `Learned.marks` tells for each article which of its
-paragraphs recur. All three are functions of the articles alone, in whatever order these come. Where nobody states the
-publisher, the folder that an article lies in stands for it.
+`lines_of` says what the lines of an article are counted under, a first pass counts (`LineCounts.add`), `learned`
+decides, and `Learned.marks` tells for each article which of its paragraphs recur. All are functions of the articles
+alone, in whatever order these come. Where nobody states the publisher, the folder that an article lies in stands for
+it.
 """
 
 import hashlib
@@ -45,6 +46,26 @@ class Line(NamedTuple):
     position: int
     key: int
     is_prose: bool
+
+
+class Lines(NamedTuple):
+    """The lines of an article as they are counted: whose they are, and of each paragraph its key and length.
+
+    `may_recur` are those that may be learned, `n_prose` is how long its full paragraphs are together.
+    """
+
+    group: Group
+    keys: list[int]
+    n_chars: list[int]
+    may_recur: list[Line]
+    n_prose: int
+
+
+def lines_of(raw: RawArticle) -> Lines:
+    """Return the lines of an article: a function of the article alone, and much shorter."""
+    texts = raw.paragraphs
+    n_prose = sum(len(text) for text in texts if is_prose(text))
+    return Lines(group_of(raw), [key_of(text) for text in texts], [*map(len, texts)], [*learnable(raw)], n_prose)
 
 
 def group_of(raw: RawArticle) -> Group:
@@ -122,9 +143,9 @@ class LineCounts:
     def __init__(self) -> None:
         self._groups: dict[Group, _Counts] = {}
 
-    def add(self, raw: RawArticle) -> None:
+    def add(self, lines: Lines) -> None:
         """Count the lines of one article, each once."""
-        self._groups.setdefault(group_of(raw), _Counts()).add({line.key for line in learnable(raw)})
+        self._groups.setdefault(lines.group, _Counts()).add({line.key for line in lines.may_recur})
 
     def learned(self, decisions: Decisions = NO_DECISIONS) -> "Learned":
         """Return what recurs, as far as nobody decided otherwise."""
@@ -139,21 +160,19 @@ class Learned:
     lines: dict[Group, frozenset[int]] = field(default_factory=dict)
     decisions: Decisions = NO_DECISIONS
 
-    def repeated(self, raw: RawArticle) -> list[Line]:
+    def repeated(self, lines: Lines) -> list[Line]:
         """Return the lines of an article that recur; of a copy of another article only what is no paragraph of it."""
-        known = self.lines.get(group_of(raw), frozenset())
-        found = [line for line in learnable(raw) if line.key in known] if known else []
-        n_repeated = sum(len(raw.paragraphs[line.position]) for line in found if line.is_prose)
-        n_prose = sum(len(text) for text in raw.paragraphs if is_prose(text))
-        is_copy = n_repeated >= COPY * n_prose
+        known = self.lines.get(lines.group, frozenset())
+        found = [line for line in lines.may_recur if line.key in known]
+        n_repeated = sum(lines.n_chars[line.position] for line in found if line.is_prose)
+        is_copy = n_repeated >= COPY * lines.n_prose
         return [line for line in found if not (is_copy and line.is_prose)]
 
-    def marks(self, raw: RawArticle) -> Marks:
+    def marks(self, lines: Lines) -> Marks:
         """Return which paragraphs go because they recur or are listed, and which stay because a person wants it."""
-        group = group_of(raw)
-        decided = self.decisions.lines.get(group, {})
-        repeated = {line.position: f"repeated_in_{group.kind}" for line in self.repeated(raw)}
-        said = {i: decided[key] for i, text in enumerate(raw.paragraphs) if (key := key_of(text)) in decided}
+        decided = self.decisions.lines.get(lines.group, {})
+        repeated = {line.position: f"repeated_in_{lines.group.kind}" for line in self.repeated(lines)}
+        said = {i: decided[key] for i, key in enumerate(lines.keys) if key in decided}
         listed = {i: "listed_furniture" for i, take in said.items() if take and i not in repeated}
         kept = {i for i, take in said.items() if not take}
         taken = {i: rule for i, rule in (repeated | listed).items() if i not in kept}

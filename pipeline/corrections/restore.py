@@ -14,6 +14,10 @@ class Restores:
             if isinstance(change, Restore):
                 self._by_article.setdefault(change.article, []).append((number, change.text))
 
+    def concern(self, article: frozenset[str]) -> bool:
+        """Whether any is about the article; `article` are the ways to refer to it (`references`)."""
+        return not article.isdisjoint(self._by_article)
+
     def restored(self, article: frozenset[str], paragraphs: Sequence[str]) -> dict[int, int]:
         """Return the paragraphs that stay, by position, each with the last correction that says so.
 

@@ -41,7 +41,7 @@
 
 from pipeline.ingest.column_map import demand_mapped_columns, parse_column_map
 from pipeline.ingest.dates import ParsedDate, date_in_url, parse_date
-from pipeline.ingest.metadata import Metadata, read_metadata
+from pipeline.ingest.metadata import Metadata, metadata_files, read_metadata
 from pipeline.ingest.raw import RawArticle, Stated
 from pipeline.ingest.read import read_source
 from pipeline.ingest.sources import IngestError, Source, find_sources
@@ -59,6 +59,7 @@ __all__ = [
     "date_in_url",
     "demand_mapped_columns",
     "find_sources",
+    "metadata_files",
     "parse_column_map",
     "parse_date",
     "read_metadata",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from pipeline.ingest.decoding import decode
-from pipeline.ingest.header import delimiter_of, is_metadata
+from pipeline.ingest.header import delimiter_of, is_metadata, may_be_metadata
 from pipeline.ingest.raw import Stated
 from pipeline.ingest.reject import RefusedError
 from pipeline.ingest.sources import IngestError, portable, walk
@@ -26,7 +26,7 @@ def read_metadata(folders: list[Path]) -> tuple[Metadata, list[str]]:
     metadata: Metadata = {}
     origins: dict[str, str] = {}
     warnings: list[str] = []
-    for path, root in _metadata_files(folders):
+    for path, root in metadata_files(folders):
         rows, unused = _rows(_text(path), str(path))
         warnings += [f"{path} line 1: column {name!r} is not used." for name in unused]
         for line, row in rows:
@@ -53,14 +53,14 @@ def described_members(data: bytes, csv_path: str) -> dict[str, dict[str, Stated]
     return {path: stated_of(row, "articles_csv") for path, (_, row) in zip(paths, rows, strict=True)}
 
 
-def _metadata_files(folders: list[Path]) -> Iterator[tuple[Path, Path]]:
+def metadata_files(folders: list[Path]) -> Iterator[tuple[Path, Path]]:
     """Yield each metadata file once, with the folder that source paths are relative to."""
     seen: set[Path] = set()
     for folder in folders:
         # A single file is described by the csv files beside it.
         root = folder.parent if folder.is_file() else folder
         found = folder.parent.glob("*.csv") if folder.is_file() else _unobstructed(folder)
-        for path in sorted(found):
+        for path in sorted(path for path in found if may_be_metadata(path.name)):
             if is_metadata(path) and path.resolve() not in seen:
                 seen.add(path.resolve())
                 yield path, root

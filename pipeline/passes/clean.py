@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from pipeline.clean import NO_MARKS, Decisions, LineCounts, Marks, clean, id_of
 from pipeline.corrections import Restores, references
 from pipeline.ingest import RawArticle
 from pipeline.packed import Packed, pack_rows, unpack_raw
+from pipeline.passes.read import Outline, outline_of
 from pipeline.passes.work import Work
 from pipeline.records import Rejected
 from pipeline.vocabulary import IS_READ
@@ -57,26 +58,33 @@ class Brief(NamedTuple):
 
 
 def mark_articles(
-    raw_keys: Iterable[bytes], decisions: Decisions, restores: Restores, work: Work
+    raw_keys: list[bytes], decisions: Decisions, restores: Restores, work: Work
 ) -> tuple[dict[bytes, Marks], Counter[int]]:
-    """Return what is known of each article's paragraphs, and how many each correction restores.
+    """Return what is known of the paragraphs of articles of which anything is, and how many each correction restores.
 
-    All raw articles are looked at twice: what recurs is known only when all are counted.
+    All outlines are looked at twice: what recurs is known only when all are counted.
     """
     counts = LineCounts()
     for raw_key in raw_keys:
-        if isinstance(raw := unpack_raw(work.cache[raw_key]), RawArticle):
-            counts.add(raw)
+        if outline := outline_of(raw_key, work):
+            counts.add(outline.lines)
     learned = counts.learned(decisions)
     marks: dict[bytes, Marks] = {}
     met: Counter[int] = Counter()
     for raw_key in raw_keys:
-        if isinstance(raw := unpack_raw(work.cache[raw_key]), RawArticle):
-            known = references(id_of(raw.source_path, raw.source_record), raw.source_path, raw.source_record)
-            restored = restores.restored(known, raw.paragraphs)
+        if outline := outline_of(raw_key, work):
+            restored = _restored(raw_key, outline, restores, work)
             met.update(restored.values())
-            marks[raw_key] = learned.marks(raw).keeping(restored)
+            if (found := learned.marks(outline.lines).keeping(restored)) != NO_MARKS:
+                marks[raw_key] = found
     return marks, met
+
+
+def _restored(raw_key: bytes, outline: Outline, restores: Restores, work: Work) -> dict[int, int]:
+    path, record = outline.source_path, outline.source_record
+    known = references(id_of(path, record), path, record)
+    raw = unpack_raw(work.cache[raw_key]) if restores.concern(known) else None
+    return restores.restored(known, raw.paragraphs) if isinstance(raw, RawArticle) else {}
 
 
 def clean_articles(raw_keys: list[bytes], marks: dict[bytes, Marks], work: Work) -> tuple[list[Brief], list[Brief]]:

@@ -1,15 +1,17 @@
-"""The first pass: files -> raw articles in the cache. Memory holds their keys, never texts.
+"""The first pass: files -> raw articles, and how their lines are counted, in the cache. Memory holds their keys.
 
 Only what the cache does not hold is read, in several processes where that pays.
 """
 
+import json
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from pipeline.cache import key_of
-from pipeline.files import DigestOf, stamp_of
-from pipeline.ingest import IngestError, Metadata, Source, read_source
+from pipeline.clean import Group, Line, Lines, lines_of
+from pipeline.files import Seen, stamp_of
+from pipeline.ingest import IngestError, Metadata, RawArticle, Source, read_source
 from pipeline.packed import pack_raw
 from pipeline.passes.work import Work
 from pipeline.workers import WorkerLostError, spread
@@ -28,33 +30,70 @@ class ToRead(NamedTuple):
     stamp: str | None
 
 
-def read_sources(sources: list[Source], stated: Metadata, digest: DigestOf, work: Work) -> tuple[list[bytes], int]:
-    """Return the keys of all raw articles, in the order of the sources, and how many sources had to be read."""
+class Outline(NamedTuple):
+    """What steps over the whole corpus know of a raw article: where it stands, and how its lines are counted."""
+
+    source_path: str
+    source_record: int
+    lines: Lines
+
+
+class _Read(NamedTuple):
+    """A raw article as bytes, and its outline."""
+
+    content: bytes
+    outline: bytes
+
+
+def read_sources(sources: list[Source], seen: list[Seen], stated: Metadata, work: Work) -> tuple[list[bytes], int]:
+    """Return the keys of all raw articles, in the order of the sources, and how many sources had to be read.
+
+    `seen` is what each source was when it was looked at.
+    """
     found: dict[bytes, list[bytes]] = {}
     waiting: list[ToRead] = []
     beside = _by_source(sources, stated)
-    for source in sources:
-        task = _to_read(source, beside.get(source.source_path, {}), digest, work.code)
+    for source, as_seen in zip(sources, seen, strict=True):
+        task = _to_read(source, as_seen, beside.get(source.source_path, {}), work.code)
         kept = work.cache.get(task.key)
         found[task.key] = _cut(kept or b"")
-        if kept is None or not all(key in work.cache for key in found[task.key]):
+        if kept is None or not all(_is_kept(key, work) for key in found[task.key]):
             found[task.key] = []
             waiting.append(task)
     done, total = len(sources) - len(waiting), len(sources)
     work.progress("Reading", done, total)
     processes = work.processes_for(sum(_size(task.source.path) for task in waiting), BYTES_A_PROCESS)
-    for task, content in _spread_reading(waiting, processes):
-        if content is None:
+    for task, read in _spread_reading(waiting, processes):
+        if read is None:
             done += 1
             work.progress("Reading", done, total)
             # A file that changed meanwhile is read again by the next build.
             if stamp_of(task.source.path) == task.stamp:
                 work.cache.put(task.key, b"".join(found[task.key]))
         else:
-            key = key_of("raw", content)
+            key = key_of("raw", read.content)
             found[task.key].append(key)
-            work.cache.put(key, content)
+            work.cache.put(key, read.content)
+            work.cache.put(_outline_key(key, work.code), read.outline)
     return [key for keys in found.values() for key in keys], len(waiting)
+
+
+def outline_of(raw_key: bytes, work: Work) -> Outline | None:
+    """Return the outline of a raw article; None where the source gave none."""
+    held = json.loads(work.cache[_outline_key(raw_key, work.code)])
+    if held is None:
+        return None
+    source_path, source_record, (group, keys, n_chars, may_recur, n_prose) = held
+    lines = Lines(Group(*group), keys, n_chars, [Line(*each) for each in may_recur], n_prose)
+    return Outline(source_path, source_record, lines)
+
+
+def _outline_key(raw_key: bytes, code: str) -> bytes:
+    return key_of("outline", code, raw_key)
+
+
+def _is_kept(raw_key: bytes, work: Work) -> bool:
+    return raw_key in work.cache and _outline_key(raw_key, work.code) in work.cache
 
 
 def _by_source(sources: list[Source], stated: Metadata) -> dict[str, Metadata]:
@@ -68,14 +107,13 @@ def _by_source(sources: list[Source], stated: Metadata) -> dict[str, Metadata]:
     return found
 
 
-def _to_read(source: Source, beside: Metadata, digest: DigestOf, code: str) -> ToRead:
-    stamp = None if source.obstacle else stamp_of(source.path)
-    bytes_of = source.obstacle or digest(source.path)
-    key = key_of("read", code, source.source_path, repr(source.columns), bytes_of, repr(sorted(beside.items())))
-    return ToRead(key, source, beside, stamp)
+def _to_read(source: Source, seen: Seen, beside: Metadata, code: str) -> ToRead:
+    stated = repr(sorted(beside.items()))
+    key = key_of("read", code, source.source_path, repr(source.columns), seen.digest, stated)
+    return ToRead(key, source, beside, seen.stamp)
 
 
-def _spread_reading(waiting: list[ToRead], processes: int) -> Iterator[tuple[ToRead, bytes | None]]:
+def _spread_reading(waiting: list[ToRead], processes: int) -> Iterator[tuple[ToRead, _Read | None]]:
     try:
         yield from spread(_read, waiting, processes=processes)
     except WorkerLostError as error:
@@ -86,10 +124,13 @@ def _spread_reading(waiting: list[ToRead], processes: int) -> Iterator[tuple[ToR
         ) from None
 
 
-def _read(task: ToRead) -> Iterator[tuple[ToRead, bytes | None]]:
-    """Yield each raw article of a file, packed, and None after the last."""
+def _read(task: ToRead) -> Iterator[tuple[ToRead, _Read | None]]:
+    """Yield each raw article of a file, and None after the last."""
     for raw in read_source(task.source, task.stated):
-        yield task, pack_raw(raw)
+        outline = None
+        if isinstance(raw, RawArticle):
+            outline = Outline(raw.source_path, raw.source_record, lines_of(raw))
+        yield task, _Read(pack_raw(raw), json.dumps(outline).encode())
     yield task, None
 
 
