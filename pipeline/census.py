@@ -3,6 +3,7 @@
 What is held is a count for each distinct name, never a mention.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -32,6 +33,20 @@ class Census:
         self.met.update(met)
         self.n_references += sum(mention.form != "named" for mention in corrected)
 
+    def to_json(self) -> str:
+        """Return what was counted as text."""
+        found, corrected = ([[*spelling, n] for spelling, n in each.items()] for each in (self.found, self.corrected))
+        # Mostly nothing is corrected.
+        return json.dumps([found, corrected if corrected != found else None, [*self.met.items()], self.n_references])
+
+    def add_json(self, counted: str | bytes) -> None:
+        """Count what another census counted, as its `to_json` gave it."""
+        found, corrected, met, n_references = json.loads(counted)
+        self.found.update(as_found := _counts(found))
+        self.corrected.update(as_found if corrected is None else _counts(corrected))
+        self.met.update(dict(met))
+        self.n_references += n_references
+
     def rows(self, curated: Curated, offices: Offices, corrections: Corrections) -> dict[str, list[Any]]:
         """Return the rows of the tables about entities, as corrected."""
         # An entity bears the name it was found under, not that of one merged into it.
@@ -48,3 +63,7 @@ class Census:
             "corrections": corrections.rows(self.met, known),
             "suggestions": suggestion_rows(self.corrected, entities, curated, corrections),
         }
+
+
+def _counts(said: list[list[Any]]) -> dict[Spelling, int]:
+    return {Spelling(*spelling): n for *spelling, n in said}

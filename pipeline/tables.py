@@ -1,12 +1,15 @@
 """Rows <-> Arrow <-> Parquet: written as they come, in row groups that depend on the rows alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.packed import values_of
@@ -27,33 +30,62 @@ def to_arrow(table: str, rows: Iterable[Record]) -> pa.Table:
     )
 
 
+def to_bytes(tables: Mapping[str, pa.Table]) -> bytes:
+    """Return tables as bytes, one after another."""
+    sink = pa.BufferOutputStream()
+    for table in tables.values():
+        with pa.ipc.new_stream(sink, table.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as stream:
+            stream.write_table(table)
+    content: bytes = sink.getvalue().to_pybytes()
+    return content
+
+
+def from_bytes(names: Iterable[str], content: bytes) -> dict[str, pa.Table]:
+    """Return what `to_bytes` was given; `names` are those of the tables, in order."""
+    stream = pa.BufferReader(content)
+    return {name: pa.ipc.open_stream(stream).read_all() for name in names}
+
+
 class TableWriter:
-    """Writes a table row by row."""
+    """Writes a table piece by piece."""
 
     def __init__(self, folder: Path, table: str) -> None:
         self.n_rows = 0
         self._table = table
         self._has_text = "text" in schema_of(table).names
-        self._rows: list[Record] = []
-        self._n_chars = 0
+        self._waiting: list[pa.Table] = []
+        self._n_waiting = self._n_chars = 0
         self._file = pq.ParquetWriter(folder / f"{table}.parquet", schema_of(table), compression="zstd")
 
-    def add(self, rows: Iterable[Record]) -> None:
+    def add(self, rows: pa.Table) -> None:
         """Write some rows; where a row group ends depends on what it holds, not on how the rows come."""
-        for row in rows:
-            self._rows.append(row)
-            self._n_chars += len(row.text) if self._has_text else 0  # type: ignore[union-attr]
-            if len(self._rows) == GROUP_ROWS or self._n_chars >= GROUP_CHARS:
+        while rows.num_rows:
+            n_fit = self._n_fit(rows)
+            self._waiting.append(rows.slice(0, n_fit))
+            self._n_waiting += n_fit
+            if self._n_waiting == GROUP_ROWS or self._n_chars >= GROUP_CHARS:
                 self._end_group()
+            rows = rows.slice(n_fit)
+
+    def _n_fit(self, rows: pa.Table) -> int:
+        """Return how many of the rows go into this row group, and count their characters."""
+        n_fit: int = min(rows.num_rows, GROUP_ROWS - self._n_waiting)
+        if self._has_text:
+            texts = pc.fill_null(pc.utf8_length(rows["text"].slice(0, n_fit)), 0)
+            n_chars = self._n_chars + np.cumsum(texts.to_numpy(), dtype=np.int64)
+            n_fit = min(n_fit, int(np.searchsorted(n_chars, GROUP_CHARS)) + 1)
+            self._n_chars = int(n_chars[n_fit - 1])
+        return n_fit
 
     def _end_group(self) -> None:
-        self._file.write_table(to_arrow(self._table, self._rows), row_group_size=GROUP_ROWS)
-        self.n_rows += len(self._rows)
-        self._rows, self._n_chars = [], 0
+        rows = pa.concat_tables([schema_of(self._table).empty_table(), *self._waiting]).combine_chunks()
+        self._file.write_table(rows, row_group_size=GROUP_ROWS)
+        self.n_rows += rows.num_rows
+        self._waiting, self._n_waiting, self._n_chars = [], 0, 0
 
     def close(self) -> None:
         """Write what is left; an empty table is a file too."""
-        if self._rows or not self.n_rows:
+        if self._waiting or not self.n_rows:
             self._end_group()
         self._file.close()
 
@@ -74,6 +106,12 @@ class Writers:
 
     def add(self, table: str, rows: Iterable[Record]) -> None:
         """Write rows of a table, after those that were written before."""
+        waiting = iter(rows)
+        while some := list(islice(waiting, GROUP_ROWS)):
+            self.add_arrow(table, to_arrow(table, some))
+
+    def add_arrow(self, table: str, rows: pa.Table) -> None:
+        """Write rows of a table that are in Arrow already."""
         self._of[table].add(rows)
 
     def counts(self) -> dict[str, int]:

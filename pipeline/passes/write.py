@@ -1,15 +1,29 @@
-"""The last pass: all that was made of each article, corrected, goes into the tables, in the order of the articles."""
+"""The last pass: all that was made of each article, corrected, goes into the tables, in the order of the articles.
+
+It goes by stretches, some neighbouring articles each, whose rows are kept as they stand in the tables: one article more
+changes one stretch.
+"""
 
 from collections import Counter
+from collections.abc import Iterator
 
+from pipeline.cache import key_of
 from pipeline.census import Census
 from pipeline.corrections import Corrections
-from pipeline.packed import unpack_rows
+from pipeline.packed import Rows, unpack_rows
 from pipeline.passes.annotate import annotated_key
 from pipeline.passes.clean import Brief
 from pipeline.passes.work import Work
+from pipeline.records import Rejected
 from pipeline.statements import speakers_corrected
-from pipeline.tables import Writers
+from pipeline.tables import Writers, from_bytes, to_arrow, to_bytes
+
+# The tables that have the rows of articles.
+TABLES = ("articles", "date_evidence", "removed", "sentences", "mentions", "topic_mentions", "statements")
+# One article in so many, by its id, is the last of a stretch, so that where one ends depends on the articles near by.
+ONE_IN = 64
+# So is one with which a stretch gets so many articles, or characters.
+MOST_ARTICLES, MOST_CHARS = 512, 1_000_000
 
 
 def write_articles(
@@ -17,26 +31,65 @@ def write_articles(
 ) -> Census:
     """Write the rows of each article, and return how they name the entities."""
     census = Census()
-    for number, brief in enumerate(briefs):
-        work.progress("Writing", number, len(briefs))
-        rows = unpack_rows(work.cache[brief.key])
+    changes = repr(corrections.changes)
+    n_written = 0
+    for stretch in stretches(briefs):
+        work.progress("Writing", n_written, len(briefs))
+        key = key_of("stretch", work.code, made_from, changes, *(brief.key for brief in stretch))
+        content = work.cache.get(key)
+        if content is None:
+            content = _rows_of(stretch, made_from, corrections, work)
+            work.cache.put(key, content)
+        counted, _, rows = content.partition(b"\n")
+        census.add_json(counted)
+        for table, held in from_bytes(TABLES, rows).items():
+            writers.add_arrow(table, held)
+        n_written += len(stretch)
+    work.progress("Writing", n_written, len(briefs))
+    return census
+
+
+def stretches(briefs: list[Brief]) -> Iterator[list[Brief]]:
+    """Yield the articles in stretches, in their order."""
+    stretch: list[Brief] = []
+    n_chars = 0
+    for brief in briefs:
+        stretch.append(brief)
+        n_chars += brief.n_chars
+        article_id = str(brief.place[1])
+        if int(article_id, 16) % ONE_IN == 0 or len(stretch) == MOST_ARTICLES or n_chars >= MOST_CHARS:
+            yield stretch
+            stretch, n_chars = [], 0
+    if stretch:
+        yield stretch
+
+
+def _rows_of(stretch: list[Brief], made_from: str, corrections: Corrections, work: Work) -> bytes:
+    """Return how the articles of a stretch name the entities, and behind a line feed their rows in Arrow."""
+    census = Census()
+    made: Rows = {table: [] for table in TABLES}
+    for brief in stretch:
+        rows = unpack_rows(work.cache[brief.key]) | unpack_rows(work.cache[annotated_key(brief, made_from)])
         (article,) = rows["articles"]
-        rows |= unpack_rows(work.cache[annotated_key(brief, made_from)])
         found = rows["mentions"]
         rows["mentions"], met = corrections.apply(found, article)
         rows["statements"] = speakers_corrected(rows["statements"], rows["mentions"])
         census.add(found, rows["mentions"], met)
         for table, held in rows.items():
-            writers.add(table, held)
-    work.progress("Writing", len(briefs), len(briefs))
-    return census
+            made[table] += held
+    in_arrow = {table: to_arrow(table, held) for table, held in made.items()}
+    return census.to_json().encode() + b"\n" + to_bytes(in_arrow)
 
 
 def write_rejected(briefs: list[Brief], writers: Writers, work: Work) -> Counter[str]:
     """Write why each of these gave no article, and return how often for which kind of reason."""
     reasons: Counter[str] = Counter()
-    for brief in briefs:
-        rows = unpack_rows(work.cache[brief.key])["rejected"]
-        writers.add("rejected", rows)
-        reasons.update(row.rule for row in rows)
+
+    def rows() -> Iterator[Rejected]:
+        for brief in briefs:
+            for row in unpack_rows(work.cache[brief.key])["rejected"]:
+                reasons[row.rule] += 1
+                yield row
+
+    writers.add("rejected", rows())
     return reasons
