@@ -50,6 +50,27 @@ def n_kept(path: Path) -> int:
         return database.execute("SELECT count(*) FROM contents").fetchone()[0]
 
 
+def test_what_a_killed_build_made_is_there_for_the_next_alone(tmp_path):
+    """It goes on with that; what it does not use of it is dropped."""
+    path = tmp_path / "c"
+    with open_cache(path) as cache:
+        cache.put(KEY, b"used by the next")
+        cache.put(OTHER, b"of no use")
+    finish_build(path, KEY)
+    assert n_kept(path) == 1
+
+
+def test_a_build_that_uses_what_is_there_writes_no_content(tmp_path):
+    """What is used is noted once at the end, not content by content."""
+    path = tmp_path / "c"
+    finish_build(path, KEY, OTHER)
+    with open_cache(path) as cache:
+        statements: list[str] = []
+        cache._database.set_trace_callback(statements.append)
+        assert KEY in cache and cache.get(OTHER)
+    assert [each for each in statements if not each.startswith(("SELECT", "COMMIT"))] == []
+
+
 def test_dropped_contents_give_their_room_back(tmp_path):
     """To the disk, not only to later contents."""
     path = tmp_path / "c"

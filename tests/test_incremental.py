@@ -90,6 +90,8 @@ def test_a_correction_makes_no_article_anew_and_a_topic_all(folder, tmp_path):
     add_correction(seeds / "corrections.toml", NotAnEntity("For the test.", entity="sergey_lavrov"))
     assert made(folder, tmp_path / "data", seeds=seeds).n_annotated == 0
     assert "sergey_lavrov" not in texts(tmp_path / "data", "entities", "entity_id")
+    made(folder, tmp_path / "anew" / "data", seeds=seeds)
+    assert same_bytes(tmp_path / "data", tmp_path / "anew" / "data")
     (seeds / "topics.toml").write_text((seeds / "topics.toml").read_text("utf-8") + "\n# changed\n", "utf-8")
     assert made(folder, tmp_path / "data", seeds=seeds).n_annotated == N_FILES
 

@@ -170,3 +170,30 @@ def test_rows_of_an_article_stand_together_in_the_order_of_the_articles():
     assert any("sentences: rows of a1 do not stand together" in line for line in broken(wrong))
     apart = made(articles=[ARTICLE, other], sentences=[both[0], *both[2:], both[1]])
     assert any("sentences: rows of a1 do not stand together" in line for line in broken(apart))
+
+
+def test_tables_come_back_from_bytes():
+    """With their rows, their types and what their columns mean."""
+    given = {name: tables.to_arrow(name, ROWS[name]) for name in ("articles", "removed", "rejected")}
+    found = tables.from_bytes(given, tables.to_bytes(given))
+    assert found == given and found["removed"].schema.equals(given["removed"].schema, check_metadata=True)
+
+
+TWO = {
+    name: [*rows, *(replace(row, article_id="a2") for row in rows)]
+    for name, rows in ROWS.items()
+    if name in ("articles", "removed", "sentences", "mentions", "topic_mentions")
+} | {"statements": [SAID, replace(SAID, article_id="a2", statement_id="a2-15-36", part_of="a2-15-36")]}
+
+
+@pytest.mark.parametrize("n_rows", [1, 2, 3])
+def test_where_a_batch_ends_makes_no_difference_to_the_laws(monkeypatch, n_rows):
+    """Rows are checked beside their article, whichever batches either comes in."""
+    monkeypatch.setattr("pipeline.laws.checked.BATCH_ROWS", n_rows)
+    assert broken(made(**TWO)) == []
+    wrong = replace(TWO["mentions"][1], text="Blinken"), replace(TWO["statements"][1], part_of="a1-15-36")
+    found = broken(made(**TWO | {"mentions": [MENTION, wrong[0]], "statements": [SAID, wrong[1]]}))
+    assert found == [
+        "mentions: a2 at 0 reads 'Lavrov', not 'Blinken'",
+        "statements.part_of: 'a1-15-36' is in no row of statements",
+    ]

@@ -1,6 +1,6 @@
 """Which pairs of articles are worth comparing: those that share several runs of words."""
 
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,19 +47,13 @@ def _pairs(postings: NDArray[np.uint64], n_articles: int) -> NDArray[np.uint64]:
     """Return a code for every two articles that share a run, as often as they do."""
     keys, articles = postings >> np.uint64(32), postings & np.uint64(2**32 - 1)
     starts = np.flatnonzero(np.diff(keys, prepend=keys[:1] + np.uint64(1)))
-    sizes = np.diff(starts, append=len(keys))
-    found = [np.zeros(0, np.uint64)]
-    for size in np.unique(sizes[(sizes > 1) & (sizes <= MOST_FIRST)]).tolist():
-        rows = articles[starts[sizes == size][:, None] + np.arange(size)]
-        found += [_code(rows[:, a], rows[:, b], n_articles) for a, b in combinations(range(size), 2)]
-    for start, size in zip(starts[sizes > MOST_FIRST].tolist(), sizes[sizes > MOST_FIRST].tolist(), strict=True):
-        row = articles[start : start + size]
-        found += [_code(row[a], row[a + 1 :], n_articles) for a in range(MOST_FIRST)]
+    first = np.repeat(starts, np.diff(starts, append=len(keys)))
+    rank = np.arange(len(keys)) - first
+    found = []
+    for other in range(MOST_FIRST):
+        later = np.flatnonzero(rank > other)
+        found.append(articles[first[later] + other] * np.uint64(n_articles) + articles[later])
     return np.concatenate(found)
-
-
-def _code(first: NDArray[np.uint64] | np.uint64, second: NDArray[np.uint64], n: int) -> NDArray[np.uint64]:
-    return first * np.uint64(n) + second
 
 
 def _added(

@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
-from typing import NamedTuple, Protocol
+from typing import Protocol
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from pipeline.copies.candidates import candidate_pairs
 from pipeline.copies.likeness import LEAST_WORDS, Likeness, likeness
-from pipeline.copies.signature import Hashes, Signature, unpacked
+from pipeline.copies.signature import Outline, Signature, outlined, unpacked
 from pipeline.records import Copy
 
 # What an address says of the way somebody came to the page, not of the page.
@@ -55,21 +55,13 @@ class Kept(Protocol):
     def __getitem__(self, place: int, /) -> bytes: ...
 
 
-class Outline(NamedTuple):
-    """What of a signature is held of all articles at once."""
-
-    n_words: int
-    digest: int
-    runs: Hashes
-
-
 def copy_rows(articles: Sequence[Known], signatures: Kept) -> list[Copy]:
     """Return a row for each article that repeats another, in the order of the articles.
 
     The primary is the earliest published of the full texts, then the longest, then the first by file and record; a
     text cut short is never primary beside its full text.
     """
-    outlines = [_outline(unpacked(signatures[place])) for place in range(len(articles))]
+    outlines = [outlined(signatures[place]) for place in range(len(articles))]
     in_rank = sorted(range(len(outlines)), key=lambda place: _rank(articles[place], outlines[place].n_words))
 
     @lru_cache(MOST_READ)
@@ -85,10 +77,6 @@ def copy_rows(articles: Sequence[Known], signatures: Kept) -> list[Copy]:
     primary = {in_rank[copy]: in_rank[of] for copy, of in chosen.items()}
     copies = [(copy, primary[copy]) for copy in range(len(outlines)) if primary[copy] != copy]
     return [_row(articles[copy], read(copy), articles[of], read(of)) for copy, of in copies]
-
-
-def _outline(read: Signature) -> Outline:
-    return Outline(read.n_words, read.digest, read.runs.copy())
 
 
 def _rank(article: Known, n_words: int) -> tuple[datetime, int, str, int]:

@@ -7,6 +7,8 @@ import unicodedata
 import zlib
 from collections import Counter
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -54,6 +56,14 @@ class Signature:
     runs: Hashes
 
 
+class Outline(NamedTuple):
+    """What of a signature is held of all articles at once."""
+
+    n_words: int
+    digest: int
+    runs: Hashes
+
+
 def signature(text: str) -> bytes:
     """Return the signature of `text`: a pure function of its words; case, punctuation and spacing do not matter."""
     written = WORD.findall(unicodedata.normalize("NFKC", text))
@@ -76,8 +86,16 @@ def signature(text: str) -> bytes:
 def unpacked(packed: bytes) -> Signature:
     """Return what `signature` packed, without copying it."""
     digest, n_words, scale, n_first, *sizes = HEADER.unpack_from(packed)
-    arrays = np.split(np.frombuffer(packed, "<u4", offset=HEADER.size), np.cumsum(sizes)[:-1])
+    ends = [HEADER.size + 4 * n for n in accumulate(sizes)]
+    arrays = [np.frombuffer(packed, "<u4", n, end - 4 * n) for n, end in zip(sizes, ends, strict=True)]
     return Signature(n_words, digest, scale, n_first, *arrays)
+
+
+def outlined(packed: bytes) -> Outline:
+    """Return the outline of what `signature` packed."""
+    digest, n_words, _, _, *sizes = HEADER.unpack_from(packed)
+    runs = np.frombuffer(packed, "<u4", sizes[-1], len(packed) - 4 * sizes[-1])
+    return Outline(n_words, digest, runs.copy())
 
 
 def at_scale(hashes: Hashes, scale: int) -> Hashes:

@@ -77,23 +77,24 @@ _HIDDEN = re.compile(r"\.")
 
 
 def _below(folder: Path, root: Path) -> Iterator[Source]:
-    # A list of folders still to open instead of recursion: depth is bounded by the disk only.
-    waiting = [folder]
+    # A list of folders still to open, with their paths within, instead of recursion: only the disk bounds the depth.
+    waiting = [(folder, "")]
     while waiting:
-        current = waiting.pop()
+        current, within = waiting.pop()
         try:
             with os.scandir(current) as entries:
                 listed = [entry for entry in entries if not _HIDDEN.match(entry.name)]
         except OSError as error:
-            yield _source(current, folder, obstacle=f"the folder cannot be opened ({_why(error)}).")
+            at = portable(current.relative_to(folder).as_posix())
+            yield Source(current, at, f"the folder cannot be opened ({_why(error)}).")
             continue
         for entry in listed:
-            path = Path(entry.path)
+            path, at = Path(entry.path), f"{within}{entry.name}"
             if _is(entry.is_dir):
-                waiting.append(path)
+                waiting.append((path, f"{at}/"))
             else:
                 # A file that is no link lies where it was found; to look where a link leads takes ten times as long.
-                yield _source(path, folder, obstacle="" if _is(entry.is_file) else _obstacle(path, root))
+                yield Source(path, portable(at), "" if _is(entry.is_file) else _obstacle(path, root))
 
 
 def _is(what: Callable[..., bool]) -> bool:
@@ -102,10 +103,6 @@ def _is(what: Callable[..., bool]) -> bool:
         return what(follow_symlinks=False)
     except OSError:
         return False
-
-
-def _source(path: Path, folder: Path, *, obstacle: str) -> Source:
-    return Source(path, portable(path.relative_to(folder).as_posix()), obstacle)
 
 
 def _obstacle(path: Path, root: Path) -> str:
