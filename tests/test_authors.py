@@ -79,6 +79,8 @@ def authors(folder: Path, head: str, above: str = "", below: str = "") -> tuple[
         '<p>By <a rel="author" href="/i">Ilse Marchetti</a> and <a rel="author" href="/b">Bo Ek</a></p>',
         '<div itemprop="author"><span itemprop="name">Ilse Marchetti and Bo Ek</span></div>',
         '<div class="article-byline">By Ilse Marchetti and Bo Ek</div>',
+        '<p>Words: <a href="/author/marchetti">Ilse Marchetti</a>, <a href="https://a.example/en/by/ek/">Bo Ek</a></p>',
+        "<p>by Ilse Marchetti and Bo Ek</p>",
         '<div class="c-byline__author-box"><img><span class="AuthorName">Ilse Marchetti, Bo Ek</span></div>',
     ],
 )
@@ -100,6 +102,8 @@ def test_who_wrote_comments_or_other_stories_is_no_author(tmp_path: Path) -> Non
     other = '<a rel="author">Somebody Else</a>'
     for around in ("comments", "related-stories"):
         assert authors(tmp_path, "", f'<div class="{around}">{other}</div>', other) == (None, "not_stated")
+    named = f"<p>{BODY[0]} So <a href=/author/else>Somebody Else</a> wrote two days before the ministers met there.</p>"
+    assert authors(tmp_path, "", named) == (None, "not_stated")
 
 
 def test_why_nobody_is_named_is_told() -> None:
