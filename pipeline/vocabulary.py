@@ -182,6 +182,7 @@ ALIAS_RULES = {
 # Rules of pipeline/clean/rules.toml that people add need no entry here: then their name is shown.
 REMOVAL_RULES = {
     "outside_main_text": "outside the main text by the page’s own markup",
+    "page_teaser": "a teaser of another story below the article",
     "repeated_on_page": "the page says the same above: a quoted post, another variant of a product",
     "title": "the headline, kept as the title",
     "subtitle": "the standfirst, kept as the subtitle",

@@ -16,8 +16,8 @@
                   stand one after another in a text, by their `heads`
 `markdown`        `.md`: YAML front matter, paragraphs, list items; `inline` drops the marks
 `page`            `.html`: `blocks` are all a reader sees, `main_text` guesses where the article
-                  is, `body` tells it from the rest by `page_rules`, `page_kind` knows discussions and
-                  goods (`repeats` what they say twice), `index_page` lists and what they list,
+                  is, `body` tells it from the rest by `page_rules` and `teasers`, `page_kind` knows discussions
+                  and goods (`repeats` what they say twice), `index_page` lists and what they list,
                   `page_metadata` and `page_dates` say what it states (`linked_data`, `metas`)
 `docx`, `pdf`     documents: what is styled as title, how lines stand on the page; `pdf_lines`
                   opens a PDF file in a process of its own

@@ -15,6 +15,7 @@ from lxml import etree
 
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.page_rules import rule_of
+from pipeline.ingest.teasers import TEASER, sums_within, teasers
 
 OUTSIDE = "outside_main_text"
 _MOST_TAKEN = 0.5  # of what looks like the article; an element that holds more of it is no furniture
@@ -33,6 +34,9 @@ def outside(
     The rules `spared` do not hold on this kind of page.
     """
     rules = rules_of(blocks, [block for block, main in zip(blocks, is_main, strict=True) if main], spared=spared)
+    if TEASER not in spared:
+        for i in teasers(blocks, [i for i, rule in enumerate(rules) if not rule and is_prose(blocks[i])]):
+            rules[i] = TEASER
     prose = _prose(blocks, is_main, rules)
     if not prose:
         return tuple(rule or OUTSIDE for rule in rules)
@@ -93,10 +97,7 @@ def _weights(blocks: Sequence[Block]) -> dict[etree._Element, int]:
     own: Counter[etree._Element] = Counter()
     for block in blocks:
         own[block.element] += len(block.text)
-    weights: dict[etree._Element, int] = {}
-    for element in reversed(list(blocks[0].element.getroottree().getroot().iter()) if blocks else []):
-        weights[element] = own[element] + sum(weights[child] for child in element)
-    return weights
+    return sums_within(own)
 
 
 class _Named:

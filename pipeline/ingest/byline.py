@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice, takewhile
 
 from lxml import etree
 
@@ -13,6 +13,7 @@ from pipeline.ingest.body import is_prose
 from pipeline.ingest.page_rules import names_as_words, rule_of
 
 _LONGEST = 120  # characters; more is an author's life, or a paragraph
+_NEAR = 8  # elements above a link, one of which may be its paragraph
 _MOST_CLASSES = 500  # characters of class that are read
 _BY = re.compile(r"(?:written |reported |posted |published )?by:? (?=\w)", re.IGNORECASE)
 _UNREAD = frozenset(("script", "style", "meta", "link", "img", "svg", "html", "body"))
@@ -29,7 +30,9 @@ def bylines(tree: etree._Element, blocks: Sequence[Block], is_main: Sequence[boo
     """
     prose = {block.element for block in blocks if is_prose(block)}
     marked = [each for each in of_article(tree, blocks, is_main) if _is_marked(each) or _leads_to_author(each, prose)]
-    holding = {each for element in marked for each in element.iterancestors()}
+    holding: set[etree._Element] = set()
+    for element in marked:
+        holding.update(takewhile(lambda each: each not in holding, element.iterancestors()))
     innermost = [each for each in marked if each not in holding]
     for _, side_by_side in groupby(innermost, key=_holder):
         words = [text for each in side_by_side if 0 < len(text := shown_text(each)) <= _LONGEST]
@@ -75,7 +78,7 @@ def _leads_to_author(element: etree._Element, prose: set[etree._Element]) -> boo
     """Whether it is a link to the page of an author; in running text it is of somebody whom the article names."""
     if element.tag != "a" or not load_author_rules()["element"]["is_address"].search(element.get("href") or ""):
         return False
-    return prose.isdisjoint(element.iterancestors())
+    return prose.isdisjoint(islice(element.iterancestors(), _NEAR))
 
 
 @lru_cache(maxsize=10_000)
@@ -90,4 +93,4 @@ def _holds_byline(classes: str) -> bool:
 
 def _holder(element: etree._Element) -> etree._Element:
     """Return the element two above, in which the other authors stand too."""
-    return next(iter([*element.iterancestors()][1:2]), element)
+    return next(islice(element.iterancestors(), 1, 2), element)

@@ -7,9 +7,9 @@ from lxml import etree
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.body import FOUND, OUTSIDE, holder, is_prose, length, rules_of
 from pipeline.ingest.linked_data import described_types
+from pipeline.ingest.page_rules import HEADINGS
 
 _INDEX_TYPES = frozenset(("CollectionPage", "SearchResultsPage"))
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WHOLLY = 0.9  # of a line is linked
 # Of the 96 pages of articles read for this, one in which headings are links has as many as 74, and 77 paragraphs.
 _MANY_HEADINGS = 8
@@ -22,7 +22,7 @@ def index_reason(tree: etree._Element, blocks: Sequence[Block], rules: Sequence[
     if declared := sorted(_INDEX_TYPES & types):
         return f"it says that it is a {declared[0]}"
     n_prose = sum(is_prose(block) for block, rule in zip(blocks, rules, strict=True) if not rule)
-    n_headings = sum(block.element.tag in _HEADINGS for block in _within(blocks, rules) if _is_link(block))
+    n_headings = sum(block.element.tag in HEADINGS for block in _within(blocks, rules) if _is_link(block))
     if n_headings >= max(_MANY_HEADINGS, n_prose):
         return f"{n_headings} of its headings are links, beside {n_prose} full paragraphs"
     n_links = sum(map(_is_link, blocks))

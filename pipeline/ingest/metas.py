@@ -1,7 +1,8 @@
-"""The <meta> elements of a page -> what they hold, by name."""
+"""The <meta> elements of a page -> what they hold, by name; the address that the page gives as its own."""
 
 from collections import defaultdict
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -23,3 +24,18 @@ def metas_of(tree: etree._Element) -> Metas:
 def first_of(metas: Metas, names: Iterable[str]) -> str:
     """Return what the first of `names` holds, or ''; an address where a name belongs says nothing to a reader."""
     return next((metas[name][0] for name in names if name in metas and "://" not in metas[name][0]), "")
+
+
+def url_of(tree: etree._Element, metas: Metas) -> str:
+    """Return the address that the page gives as its own, or ''."""
+    links = (link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower())
+    candidates = [*links, *metas.get("og:url", [])]
+    return next((url.strip() for url in candidates if url.strip().startswith(("https://", "http://"))), "")
+
+
+def host_of(url: str) -> str:
+    """Return the host of an address without 'www.', or ''."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

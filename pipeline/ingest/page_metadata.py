@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -11,7 +10,8 @@ from pipeline.ingest.blocks import Block, shown_text
 from pipeline.ingest.byline import bylines
 from pipeline.ingest.decoding import one_line
 from pipeline.ingest.linked_data import Object, article_object, text_of
-from pipeline.ingest.metas import Metas, first_of, metas_of
+from pipeline.ingest.metas import Metas, first_of, host_of, metas_of, url_of
+from pipeline.ingest.page_rules import HEADINGS
 from pipeline.ingest.raw import Stated
 
 # Names of <meta>, the most believable first.
@@ -39,7 +39,7 @@ def page_metadata(tree: etree._Element, blocks: list[Block], is_main: Sequence[b
         "subtitle": _subtitle(metas, blocks, is_main),
         "publisher": publisher,
         "section": first_of(metas, _SECTIONS) or text_of(described, "articleSection"),
-        "url": _url(tree, metas),
+        "url": url_of(tree, metas),
         "language": tree.get("lang") or first_of(metas, ["og:locale"]),
     }
     title = _title(tree, metas, text_of(described, "headline"), _sites(publisher, values["url"]))
@@ -84,10 +84,7 @@ def _without_site(title: str, sites: frozenset[str]) -> str:
 
 def _sites(publisher: str, url: str) -> frozenset[str]:
     """Return the site's names in comparable form: its publisher, and what its host is called."""
-    try:
-        host = (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        host = ""
+    host = host_of(url)
     return frozenset({_joined(publisher), _joined(host), *map(_joined, host.split(".")[:-1])} - {""})
 
 
@@ -114,7 +111,7 @@ def _subtitle(metas: Metas, blocks: list[Block], is_main: Sequence[bool]) -> str
 
 
 def _is_text(block: Block) -> bool:
-    return block.element.tag not in ("h1", "h2", "h3", "h4", "h5", "h6")
+    return block.element.tag not in HEADINGS
 
 
 def _comparable(text: str) -> str:
@@ -147,9 +144,3 @@ def _every(metas: Metas, name: str) -> str:
     if name == "citation_author":
         texts = [" ".join(reversed(text.split(", "))) if text.count(", ") == 1 else text for text in texts]
     return "; ".join(texts)
-
-
-def _url(tree: etree._Element, metas: Metas) -> str:
-    links = (link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower())
-    candidates = [*links, *metas.get("og:url", [])]
-    return next((url.strip() for url in candidates if url.strip().startswith(("https://", "http://"))), "")

@@ -13,7 +13,7 @@ RULES = Path(__file__).with_name("page_rules.toml")
 _NAME = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]+(?=\d*(?![A-Za-z0-9]))")  # "1ad7f" is a digest, not a name
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _WHOLE_PAGE = frozenset(("html", "body"))
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MOST_NAMES = 500  # characters of class and id that are read
 
 
@@ -47,7 +47,7 @@ def rule_of(element: etree._Element, *, spared: frozenset[str] = frozenset()) ->
     if element.tag in _WHOLE_PAGE:
         return ""
     # The id of a heading repeats its text.
-    names = (element.get("class") or "", "" if element.tag in _HEADINGS else element.get("id") or "")
+    names = (element.get("class") or "", "" if element.tag in HEADINGS else element.get("id") or "")
     met = _met(str(element.tag), (element.get("role") or "").lower(), " ".join(names)[:_MOST_NAMES])
     return next((name for name in met if name not in spared), "")
 

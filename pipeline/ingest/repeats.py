@@ -1,10 +1,12 @@
 """What a page says twice: a post that others quote, the same words on each variant of a product."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pipeline.ingest.blocks import Block
 
 REPEATED = "repeated_on_page"
+_NEAR = 8  # elements above a line, one of which may be the quotation
 _PROSE_CHARS = 80  # a shorter line ("I agree.", "Weight") may well be meant twice
 
 
@@ -23,4 +25,4 @@ def _decided(blocks: Sequence[Block], rules: Sequence[str]) -> Iterator[str]:
 
 
 def _is_quoted(block: Block) -> bool:
-    return any(each.tag == "blockquote" for each in (block.element, *block.element.iterancestors()))
+    return any(each.tag == "blockquote" for each in (block.element, *islice(block.element.iterancestors(), _NEAR)))
