@@ -142,6 +142,16 @@ def test_a_list_of_articles_has_a_text_and_is_no_article() -> None:
     ]
 
 
+def test_what_holds_no_full_paragraph_is_read_as_a_list() -> None:
+    """Posts and goods in short lines are their page's text; where nothing says so, they make no article."""
+    lines = "".join(f"<li><span class=author>reader{i}</span> Nobody knows {i}</li>" for i in range(9))
+    for kind_of_page, is_read in (("QAPage", True), ("Offer", True), ("WebPage", False)):
+        head = described(*({"@type": kind_of_page} for _ in range(2)))
+        page = look_at(f"<html><head>{head}</head><body>{NAV}<ul>{lines}</ul></body></html>".encode())
+        assert kept(text_of(page, "page.html"))[3] == "reader3 Nobody knows 3"
+        assert (page.refusal == "") is is_read
+
+
 def test_a_list_that_only_a_script_shows_is_read() -> None:
     """Where the page shows nothing but its menu, what it hides is its list; beside a shown list it is none."""
     hidden, others = f"<ul hidden>{LINKS}</ul>", f"<ul>{LINKS.replace('harbour', 'port')}</ul>"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree, html
 
@@ -31,6 +32,7 @@ _VALUE = r"""=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?"""  # elsewhere a quotati
 _TAG = re.compile(rf"<[a-zA-Z](?:[^>=]++|{_VALUE})*+")
 _RAW_TEXT = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _ASSIGNED, _BETWEEN = re.compile(_VALUE), re.compile(r"[\s/=]+")
+_MOST_WITHIN = 20  # elements of a heading; where they nest, each would be read again for all around it
 _LONG_TAG = 20_000  # characters; a shorter one holds too few attributes to matter
 
 _Piece = tuple[str | None, bool]  # text and whether it is linked; no text for <br>
@@ -120,7 +122,9 @@ def _is_set_apart(last: str, first: str) -> bool:
 
 
 def shown_text(element: etree._Element) -> str:
-    """Return the text of one element as a reader sees it, on one line."""
+    """Return the text of a heading, byline or date as a reader sees it, on one line; '' for what holds more."""
+    if len(list(islice(element.iter(), _MOST_WITHIN + 1))) > _MOST_WITHIN:
+        return ""
     return " ".join(block.text for block in page_blocks(element) if not block.is_hidden)
 
 

@@ -28,7 +28,8 @@ def index_reason(tree: etree._Element, blocks: Sequence[Block], rules: Sequence[
     n_links = sum(map(_is_link, blocks))
     if not n_prose and n_links >= _MANY_LINKS:
         return f"it shows {n_links} links and no full paragraph"
-    return ""
+    is_bare = all(rules) and not all(block.is_hidden for block in blocks)
+    return "it holds no running text outside menus, comments and the like" if is_bare else ""
 
 
 def listed(blocks: Sequence[Block], guess: Sequence[bool], *, spared: frozenset[str]) -> tuple[str, ...]:

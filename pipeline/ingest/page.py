@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from pipeline.ingest.blocks import Block, page_blocks, parse_page
-from pipeline.ingest.body import OUTSIDE, outside
+from pipeline.ingest.body import OUTSIDE, is_prose, outside
 from pipeline.ingest.decoding import decode, one_line
 from pipeline.ingest.index_page import index_reason, listed
 from pipeline.ingest.linked_data import article_object
@@ -51,6 +51,12 @@ class Page:
             return ""
         return f"{self.why_list}, so it is an index and no article; save the articles it leads to."
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether what it lists is its text: it is a list, or posts or goods without a full paragraph."""
+        is_bare = not any(is_prose(block) for block, rule in zip(self.blocks, self.rules, strict=True) if not rule)
+        return bool(self.why_list) or (self.kind.kind in ("discussion", "goods") and is_bare)
+
 
 def read_page(data: bytes, source_path: str) -> Iterator[RawArticle]:
     """Yield the one article of an HTML page; RefusedError if it cannot be read, shows no text or lists articles."""
@@ -91,11 +97,11 @@ def text_of(page: Page, source_path: str) -> RawArticle:
 def _rules(page: Page) -> tuple[str, ...]:
     """Return for each block the rule that says it is not what the page is for, whatever that is."""
     rules = page.rules
-    if page.why_list or page.kind.kind == "goods":
+    if page.is_listed or page.kind.kind == "goods":
         # With precision trafilatura finds no more than running text.
         guess = _guess(page.tree, page.blocks, favor_precision=False)
-        spared = kind_named("list").spares
-        rules = listed(page.blocks, guess, spared=spared) if page.why_list else _beside(page, guess)
+        spared = kind_named("list").spares | page.kind.spares
+        rules = listed(page.blocks, guess, spared=spared) if page.is_listed else _beside(page, guess)
     return said_once(page.blocks, rules) if page.kind.is_read_once else rules
 
 
