@@ -105,8 +105,8 @@ class Cache:
         if row is None:
             return None
         content_id, checked = row
-        content: bytes = checked[CHECK_BYTES:]
-        if checked[:CHECK_BYTES] != _check(key, content):
+        content = checked[CHECK_BYTES:] if isinstance(checked, bytes) else b""
+        if not isinstance(checked, bytes) or checked[:CHECK_BYTES] != _check(key, content):
             raise DamagedCacheError(f"content {content_id} is not what was put there")
         self._use(content_id)
         return content
@@ -126,14 +126,16 @@ class Cache:
         """Drop what neither this build nor the one before it used: this build is finished."""
         before = (self._run("SELECT used FROM last_build").fetchone() or [b""])[0]
         ids = self._run("SELECT content_id FROM contents")
-        unused = [
-            (each,) for (each,) in ids if not (self._used[each : each + 1] == b"\1" or before[each : each + 1] == b"\1")
-        ]
+        unused = [row for row in ids if not any(_is_in(used, *row) for used in (self._used, before))]
         self._database.executemany("DELETE FROM contents WHERE content_id = ?", unused)
         self._run("DELETE FROM last_build")
         self._run("INSERT INTO last_build VALUES (?)", bytes(self._used))
         # A script, which commits first: as a single statement it would give back a single page.
         self._database.executescript("PRAGMA incremental_vacuum; BEGIN;")
+
+
+def _is_in(used: bytes | bytearray, content_id: int) -> bool:
+    return content_id < len(used) and used[content_id] == 1
 
 
 def _check(key: bytes, content: bytes) -> bytes:

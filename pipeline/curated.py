@@ -129,7 +129,7 @@ def in_ascii(text: str) -> str:
 
 
 def _without_accents(name: str) -> str:
-    return "".join(c if c in "’‘“”–—" else anyascii(c) for c in name)
+    return name if name.isascii() else "".join(c if c in "’‘“”–—" else anyascii(c) for c in name)
 
 
 def written_rows(path: Path, columns: Collection[str], error: type[ValueError]) -> Iterator[tuple[int, dict[str, str]]]:

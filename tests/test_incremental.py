@@ -6,8 +6,10 @@ import shutil
 import signal
 from pathlib import Path
 
+import pyarrow.compute as pc
 import pytest
 
+from pipeline import tables
 from pipeline.annotate.language import RULES
 from pipeline.annotator import Annotator
 from pipeline.build import SEEDS, build, is_current
@@ -15,12 +17,14 @@ from pipeline.cache import DamagedCacheError
 from pipeline.corrections import NotAnEntity, add_correction
 from pipeline.ingest import read_source
 from pipeline.laws import broken_laws
+from pipeline.passes import write
 from pipeline.summary import Summary
 from tests.conftest import ARTICLES
 from tests.mortal import FATAL, Mortal
 from tests.test_build import BRIEF, same_bytes, texts
 
 N_FILES = 12
+MADE = write._made
 NEW = "Talks in Vienna\n\nSergey Lavrov met lawyer Ben Muster in Vienna on Friday, and they spoke of the grain deal.\n"
 
 
@@ -94,6 +98,20 @@ def test_a_correction_makes_no_article_anew_and_a_topic_all(folder, tmp_path):
     assert same_bytes(tmp_path / "data", tmp_path / "anew" / "data")
     (seeds / "topics.toml").write_text((seeds / "topics.toml").read_text("utf-8") + "\n# changed\n", "utf-8")
     assert made(folder, tmp_path / "data", seeds=seeds).n_annotated == N_FILES
+
+
+def test_a_correction_makes_only_rows_anew_that_it_concerns(folder, tmp_path, monkeypatch):
+    """Those of the stretches of articles in which the entity is named, or the words stand; here each article is one."""
+    seeds = Path(shutil.copytree(SEEDS, tmp_path / "seeds", ignore=shutil.ignore_patterns("articles")))
+    monkeypatch.setattr("pipeline.passes.write.ONE_IN", 1)
+    made(folder, tmp_path / "data", seeds=seeds)
+    found = tables.read(tmp_path / "data")["mentions"]
+    named = set(found.filter(pc.equal(found["entity_id"], "united_nations"))["article_id"].to_pylist())
+    add_correction(seeds / "corrections.toml", NotAnEntity("For the test.", entity="united_nations"))
+    stretches = []
+    monkeypatch.setattr(write, "_made", lambda *given: stretches.append(given[0]) or MADE(*given))
+    made(folder, tmp_path / "data", seeds=seeds)
+    assert {brief.place[1] for (brief,) in stretches} == named and 0 < len(named) < N_FILES
 
 
 def test_several_processes_give_the_same_bytes(folder, tmp_path, monkeypatch):

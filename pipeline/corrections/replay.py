@@ -56,6 +56,11 @@ class Corrections:
             if isinstance(change, Relink | NotAnEntity) and change.text is not None:
                 self._by_text.setdefault(change.text, []).append(number)
 
+    @property
+    def looked_for(self) -> tuple[Collection[str], Collection[str]]:
+        """Return entities and words: a correction concerns a mention only if it has one of these."""
+        return self._by_entity.keys(), self._by_text.keys()
+
     def apply(self, mentions: list[Mention], article: Article) -> Corrected:
         """Return the mentions of one article as the corrections leave them, and how many each correction met."""
         known = references(article.article_id, article.source_path, article.source_record)

@@ -1,11 +1,14 @@
 """The last pass: all that was made of each article, corrected, goes into the tables, in the order of the articles.
 
-It goes by stretches, some neighbouring articles each, whose rows are kept as they stand in the tables: one article more
-changes one stretch.
+It goes by stretches, some neighbouring articles each, whose rows are kept as they stand in the tables: an article more
+changes one stretch, and a correction those with mentions that it concerns.
 """
 
 from collections import Counter
 from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.cache import key_of
 from pipeline.census import Census
@@ -31,22 +34,38 @@ def write_articles(
 ) -> Census:
     """Write the rows of each article, and return how they name the entities."""
     census = Census()
-    changes = repr(corrections.changes)
+    uncorrected = Corrections([], corrections.curated)
     n_written = 0
     for stretch in stretches(briefs):
         work.progress("Writing", n_written, len(briefs))
-        key = key_of("stretch", work.code, made_from, changes, *(brief.key for brief in stretch))
-        content = work.cache.get(key)
-        if content is None:
-            content = _rows_of(stretch, made_from, corrections, work)
-            work.cache.put(key, content)
-        counted, _, rows = content.partition(b"\n")
+        counted, rows = _kept(stretch, made_from, uncorrected, work)
+        if _concern(corrections, rows["mentions"]):
+            counted, rows = _kept(stretch, made_from, corrections, work)
         census.add_json(counted)
-        for table, held in from_bytes(TABLES, rows).items():
+        for table, held in rows.items():
             writers.add_arrow(table, held)
         n_written += len(stretch)
     work.progress("Writing", n_written, len(briefs))
     return census
+
+
+def _concern(corrections: Corrections, mentions: pa.Table) -> bool:
+    """Whether any correction may concern any of the mentions."""
+    columns = zip(("entity_id", "text"), corrections.looked_for, strict=True)
+    return any(pc.any(pc.is_in(mentions[name], pa.array(sorted(each), pa.string()))).as_py() for name, each in columns)
+
+
+def _kept(
+    stretch: list[Brief], made_from: str, corrections: Corrections, work: Work
+) -> tuple[bytes, dict[str, pa.Table]]:
+    """Return how the articles of a stretch name the entities, and their rows, from the cache or made for it."""
+    key = key_of("stretch", work.code, made_from, repr(corrections.changes), *(brief.key for brief in stretch))
+    content = work.cache.get(key)
+    if content is None:
+        content = _made(stretch, made_from, corrections, work)
+        work.cache.put(key, content)
+    counted, _, rows = content.partition(b"\n")
+    return counted, from_bytes(TABLES, rows)
 
 
 def stretches(briefs: list[Brief]) -> Iterator[list[Brief]]:
@@ -64,7 +83,7 @@ def stretches(briefs: list[Brief]) -> Iterator[list[Brief]]:
         yield stretch
 
 
-def _rows_of(stretch: list[Brief], made_from: str, corrections: Corrections, work: Work) -> bytes:
+def _made(stretch: list[Brief], made_from: str, corrections: Corrections, work: Work) -> bytes:
     """Return how the articles of a stretch name the entities, and behind a line feed their rows in Arrow."""
     census = Census()
     made: Rows = {table: [] for table in TABLES}
