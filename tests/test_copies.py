@@ -189,6 +189,17 @@ def test_a_phrase_that_thousands_share_costs_little():
     assert len(candidate_pairs(runs)) < 10 * len(runs)
 
 
+def test_in_how_many_rounds_pairs_are_found_makes_no_difference(monkeypatch):
+    """Memory is bounded by comparing some runs and some articles at a time."""
+    shared = [words_of(n, 30) for n in range(5)]
+    texts = [" ".join([*words_of(100 + n, 30), *shared[n % 5], *shared[n * 3 % 5]]) for n in range(60)]
+    runs = [unpacked(signature(text)).runs for text in texts]
+    at_once = candidate_pairs(runs).tolist()
+    monkeypatch.setattr("pipeline.copies.candidates.ROUND", 50)
+    monkeypatch.setattr("pipeline.copies.candidates.TOGETHER", 7)
+    assert candidate_pairs(runs).tolist() == at_once and len(at_once) > len(runs)
+
+
 def test_addresses_of_one_page_are_one():
     """What tracks the reader is no part of an address; what names the page is."""
     assert page_of("HTTPS://www.lake.example/nets/?utm_source=x") == page_of("http://lake.example/nets")

@@ -60,14 +60,14 @@ def metadata_files(folders: list[Path]) -> Iterator[tuple[Path, Path]]:
         # A single file is described by the csv files beside it.
         root = folder.parent if folder.is_file() else folder
         found = folder.parent.glob("*.csv") if folder.is_file() else _unobstructed(folder)
-        for path in sorted(path for path in found if may_be_metadata(path.name)):
+        for path in sorted(found):
             if is_metadata(path) and path.resolve() not in seen:
                 seen.add(path.resolve())
                 yield path, root
 
 
 def _unobstructed(folder: Path) -> Iterator[Path]:
-    return (source.path for source in walk(folder) if not source.obstacle)
+    return (source.path for source in walk(folder, may_be_metadata) if not source.obstacle)
 
 
 def _rows(text: str, place: str) -> tuple[list[tuple[int, dict[str, object]]], list[str]]:

@@ -55,14 +55,17 @@ def find_sources(folders: list[Path], columns: ColumnMap = ()) -> list[Source]:
     return [replace(found[path][0], columns=columns) for path in sorted(found)]
 
 
-def walk(folder: Path) -> Iterator[Source]:
-    """Yield every file below `folder` (or the file it is) that is not hidden; IngestError if not there."""
+def walk(folder: Path, is_wanted: Callable[[str], object] = bool) -> Iterator[Source]:
+    """Yield every file below `folder` (or the file it is) that is not hidden, of those whose name is wanted.
+
+    IngestError if the folder is not there.
+    """
     try:
         mode = folder.stat().st_mode
     except (OSError, ValueError) as error:
         raise IngestError(f"{folder} cannot be opened ({_why(error)}); check the path.") from error
     if stat.S_ISDIR(mode):
-        yield from _below(folder, folder.resolve())
+        yield from _below(folder, folder.resolve(), is_wanted)
     else:
         yield Source(folder, portable(folder.name), "" if stat.S_ISREG(mode) else _NOT_A_FILE)
 
@@ -76,7 +79,7 @@ _NOT_A_FILE = "it is a device, pipe or socket, not a file; take it out of the fo
 _HIDDEN = re.compile(r"\.")
 
 
-def _below(folder: Path, root: Path) -> Iterator[Source]:
+def _below(folder: Path, root: Path, is_wanted: Callable[[str], object]) -> Iterator[Source]:
     # A list of folders still to open, with their paths within, instead of recursion: only the disk bounds the depth.
     waiting = [(folder, "")]
     while waiting:
@@ -89,10 +92,11 @@ def _below(folder: Path, root: Path) -> Iterator[Source]:
             yield Source(current, at, f"the folder cannot be opened ({_why(error)}).")
             continue
         for entry in listed:
-            path, at = Path(entry.path), f"{within}{entry.name}"
+            at = f"{within}{entry.name}"
             if _is(entry.is_dir):
-                waiting.append((path, f"{at}/"))
-            else:
+                waiting.append((Path(entry.path), f"{at}/"))
+            elif is_wanted(entry.name):
+                path = Path(entry.path)
                 # A file that is no link lies where it was found; to look where a link leads takes ten times as long.
                 yield Source(path, portable(at), "" if _is(entry.is_file) else _obstacle(path, root))
 
