@@ -20,8 +20,8 @@ from pipeline.laws import broken_laws
 from pipeline.records import TABLES
 from tests.benchmark_build import NEW, write_articles
 
-N_ARTICLES = 60
-N_CHARS = 4_000
+N_ARTICLES = 40
+N_CHARS = 3_000
 Bytes = dict[str, bytes]
 
 

@@ -17,6 +17,7 @@ from pipeline.tables import PARAGRAPH_BREAK
 
 SPEAKER = ("speaker_start_char", "speaker_end_char", "speaker_text")
 PLACES = ("article_id", "start_char", "end_char", "text", "sentence", "paragraph", *SPEAKER)
+ARTICLES_AT_ONCE = 1_000
 # Where a row's article stands in the batch of articles beside it.
 AT = "at"
 Numbers = NDArray[np.int64]
@@ -39,9 +40,7 @@ def stands_by_article(name: str) -> bool:
 def place_breaks(tables: Mapping[str, Checked], article_ids: set[str]) -> Iterator[str]:
     """Yield what is wrong with the rows of single articles: their places, their keys, their order."""
     beside = {name: _Beside(name, tables[name]) for name in TABLES if stands_by_article(name)}
-    for batch in tables["articles"].batches(["article_id", "text"]):
-        texts = batch.column("text").fill_null("")
-        articles = _Articles(batch.column("article_id"), texts.to_pylist(), _numbers(pc.utf8_length(texts)))
+    for articles in _some_articles(tables["articles"]):
         found = {name: each.take(articles.ids) for name, each in beside.items()}
         for name, rows in found.items():
             if "start_char" in rows.column_names:
@@ -56,6 +55,14 @@ def place_breaks(tables: Mapping[str, Checked], article_ids: set[str]) -> Iterat
             yield f"{name}: {each.n_repeated} rows repeat the key ({', '.join(key_of(name))})"
         if (next_id := each.next_id()) in article_ids:
             yield f"{name}: rows of {next_id} do not stand together in the order of the articles"
+
+
+def _some_articles(table: Checked) -> Iterator[_Articles]:
+    for batch in table.batches(["article_id", "text"]):
+        for start in range(0, batch.num_rows, ARTICLES_AT_ONCE):
+            some = batch.slice(start, ARTICLES_AT_ONCE)
+            texts = some.column("text").fill_null("")
+            yield _Articles(some.column("article_id"), texts.to_pylist(), _numbers(pc.utf8_length(texts)))
 
 
 class _Beside:
