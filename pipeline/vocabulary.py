@@ -215,6 +215,8 @@ REMOVAL_RULES = {
     "reader_comments": "belongs to readers’ comments",
     "comments_below": "readers’ comments, and what follows them",
     "embedded_post": "a post of a social network",
+    "page_code": "code of the page",
+    "gambling_notice": "a notice on gambling",
     "tip_line": "asks for tips or thanks for reading",
     "paywall": "asks to subscribe",
     "live_blog": "a clock or button of a live blog",
