@@ -1,7 +1,8 @@
 """Fits the weights of `pipeline/clean/shape.toml` to real pages: `python -m tests.furniture.fit ../shared/news`.
 
-Logistic regression, line by line; each page weighs the same, a longer line more, a line of the article twice. With
-`--half` only the developed half is used, so that the other can be scored without having been seen.
+Logistic regression, line by line; each page weighs the same (cut or bare ones and other kinds of page less), a longer
+line more, a line of the article twice. With `--half` only the developed half is used, so that the other can be scored
+without having been seen.
 """
 
 import random
@@ -22,10 +23,10 @@ from tests.furniture.labelled import Labelled, labelled_pages
 STEPS, RATE, DECAY = 300, 0.05, 1e-3
 # A sign that fewer lines have tells of a few pages; a weight below the least changes nothing.
 FEWEST_LINES, LEAST_WEIGHT = 20, 0.02
-BODY, TRIMMED, LONGEST = 2.0, 0.3, 400
+BODY, LONGEST = 2.0, 400
+TRIMMED, BARE, OTHER_KIND = 0.3, 0.25, 0.2  # how much they count beside a whole page
 EVERY = 6  # of the clean texts: so many, and article and page have like numbers of lines
-# By folds of outlets, whole news pages: .9 keeps .983 and removes .900, 1.2 keeps .986 and removes .884.
-FAVOUR, EDGE, BOX = 1.2, 0.5, 2.0
+FAVOUR, EDGE, BOX = 1.2, 0.5, 3.0
 HEAD = """\
 # How strongly each sign of a line speaks for the article (above 0) or for the page around it (below 0); shape.py
 # says when a line has which. Fitted by `python -m tests.furniture.fit ../shared/news`: do not write by hand.
@@ -57,12 +58,17 @@ def lines_of(page: Labelled) -> Iterator[Line]:
 
 
 def pages(folder: Path, *, half: bool) -> Iterator[Labelled]:
-    """Yield the pages of news and articles, each also cut close around its article, and clean texts."""
+    """Yield pages of all kinds, news and articles also cut close around the article and bare, and clean texts."""
     for page in labelled_pages(folder):
-        if page.kind not in ("news", "article") or (half and page.is_held_out):
+        if half and page.is_held_out:
+            continue
+        if page.kind not in ("news", "article"):
+            yield page._replace(weight=OTHER_KIND)
             continue
         yield page
         yield _trimmed(page)
+        if page.rendering == "visible":
+            yield _bare(page)
     for text in clean_texts(folder, EVERY):
         if not (half and text.is_held_out):
             yield Labelled(text.name, text.source, "clean", text.lines, (True,) * len(text.lines), "", text.is_held_out)
@@ -75,6 +81,12 @@ def _trimmed(page: Labelled) -> Labelled:
     start = max(0, body[0] - dice.choice([0, 1, 2, 3, 5, 8, 12]))
     stop = body[-1] + 1 + dice.choice([0, 0, 2, 5, 10, 30])
     return page._replace(lines=page.lines[start:stop], is_body=page.is_body[start:stop], weight=TRIMMED)
+
+
+def _bare(page: Labelled) -> Labelled:
+    """Return the article alone."""
+    lines = tuple(line for line, is_body in zip(page.lines, page.is_body, strict=True) if is_body)
+    return page._replace(lines=lines, is_body=(True,) * len(lines), weight=BARE)
 
 
 def fit(lines: list[Line]) -> dict[str, float]:
