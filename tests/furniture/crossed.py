@@ -2,29 +2,37 @@
 
 Five folds by outlet: the weights of each are fitted to the pages of all others. Phrases and thresholds are not fitted
 anew, so what people wrote with sight of these pages still flatters. Printed beside body and furniture: how much of the
-furniture in which a person or organisation is named is removed, and how many headlines are found.
+furniture in which a person or organisation is named is removed, and how many headlines are found. `--pages` prints each
+page, the worst first. What did not change since the last run is kept in `.furniture`.
 """
 
 import hashlib
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
-from spacy.language import Language
-
+from pipeline import clean, ingest
 from pipeline.annotate import load_language
 from pipeline.clean import furniture
 from pipeline.clean.page import words_of
 from pipeline.clean.rules import load_rules
 from pipeline.clean.sequence import Weights
 from tests.furniture.__main__ import STATED
-from tests.furniture.fit import BOX, EDGE, FAVOUR, Line, fit, lines_of, pages
+from tests.furniture.fit import BOX, EDGE, FAVOUR, fit, lines_of, pages
 from tests.furniture.labelled import Labelled
-from tests.furniture.pages import gold_pages
+from tests.furniture.pages import NEWS, WEB, gold_pages
+from tests.furniture.remember import remembered
 
 FOLDS = 5
 NAMES = ("PERSON", "ORG")
+CLEAN = Path(clean.__file__).parent
+HERE = Path(__file__).parent
+# What the pages' lines depend on, and what the weights do beside them.
+READING = [*Path(ingest.__file__).parent.glob("*.*"), *(HERE / f"{n}.py" for n in ("pages", "scrapes", "align"))]
+LABELS = [*READING, *(HERE / f"{name}.py" for name in ("labelled", "clean_texts", "fit"))]
+FITTING = [CLEAN / name for name in ("rules.py", "rules.toml", "shape.py")]
 
 
 @dataclass(slots=True)
@@ -40,27 +48,36 @@ class Crossed:
     titles: int = 0
     n_pages: int = 0
 
-    def add(self, page: Labelled, nlp: Language) -> None:
-        """Clean a page and count."""
-        read = furniture.read_page(page.lines, load_rules(), title=None, outside=None)
-        self.n_pages += 1
-        self.titles += read.title is not None and _are_alike(page.lines[read.title], page.title)
-        for position, (line, is_body) in enumerate(zip(page.lines, page.is_body, strict=True)):
-            rule, n = read.taken.get(position), len(line)
-            if is_body and rule not in STATED:
-                self.body += n
-                self.kept += n * (rule is None)
-            elif not is_body and not page.is_title(line):
-                is_named = any(each.label_ in NAMES for each in nlp(line).ents)
-                self.furniture += n
-                self.removed += n * (rule is not None)
-                self.named += n * is_named
-                self.named_removed += n * (is_named and rule is not None)
+    def __add__(self, other: "Crossed") -> "Crossed":
+        return Crossed(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))
+
+    @property
+    def wrong(self) -> int:
+        """Characters of the body that were cut and of the furniture that stay."""
+        return self.body - self.kept + self.furniture - self.removed
 
     def __str__(self) -> str:
-        shares = (self.kept / self.body, self.removed / self.furniture, self.named_removed / max(1, self.named))
+        parts = ((self.kept, self.body), (self.removed, self.furniture), (self.named_removed, self.named))
+        shares = (part / max(1, whole) for part, whole in parts)
         told = "kept {:.4f}  removed {:.4f}  of furniture with names {:.4f}".format(*shares)
         return f"{self.n_pages:>4} pages  {told}  headlines {self.titles}"
+
+
+def scored(page: Labelled, names_somebody: set[str]) -> Crossed:
+    """Clean a page and return its score."""
+    read = furniture.read_page(page.lines, load_rules(), title=None, outside=None)
+    score = Crossed(n_pages=1, titles=int(read.title is not None and _are_alike(page.lines[read.title], page.title)))
+    for position, (line, is_body) in enumerate(zip(page.lines, page.is_body, strict=True)):
+        rule, n = read.taken.get(position), len(line)
+        if is_body and rule not in STATED:
+            score.body += n
+            score.kept += n * (rule is None)
+        elif not is_body and not page.is_title(line):
+            score.furniture += n
+            score.removed += n * (rule is not None)
+            score.named += n * (line in names_somebody)
+            score.named_removed += n * (line in names_somebody and rule is not None)
+    return score
 
 
 def _are_alike(line: str, title: str) -> bool:
@@ -75,26 +92,42 @@ def fold_of(outlet: str) -> int:
     return hashlib.blake2b(site.encode(), digest_size=1).digest()[0] % FOLDS
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, *, each_page: bool) -> None:
     """Print the scores by kind of page and rendering."""
-    outlets = {page.name: page.outlet for page in gold_pages(folder)}
-    known = [(page, list(lines_of(page))) for page in pages(folder, half=False)]
-    nlp, scores = load_language(), dict[tuple[str, str], Crossed]()
-    for fold in range(FOLDS):
-        others: list[Line] = [
-            line
-            for page, lines in known
-            if fold_of(outlets.get(page.name, "")) != fold or page.rendering == "clean"
-            for line in lines
-        ]
-        weights = Weights(fit(others), FAVOUR, EDGE, BOX)
+    data = [folder / NEWS, folder / WEB]
+    known, outlets = remembered("pages", [*data, *LABELS], partial(_read, folder))
+    whole = [page for page in known if page.rendering != "clean" and page.weight == 1.0]
+    names_somebody = remembered("names", [*data, *LABELS], partial(_naming, whole))
+    folds = remembered("weights", [*data, *LABELS, *FITTING], partial(_fitted, known, outlets))
+    found: list[tuple[Labelled, Crossed]] = []
+    for page in whole:
+        weights = Weights(folds[fold_of(outlets[page.name])], FAVOUR, EDGE, BOX)
         with patch.object(furniture, "load_weights", return_value=weights):
-            for page, _ in known:
-                if page.rendering != "clean" and page.weight == 1.0 and fold_of(outlets[page.name]) == fold:
-                    scores.setdefault((page.kind, page.rendering), Crossed()).add(page, nlp)
-    for (kind, rendering), score in sorted(scores.items()):
-        print(f"{kind:<8} {rendering:<11} {score}")
+            found.append((page, scored(page, names_somebody)))
+    if each_page:
+        for page, score in sorted(found, key=lambda each: -each[1].wrong):
+            print(f"{page.name[:8]} {outlets[page.name]:<28} {page.rendering:<11} {score.wrong:>6} wrong  {score}")
+    for kind, rendering in sorted({(page.kind, r) for page, _ in found for r in (page.rendering, "in all")}):
+        scores = [each for page, each in found if page.kind == kind and rendering in (page.rendering, "in all")]
+        print(f"{kind:<8} {rendering:<11} {sum(scores, Crossed())}")
+
+
+def _read(folder: Path) -> tuple[list[Labelled], dict[str, str]]:
+    return list(pages(folder, half=False)), {page.name: page.outlet for page in gold_pages(folder)}
+
+
+def _naming(whole: list[Labelled]) -> set[str]:
+    """Return the lines of furniture in which somebody is named."""
+    nlp = load_language()
+    lines = {line for page in whole for line, is_body in zip(page.lines, page.is_body, strict=True) if not is_body}
+    return {line for line in lines if any(each.label_ in NAMES for each in nlp(line).ents)}
+
+
+def _fitted(known: list[Labelled], outlets: dict[str, str]) -> list[dict[str, float]]:
+    """Return for each fold the signs' weights fitted to all other pages."""
+    lines = [(fold_of(outlets[page.name]) if page.name in outlets else None, list(lines_of(page))) for page in known]
+    return [fit([line for fold, of_page in lines if fold != left_out for line in of_page]) for left_out in range(FOLDS)]
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), each_page="--pages" in sys.argv)
