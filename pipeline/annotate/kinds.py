@@ -36,9 +36,12 @@ def _is_of_listed(doc: Doc, name: Proposal, words: NameWords, listed: list[Propo
 
 def _joins_listed(doc: Doc, name: Proposal, listed: list[Proposal]) -> bool:
     """Whether a name is only two listed ones with 'and' between them: '[the West Bank and Gaza]'."""
-    joins = [token.i for token in name.span(doc) if token.lower_ == "and"]
-    names = {(each.start, each.end) for each in listed}
-    return any((name.start, i) in names and (i + 1, name.end) in names for i in joins)
+    joins = [i for i in range(name.start, name.end) if tokens_of(doc).lower[i] == "and"]
+    return any(_is_listed(listed, name.start, i) and _is_listed(listed, i + 1, name.end) for i in joins)
+
+
+def _is_listed(listed: list[Proposal], start: int, end: int) -> bool:
+    return any((each.start, each.end) == (start, end) for each in listed)
 
 
 def _are_two_people(doc: Doc, name: Proposal, words: NameWords) -> bool:
