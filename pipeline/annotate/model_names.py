@@ -105,7 +105,9 @@ def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
     last = next((token for token in reversed(name.span(doc)) if token.text[0].isalpha()), None)
     if last is None:
         return False
-    return last.text.partition("-")[0] in words.things or (name.label in PLACES and last.text in words.no_name)
+    is_body = name.label == "ORG" and name.is_one_word
+    is_no_name = last.text in words.no_name and (is_body or name.label in PLACES)
+    return is_no_name or last.text.partition("-")[0] in words.things
 
 
 def _ends_body(doc: Doc, name: Proposal, words: NameWords) -> bool:
