@@ -1,7 +1,7 @@
 """Articles in, checked tables out. The modules in reading order:
 
 =============  ==========================================================================
-`records`      the contract: every table, every `column`, said once
+`records`      the contract: every table, every `column`, said once; `schema` derives from it
 `vocabulary`   the values that its columns may hold, each with its meaning
 `ingest`       files -> `RawArticle` (paragraphs plus what the file states about itself)
 `clean`        `RawArticle` -> `Article` + `Removed`, rule by rule (`clean/rules.toml`)

@@ -19,7 +19,8 @@ from pipeline import queries, tables
 from pipeline.describe import dictionary
 from pipeline.export import ExportError, export_build
 from pipeline.laws import broken_laws
-from pipeline.records import TABLES, columns
+from pipeline.records import TABLES
+from pipeline.schema import columns
 from pipeline.summary import Summary
 from pipeline.terminal import command_line, fail, out, progress_bars, say
 

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from pipeline.column import Column
-from pipeline.records import TABLES, columns, key_of
+from pipeline.records import TABLES
+from pipeline.schema import columns, key_of
 
 TYPES: dict[type, str] = {str: "string", int: "integer", bool: "boolean", datetime: "datetime"}
 

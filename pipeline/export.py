@@ -20,7 +20,8 @@ import pyarrow.parquet as pq
 import xlsxwriter
 
 from pipeline.queries import Corpus, Filter, table
-from pipeline.records import TABLES, columns, key_of
+from pipeline.records import TABLES
+from pipeline.schema import columns, key_of
 
 Format = Literal["csv", "parquet", "xlsx", "jsonl", "sqlite"]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")

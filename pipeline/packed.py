@@ -10,7 +10,8 @@ from operator import attrgetter
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from pipeline.ingest import RawArticle
-from pipeline.records import TABLES, Record, Rejected, columns
+from pipeline.records import TABLES, Record, Rejected
+from pipeline.schema import columns
 
 # The quickest; the texts of a corpus become about half as large.
 LEVEL = 1

@@ -13,7 +13,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.packed import values_of
-from pipeline.records import TABLES, Record, schema_of
+from pipeline.records import TABLES, Record
+from pipeline.schema import schema_of
 
 PARAGRAPH_BREAK = "\n\n"
 # A row group ends with so many rows, or so many characters of text: what is held in memory of each table.

@@ -24,7 +24,8 @@ from pipeline.export import (
     to_parquet_bytes,
 )
 from pipeline.queries import Corpus, Filter, open_build
-from pipeline.records import TABLES, columns
+from pipeline.records import TABLES
+from pipeline.schema import columns
 from tests.views_build import FORMULA, write_build
 
 FORMATS: tuple[Format, ...] = ("csv", "parquet", "xlsx", "jsonl", "sqlite")

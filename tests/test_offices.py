@@ -10,7 +10,7 @@ from pipeline.build import SEEDS
 from pipeline.curated import COLUMNS as ENTITY_COLUMNS
 from pipeline.curated import Curated, load_curated
 from pipeline.offices import COLUMNS, OfficeError, Offices, load_offices, office_rows
-from pipeline.records import key_of
+from pipeline.schema import key_of
 from pipeline.vocabulary import OFFICES
 
 KNOWN = {

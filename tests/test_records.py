@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from pipeline.describe import datapackage, dictionary
-from pipeline.records import TABLES, columns, key_of, schema_of
+from pipeline.records import TABLES
+from pipeline.schema import columns, key_of, schema_of
 from pipeline.vocabulary import KIND_OF_LABEL, KINDS, LABELS
 
 

@@ -9,7 +9,8 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
-from pipeline.records import TABLES, columns
+from pipeline.records import TABLES
+from pipeline.schema import columns
 from views import downloads, words
 from views.load import ask
 

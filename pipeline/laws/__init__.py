@@ -16,7 +16,8 @@ from pathlib import Path
 from pipeline.laws.checked import Checked, in_file, in_memory
 from pipeline.laws.columns import column_breaks, ids_of, key_breaks, referred_to, schema_breaks
 from pipeline.laws.places import place_breaks, stands_by_article
-from pipeline.records import TABLES, key_of
+from pipeline.records import TABLES
+from pipeline.schema import key_of
 from pipeline.tables import open_table
 
 __all__ = ["Checked", "broken_in", "broken_laws", "in_file", "in_memory"]

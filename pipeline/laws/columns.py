@@ -8,7 +8,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.laws.checked import Checked
-from pipeline.records import TABLES, columns, key_of, schema_of
+from pipeline.records import TABLES
+from pipeline.schema import columns, key_of, schema_of
 
 
 def schema_breaks(name: str, schema: pa.Schema) -> Iterator[str]:

@@ -12,7 +12,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from pipeline.laws.checked import Checked
-from pipeline.records import TABLES, columns, key_of
+from pipeline.records import TABLES
+from pipeline.schema import columns, key_of
 from pipeline.tables import PARAGRAPH_BREAK
 
 SPEAKER = ("speaker_start_char", "speaker_end_char", "speaker_text")

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.queries.corpus import ANY_KIND, ANY_REFERENCE, Corpus, Counted, Filter, ask_chosen
-from pipeline.records import columns, key_of
+from pipeline.schema import columns, key_of
 
 LINK_REASON = "{rule: c.link_rule, ground: c.link_evidence, correction: c.correction}"
 TOPIC_REASON = "{rule: c.rule, ground: NULL, correction: NULL}"

@@ -1,13 +1,17 @@
 """What the columns about articles and their paragraphs may hold, each value with its meaning."""
 
-# The most trusted first.
-DATE_RULES = {
+# How a source states something of its article; the most trusted first, here and in the next three.
+STATED = {
     "articles_csv": "stated in articles.csv beside the file",
     "front_matter": "stated in the file's front matter",
     "field": "stated in a field of the export the article came in",
     "feed": "stated by the feed entry",
     "mail_header": "stated in the header of the message",
     "html_metadata": "stated in the page's metadata",
+}
+
+DATE_RULES = {
+    **STATED,
     "date_line": "a line of its own between headline and text",
     "url": "the year, month and day in the address",
     "dateline": "the dateline before the first sentence; its year from other evidence where it has none",
@@ -26,12 +30,7 @@ DATE_VERDICTS = {
 }
 
 TITLE_RULES = {
-    "articles_csv": "stated in articles.csv beside the file",
-    "front_matter": "stated in the file's front matter",
-    "field": "stated in a field of the export the article came in",
-    "feed": "stated by the feed entry",
-    "mail_header": "stated in the header of the message",
-    "html_metadata": "stated in the page's metadata",
+    **STATED,
     "document": "styled as the title of the document",
     "heading": "the first heading of the file",
     "doubled_heading": "the first line that the page prints twice in a row",
@@ -45,12 +44,7 @@ TITLE_RULES = {
 }
 
 AUTHORS_RULES = {
-    "articles_csv": "stated in articles.csv beside the file",
-    "front_matter": "stated in the file's front matter",
-    "field": "stated in a field of the export the article came in",
-    "feed": "stated by the feed entry",
-    "mail_header": "stated in the header of the message",
-    "html_metadata": "stated in the page's metadata",
+    **STATED,
     "document": "stated in the document's properties",
     "byline": "the byline that readers see",
     "names_nobody": "what is stated is the outlet, a placeholder, a role or an address",
