@@ -11,9 +11,9 @@ from views.load import ask
 KINDS = {plural: kind for kind, plural in words.KIND_PLURALS.items()}
 REFERENCES = "By a description such as an office, or by a pronoun; counted apart from mentions by name"
 
-# So many rows show above the page of whom one opened, and as long as nobody is opened; heights in pixels.
-FEW_ROWS, MANY_ROWS = 8, 16
-ROW_HEIGHT, FRAME_HEIGHT = 35, 37
+# The most rows that show whole, and the height in pixels where there are more: above the page of whom one opened, and
+# as long as nobody is opened.
+OVER_PAGE, ALONE = (8, 317), (15, 562)
 
 
 def show(corpus: Corpus, wanted: Filter) -> None:
@@ -60,12 +60,13 @@ def _table(rows: pd.DataFrame, kind: str, who: str | None) -> None:
     has_references = bool(rows["references"].any())
     columns = [c for c in columns if has_references or c != "references"]
     columns += ["is_corrected"] if rows["is_corrected"].any() else []
+    most, height = OVER_PAGE if who else ALONE
     key = f"{address.key('who')}-{len(ids)}-{hash(tuple(ids)) & 0xFFFFFF:x}"
     st.dataframe(
         rows[columns],
         key=key,
         hide_index=True,
-        height=ROW_HEIGHT * min(len(rows), FEW_ROWS if who else MANY_ROWS) + FRAME_HEIGHT,
+        height="content" if len(rows) <= most else height,
         placeholder="",
         alt=f"{words.KIND_PLURALS[kind]} named in the chosen articles",
         on_select=lambda: _picked(key, ids),
