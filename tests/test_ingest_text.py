@@ -46,9 +46,10 @@ def test_each_line_that_is_not_empty_is_a_paragraph(tmp_path: Path) -> None:
     )
 
 
-def test_hard_wrapped_text_is_unwrapped() -> None:
-    """In text wrapped as e-mail is, a block between empty lines is one paragraph."""
-    wrapped = "\n\n".join(textwrap.fill(text, 72) for text in (LONG, LONG, LONG))
+@pytest.mark.parametrize("width", [60, 72, 100, 120])
+def test_hard_wrapped_text_is_unwrapped(width: int) -> None:
+    """In text wrapped as e-mail is, or wider, a block between empty lines is one paragraph."""
+    wrapped = "\n\n".join(textwrap.fill(text, width) for text in (LONG, LONG, LONG))
     assert paragraphs(wrapped) == (LONG, LONG, LONG)
 
 

@@ -10,7 +10,9 @@ from pipeline.ingest.reject import RefusedError, rejected
 from pipeline.ingest.several import parted
 from pipeline.records import Rejected
 
-_SHORTEST, _LONGEST = 50, 90  # characters in a wrapped line; e-mail and press wires wrap at 65 to 80
+# Characters in a wrapped line: e-mail and press wires wrap at 65 to 80, some editors at 100 or 120. The narrow ones are
+# tried first, as a few long addresses in a narrow text would pass for its width.
+_SHORTEST, _LONGEST = 50, (90, 140)
 _MOST = 0.6  # of the line ends of a wrapped text; the others end headings, lists and addresses
 _MID_SENTENCE = 0.3  # of the lines after them begin with a small letter; in a list of headlines none does
 _SLACK = 10  # characters a line may fall short of the width and still have been broken for want of room
@@ -64,8 +66,13 @@ def _blocks(text: str) -> list[list[str]]:
 
 def _wrap_width(blocks: list[list[str]]) -> int | None:
     """Return the width at which most lines were broken; None if lines are paragraphs."""
+    return next((width for longest in _LONGEST if (width := _width_below(longest, blocks))), None)
+
+
+def _width_below(longest: int, blocks: list[list[str]]) -> int | None:
+    """Return the width at which most lines were broken, of at most `longest` characters."""
     broken = [line for block in blocks for line in block[:-1]]
-    wrapped = [line for line in broken if _SHORTEST <= len(line) <= _LONGEST]
+    wrapped = [line for line in broken if _SHORTEST <= len(line) <= longest]
     if len(broken) < 2 or len(wrapped) < _MOST * len(broken):
         return None
     width = max(len(line) for line in wrapped)
