@@ -51,6 +51,12 @@ def test_headline_printed_twice_is_the_title():
     assert rules_of(removed) == ["before_title", "title", "title"]
 
 
+def test_a_headline_loses_the_mark_of_a_list():
+    """Scrapes of pages that set the headline in a list begin with a dash or a star; the ledger has it as it came."""
+    article, removed = cleaned("– Talks resume in Geneva", "– Talks resume in Geneva", PROSE, PROSE)
+    assert article.title == "Talks resume in Geneva" and removed[0].text.startswith("– ")
+
+
 def test_the_headline_is_found_among_menus_and_other_headlines():
     """The line that tells of what the text tells, above the byline; not the page's first line, nor its standfirst."""
     above = ("Skip to our main content", "Sign in | Subscribe", "A bridge far away falls", "Live: all the football")

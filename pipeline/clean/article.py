@@ -18,6 +18,7 @@ from pipeline.tables import PARAGRAPH_BREAK
 
 # Lines from a page's date down to its text. On 22 real pages that state it nowhere else it stood 1 to 4 lines above.
 LINES_ABOVE = 5
+_LIST_MARK = re.compile(r"^[-–—•*·▪►»>#]+ ")
 _BY = re.compile(r"^(?:written |reported |posted |published )?by:? ", re.IGNORECASE)
 
 
@@ -97,7 +98,8 @@ def _value(stated: dict[str, Stated], name: str) -> str | None:
 
 
 def _line(page: Page, position: int | None) -> str | None:
-    return None if position is None else single_spaced(page.paragraphs[position])
+    """Return a line of the page without the mark of a list that a scrape may put before it."""
+    return None if position is None else _LIST_MARK.sub("", single_spaced(page.paragraphs[position]))
 
 
 def _section(page: Page) -> str | None:
