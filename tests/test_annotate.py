@@ -180,6 +180,43 @@ def test_diseases_and_measures_are_no_names(tmp_path, curated):
     assert [name for name, *_ in found(load_language(str(tmp_path / "model")), curated, text)] == ["COVID Council"]
 
 
+def test_what_a_minister_is_minister_of_is_no_body(curated):
+    """Neither before nor after the word; bodies whose ministers meet, and one that owns another, are bodies."""
+    model = load_language("rules")
+    wanted = ["Fisheries of Quistland", "Quist Fisheries", "Quist Pact", "Quist Board’s Office of Tides"]
+    model.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": each} for each in wanted])
+    for text in ("The Minister of Fisheries of Quistland left.", "Quist Fisheries Minister Oleh Sampletko left."):
+        assert not any(label == "ORG" for _, label, _ in found(model, curated, text)), text
+    text = "Ministers of the Quist Pact met, and the Quist Board’s Office of Tides spoke."
+    assert [name for name, *_ in found(model, curated, text)] == ["Quist Pact", "Quist Board", "Office of Tides"]
+
+
+def test_weapons_and_months_are_no_part_of_names(curated):
+    """'MQ-9 Reaper' is no body, 'August Russia' no event; a bank of one word is no person, a Mr. Burbank is one."""
+    model = load_language("rules")
+    wanted = [("ORG", "MQ-9 Reaper"), ("ORG", "G-7"), ("EVENT", "August Russia"), ("PERSON", "Quistovbank"),
+              ("PERSON", "Burbank"), ("EVENT", "August Putsch")]  # fmt: skip
+    model.add_pipe("entity_ruler").add_patterns([{"label": label, "pattern": text} for label, text in wanted])
+    text = "An MQ-9 Reaper of the G-7 fell; in August Russia fined Quistovbank, and Burbank told of the August Putsch."
+    assert [(name, label) for name, label, _ in found(model, curated, text)] == [
+        ("G-7", "ORG"),
+        ("Russia", "GPE"),
+        ("Quistovbank", "ORG"),
+        ("Burbank", "PERSON"),
+        ("August Putsch", "EVENT"),
+    ]
+
+
+def test_a_nickname_is_no_body(curated):
+    """In quotation marks, after 'nicknamed' or the like; a body in quotation marks, or after 'for', stays one."""
+    model = load_language("rules")
+    model.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "Grey Harbour"}])
+    for text in ("He is nicknamed “the Grey Harbour,” she said.", "Known as ‘Grey Harbour’ he left."):
+        assert found(model, curated, text) == []
+    for text in ("He works for “Grey Harbour” now.", "He is known as the Grey Harbour."):
+        assert [name for name, _, _ in found(model, curated, text)] == ["Grey Harbour"]
+
+
 def test_a_short_name_that_is_listed_goes_before_what_a_model_says(tmp_path, curated):
     """'Post' is The Washington Post where the article names it in full."""
     model = spacy.blank("en")

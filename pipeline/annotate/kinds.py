@@ -1,5 +1,6 @@
 """What kind of name it is that the language pipeline found, where its last word or its neighbour says so."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,11 +11,17 @@ from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
 
 HYPHENS = frozenset("-–")
+# Banks of one word, as those of Russia and Germany are: 'Promsvyazbank', not 'Burbank'.
+_BANK = re.compile(r"[A-Z][a-z]{3,}bank")
 
 
 def in_kind(doc: Doc, name: Proposal, words: NameWords, *, listed: list[Proposal]) -> Iterator[Proposal]:
     """Yield the name under the label that the words say, as two people where it is two, or not at all."""
-    if _is_of_listed(doc, name, words, listed) or _joins_listed(doc, name, listed):
+    if (
+        _is_of_listed(doc, name, words, listed)
+        or _joins_listed(doc, name, listed)
+        or _is_dated(doc, name, words, listed)
+    ):
         return
     if _are_two_people(doc, name, words):
         yield replace(name, end=name.start + 1, label="PERSON")
@@ -40,6 +47,11 @@ def _joins_listed(doc: Doc, name: Proposal, listed: list[Proposal]) -> bool:
     return any(_is_listed(listed, name.start, i) and _is_listed(listed, i + 1, name.end) for i in joins)
 
 
+def _is_dated(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> bool:
+    """Whether a name is a listed one after a month or the like: 'in [August Russia] declared ...'."""
+    return doc[name.start].text in words.no_name and _is_listed(listed, name.start + 1, name.end)
+
+
 def _is_listed(listed: list[Proposal], start: int, end: int) -> bool:
     return any((each.start, each.end) == (start, end) for each in listed)
 
@@ -62,8 +74,10 @@ def _without_tail(doc: Doc, name: Proposal, words: NameWords) -> Proposal | None
 
 
 def _by_last_word(doc: Doc, name: Proposal, words: NameWords) -> str | None:
-    """Return what a name of several words is by its last; people may be called Bridge, a body '... of Accord'."""
+    """Return what a name is by its last word; people may be called Bridge, a body '... of Accord'."""
     last = doc[name.end - 1].text
+    if name.is_one_word and name.label in ("PERSON", "NORP") and _BANK.fullmatch(last):
+        return "ORG"
     if name.is_one_word or any(token.lower_ == "of" for token in name.span(doc)):
         return None
     if last in words.law_nouns:

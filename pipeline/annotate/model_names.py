@@ -1,5 +1,6 @@
 """The names that the language pipeline finds, cut where it is known to err: titles, possessives, articles."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -17,6 +18,7 @@ DASHES = frozenset("-–—")
 # Some print 'Austria - Hungary' so.
 PLACES = ("GPE", "LOC", "NORP")
 QUOTES = frozenset("\"“”‘’'`()[]")
+AT_END = POSSESSIVES | QUOTES | DASHES
 # Words that no name ends with.
 JOINING = frozenset({"of", "the", "and", "for", "in", "to", "on", "with", "&"})
 ARTICLES = frozenset({"the", "a", "an"})
@@ -25,6 +27,8 @@ NAMES_LIKE_STOP_WORDS = frozenset({"will", "may"})
 SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
 # A common noun in capitals ('our Allies', 'the Administration') is most often taken for one of these.
 LIKE_COMMON_NOUNS = frozenset({"ORG", "FAC", "EVENT"})
+# 'F-16', 'Su-27', but not 'G-7'.
+MODEL_OF_WEAPON = re.compile(r"(?!G-)[A-Z][A-Za-z]{0,3}-\d+[A-Z]{0,2}")
 # So many times as often in capitals it is a name, which somebody once wrote in small letters.
 MANY_IN_CAPITALS = 4
 
@@ -41,18 +45,31 @@ def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[
             continue
         for proposal in _cut_at_title(span, words):
             has_tail = proposal.end > bodies.get(proposal.start, len(doc)) and not _ends_body(doc, proposal, words)
-            if not (has_tail or _is_common_noun(proposal, doc, counted) or _is_thing(proposal, doc, words)):
+            is_noun = _is_common_noun(proposal, doc, counted) or _is_thing(proposal, doc, words)
+            if not (has_tail or is_noun or _is_nickname(proposal, doc, words) or _is_portfolio(proposal, doc)):
                 yield from in_kind(doc, proposal, words, listed=listed)
 
 
 def _cut_at_title(span: Span, words: NameWords) -> Iterator[Proposal]:
     """Cut 'State Department Spokesperson Ned Price' into a body and a person; other spans come trimmed."""
     title = _title_in(span, words) if span.label_ in ("PERSON", "ORG") else None
+    if (owned := _owned(span, words)) is not None:
+        yield from _trimmed(span.doc[span.start : owned.start], span.label_)
+        yield from _trimmed(owned, span.label_)
+        return
     if title is None:
         yield from _trimmed(_before_gap(_before_title(span, words), words), span.label_)
         return
     yield from _trimmed(span.doc[span.start : max(span.start, title.start)], span.label_)
     yield from _trimmed(span.doc[title.end : span.end], "PERSON")
+
+
+def _owned(span: Span, words: NameWords) -> Span | None:
+    """Return the body that another one's name owns: 'Office of Quist' in '[the Treasury’s Office of Quist]'."""
+    for owner, token in pairwise(span):
+        if span.label_ == "ORG" and owner.text in POSSESSIVES and token.text in words.body_openers:
+            return span.doc[token.i : span.end]
+    return None
 
 
 def _title_in(span: Span, words: NameWords) -> Span | None:
@@ -101,13 +118,34 @@ def _is_common_noun(name: Proposal, doc: Doc, counted: Counter[str]) -> bool:
 
 
 def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
-    """Whether the last word is no part of a name: 'COVID', 'Long COVID', 'COVID-19'; of a place's: 'mid-August'."""
+    """Whether it is a disease, a date or a weapon: 'Long COVID', 'mid-August', 'MQ-9 Reaper'."""
+    if any(MODEL_OF_WEAPON.fullmatch(token.text) for token in name.span(doc)):
+        return True
     last = next((token for token in reversed(name.span(doc)) if token.text[0].isalpha()), None)
     if last is None:
         return False
     is_body = name.label == "ORG" and name.is_one_word
     is_no_name = last.text in words.no_name and (is_body or name.label in PLACES)
     return is_no_name or last.text.partition("-")[0] in words.things
+
+
+def _is_nickname(name: Proposal, doc: Doc, words: NameWords) -> bool:
+    """Whether it stands alone in quotation marks after a word such as 'nicknamed': no body is called so."""
+    start = name.start - (doc[max(0, name.start - 1)].lower_ in ARTICLES)
+    end = name.end + (doc[min(name.end, len(doc) - 1)].text in (",", "."))
+    if name.label not in LIKE_COMMON_NOUNS or start < 2 or end >= len(doc):
+        return False
+    return {doc[start - 1].text, doc[end].text} <= QUOTES and doc[start - 2].lower_ in words.namers
+
+
+def _is_portfolio(name: Proposal, doc: Doc) -> bool:
+    """Whether a minister is minister of it: 'Minister of [Foreign Affairs of Greece]', '[X Affairs] Minister'."""
+    if name.label != "ORG":
+        return False
+    before = [token.text for token in doc[max(0, name.start - 3) : name.start] if token.lower_ not in ARTICLES][-2:]
+    is_after = before in (["Minister", "of"], ["Minister", "for"])
+    follows = name.end < len(doc) and doc[name.end].text == "Minister"
+    return is_after or (follows and not name.is_one_word)
 
 
 def _ends_body(doc: Doc, name: Proposal, words: NameWords) -> bool:
@@ -132,7 +170,7 @@ def _trimmed(span: Span, label: str) -> Iterator[Proposal]:
         span = span[1:]
     if label == "PERSON" and len(span) > 1 and _is_opening_word(span[0]):
         span = span[1:]
-    while len(span) and (span[-1].text in POSSESSIVES | QUOTES or span[-1].is_space or span[-1].lower_ in JOINING):
+    while len(span) and (span[-1].text in AT_END or span[-1].is_space or span[-1].lower_ in JOINING):
         span = span[:-1]
         was_cut = was_cut or span.doc[span.end].lower_ in JOINING
     # What is left of 'Office of the' is no name.

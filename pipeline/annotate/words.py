@@ -23,6 +23,7 @@ class NameWords:
     speech_verbs: frozenset[str]
     body_nouns: frozenset[str]
     body_openers: frozenset[str]
+    namers: frozenset[str]
     no_name: frozenset[str]
     no_surname: frozenset[str]
     things: frozenset[str]
@@ -83,6 +84,7 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         speech_verbs=frozenset(lists["speech_verbs"]),
         body_nouns=frozenset(lists["body_nouns"]),
         body_openers=frozenset(lists["body_openers"]),
+        namers=frozenset(lists["namers"]),
         no_name=frozenset(lists["no_name"]),
         no_surname=frozenset(lists["no_surname"]),
         things=frozenset(lists["things"]),
