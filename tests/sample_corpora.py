@@ -171,6 +171,14 @@ RAW = [
     "Officials waited for the envoy,\nwho did not come to the harbour.",
 ]
 
+# The more frequent first; each word has a vector of four numbers, then its length and its rank.
+VECTORS = {
+    "the": (1.0, 0.0, 0.0, 0.5),
+    "harbour": (0.0, 2.0, 0.1, 0.0),
+    "geneva": (0.0, 0.1, 2.0, 0.0),
+    "ankara": (0.1, 0.1, 1.9, 0.0),
+}
+
 NO_SPACE_BEFORE = {".", ",", "?", "!", ";", ":", ")", "'s", "n't", "’s"}
 PART = re.compile(r"\[(?P<label>[A-Z]+) (?P<name>[^]]+)\]|(?P<token>\S+)")
 
@@ -278,3 +286,11 @@ def write(folder: Path) -> Path:
     with lzma.open(folder / "raw_white_house.jsonl.xz", "wt", encoding="utf-8") as file:
         file.writelines(json.dumps({"body_md": body}) + "\n" for body in RAW)
     return folder
+
+
+def write_vectors(path: Path) -> Path:
+    """Write the sample's word vectors to `path`, as the package that GloVe's come in lays them out, and return it."""
+    vectors = {word: [*numbers, 1.0, rank] for rank, (word, numbers) in enumerate(VECTORS.items())}
+    table = {"dimensions": 4, "l2NormIndex": 4, "wordIndex": 5, "vectors": dict(sorted(vectors.items()))}
+    path.write_text(json.dumps(table), "utf-8")
+    return path

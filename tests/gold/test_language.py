@@ -23,7 +23,7 @@ def test_five_articles_with_curated_names():
 
 
 def test_five_articles_with_no_person_or_organisation_listed():
-    """That is how names are met that nobody listed; measured .990, people 1.000."""
+    """That is how names are met that nobody listed; measured .982, people 1.000."""
     scores = five_articles("person", "organisation")
     assert scores.four.f1 >= 0.97
     assert scores.by_class["PERSON"].f1 >= 0.98
@@ -31,13 +31,14 @@ def test_five_articles_with_no_person_or_organisation_listed():
 
 @pytest.mark.parametrize(
     ("corpus", "floor"),
-    [("gmb-norm", 0.92), ("wikigold", 0.72), ("gum", 0.745), ("ewt-uner", 0.67), ("crossner-politics", 0.77)],
+    [("gmb-norm", 0.915), ("wikigold", 0.76), ("gum", 0.785), ("ewt-uner", 0.68), ("crossner-politics", 0.785)],
 )
 def test_the_model_alone_on_text_held_out_from_training(corpus, floor):
-    """Exact span and class; measured .925 .728 .760 .677 .776, the reference recipe .927 .667 .702 .619 .639.
+    """Exact span and class; measured .922 .773 .800 .691 .798, the reference recipe .927 .667 .702 .619 .639.
 
     The first floor was .93 until the model was taught to mark "U.S.-led", as the five articles' readers did; that
-    corpus does not, which costs it 62 names.
+    corpus does not, which costs it 74 names; .92 until the model learnt from GloVe's vectors and from text that a
+    teacher marked, which costs .003 there and gives .014 to .045 on the other texts.
     """
     marked = read_marked(SHARED / "corpora" / f"{corpus}.dev.jsonl.gz")
     assert score(marked, model_finder(MODEL)).four.f1 >= floor
