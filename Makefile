@@ -26,15 +26,17 @@ test: .venv/ready-to-test
 .venv/ready-to-test: requirements-test.txt
 	@$(call install,requirements-test.txt)
 
+# One that was broken off may have left a package by half: what is unfinished is set up anew.
 define install
+if [ -e .venv/unfinished ]; then rm -rf .venv; fi; \
 if command -v uv >/dev/null; then \
-	uv venv --quiet --allow-existing .venv && uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1); \
+	uv venv --quiet --allow-existing .venv && touch .venv/unfinished && uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1); \
 else \
 	$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null \
 		|| { echo "Backchannel needs Python 3.11 to 3.14; found: $$($(PYTHON) --version 2>&1). Install one and name it: make PYTHON=python3.12" >&2; exit 1; }; \
 	echo "Setting up .venv (a minute or two) ..."; \
-	$(PYTHON) -m venv .venv && $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $(1); \
-fi && touch $@
+	$(PYTHON) -m venv .venv && touch .venv/unfinished && $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $(1); \
+fi && rm .venv/unfinished && touch $@
 endef
 
 # New versions into the locks: hashes, but no address of any registry.

@@ -195,9 +195,10 @@ def test_weapons_and_months_are_no_part_of_names(curated):
     """'MQ-9 Reaper' is no body, 'August Russia' no event; a bank of one word is no person, a Mr. Burbank is one."""
     model = load_language("rules")
     wanted = [("ORG", "MQ-9 Reaper"), ("ORG", "G-7"), ("EVENT", "August Russia"), ("PERSON", "Quistovbank"),
-              ("PERSON", "Burbank"), ("EVENT", "August Putsch")]  # fmt: skip
+              ("PERSON", "Burbank"), ("EVENT", "August Putsch"), ("PERSON", "Quistams")]  # fmt: skip
     model.add_pipe("entity_ruler").add_patterns([{"label": label, "pattern": text} for label, text in wanted])
     text = "An MQ-9 Reaper of the G-7 fell; in August Russia fined Quistovbank, and Burbank told of the August Putsch."
+    text += " Quistams tanks went by."
     assert [(name, label) for name, label, _ in found(model, curated, text)] == [
         ("G-7", "ORG"),
         ("Russia", "GPE"),

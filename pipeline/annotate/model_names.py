@@ -119,7 +119,8 @@ def _is_common_noun(name: Proposal, doc: Doc, counted: Counter[str]) -> bool:
 
 def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
     """Whether it is a disease, a date or a weapon: 'Long COVID', 'mid-August', 'MQ-9 Reaper'."""
-    if any(MODEL_OF_WEAPON.fullmatch(token.text) for token in name.span(doc)):
+    is_weapon = name.label == "PERSON" and name.end < len(doc) and doc[name.end].text in words.weapon_followers
+    if is_weapon or any(MODEL_OF_WEAPON.fullmatch(token.text) for token in name.span(doc)):
         return True
     last = next((token for token in reversed(name.span(doc)) if token.text[0].isalpha()), None)
     if last is None:

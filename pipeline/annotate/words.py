@@ -23,6 +23,7 @@ class NameWords:
     speech_verbs: frozenset[str]
     body_nouns: frozenset[str]
     body_openers: frozenset[str]
+    weapon_followers: frozenset[str]
     namers: frozenset[str]
     no_name: frozenset[str]
     no_surname: frozenset[str]
@@ -84,6 +85,7 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         speech_verbs=frozenset(lists["speech_verbs"]),
         body_nouns=frozenset(lists["body_nouns"]),
         body_openers=frozenset(lists["body_openers"]),
+        weapon_followers=frozenset(lists["weapon_followers"]),
         namers=frozenset(lists["namers"]),
         no_name=frozenset(lists["no_name"]),
         no_surname=frozenset(lists["no_surname"]),
