@@ -124,6 +124,8 @@ def test_an_unlisted_entity_bears_its_most_frequent_spelling(read, curated):
         ("[PERSON Anna Exemplar] left [PERSON A. Exemplar].", ("person.anna_exemplar", "initials")),
         ("[PERSON Anna Exemplar] left [PERSON Anna].", ("person.anna_exemplar", "fuller_name")),
         ("[PERSON Ursula von Muster] left [PERSON von Muster].", ("person.ursula_von_muster", "surname")),
+        ("[PERSON Jorg Muştar] left [PERSON Mustar].", ("person.jorg_mustar", "surname")),
+        ("[PERSON Örn Mustar] left [PERSON O. Muştar].", ("person.orn_mustar", "initials")),
         ("[PERSON Anna Exemplar] left [PERSON B. Exemplar].", ("person.b_exemplar", "own_name")),
         ("[ORG Lakeside Council of Grain] and [ORG LCG] met.", ("organisation.lakeside_council_of_grain", "acronym")),
         ("[GPE South Lakeside Shire] ([ORG SLS]) voted.", ("place.south_lakeside_shire", "acronym")),
@@ -131,7 +133,7 @@ def test_an_unlisted_entity_bears_its_most_frequent_spelling(read, curated):
     ],
 )
 def test_short_forms_belong_to_the_one_full_name(curated, text, expected):
-    """Initials, a part of a name, an acronym: each says by which rule it was linked."""
+    """Initials, a part of a name with or without accents, an acronym: each says by which rule it was linked."""
     last = linked(text, curated)[-1]
     assert (last.entity_id, last.link_rule) == expected
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from pipeline.annotate.agreement import surname_of
 from pipeline.annotate.names import Name
 from pipeline.annotate.words import load_words
-from pipeline.curated import Curated
+from pipeline.curated import Curated, in_ascii
 from pipeline.link.bearers import Bearer, Link
 
 Key = TypeVar("Key")
@@ -35,7 +35,7 @@ class ShortNames:
         if not is_short(name):
             return None
         if name.label == "PERSON":
-            found, rule = self._people(name.text)
+            found, rule = self._people(in_ascii(name.text))
         else:
             found, rule = self.bodies.get(name.text.replace(".", ""), []), "acronym"
         if not found:
@@ -45,11 +45,11 @@ class ShortNames:
         return Link(found[0].entity_id, rule, found[0].evidence)
 
     def _people(self, text: str) -> tuple[list[Bearer], str]:
-        """Return who may be meant by a short name, and the rule: by the surname first, then by any part of a name."""
+        """Return who may be meant by a short name in ASCII, and the rule: by the surname first, then any other part."""
         first, _, rest = text.partition(" ")
         if _is_initial(first):
             among = self.people.get(("surname", rest), [])
-            return [each for each in among if each.text.startswith(first[0])], "initials"
+            return [each for each in among if in_ascii(each.text).startswith(first[0])], "initials"
         text = rest if first in PEERS and rest else text
         rule = "surname" if ("surname", text) in self.people else "fuller_name"
         return self.people.get((rule, text), []), rule
@@ -85,11 +85,12 @@ def _is_initial(word: str) -> bool:
 
 
 def _parts(bearer: Bearer, curated: Curated) -> list[tuple[str, str]]:
-    """Return ('surname', ...) of a person's names and ('fuller_name', any part of the name)."""
+    """Return ('surname', ...) of a person's names and ('fuller_name', any part of the name), accents taken off."""
     usual = [curated.entities[bearer.entity_id].name] if bearer.entity_id in curated.entities else []
-    surnames = {surname_of(each, load_words().particles) for each in (bearer.text, *usual)}
+    surnames = {in_ascii(surname_of(each, load_words().particles)) for each in (bearer.text, *usual)}
     surnames |= {each.upper() for each in surnames}
-    return [("surname", each) for each in sorted(surnames)] + [("fuller_name", each) for each in bearer.text.split()]
+    parts = in_ascii(bearer.text).split()
+    return [("surname", each) for each in sorted(surnames)] + [("fuller_name", each) for each in parts]
 
 
 def _add(bearers: dict[Key, list[Bearer]], keys: Iterable[Key], bearer: Bearer) -> None:
