@@ -12,7 +12,7 @@ from pipeline.annotate import load_language
 from pipeline.language.corpora import NAME_LABELS, CorpusError, read_corpus
 from pipeline.language.raw_text import RAW, raw_texts
 from pipeline.language.silver import common_words, sample, write_silver
-from pipeline.language.training import assemble, train
+from pipeline.language.training import annotated, assemble, train
 from pipeline.language.vectors import make_vectors
 from tests.sample_corpora import write, write_vectors
 
@@ -155,6 +155,13 @@ def test_raw_text_is_marked_by_the_rules_and_the_model(pipelines, folder, tmp_pa
     assert once.read_bytes() == again.read_bytes() and documents
     assert all(document.complete == set(NAME_LABELS) for document in documents)
     assert "".join(each.text for each in documents) == "\n\n".join(next(iter(raw_texts(folder))).split("\n\n"))
+
+
+def test_a_teacher_learns_from_what_the_recipe_of_names_reads(folder):
+    """All its corpora, as often as it says, changed anew each time."""
+    read, nlp = annotated(folder), spacy.blank("en")
+    once, again = ([each.reference.text for each in read(nlp)] for _ in range(2))
+    assert len(once) == len(again) > 20 and once != again
 
 
 def test_common_words_and_notes_on_sounds_are_no_names_of_the_raw_text(tmp_path):

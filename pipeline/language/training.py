@@ -103,6 +103,13 @@ def _marked(corpora: Path, model: Path, out: Path) -> Path:
     return write_silver(nlp, nlp.pipe(sample(corpora), batch_size=8), out, common=common_words(corpora))
 
 
+def annotated(corpora: Path) -> reading.Reader:
+    """Return what reads the annotated text of `corpora` as the recipe of names has it, changed anew each time."""
+    settings = load_config(CONFIGS / "names.cfg", overrides={"paths.corpora": str(corpora)}, interpolate=True)
+    read: reading.Reader = registry.resolve({"train": settings["corpora"]["train"]})["train"]
+    return read
+
+
 def _taught(corpora: Path, encoder: Path, out: Path) -> Path:
     """Return raw text with the names that a teacher, trained first where it is not there, and the rules find."""
     try:
@@ -111,9 +118,7 @@ def _taught(corpora: Path, encoder: Path, out: Path) -> Path:
         raise CorpusError("--encoder needs: pip install torch tokenizers safetensors; then train again.") from None
     folder, nlp = out / "teacher", load_language(RULES)
     if not (folder / WEIGHTS).is_file():
-        settings = load_config(CONFIGS / "names.cfg", overrides={"paths.corpora": str(corpora)})
-        read = registry.resolve({"train": settings["corpora"]["train"]})["train"]
-        train_teacher(read(nlp), encoder, folder)
+        train_teacher(annotated(corpora)(nlp), encoder, folder)
     docs = Teacher(folder).pipe(nlp.pipe(sample(corpora)))
     return write_silver(nlp, docs, out, common=common_words(corpora))
 
