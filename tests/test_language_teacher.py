@@ -10,7 +10,7 @@ import spacy
 from pipeline.language.augment import names_augmenter  # noqa: F401  the reader's settings name it
 from pipeline.language.corpora import CorpusError
 from pipeline.language.reading import names_reader
-from pipeline.language.windows import MOST_PIECES, TAGS, TOKENIZER, Pieces, best_tags, form_of, spans_of, windows
+from pipeline.language.windows import MOST_PIECES, TAGS, TOKENIZER, Pieces, best_tags, form_of, windows
 from tests.sample_corpora import write
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789.,-'\"()?!"
@@ -58,7 +58,6 @@ def test_tags_follow_each_other():
         scores[row, TAGS.index(tag)] = score
     scores[1, TAGS.index("B-ORG")] = -0.5
     assert best_tags(scores) == ["O", "B-ORG", "I-ORG"] and best_tags(scores[:0]) == []
-    assert spans_of(["B-PERSON", "I-PERSON", "B-ORG", "O"]) == [(0, 2, "PERSON"), (2, 3, "ORG")]
 
 
 def test_windows_hold_each_word_once_and_end_with_sentences(encoder):

@@ -51,12 +51,15 @@ def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[
 
 
 def _cut_at_title(span: Span, words: NameWords) -> Iterator[Proposal]:
-    """Cut 'State Department Spokesperson Ned Price' into a body and a person; other spans come trimmed."""
-    title = _title_in(span, words) if span.label_ in ("PERSON", "ORG") else None
-    if (owned := _owned(span, words)) is not None:
+    """Cut 'State Department Spokesperson Ned Price' into a body and a person, a body from one that it owns.
+
+    Other spans come trimmed.
+    """
+    if owned := _owned(span, words):
         yield from _trimmed(span.doc[span.start : owned.start], span.label_)
         yield from _trimmed(owned, span.label_)
         return
+    title = _title_in(span, words) if span.label_ in ("PERSON", "ORG") else None
     if title is None:
         yield from _trimmed(_before_gap(_before_title(span, words), words), span.label_)
         return
@@ -66,10 +69,10 @@ def _cut_at_title(span: Span, words: NameWords) -> Iterator[Proposal]:
 
 def _owned(span: Span, words: NameWords) -> Span | None:
     """Return the body that another one's name owns: 'Office of Quist' in '[the Treasury’s Office of Quist]'."""
-    for owner, token in pairwise(span):
-        if span.label_ == "ORG" and owner.text in POSSESSIVES and token.text in words.body_openers:
-            return span.doc[token.i : span.end]
-    return None
+    if span.label_ != "ORG":
+        return None
+    starts = (n.i for owner, n in pairwise(span) if owner.text in POSSESSIVES and n.text in words.body_openers)
+    return next((span.doc[start : span.end] for start in starts), None)
 
 
 def _title_in(span: Span, words: NameWords) -> Span | None:

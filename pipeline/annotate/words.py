@@ -23,7 +23,6 @@ class NameWords:
     speech_verbs: frozenset[str]
     body_nouns: frozenset[str]
     body_openers: frozenset[str]
-    weapon_followers: frozenset[str]
     namers: frozenset[str]
     no_name: frozenset[str]
     no_surname: frozenset[str]
@@ -41,6 +40,7 @@ class NameWords:
     group_starts: frozenset[str]
     place_followers: frozenset[str]
     people_followers: frozenset[str]
+    weapon_followers: frozenset[str]
     led_by_people: frozenset[str]
     particles: frozenset[str]
     government_verbs: frozenset[str]
@@ -85,7 +85,6 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         speech_verbs=frozenset(lists["speech_verbs"]),
         body_nouns=frozenset(lists["body_nouns"]),
         body_openers=frozenset(lists["body_openers"]),
-        weapon_followers=frozenset(lists["weapon_followers"]),
         namers=frozenset(lists["namers"]),
         no_name=frozenset(lists["no_name"]),
         no_surname=frozenset(lists["no_surname"]),
@@ -103,6 +102,7 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         group_starts=frozenset(phrase.split()[0] for phrase in lists["group_followers"]),
         place_followers=frozenset(lists["place_followers"]),
         people_followers=frozenset(lists["people_followers"]),
+        weapon_followers=frozenset(lists["weapon_followers"]),
         led_by_people=frozenset(lists["led_by_people"]),
         particles=frozenset(lists["particles"]),
         government_verbs=frozenset(lists["government_verbs"]),

@@ -25,7 +25,8 @@ LISTED_KINDS_LEFT_OUT = ("person", "organisation")
 EVERY = 16
 # Tokens after which the next paragraph begins a new document, so that batches mix texts.
 MIN_TOKENS = 200
-# A word that stands so often in annotated text, and to less than this part in names.
+# A word that stands so often in annotated text, and to less than this part in names. Of 64,036 marks of the teacher
+# 4,422 fell by these and by what else is no name: 'I' 1,981 times, a dash 1,083, 'Applause' 501.
 WELL_KNOWN, SELDOM = 10, 0.1
 SILVER = "silver.train"
 

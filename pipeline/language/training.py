@@ -4,12 +4,13 @@ import json
 import re
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import spacy
-from spacy.attrs import LOWER
 from spacy.language import Language
+from spacy.tokens import Doc
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as train_loop
 from spacy.util import load_config, registry
@@ -20,7 +21,7 @@ from pipeline.language import augment, reading, tokenizer  # noqa: F401  what th
 from pipeline.language.corpora import CorpusError
 from pipeline.language.silver import common_words, sample, write_silver
 from pipeline.language.tokenizer import split_after_abbreviations
-from pipeline.language.vectors import look_up_in_small_letters, make_vectors
+from pipeline.language.vectors import make_vectors, save_attribute
 
 CONFIGS = Path(__file__).with_name("configs")
 # Written beside the model and kept there: the model card and the licence.
@@ -62,10 +63,8 @@ def train(
     if start:
         _reader(nlp).from_bytes(_reader(spacy.load(start)).to_bytes())
     train_loop(nlp, out, stdout=sys.stdout, stderr=sys.stderr)
-    best = out / "model-best"
-    if nlp.vocab.vectors.attr == LOWER:
-        look_up_in_small_letters(best)
-    return best
+    save_attribute(nlp.vocab.vectors, out / "model-best")
+    return out / "model-best"
 
 
 def _reader(nlp: Language) -> Model[Any, Any]:
@@ -92,15 +91,16 @@ def train_all(out: Path, *, corpora: Path, vectors: Path | None = None, encoder:
             train(part, out / part, corpora=corpora, overrides=read_vectors)
     first = out / "names" / "model-best"
     if not (out / "tuned" / "model-last").is_dir():
-        silver = _taught(corpora, encoder, out) if encoder else _marked(corpora, first, out)
+        nlp, docs = _taught(corpora, encoder, out) if encoder else _marked(corpora, first)
+        silver = write_silver(nlp, docs, out, common=common_words(corpora))
         train("names", out / "tuned", corpora=corpora, overrides=read_vectors | TUNING, start=first, silver=silver)
     return assemble(out / "tuned" / "model-best", out / "syntax" / "model-best", out / "model")
 
 
-def _marked(corpora: Path, model: Path, out: Path) -> Path:
-    """Return raw text with the names that a trained pipeline and the rules find."""
+def _marked(corpora: Path, model: Path) -> tuple[Language, Iterator[Doc]]:
+    """Return a trained pipeline, and raw text with the names that it finds."""
     nlp = load_language(str(model))
-    return write_silver(nlp, nlp.pipe(sample(corpora), batch_size=8), out, common=common_words(corpora))
+    return nlp, nlp.pipe(sample(corpora), batch_size=8)
 
 
 def annotated(corpora: Path) -> reading.Reader:
@@ -110,8 +110,8 @@ def annotated(corpora: Path) -> reading.Reader:
     return read
 
 
-def _taught(corpora: Path, encoder: Path, out: Path) -> Path:
-    """Return raw text with the names that a teacher, trained first where it is not there, and the rules find."""
+def _taught(corpora: Path, encoder: Path, out: Path) -> tuple[Language, Iterator[Doc]]:
+    """Return a pipeline, and raw text in its tokens with the names that a teacher finds; it is trained if need be."""
     try:
         from pipeline.language.teacher import WEIGHTS, Teacher, train_teacher
     except ImportError:
@@ -119,8 +119,7 @@ def _taught(corpora: Path, encoder: Path, out: Path) -> Path:
     folder, nlp = out / "teacher", load_language(RULES)
     if not (folder / WEIGHTS).is_file():
         train_teacher(annotated(corpora)(nlp), encoder, folder)
-    docs = Teacher(folder).pipe(nlp.pipe(sample(corpora)))
-    return write_silver(nlp, docs, out, common=common_words(corpora))
+    return nlp, Teacher(folder).pipe(nlp.pipe(sample(corpora)))
 
 
 def assemble(names: Path, syntax: Path, out: Path) -> Path:
@@ -136,8 +135,7 @@ def assemble(names: Path, syntax: Path, out: Path) -> Path:
     kept = {name: (out / name).read_bytes() for name in KEPT if (out / name).is_file()}
     shutil.rmtree(out, ignore_errors=True)
     nlp.to_disk(out)
-    if nlp.vocab.vectors.attr == LOWER:
-        look_up_in_small_letters(out)
+    save_attribute(nlp.vocab.vectors, out)
     _forget_words(nlp, out / "vocab" / "strings.json")
     for name, content in kept.items():
         (out / name).write_bytes(content)

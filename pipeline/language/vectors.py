@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 import spacy
 from numpy.typing import NDArray
-from spacy.attrs import LOWER
 from spacy.strings import get_string_id
 from spacy.vectors import Vectors
 
@@ -41,14 +40,14 @@ def make_vectors(source: Path, folder: Path) -> Path:
         vectors.add(get_string_id(word), row=row)
     nlp.vocab.vectors = vectors
     nlp.to_disk(folder)
-    look_up_in_small_letters(folder)
+    save_attribute(vectors, folder)
     return folder
 
 
-def look_up_in_small_letters(folder: Path) -> None:
-    """Set in a saved pipeline that a word's vector is that of its small letters: spaCy reads this, but forgets it."""
+def save_attribute(vectors: Vectors, folder: Path) -> None:
+    """Write into a saved pipeline by what of a word its vector is looked up: spaCy reads that, but does not save it."""
     path = folder / "vocab" / "vectors.cfg"
-    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"attr": int(LOWER)}), "utf-8")
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"attr": int(vectors.attr)}), "utf-8")
 
 
 def _read(source: Path) -> tuple[list[str], Floats]:

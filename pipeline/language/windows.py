@@ -18,7 +18,6 @@ LEAST_WORDS = 10
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "—": "-", "–": "-", "\n": " "})
 # How a word is written, which an encoder of small letters does not see.
 FORMS = ("none", "digits", "marks", "small", "capitals", "capital", "title", "mixed", "paragraph", "inner")
-Span = tuple[int, int, str]
 
 
 class Window(NamedTuple):
@@ -112,15 +111,3 @@ def best_tags(scores: NDArray[np.float32]) -> list[str]:
     for step in reversed(came):
         path.append(int(step[path[-1]]))
     return [TAGS[number] for number in reversed(path)]
-
-
-def spans_of(tags: Sequence[str]) -> list[Span]:
-    """Return the names that tags mark: first word, word after the last, label."""
-    starts = [i for i, tag in enumerate(tags) if tag[0] == "B"]
-    found = []
-    for start in starts:
-        end = start + 1
-        while end < len(tags) and tags[end][0] == "I":
-            end += 1
-        found.append((start, end, tags[start][2:]))
-    return found
