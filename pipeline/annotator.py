@@ -24,7 +24,7 @@ from pipeline.offices import Offices
 from pipeline.packed import Packed, pack_rows, unpack_rows
 from pipeline.records import Article, Mention, Sentence, Statement, TopicMention
 from pipeline.references import find_references
-from pipeline.statements import find_statements
+from pipeline.statements import as_labels, find_statements, find_turns
 from pipeline.topics import TopicFinder, TopicSpec
 from pipeline.workers import WorkerLostError, spread
 
@@ -149,8 +149,9 @@ class Annotator:
             return Annotated(sentences, mentions, topic_mentions, [])
         references = find_references(article, doc, mentions, sentences, curated=self.curated, offices=self.offices)
         in_order = sorted([*mentions, *references], key=lambda row: (row.start_char, row.end_char))
-        statements = find_statements(article, doc, in_order, sentences)
-        return Annotated(sentences, in_order, topic_mentions, statements)
+        turns = find_turns(article.text, in_order)
+        statements = find_statements(article, doc, in_order, sentences, turns)
+        return Annotated(sentences, as_labels(in_order, turns), topic_mentions, statements)
 
 
 def _headlines(article: Article) -> list[str]:

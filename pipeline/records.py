@@ -160,7 +160,7 @@ class Mention:
     text: str = column("The words themselves", reader_word="Words")
     label: str = column("Type of name", values=LABELS, reader_word="Type")
     sense: str | None = column("What else than the place its name stands for", values=SENSES, reader_word="Sense")
-    form: str = column("How it refers: by name, by description or by a pronoun", values=FORMS, reader_word="Form")
+    form: str = column("By name, description, pronoun or speaker's label", values=FORMS, reader_word="Form")
     entity_id: str | None = column("Entity it means; empty where link_rule says why not", refers_to="entities")
     found_rule: str = column("How it was found", values=FOUND_RULES, reader_word="Found by")
     link_rule: str = column("How it was linked to the entity", values=LINK_RULES, reader_word="Linked by")

@@ -89,6 +89,7 @@ def test_part_of_a_longer_name_is_left_alone(nlp):
         ("He read The Velmar Post.", ("The Velmar Post", "ORG"), [("The Velmar Post", "ORG")]),
         ("The Velmar Office fined Quist.", ("Velmar Office fined Quist", "ORG"), [("Velmar Office", "ORG")]),
         ("It is Velmar Works - Director Quist.", ("Velmar Works - Director", "ORG"), [("Velmar Works", "ORG")]),
+        ("Gaggle by Ada Quist En Route Burg", ("Ada Quist En Route Burg", "PERSON"), [("Ada Quist", "PERSON")]),
         ("He saw “Velmar” again.", ("“Velmar”", "ORG"), [("Velmar", "ORG")]),
         ("A Velmar Labour Minister spoke.", ("Velmar Labour", "GPE"), [("Velmar", "GPE")]),
         ("The Justice Department sued.", ("Justice Department", "ORG"), [("Justice Department", "ORG")]),

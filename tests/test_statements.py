@@ -207,6 +207,22 @@ def test_a_transcript_is_said_paragraph_by_paragraph(said):
     assert [row.verb_class for row in rows] == ["asked", "said", "said", "asked"]
 
 
+def test_the_labels_of_a_transcript_name_each_speaker_once(by_rules):
+    """The others only say whose turn it is; what is said beside them names as ever."""
+    turns = ["SECRETARY BLINKEN: Hello.", "MINISTER LAVROV: Yes.", "SECRETARY BLINKEN: Mr. Lavrov, no.", "We go."]
+    (rows,) = by_rules([article("Antony Blinken met Sergey Lavrov.\n\n" + "\n\n".join(turns))])
+    persons = [(row.text, row.form) for row in rows.mentions if row.label == "PERSON" and row.form != "pronoun"]
+    assert persons == [
+        ("Antony Blinken", "named"),
+        ("Sergey Lavrov", "named"),
+        ("BLINKEN", "named"),
+        ("LAVROV", "named"),
+        ("BLINKEN", "label"),
+        ("Lavrov", "named"),
+    ]
+    assert [row.speaker_entity_id for row in rows.statements] == [BLINKEN, LAVROV, BLINKEN, BLINKEN]
+
+
 @pytest.mark.parametrize("text", ["Note: talks had ended.\n\nIn short: they ended.", "GENEVA: Talks had ended."])
 def test_a_colon_makes_no_transcript(said, text):
     """Only labels of speakers do."""

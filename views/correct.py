@@ -100,7 +100,6 @@ def preview(corpus: Corpus, action: str, who: str) -> str:
     if action == "keep_apart":
         return "Changes no mention; nobody is asked about the two again."
     counts = ask(queries.entity_counts, corpus, Filter(), who)
-    n_references = counts["nominal"] + counts["pronoun"]
-    references = f" and {words.count(n_references, 'reference')}" if n_references else ""
+    references = f" and {words.count(counts['references'], 'reference')}" if counts["references"] else ""
     articles = words.count(counts["articles_meant"], "article")
     return f"Changes {words.count(counts['mentions'], 'mention')}{references} in {articles}."

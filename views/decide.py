@@ -100,7 +100,7 @@ def said(corpus: Corpus, decision: Decision) -> str:
 
 def n_meant(counts: dict[str, int]) -> int:
     """Return how many mentions of every form the counts of an entity hold."""
-    return counts["mentions"] + counts["nominal"] + counts["pronoun"]
+    return counts["mentions"] + counts["references"]
 
 
 def name_of(corpus: Corpus, entity_id: str) -> str:

@@ -23,8 +23,7 @@ def show(corpus: Corpus, wanted: Filter, row: dict[str, Any]) -> None:
     who, name = str(row["entity_id"]), str(row["name"])
     _heading(corpus, row)
     counts = ask(queries.entity_counts, corpus, wanted, who)
-    n_references = counts["nominal"] + counts["pronoun"]
-    if not counts["mentions"] and not n_references:
+    if not counts["mentions"] and not counts["references"]:
         st.text(f"Not named in the chosen articles. Clear a filter to see {name} again.")
         _offices(corpus, wanted, who)
         correct.show(corpus, row)
@@ -77,11 +76,12 @@ def _facts(row: dict[str, Any]) -> list[str]:
 
 def _figures(counts: dict[str, int], who: str) -> None:
     names, said = Counted(entity_id=who), Counted(entity_id=who, verb_class=ANY_KIND)
+    # Labels stand in transcripts only, which many a corpus has none of.
+    forms = [form for form in ("nominal", "pronoun", "label") if form != "label" or counts[form]]
     shown = (
         ("mentions", words.noun(counts["mentions"], "mention") + " by name", Opened("entity", names)),
         ("articles", words.noun(counts["articles"], "article"), Opened("entity", names, "articles")),
-        ("nominal", words.FORM_NAMES["nominal"], Opened("entity", Counted(entity_id=who, form="nominal"))),
-        ("pronoun", words.FORM_NAMES["pronoun"], Opened("entity", Counted(entity_id=who, form="pronoun"))),
+        *((form, words.FORM_NAMES[form], Opened("entity", Counted(entity_id=who, form=form))) for form in forms),
         ("statements", words.noun(counts["statements"], "statement"), Opened("entity", said)),
     )
     with st.container(horizontal=True, key="figures-entity", gap="small"):
@@ -146,8 +146,8 @@ def _references(corpus: Corpus, wanted: Filter, who: str) -> None:
         Counted(entity_id=who, form=form, text=text, rule=rule)
         for form, text, rule in zip(rows["form"], rows["text"], rows["link_rule"], strict=True)
     ]
-    st.html('<h3 class="bc-panel">Referred to without a name</h3>')
-    panel.show_table("references", table, counted, "References without a name")
+    st.html('<h3 class="bc-panel">Referred to otherwise than by name</h3>')
+    panel.show_table("references", table, counted, "References otherwise than by name")
     evidence.show_below("references", corpus, wanted)
 
 

@@ -12,7 +12,7 @@ from views.panel import Panel
 
 TOP_PEOPLE = 16
 TOP_PLACES = 10
-REFERENCES = "Open every sentence that refers to someone by a description or a pronoun, counted apart"
+REFERENCES = "Open every sentence that refers to someone by a description, a pronoun or a speaker's label"
 
 
 def show(corpus: Corpus, wanted: Filter) -> None:

@@ -9,7 +9,7 @@ from views import address, downloads, entity, words
 from views.load import ask
 
 KINDS = {plural: kind for kind, plural in words.KIND_PLURALS.items()}
-REFERENCES = "By a description such as an office, or by a pronoun; counted apart from mentions by name"
+REFERENCES = "By a description such as an office, a pronoun or a speaker's label; counted apart from mentions by name"
 
 # The most rows that show whole, and the height in pixels where there are more: above the page of whom one opened, and
 # as long as nobody is opened.

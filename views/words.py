@@ -38,7 +38,12 @@ KIND_PHRASES = {
     "treaty": "a treaty or law",
     "event": "an event",
 }
-FORM_NAMES = {"nominal": "by a description", "pronoun": "by a pronoun", "reference": "without a name"}
+FORM_NAMES = {
+    "nominal": "by a description",
+    "pronoun": "by a pronoun",
+    "label": "by a speaker's label",
+    "reference": "otherwise than by name",
+}
 LANGUAGE_NAMES = {
     "ar": "Arabic",
     "de": "German",

@@ -158,11 +158,15 @@ def _ends_body(doc: Doc, name: Proposal, words: NameWords) -> bool:
 
 
 def _before_gap(span: Span, words: NameWords) -> Span:
-    """Return the span up to a verb, '[Trade Office] fined Quist', or to a dash between spaces if it is no place."""
+    """Return the span up to a verb, '[Trade Office] fined Quist', or to a dash between spaces if it is no place.
+
+    A person's also up to a headline's joining word: '[Ned Price] En Route Geneva'.
+    """
     for before, token in pairwise(span):
         is_verb = token.is_lower and (token.text.endswith("ed") or token.text in words.government_verbs)
         is_dash = token.text in DASHES and token.whitespace_ and span.label_ not in PLACES
-        if before.whitespace_ and (is_verb or is_dash):
+        is_after = span.label_ == "PERSON" and token.text in words.after_person
+        if before.whitespace_ and (is_verb or is_dash or is_after):
             return span.doc[span.start : token.i]
     return span
 

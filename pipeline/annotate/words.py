@@ -26,6 +26,7 @@ class NameWords:
     namers: frozenset[str]
     no_name: frozenset[str]
     no_surname: frozenset[str]
+    after_person: frozenset[str]
     things: frozenset[str]
     law_nouns: frozenset[str]
     event_nouns: frozenset[str]
@@ -88,6 +89,7 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         namers=frozenset(lists["namers"]),
         no_name=frozenset(lists["no_name"]),
         no_surname=frozenset(lists["no_surname"]),
+        after_person=frozenset(lists["after_person"]),
         things=frozenset(lists["things"]),
         law_nouns=frozenset(lists["law_nouns"]),
         event_nouns=frozenset(lists["event_nouns"]),

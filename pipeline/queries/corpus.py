@@ -15,7 +15,7 @@ import pandas as pd
 from pipeline.records import TABLES
 
 ANY_REFERENCE, ANY_KIND = "reference", "any"
-# A mention is a name; what refers without naming is counted apart, and so is what is said, each statement once though
+# A mention is a name; what refers otherwise is counted apart, and so is what is said, each statement once though
 # it has several parts. Each question asks one of these. A story is an article and its copies.
 VIEWS = """
 CREATE VIEW names AS SELECT * FROM mentions WHERE form = 'named';
@@ -78,10 +78,11 @@ class Counted:
     """What a number on screen counts: names of an entity, or phrases of a topic, and where they stand.
 
     With `form` it counts references instead of names: 'nominal' those by a description, 'pronoun' those by a
-    pronoun, ANY_REFERENCE both. `together_with` keeps the sentences that name both entities and counts the names of
-    either; `text` is the words as `names_used`, `references_used` or `topic_phrases` gives them, `rule` the rule
-    that linked or matched them; `beside` keeps the articles that name that entity. With `verb_class` it counts what
-    the entity says, of that kind or of ANY_KIND; `statement_id` is one statement, `same_words` all with its words.
+    pronoun, 'label' those by a speaker's label, ANY_REFERENCE all. `together_with` keeps the sentences that name both
+    entities and counts the names of either; `text` is the words as `names_used`, `references_used` or `topic_phrases`
+    gives them, `rule` the rule that linked or matched them; `beside` keeps the articles that name that entity. With
+    `verb_class` it counts what the entity says, of that kind or of ANY_KIND; `statement_id` is one statement,
+    `same_words` all with its words.
     """
 
     entity_id: str | None = None

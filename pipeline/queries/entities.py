@@ -21,9 +21,9 @@ def entity(corpus: Corpus, entity_id: str) -> dict[str, Any] | None:
 
 
 def entity_counts(corpus: Corpus, wanted: Filter, entity_id: str) -> dict[str, int]:
-    """Return mentions and articles that name an entity, nominal and pronoun references, articles_meant by either.
+    """Return mentions and articles that name an entity, articles_meant by a name or otherwise, its statements.
 
-    And `statements`, what it says.
+    And "references", all of them, and those that are nominal, a pronoun and a label.
     """
     row = ask_chosen(
         corpus,
@@ -32,8 +32,10 @@ def entity_counts(corpus: Corpus, wanted: Filter, entity_id: str) -> dict[str, i
         SELECT count(*) FILTER (form = 'named') AS mentions,
                count(DISTINCT article_id) FILTER (form = 'named') AS articles,
                count(DISTINCT article_id) AS articles_meant,
+               count(*) FILTER (form <> 'named') AS "references",
                count(*) FILTER (form = 'nominal') AS nominal,
                count(*) FILTER (form = 'pronoun') AS pronoun,
+               count(*) FILTER (form = 'label') AS label,
                (SELECT count(*) FROM sayings JOIN chosen USING (article_id)
                  WHERE entity_id = $entity_id) AS statements
           FROM mentions JOIN chosen USING (article_id) WHERE entity_id = $entity_id
@@ -87,7 +89,7 @@ def names_by_publisher(corpus: Corpus, wanted: Filter, entity_id: str) -> pd.Dat
 
 
 def references_used(corpus: Corpus, wanted: Filter, entity_id: str) -> pd.DataFrame:
-    """Return form, text, link_rule, "references": the words that refer to one entity without a name.
+    """Return form, text, link_rule, "references": the words that refer to one entity other than by name.
 
     "His" counts with "his"; the text is the one of them with the fewest capitals.
     """

@@ -6,5 +6,6 @@ it. The words are in `speech_rules.toml`.
 """
 
 from pipeline.statements.rows import find_statements, speakers_corrected
+from pipeline.statements.transcripts import as_labels, find_turns
 
-__all__ = ["find_statements", "speakers_corrected"]
+__all__ = ["as_labels", "find_statements", "find_turns", "speakers_corrected"]

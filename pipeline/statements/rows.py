@@ -15,7 +15,7 @@ from pipeline.statements.attributions import find_attributions
 from pipeline.statements.direct import find_direct
 from pipeline.statements.found import Found
 from pipeline.statements.indirect import find_indirect
-from pipeline.statements.transcripts import Turn, find_turns
+from pipeline.statements.transcripts import Turn
 from pipeline.statements.words import load_speech_words
 from pipeline.tables import PARAGRAPH_BREAK
 
@@ -24,11 +24,12 @@ SAME_WORDS, LEAST_WORDS = 12, 5
 WORD = re.compile(r"[^\W_]+")
 
 
-def find_statements(article: Article, doc: Doc, mentions: list[Mention], sentences: list[Sentence]) -> list[Statement]:
+def find_statements(
+    article: Article, doc: Doc, mentions: list[Mention], sentences: list[Sentence], turns: list[Turn]
+) -> list[Statement]:
     """Return the statements of an article, in order; `mentions` are all that is linked, references too."""
-    words = load_speech_words()
-    turns = find_turns(article.text, mentions, words)
-    account = account_of(article.text, doc, mentions, words, [(turn.start_char, turn.end_char) for turn in turns])
+    spoken = [(turn.start_char, turn.end_char) for turn in turns]
+    account = account_of(article.text, doc, mentions, load_speech_words(), spoken)
     attributions = find_attributions(account)
     indirect = list(find_indirect(account, attributions))
     direct = find_direct(account, attributions)

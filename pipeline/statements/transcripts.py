@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.records import Mention
-from pipeline.statements.words import SpeechWords
+from pipeline.statements.words import SpeechWords, load_speech_words
 
 # 'MS. PSAKI:', 'SECRETARY BLINKEN:', 'QUESTION:', 'Ned Price:', 'Q ' at the beginning of a paragraph.
 LABEL = re.compile(
@@ -47,11 +47,12 @@ class Label:
         return self.text.upper() == self.text
 
 
-def find_turns(text: str, mentions: list[Mention], words: SpeechWords) -> list[Turn]:
+def find_turns(text: str, mentions: list[Mention]) -> list[Turn]:
     """Return the paragraphs of a transcript, in order; none where the text is no transcript.
 
     What follows a label in capitals is its speaker's until the next; a label in small letters has its paragraph alone.
     """
+    words = load_speech_words()
     named = [each for each in mentions if each.form == "named" and each.label == "PERSON"]
     starts = [each.start_char for each in named]
     labels = [_label(found, named, starts) for found in LABEL.finditer(text)]
@@ -67,6 +68,23 @@ def find_turns(text: str, mentions: list[Mention], words: SpeechWords) -> list[T
     ends = [text.find("\n\n", each.speech) for each in small]
     pairs = zip(small, (len(text) if end < 0 else end for end in ends), strict=True)
     return [turn for each, end in pairs for turn in _turns(text, each, end, words)]
+
+
+def as_labels(mentions: list[Mention], turns: list[Turn]) -> list[Mention]:
+    """Return the mentions, those in labels marked as such but for the first of each speaker.
+
+    That one says who speaks in the article; the others only whose turn it is.
+    """
+    within = {i for turn in turns for i in range(*turn.label)}
+    met: set[str] = set()
+    marked = []
+    for mention in mentions:
+        if mention.form == "named" and mention.start_char in within:
+            whom = mention.entity_id or mention.text
+            mention = replace(mention, form="label") if whom in met else mention
+            met.add(whom)
+        marked.append(mention)
+    return marked
 
 
 def _label(found: re.Match[str], named: list[Mention], starts: list[int]) -> Label:

@@ -19,6 +19,7 @@ FORMS = {
     "named": "by name",
     "nominal": "by a description, such as an office",
     "pronoun": "by a pronoun",
+    "label": "by the label before a further turn of a speaker's in a transcript",
 }
 
 # In the order in which equally long proposals win.
