@@ -79,7 +79,7 @@ def _figures(counts: dict[str, int], who: str) -> None:
     # Labels stand in transcripts only, which many a corpus has none of.
     forms = [form for form in ("nominal", "pronoun", "label") if form != "label" or counts[form]]
     shown = (
-        ("mentions", words.noun(counts["mentions"], "mention") + " by name", Opened("entity", names)),
+        ("mentions", "by name", Opened("entity", names)),
         ("articles", words.noun(counts["articles"], "article"), Opened("entity", names, "articles")),
         *((form, words.FORM_NAMES[form], Opened("entity", Counted(entity_id=who, form=form))) for form in forms),
         ("statements", words.noun(counts["statements"], "statement"), Opened("entity", said)),
