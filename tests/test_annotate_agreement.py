@@ -82,6 +82,7 @@ def test_part_of_a_longer_name_is_left_alone(nlp):
         ("Secretary of State Ada Quist spoke.", ("State Ada Quist", "ORG"), [("Ada Quist", "PERSON")]),
         ("A Harbor Office Spokesperson Ned Marlow spoke.", ("Harbor Office Spokesperson Ned Marlow", "ORG"),
          [("Harbor Office", "ORG"), ("Ned Marlow", "PERSON")]),
+        ("Minister of Information Ada Quist spoke.", ("Information Ada Quist", "PERSON"), [("Ada Quist", "PERSON")]),
         ("Beside Ada Quist stood an aide.", ("Beside Ada Quist", "PERSON"), [("Ada Quist", "PERSON")]),
         ("Will Quist spoke.", ("Will Quist", "PERSON"), [("Will Quist", "PERSON")]),
         ("They saw Ada Quist’s car.", ("Ada Quist’s", "PERSON"), [("Ada Quist", "PERSON")]),

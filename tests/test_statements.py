@@ -102,11 +102,13 @@ def test_a_name_or_title_in_marks_is_no_statement(said, text):
         ("According to Antony Blinken, talks had ended.", "talks had ended", BLINKEN, "reported"),
         ("Talks had ended in Geneva, according to Reuters.", "Talks had ended in Geneva", "reuters", "reported"),
         ("Talks had ended in Geneva, Antony Blinken said.", "Talks had ended in Geneva", BLINKEN, "said"),
+        ("Talks had ended in Geneva, according to current U.S. Secretary of State Antony Blinken.",
+         "Talks had ended in Geneva", BLINKEN, "reported"),
         ("The Kremlin said that talks had ended.", "talks had ended", "kremlin", "said"),
         ("Moscow said talks had ended.", "talks had ended", "moscow", "said"),
         ("Antony Blinken has repeatedly said that talks had ended.", "talks had ended", BLINKEN, "said"),
     ],
-)
+)  # fmt: skip
 def test_reported_words_go_as_far_as_the_rule_says(said, text, words, speaker, verb_class):
     """People, capitals, ministries and agencies speak; the verb has its class."""
     (row,) = said(text)
@@ -151,6 +153,7 @@ def test_each_of_two_speakers_keeps_his_words(said):
         "Putin’s threatening actions had ended talks.",
         "Leaders of the union’s member states met in Geneva and had talks.",
         "Antony Blinken agreed to send a plan that had failed.",
+        "Antony Blinken maintains a list of envoys; talks had ended.",
     ],
 )
 def test_what_was_not_said_is_no_statement(said, text):

@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from spacy.tokens import Doc, Token
@@ -15,7 +16,7 @@ MAX_TITLE_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """The word lists of name_rules.toml; titles and occupations in lower case, each a tuple of words."""
+    """The word lists of name_rules.toml; titles (with portfolios) and occupations in lower case, as tuples of words."""
 
     titles: frozenset[tuple[str, ...]]
     occupations: frozenset[tuple[str, ...]]
@@ -78,6 +79,8 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
     """Return the word lists of `path`; KeyError names a list that is missing."""
     lists = {name: _words(text) for name, text in tomllib.loads(path.read_text("utf-8")).items()}
     titles = frozenset(tuple(_tokens(each)) for each in lists["titles"])
+    for what, role in product(map(_tokens, lists["portfolios"]), ("minister", "secretary")):
+        titles |= {(*what, role), (role, "of", *what)}
     occupations = frozenset(tuple(_tokens(each)) for each in lists["occupations"])
     return NameWords(
         titles=titles,

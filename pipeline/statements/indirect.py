@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from pipeline.statements.account import Account
 from pipeline.statements.attributions import Attribution
@@ -255,5 +256,5 @@ def _is_clause(account: Account, position: int, end: int) -> bool:
     is_verb = word in words["finite"] and not word.endswith("s")
     if is_verb or word in words["prepositions"] - {"de"} | words["no_clause"]:
         return False
-    rest = account.lower[position + 1 : end]
+    rest = list(takewhile(lambda word: word != ";", account.lower[position + 1 : end]))
     return not words["finite"].isdisjoint(rest) or any(word.endswith("ed") and len(word) > 4 for word in rest)

@@ -11,7 +11,10 @@ MAX_DESCRIPTION, MAX_TITLED = 16, 12
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 # Within the words before a name: 'former U.S. Secretary of State', 'Ukraine's foreign minister'.
 LINKING = frozenset({"of", "-", ".", "'s", "’s"})
-MODIFIERS = frozenset({"former", "senior", "top", "deputy", "retired", "acting", "late", "then", "ex", "fellow"})
+MODIFIERS = frozenset(
+    """former senior top deputy retired acting late then ex fellow current incumbent outgoing interim caretaker ousted
+    exiled longtime""".split()
+)
 INDEFINITE = frozenset({"one", "some", "many", "others", "both", "several", "all", "everyone", "somebody", "someone"})
 
 
@@ -60,7 +63,7 @@ def joined_before(account: Account, name: Name) -> int | None:
         return None
     start = start_of_title(account, other)
     is_first = start == account.sentence_start(start) or account.quoted[start - 1] >= 0
-    is_subject = is_first or account.lower[start - 1] in (",", "that", "but", "and", "as")
+    is_subject = is_first or account.lower[start - 1] in (",", "that", "but", "and", "as", "both")
     return start if is_subject else None
 
 
