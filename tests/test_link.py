@@ -63,10 +63,14 @@ def test_an_unlisted_person_is_made_from_the_fullest_name(read):
         ("Ukraine", "GPE", ("ukraine", "curated_name")),
         ("Russian", "NORP", ("russia", "demonym")),
         ("Ukraine", "PERSON", (None, "unresolved")),
+        ("ANTONY J. BLINKEN", "PERSON", ("antony_blinken", "curated_name")),
     ],
 )
 def test_a_listed_name_is_listed_however_it_was_found(curated, name, label, expected):
-    """In "the Trump-Ukraine call" the list is not asked for the part; a name of another kind is another's."""
+    """In "the Trump-Ukraine call" the list is not asked for the part; a name of another kind is another's.
+
+    A signature is in capitals.
+    """
     found = Name(4, 4 + len(name), name, label, "repeated")
     (mention,) = Linker(curated, Offices())(article(f"The {name} call."), [found], [SENTENCE])
     assert (mention.entity_id, mention.link_rule) == expected
@@ -76,6 +80,25 @@ def test_two_bearers_of_a_surname_leave_it_unlinked(read):
     """Nothing is guessed: the mention stays, without an entity, and says why."""
     mentions = read("Analyst Anna Exemplar met lawyer Ben Exemplar. Then Exemplar spoke.")
     assert triples(mentions)[-1] == ("Exemplar", None, "ambiguous")
+
+
+def test_who_was_named_first_keeps_the_surname(curated):
+    """Whom a surname alone meant it goes on to mean when a relative is named in full, but not beside that name; nor
+    with another courtesy title."""
+    text = (
+        "[PERSON Anna Exemplar] left. [PERSON Exemplar] met her son [PERSON Ben Exemplar]. [PERSON Exemplar] spoke.\n\n"
+        "[PERSON Exemplar] smiled. Mr. [PERSON Exemplar] wept. The [PERSON Exemplar] family left."
+    )
+    rows = [(m.entity_id, m.link_rule) for m in linked(text, curated) if m.text == "Exemplar"]
+    hers, nobodys = ("person.anna_exemplar", "first_named"), (None, "ambiguous")
+    assert rows == [hers, nobodys, hers, nobodys, nobodys]
+    assert linked(text, curated)[1].link_evidence == "Anna Exemplar, paragraph 1"
+
+
+def test_a_middle_name_makes_nobody_else(curated):
+    """Where both stand before the surname alone does."""
+    text = "[PERSON Ann Exemplar] left. [PERSON Ann Marie Exemplar] was old. [PERSON Exemplar] spoke."
+    assert linked(text, curated)[-1].entity_id == "person.ann_exemplar"
 
 
 def test_demonyms_and_possessors_say_so(read):

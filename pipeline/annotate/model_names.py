@@ -178,7 +178,7 @@ def _trimmed(span: Span, label: str) -> Iterator[Proposal]:
         span = span[1:]
     if label == "PERSON" and len(span) > 1 and _is_opening_word(span[0]):
         span = span[1:]
-    while len(span) and (span[-1].text in AT_END or span[-1].is_space or span[-1].lower_ in JOINING):
+    while len(span) and (_ends_badly(span[-1]) or span[-1].lower_ in JOINING):
         span = span[:-1]
         was_cut = was_cut or span.doc[span.end].lower_ in JOINING
     # What is left of 'Office of the' is no name.
@@ -186,6 +186,11 @@ def _trimmed(span: Span, label: str) -> Iterator[Proposal]:
         return
     if len(span) and any(token.text[0].isalnum() for token in span):
         yield Proposal(span.start, span.end, label, "model")
+
+
+def _ends_badly(token: Token) -> bool:
+    """Whether no name ends with the token: a mark, or a word broken off, as in 'the Ukrai- Ukrainians'."""
+    return token.text in AT_END or token.is_space or token.text[-1] in DASHES
 
 
 def _is_opening_word(token: Token) -> bool:

@@ -12,12 +12,13 @@ class Link(NamedTuple):
 
 
 class Bearer(NamedTuple):
-    """Somebody or something the article names in full, and where it does so first."""
+    """Somebody or something the article names in full, and where it does so first; in a headline before character 0."""
 
     entity_id: str
     label: str
     text: str
     where: str
+    start_char: int
 
     @property
     def evidence(self) -> str:

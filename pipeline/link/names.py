@@ -58,13 +58,13 @@ class Linker:
     def _links(self, article: Article, names: Sequence[Name], headline: Iterable[Name]) -> list[Link]:
         text = article.text
         known = [self._known(article, names, position) for position in range(len(names))]
-        above = [each for name in headline if (each := _bearer(name, _listed_link(name, self.curated), "headline"))]
-        short = ShortNames([*self._bearers(text, names, known), *above], self.curated)
+        above = [each for name in headline if (each := _bearer(name, _listed_link(name, self.curated), "headline", -1))]
+        short = ShortNames([*self._bearers(text, names, known), *above], self.curated, text, names)
         for position, name in enumerate(names):
             if known[position] is None and is_peer(name):
                 known[position] = _title_beside(text, names, known, position) or short(name) or _own(name)
         bearers = [*self._bearers(text, names, known), *above]
-        short = ShortNames(bearers, self.curated)
+        short = ShortNames(bearers, self.curated, text, names)
         of_people = self.lone.of_people(text, names)
         return [
             link
@@ -91,7 +91,7 @@ class Linker:
         for name, link in zip(names, links, strict=True):
             is_open = link is None and name.label == "ORG" and self.state_bodies.body_of(name.text)
             where = f"paragraph {text.count(PARAGRAPH_BREAK, 0, name.start_char) + 1}"
-            if not is_open and (bearer := _bearer(name, link, where)):
+            if not is_open and (bearer := _bearer(name, link, where, name.start_char)):
                 yield bearer
 
 
@@ -103,13 +103,13 @@ def sentence_at(sentences: list[Sentence], start_char: int) -> int:
     return number
 
 
-def _bearer(name: Name, link: Link | None, where: str) -> Bearer | None:
+def _bearer(name: Name, link: Link | None, where: str, start_char: int) -> Bearer | None:
     """Return who bears a name in full; nobody if it is short itself, unless an office tells whom it means."""
     is_one_word = name.label == "PERSON" and " " not in name.text
     if (link is None and is_short(name)) or (link and link.rule != "office" and is_one_word):
         return None
     entity_id = link.entity_id if link else id_of_unlisted(name.text, name.label)
-    return Bearer(entity_id, name.label, name.text, where) if entity_id else None
+    return Bearer(entity_id, name.label, name.text, where, start_char) if entity_id else None
 
 
 def _listed_link(name: Name, curated: Curated) -> Link | None:
@@ -119,7 +119,8 @@ def _listed_link(name: Name, curated: Curated) -> Link | None:
     if name.label == "NORP" and name.text in curated.demonyms:
         return Link(curated.demonyms[name.text], "demonym")
     # Also what was found as part of something longer, as in 'the Trump-Ukraine call'.
-    for spelling in (name.text, plain_name(name.text)) if name.label == "PERSON" else (name.text,):
+    text = name.text.title() if name.text.isupper() and " " in name.text else name.text
+    for spelling in (name.text, text, plain_name(text)) if name.label == "PERSON" else (name.text,):
         listed = curated.names.get(spelling)
         if listed and curated.entities[listed].label == name.label:
             return Link(listed, "curated_name")

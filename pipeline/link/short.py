@@ -1,7 +1,7 @@
 """Short names -> whom the article names in full: surnames, initials, first names, peers' titles, acronyms."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from pipeline.annotate.agreement import surname_of
@@ -9,6 +9,7 @@ from pipeline.annotate.names import Name
 from pipeline.annotate.words import load_words
 from pipeline.curated import Curated, in_ascii
 from pipeline.link.bearers import Bearer, Link
+from pipeline.tables import PARAGRAPH_BREAK
 
 Key = TypeVar("Key")
 # Words of a body's name that its acronym leaves out: 'Organization for Security and Co-operation in Europe'.
@@ -16,14 +17,25 @@ SMALL = frozenset("a an and at de for in of on the to".split())
 # Before a surname (or, 'Sir', a first name) they make a name by which a person is known besides the full one.
 PEERS = frozenset("Lord Lady Baron Baroness Viscount Viscountess Earl Sir Dame".split())
 KNIGHTS = ("Sir", "Dame")
+# What tells those of one surname apart: 'Mr. Exemplar', 'Mrs. Exemplar'.
+COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mme|Madame|Dr)\.? $", re.IGNORECASE)
+# After a surname: those who bear it.
+FAMILY = re.compile(r" (?:famil(?:y|ies)|clan|dynasty|brothers|sisters|siblings|couple|household|fortune|estate)\b")
 
 
 class ShortNames:
     """Whom an article names in full, ready to say whom its short names mean."""
 
-    def __init__(self, bearers: Iterable[Bearer], curated: Curated) -> None:
+    def __init__(self, bearers: Sequence[Bearer], curated: Curated, text: str, names: Iterable[Name]) -> None:
         self.people: dict[tuple[str, str], list[Bearer]] = {}
         self.bodies: dict[str, list[Bearer]] = {}
+        self.text, self.bearers = text, bearers
+        self.in_headline = {each.entity_id for each in bearers if each.start_char < 0}
+        # Where each surname, with its courtesy title, first stands alone.
+        self.first_use: dict[tuple[str, str], int] = {}
+        for name in names:
+            if is_short(name):
+                self.first_use.setdefault(self._use(name), name.start_char)
         for bearer in bearers:
             if bearer.label == "PERSON":
                 _add(self.people, _parts(bearer, curated), bearer)
@@ -40,9 +52,32 @@ class ShortNames:
             found, rule = self.bodies.get(name.text.replace(".", ""), []), "acronym"
         if not found:
             return None
+        if len(found) > 1 and rule == "surname":
+            found, rule = self._first_named(name, found), "first_named"
         if len(found) > 1:
             return Link(None, "ambiguous", " or ".join(sorted(each.text for each in found)))
         return Link(found[0].entity_id, rule, found[0].evidence)
+
+    def _first_named(self, name: Name, found: list[Bearer]) -> list[Bearer]:
+        """Return the only one of `found` whom the article had named in full when it first used the surname alone.
+
+        Whose name it used so keeps it when a relative is named later, but for the rest of that paragraph; 'Ann
+        Exemplar' and 'Ann Marie Exemplar' are one there. All of `found` where this tells nothing.
+        """
+        start = self.first_use[self._use(name)]
+        before = [each for each in found if each.start_char < start or each.entity_id in self.in_headline]
+        holder = next((each for each in before if all(_is_within(each, other) for other in before)), None)
+        if holder is None or FAMILY.match(self.text, name.end_char):
+            return found
+        others = {each.entity_id for each in found} - {each.entity_id for each in before}
+        named = [each.start_char for each in self.bearers if each.entity_id in others]
+        last = max((start for start in named if start < name.start_char), default=None)
+        is_beside = last is not None and PARAGRAPH_BREAK not in self.text[last : name.start_char]
+        return found if is_beside else [holder]
+
+    def _use(self, name: Name) -> tuple[str, str]:
+        title = COURTESY.search(self.text, max(0, name.start_char - 12), name.start_char)
+        return (title.group().strip(". ").lower() if title else "", in_ascii(name.text).upper())
 
     def _people(self, text: str) -> tuple[list[Bearer], str]:
         """Return who may be meant by a short name in ASCII, and the rule: by the surname first, then any other part."""
@@ -78,6 +113,10 @@ def is_lone(name: Name) -> bool:
 def _begins_short(text: str) -> bool:
     first, _, rest = text.partition(" ")
     return not rest or _is_initial(first) or first.lower() in load_words().particles
+
+
+def _is_within(bearer: Bearer, other: Bearer) -> bool:
+    return set(in_ascii(bearer.text).split()) <= set(in_ascii(other.text).split())
 
 
 def _is_initial(word: str) -> bool:

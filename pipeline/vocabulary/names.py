@@ -70,6 +70,7 @@ LINK_RULES = {
     "demonym": "an adjective or people's noun of the place, as seeds/entities.csv lists it",
     "possessor": "the body of the country that stands beside it",
     "surname": "the surname of one person whom the same article names in full",
+    "first_named": "the surname of several, of the one whom the article had named in full when it first used it alone",
     "initials": "the initials and surname of one person whom the same article names in full",
     "acronym": "the initials of one body that the same article names in full",
     "fuller_name": "a shorter form of one name that the same article gives more fully",
