@@ -163,6 +163,7 @@ def test_a_list_is_no_description(read, text):
         ("Blinken praised Baerbock. She smiled.", [("She", "annalena_baerbock")]),
         ("Blinken said talks failed. “They are over,” he said.", [("he", "antony_blinken")]),
         ("“As I said, we agree,” Blinken said.", [("I", "antony_blinken")]),
+        ("“Take the I-95,” Blinken said.", []),
     ],
 )
 def test_a_pronoun_is_linked_where_one_person_can_be_meant(read, text, expected):

@@ -33,9 +33,10 @@ def find_pronouns(scene: Scene) -> Iterator[Reference]:
 
 
 def _is_i(scene: Scene, position: int) -> bool:
-    """Whether the word stands in a quotation; in a transcript, who speaks is told by the paragraph."""
+    """Whether the word stands in a quotation, but in no 'I-95'; in a transcript, who speaks is told by the paragraph."""
     quote = scene.quotes[position]
-    return quote > 0 and quote not in scene.speakers and scene.texts[position] != "i"
+    is_word = scene.texts[position] != "i" and scene.texts[position + 1 : position + 2] != ["-"]
+    return quote > 0 and quote not in scene.speakers and is_word
 
 
 def antecedent(scene: Scene, position: int) -> Named | None:
