@@ -33,7 +33,7 @@ def find_pronouns(scene: Scene) -> Iterator[Reference]:
 
 
 def _is_i(scene: Scene, position: int) -> bool:
-    """Whether the word stands in a quotation, but in no 'I-95'; in a transcript, who speaks is told by the paragraph."""
+    """Whether it stands in a quotation, but in no 'I-95'; in a transcript, who speaks is told by the paragraph."""
     quote = scene.quotes[position]
     is_word = scene.texts[position] != "i" and scene.texts[position + 1 : position + 2] != ["-"]
     return quote > 0 and quote not in scene.speakers and is_word
