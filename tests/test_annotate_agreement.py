@@ -92,6 +92,7 @@ def test_part_of_a_longer_name_is_left_alone(nlp):
         ("It is Velmar Works - Director Quist.", ("Velmar Works - Director", "ORG"), [("Velmar Works", "ORG")]),
         ("Gaggle by Ada Quist En Route Burg", ("Ada Quist En Route Burg", "PERSON"), [("Ada Quist", "PERSON")]),
         ("It is the Velm- Velmar Works.", ("Velm-", "ORG"), []),
+        ("He asked Velmar: go?", ("Velmar:", "ORG"), [("Velmar", "ORG")]),
         ("He saw “Velmar” again.", ("“Velmar”", "ORG"), [("Velmar", "ORG")]),
         ("A Velmar Labour Minister spoke.", ("Velmar Labour", "GPE"), [("Velmar", "GPE")]),
         ("The Justice Department sued.", ("Justice Department", "ORG"), [("Justice Department", "ORG")]),

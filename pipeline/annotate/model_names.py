@@ -18,7 +18,8 @@ DASHES = frozenset("-–—")
 # Some print 'Austria - Hungary' so.
 PLACES = ("GPE", "LOC", "NORP")
 QUOTES = frozenset("\"“”‘’'`()[]")
-AT_END = POSSESSIVES | QUOTES | DASHES
+MARKS = frozenset(",:;?|/")
+AT_END = POSSESSIVES | QUOTES | DASHES | MARKS
 # Words that no name ends with.
 JOINING = frozenset({"of", "the", "and", "for", "in", "to", "on", "with", "&"})
 ARTICLES = frozenset({"the", "a", "an"})
@@ -174,7 +175,7 @@ def _before_gap(span: Span, words: NameWords) -> Span:
 def _trimmed(span: Span, label: str) -> Iterator[Proposal]:
     """Yield the span without article, opening word, quotation marks, possessive and joining word at its end."""
     was_cut = False
-    while len(span) and (span[0].text in QUOTES or span[0].is_space or _is_article(span)):
+    while len(span) and (span[0].text in QUOTES | MARKS or span[0].is_space or _is_article(span)):
         span = span[1:]
     if label == "PERSON" and len(span) > 1 and _is_opening_word(span[0]):
         span = span[1:]

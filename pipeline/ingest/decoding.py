@@ -31,8 +31,10 @@ _REPAIR = TextFixerConfig(
     normalization=None,
 )
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
-# Control characters, soft hyphen, bidi overrides and isolates, and the spaces that have no width.
-_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+# Control characters, soft hyphen, marks, overrides and isolates of direction, and the spaces that have no width.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]"
+)
 _NO_BREAK_SPACES = re.compile(r"[\u00a0\u202f]")
 _LONE_SURROGATES = re.compile(r"[\ud800-\udfff]")
 
