@@ -51,6 +51,12 @@ def test_headline_printed_twice_is_the_title():
     assert rules_of(removed) == ["before_title", "title", "title"]
 
 
+def test_the_last_line_is_text_however_short():
+    """A brief of a headline and a sentence is no page of furniture."""
+    article, _ = cleaned("Talks", "Ben Muster met nobody.")
+    assert (article.title, article.text) == ("Talks", "Ben Muster met nobody.")
+
+
 def test_a_headline_loses_the_mark_of_a_list():
     """Scrapes of pages that set the headline in a list begin with a dash or a star; the ledger has it as it came."""
     article, removed = cleaned("– Talks resume in Geneva", "– Talks resume in Geneva", PROSE, PROSE)

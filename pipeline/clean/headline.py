@@ -21,9 +21,11 @@ _LONG_WORDS, _LONGER = 5, 4  # words of a headline, letters of a word that tells
 
 def headline_prints(page: Page) -> list[int]:
     """Return the prints of the headline nobody stated; none where the article is all there is."""
-    if len(page.free()) < 2:
+    free = page.free()
+    if len(free) < 2:
         return []
-    first = _first_text(page)
+    # The last line is text, however short.
+    first = min(_first_text(page), free[-1])
     lines = [i for i in page.free(0, first) if _may_be_headline(page.paragraphs[i])]
     headlines = [i for i in lines if _has_words(page, i) and not head_rule(page.paragraphs[i], page.rules)]
     if page.looks is None or not any(page.looks):
