@@ -1,6 +1,7 @@
 """Short names -> whom the article names in full: surnames, initials, first names, peers' titles, acronyms."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -21,15 +22,18 @@ KNIGHTS = ("Sir", "Dame")
 COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mme|Madame|Dr)\.? $", re.IGNORECASE)
 # After a surname: those who bear it.
 FAMILY = re.compile(r" (?:famil(?:y|ies)|clan|dynasty|brothers|sisters|siblings|couple|household|fortune|estate)\b")
+# Bearers of one surname in an article, of whom the first may be told from the others: more are a list.
+MOST_BEARERS = 8
 
 
 class ShortNames:
     """Whom an article names in full, ready to say whom its short names mean."""
 
     def __init__(self, bearers: Sequence[Bearer], curated: Curated, text: str, names: Iterable[Name]) -> None:
-        self.people: dict[tuple[str, str], list[Bearer]] = {}
-        self.bodies: dict[str, list[Bearer]] = {}
-        self.text, self.bearers = text, bearers
+        self.people: dict[tuple[str, str], dict[str, Bearer]] = {}
+        self.bodies: dict[str, dict[str, Bearer]] = {}
+        self.text = text
+        self.starts: dict[str, list[int]] = {}
         self.in_headline = {each.entity_id for each in bearers if each.start_char < 0}
         # Where each surname, with its courtesy title, first stands alone.
         self.first_use: dict[tuple[str, str], int] = {}
@@ -38,6 +42,7 @@ class ShortNames:
                 self.first_use.setdefault(self._use(name), name.start_char)
         for bearer in bearers:
             if bearer.label == "PERSON":
+                self.starts.setdefault(bearer.entity_id, []).append(bearer.start_char)
                 _add(self.people, _parts(bearer, curated), bearer)
             elif bearer.label != "NORP":
                 _add(self.bodies, _acronyms(bearer.text), bearer)
@@ -49,13 +54,13 @@ class ShortNames:
         if name.label == "PERSON":
             found, rule = self._people(in_ascii(name.text))
         else:
-            found, rule = self.bodies.get(name.text.replace(".", ""), []), "acronym"
+            found, rule = [*self.bodies.get(name.text.replace(".", ""), {}).values()], "acronym"
         if not found:
             return None
-        if len(found) > 1 and rule == "surname":
+        if rule == "surname" and 1 < len(found) <= MOST_BEARERS:
             found, rule = self._first_named(name, found), "first_named"
         if len(found) > 1:
-            return Link(None, "ambiguous", " or ".join(sorted(each.text for each in found)))
+            return Link(None, "ambiguous", _either(found))
         return Link(found[0].entity_id, rule, found[0].evidence)
 
     def _first_named(self, name: Name, found: list[Bearer]) -> list[Bearer]:
@@ -70,10 +75,15 @@ class ShortNames:
         if holder is None or FAMILY.match(self.text, name.end_char):
             return found
         others = {each.entity_id for each in found} - {each.entity_id for each in before}
-        named = [each.start_char for each in self.bearers if each.entity_id in others]
-        last = max((start for start in named if start < name.start_char), default=None)
-        is_beside = last is not None and PARAGRAPH_BREAK not in self.text[last : name.start_char]
+        last = max((self._last_before(name.start_char, each) for each in others), default=-1)
+        is_beside = last >= 0 and self.text.find(PARAGRAPH_BREAK, last, name.start_char) < 0
         return found if is_beside else [holder]
+
+    def _last_before(self, position: int, entity_id: str) -> int:
+        """Return where before a character somebody was last named in full, -1 if nowhere."""
+        starts = sorted(self.starts[entity_id])
+        number = bisect_left(starts, position)
+        return starts[number - 1] if number else -1
 
     def _use(self, name: Name) -> tuple[str, str]:
         title = COURTESY.search(self.text, max(0, name.start_char - 12), name.start_char)
@@ -83,11 +93,11 @@ class ShortNames:
         """Return who may be meant by a short name in ASCII, and the rule: by the surname first, then any other part."""
         first, _, rest = text.partition(" ")
         if _is_initial(first):
-            among = self.people.get(("surname", rest), [])
+            among = self.people.get(("surname", rest), {}).values()
             return [each for each in among if in_ascii(each.text).startswith(first[0])], "initials"
         text = rest if first in PEERS and rest else text
         rule = "surname" if ("surname", text) in self.people else "fuller_name"
-        return self.people.get((rule, text), []), rule
+        return [*self.people.get((rule, text), {}).values()], rule
 
 
 def is_short(name: Name) -> bool:
@@ -132,12 +142,17 @@ def _parts(bearer: Bearer, curated: Curated) -> list[tuple[str, str]]:
     return [("surname", each) for each in sorted(surnames)] + [("fuller_name", each) for each in parts]
 
 
-def _add(bearers: dict[Key, list[Bearer]], keys: Iterable[Key], bearer: Bearer) -> None:
+def _add(bearers: dict[Key, dict[str, Bearer]], keys: Iterable[Key], bearer: Bearer) -> None:
     """Add a bearer under each key where that entity does not stand yet."""
     for key in keys:
-        among = bearers.setdefault(key, [])
-        if all(each.entity_id != bearer.entity_id for each in among):
-            among.append(bearer)
+        bearers.setdefault(key, {}).setdefault(bearer.entity_id, bearer)
+
+
+def _either(found: list[Bearer]) -> str:
+    """Return the names of all who may be meant, in the order of the alphabet, of many the first."""
+    names = sorted(each.text for each in found)
+    more = len(names) - MOST_BEARERS
+    return " or ".join([*names[:MOST_BEARERS], *([f"{more:,} others"] if more > 0 else [])])
 
 
 def _acronyms(name: str) -> Iterator[str]:
