@@ -20,6 +20,17 @@ from pipeline.tables import PARAGRAPH_BREAK
 AFTER_TITLE = re.compile(r"[.)]|, (?!and\b|or\b|[A-Z])")
 
 
+class Places:
+    """Says in words in which paragraph of a text a name stands."""
+
+    def __init__(self, text: str) -> None:
+        self.ends = [found.end() for found in re.finditer(PARAGRAPH_BREAK, text)]
+
+    def __call__(self, name: Name) -> str:
+        """Return 'paragraph 2'."""
+        return f"paragraph {bisect_right(self.ends, name.start_char) + 1}"
+
+
 class Linker:
     """Links the names of an article; holds what people vouch for, ready to be asked."""
 
@@ -57,13 +68,14 @@ class Linker:
 
     def _links(self, article: Article, names: Sequence[Name], headline: Iterable[Name]) -> list[Link]:
         text = article.text
+        places = Places(text)
         known = [self._known(article, names, position) for position in range(len(names))]
         above = [each for name in headline if (each := _bearer(name, _listed_link(name, self.curated), "headline", -1))]
-        short = ShortNames([*self._bearers(text, names, known), *above], self.curated, text, names)
+        short = ShortNames([*self._bearers(places, names, known), *above], self.curated, text, names)
         for position, name in enumerate(names):
             if known[position] is None and is_peer(name):
-                known[position] = _title_beside(text, names, known, position) or short(name) or _own(name)
-        bearers = [*self._bearers(text, names, known), *above]
+                known[position] = _title_beside(text, names, known, position, places) or short(name) or _own(name)
+        bearers = [*self._bearers(places, names, known), *above]
         short = ShortNames(bearers, self.curated, text, names)
         of_people = self.lone.of_people(text, names)
         return [
@@ -86,12 +98,11 @@ class Linker:
             return listed
         return self.titled(article.text, name.start_char, name.text, days)
 
-    def _bearers(self, text: str, names: Sequence[Name], links: Sequence[Link | None]) -> Iterator[Bearer]:
+    def _bearers(self, places: Places, names: Sequence[Name], links: Sequence[Link | None]) -> Iterator[Bearer]:
         """Yield whom the text names in full, and in which paragraph; 'the Foreign Ministry' is nobody in full."""
         for name, link in zip(names, links, strict=True):
             is_open = link is None and name.label == "ORG" and self.state_bodies.body_of(name.text)
-            where = f"paragraph {text.count(PARAGRAPH_BREAK, 0, name.start_char) + 1}"
-            if not is_open and (bearer := _bearer(name, link, where, name.start_char)):
+            if not is_open and (bearer := _bearer(name, link, places(name), name.start_char)):
                 yield bearer
 
 
@@ -127,17 +138,18 @@ def _listed_link(name: Name, curated: Curated) -> Link | None:
     return None
 
 
-def _title_beside(text: str, names: Sequence[Name], links: Sequence[Link | None], position: int) -> Link | None:
+def _title_beside(
+    text: str, names: Sequence[Name], links: Sequence[Link | None], position: int, places: Places
+) -> Link | None:
     """Link 'Colin Sutherland, [Lord Carloway], ...' to the person whose name a comma joins to the title."""
     name, before = names[position], names[position - 1] if position else None
     if before is None or before.label != "PERSON" or " " not in before.text or is_peer(before):
         return None
-    if text[before.end_char : name.start_char] != ", " or not AFTER_TITLE.match(text[name.end_char :]):
+    if text[before.end_char : name.start_char] != ", " or not AFTER_TITLE.match(text, name.end_char):
         return None
     link = links[position - 1]
     entity_id = link.entity_id if link else id_of_unlisted(before.text, before.label)
-    where = f"paragraph {text.count(PARAGRAPH_BREAK, 0, name.start_char) + 1}"
-    return Link(entity_id, "apposition", f"{before.text}, {where}") if entity_id else None
+    return Link(entity_id, "apposition", f"{before.text}, {places(name)}") if entity_id else None
 
 
 def _own(name: Name) -> Link:

@@ -149,10 +149,10 @@ def _add(bearers: dict[Key, dict[str, Bearer]], keys: Iterable[Key], bearer: Bea
 
 
 def _either(found: list[Bearer]) -> str:
-    """Return the names of all who may be meant, in the order of the alphabet, of many the first."""
-    names = sorted(each.text for each in found)
-    more = len(names) - MOST_BEARERS
-    return " or ".join([*names[:MOST_BEARERS], *([f"{more:,} others"] if more > 0 else [])])
+    """Return the names of all who may be meant, of many those named first, in the order of the alphabet."""
+    names = sorted(each.text for each in found[:MOST_BEARERS])
+    more = len(found) - MOST_BEARERS
+    return " or ".join([*names, *([f"{more:,} others"] if more > 0 else [])])
 
 
 def _acronyms(name: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What is said without quotation marks: 'Blinken said (that) ...', '..., according to Reuters', 'urged Iran to ...'."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -26,12 +27,13 @@ LINKS = frozenset({",", ";", "—", "–", "and", "but", "while", "as", "or", "w
 def find_indirect(account: Account, attributions: Sequence[Attribution]) -> Iterator[Found]:
     """Yield the reported clauses and what else verbs of saying govern."""
     embedded_until = -1
+    cues = [each.cue.start for each in attributions]
     for number, each in enumerate(attributions):
         if each.cue.start < embedded_until:
             continue
         end = scope_end(account, attributions, number)
         found = _reported(account, each, end)
-        if found is None or any(found[0] <= other.cue.start < each.start for other in attributions[:number]):
+        if found is None or bisect_left(cues, found[0]) < min(number, bisect_left(cues, each.start)):
             continue
         embedded_until = found[1]
         first = _found(account, each, *found)
