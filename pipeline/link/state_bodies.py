@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -144,12 +144,15 @@ class StateBodies:
         return Link(None, "unresolved", "its country is not said")
 
     def _is_whole(self, bearer: Bearer, kind: tuple[str, ...]) -> bool:
-        body = self.body_of(bearer.text)
-        if bearer.label != "ORG" or body is None:
-            return False
-        return body.kind == kind and (body.country is not None or bearer.entity_id in self.listed.values())
+        body = self.body_of(bearer.text) if bearer.label == "ORG" else None
+        return (
+            body is not None
+            and body.kind == kind
+            and (body.country is not None or bearer.entity_id in self.listed.values())
+        )
 
 
+@lru_cache(10_000)
 def kind_of(name: str) -> tuple[str, ...]:
     """Return the telling words of a state's body, sorted: 'Ministry of Defence' -> defense, ministry; () if none."""
     words = load_words()
