@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.cache import KEY_BYTES, Cache, key_of
 from pipeline.copies import copy_rows, signature
+from pipeline.on_disk import OnDisk
 from pipeline.packed import Packed, unpack_rows
 from pipeline.passes.clean import Brief
 from pipeline.passes.work import Work
@@ -48,7 +49,7 @@ class _Kept:
         return Facts(article_id, datetime.fromisoformat(date) if date else None, *others), signed
 
 
-def find_copies(briefs: list[Brief], work: Work) -> Iterator[Copy]:
+def find_copies(briefs: OnDisk[Brief], work: Work) -> Iterator[Copy]:
     """Return a row for each article that repeats another, in the order of the articles."""
 
     def waiting() -> Iterator[Brief]:
