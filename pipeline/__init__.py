@@ -25,6 +25,7 @@
 `workers`      spreads work over processes
 `packed`       rows <-> bytes
 `cache`        what was made of articles, by content, from build to build
+`on_disk`      rows on disk as long as a build goes on
 `files`        digests of files, without reading again what is as it was
 `fingerprint`  a digest of all that a build depends on
 `passes`       reading, cleaning, finding names, writing: each from the disk to the disk

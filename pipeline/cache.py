@@ -13,7 +13,7 @@ from pathlib import Path
 
 # Written to disk together; a build that is killed loses no more than these.
 PUT_TOGETHER = 20
-CHECK_BYTES = 8
+KEY_BYTES, CHECK_BYTES = 16, 8
 VERSION = 2
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS contents (content_id INTEGER PRIMARY KEY, key BLOB UNIQUE, content BLOB);
@@ -28,7 +28,7 @@ class DamagedCacheError(RuntimeError):
 
 def key_of(*made_from: bytes | str | int) -> bytes:
     """Return the key of what is made from just these."""
-    digest = hashlib.blake2b(digest_size=16)
+    digest = hashlib.blake2b(digest_size=KEY_BYTES)
     for each in made_from:
         content = each if isinstance(each, bytes) else str(each).encode("utf-8", "surrogatepass")
         digest.update(b"%d:%b" % (len(content), content))

@@ -65,7 +65,7 @@ def measure(n: int) -> None:
     size = sum(map(len, signatures))
     print(f"{n:,} signatures: {spent:.1f} s, {size / n:,.0f} bytes each, {size / 1e6:,.0f} MB", flush=True)
     started = time.process_time()
-    rows = copy_rows(known, signatures)
+    rows = list(copy_rows(list(zip(known, signatures, strict=True))))
     spent = time.process_time() - started
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"{len(rows):,} copies: {spent:.1f} s; most memory {after / 1024:,.0f} MB, {before / 1024:,.0f} MB before")

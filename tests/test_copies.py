@@ -1,6 +1,7 @@
 import random
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -39,7 +40,7 @@ def article(number: int, text: str, day: str | None = "2023-03-06", **more: str)
 
 def copies(*articles: Article) -> list[Copy]:
     """Return the rows for these articles."""
-    return copy_rows(articles, [signature(each.text) for each in articles])
+    return list(copy_rows([(each, signature(each.text)) for each in articles]))
 
 
 def words_of(seed: int, n: int = 300) -> list[str]:
@@ -189,14 +190,14 @@ def test_a_phrase_that_thousands_share_costs_little():
     assert len(candidate_pairs(runs)) < 10 * len(runs)
 
 
-def test_in_how_many_rounds_pairs_are_found_makes_no_difference(monkeypatch):
+def test_in_how_many_parts_pairs_are_found_makes_no_difference(monkeypatch):
     """Memory is bounded by comparing some runs and some articles at a time."""
     shared = [words_of(n, 30) for n in range(5)]
     texts = [" ".join([*words_of(100 + n, 30), *shared[n % 5], *shared[n * 3 % 5]]) for n in range(60)]
     runs = [unpacked(signature(text)).runs for text in texts]
     at_once = candidate_pairs(runs).tolist()
-    monkeypatch.setattr("pipeline.copies.candidates.ROUND", 50)
-    monkeypatch.setattr("pipeline.copies.candidates.TOGETHER", 7)
+    for name, value in (("RUN_PART", np.uint64(50)), ("PAIR_PART", np.uint64(34)), ("TOGETHER", 7)):
+        monkeypatch.setattr(f"pipeline.copies.candidates.{name}", value)
     assert candidate_pairs(runs).tolist() == at_once and len(at_once) > len(runs)
 
 

@@ -111,7 +111,7 @@ def test_a_correction_makes_only_rows_anew_that_it_concerns(folder, tmp_path, mo
     stretches = []
     monkeypatch.setattr(write, "_made", lambda *given: stretches.append(given[0]) or MADE(*given))
     made(folder, tmp_path / "data", seeds=seeds)
-    assert {brief.place[1] for (brief,) in stretches} == named and 0 < len(named) < N_FILES
+    assert {brief.article_id for (brief,) in stretches} == named and 0 < len(named) < N_FILES
 
 
 def test_several_processes_give_the_same_bytes(folder, tmp_path, monkeypatch):

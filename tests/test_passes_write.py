@@ -12,8 +12,8 @@ from pipeline.passes.write import MOST_ARTICLES, MOST_CHARS, stretches
 
 def briefs(n: int, n_chars: int = 2_000) -> list[Brief]:
     """Return n articles in the order of the tables."""
-    articles = [Brief(b"%d" % i, ("2022-07-29", id_of(f"{i}.txt", 0)), False, n_chars=n_chars) for i in range(n)]
-    return sorted(articles, key=lambda brief: brief.place)
+    articles = [Brief(b"%d" % i, "2022-07-29", id_of(f"{i}.txt", 0), n_chars=n_chars) for i in range(n)]
+    return sorted(articles, key=lambda brief: brief.article_id)
 
 
 @pytest.mark.parametrize("n", [0, 1, 3_000])
@@ -35,6 +35,6 @@ def test_an_article_more_changes_the_stretch_that_it_is_in(n_chars):
 
 def test_a_stretch_is_bounded():
     """In articles, of which perhaps none ends one, and in characters."""
-    ends_none = [brief for brief in briefs(2_000, 1) if int(brief.place[1], 16) % 64]
+    ends_none = [brief for brief in briefs(2_000, 1) if int(brief.article_id, 16) % 64]
     assert max(map(len, stretches(ends_none))) == MOST_ARTICLES
     assert {len(each) for each in stretches(briefs(100, MOST_CHARS))} == {1}

@@ -6,15 +6,19 @@ changes it.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
-from functools import cache, lru_cache
-from typing import Protocol
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.copies.candidates import candidate_pairs
 from pipeline.copies.likeness import LEAST_WORDS, Likeness, likeness
-from pipeline.copies.signature import Outline, Signature, outlined, unpacked
+from pipeline.copies.signature import Signature, unpacked
+from pipeline.on_disk import OnDisk
 from pipeline.records import Copy
 
 # What an address says of the way somebody came to the page, not of the page.
@@ -27,7 +31,9 @@ WORDS = {
 WEEK = timedelta(days=7)
 # Signatures in memory at once, some 10 MB.
 MOST_READ = 4096
-Alike = Callable[[int, int], Likeness | None]
+Numbers = NDArray[np.int64]
+# What each text is to those that it is like.
+Beside = Mapping[int, Mapping[int, Likeness]]
 
 
 class Known(Protocol):
@@ -49,38 +55,55 @@ class Known(Protocol):
     def source_record(self) -> int: ...  # noqa: D102
 
 
-class Kept(Protocol):
-    """The signatures by position; a list is one, so is what reads each from the disk."""
-
-    def __getitem__(self, place: int, /) -> bytes: ...
+Read = tuple[Known, Signature]
 
 
-def copy_rows(articles: Sequence[Known], signatures: Kept) -> list[Copy]:
-    """Return a row for each article that repeats another, in the order of the articles.
+class Texts(Protocol):
+    """What is known of each article, and its signature, by position; a list is one, so is what reads from the disk."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, place: int, /) -> tuple[Known, bytes]: ...
+
+
+class _Rank(NamedTuple):
+    """Where an article stands among the given, and what makes it a primary: the order, but for the digest."""
+
+    place: int
+    date: str
+    n_words_less: int
+    source_path: str
+    source_record: int
+    digest: int
+
+
+def copy_rows(texts: Texts) -> Iterator[Copy]:
+    """Yield a row for each article that repeats another, in the order of the articles.
 
     The primary is the earliest published of the full texts, then the longest, then the first by file and record; a
     text cut short is never primary beside its full text.
     """
-    outlines = [outlined(signatures[place]) for place in range(len(articles))]
-    in_rank = sorted(range(len(outlines)), key=lambda place: _rank(articles[place], outlines[place].n_words))
+    ranks = OnDisk(_Rank, _ranks(texts), by=_Rank._fields[1:-1])
+    places = np.fromiter((each.place for each in ranks), np.int64, len(ranks))
+    n_words = np.fromiter((-each.n_words_less for each in ranks), np.int64, len(ranks))
+    digests = np.fromiter((each.digest for each in ranks), np.int64, len(ranks))
 
     @lru_cache(MOST_READ)
-    def read(place: int) -> Signature:
-        return unpacked(signatures[place])
+    def read(rank: int) -> Read:
+        known, signed = texts[places[rank]]
+        return known, unpacked(signed)
 
-    @cache
-    def alike(one: int, other: int) -> Likeness | None:
-        first, second = in_rank[one], in_rank[other]
-        return _likeness(articles[first], read(first), articles[second], read(second))
-
-    chosen = _primaries([outlines[place] for place in in_rank], alike)
-    primary = {in_rank[copy]: in_rank[of] for copy, of in chosen.items()}
-    copies = [(copy, primary[copy]) for copy in range(len(outlines)) if primary[copy] != copy]
-    return [_row(articles[copy], read(copy), articles[of], read(of)) for copy, of in copies]
+    primary = _primaries(n_words, digests, read)
+    for copy in sorted(primary, key=lambda rank: places[rank]):
+        yield _row(*read(copy), *read(primary[copy]))
 
 
-def _rank(article: Known, n_words: int) -> tuple[datetime, int, str, int]:
-    return article.published_date or datetime.max, -n_words, article.source_path, article.source_record
+def _ranks(texts: Texts) -> Iterator[_Rank]:
+    for place in range(len(texts)):
+        known, signed = texts[place]
+        date, read = known.published_date or datetime.max, unpacked(signed)
+        # As SQLite has them, numbers of 64 bits have a sign.
+        digest = read.digest - 2**63
+        yield _Rank(place, date.isoformat(), -read.n_words, known.source_path, known.source_record, digest)
 
 
 def _likeness(one: Known, read: Signature, other: Known, other_read: Signature) -> Likeness | None:
@@ -97,36 +120,41 @@ def _likeness(one: Known, read: Signature, other: Known, other_read: Signature) 
     )
 
 
-def _primaries(read: list[Outline], alike: Alike) -> dict[int, int]:
-    """Return the primary of each position; `read` is in order of rank."""
-    same = dict(_same_words(read))
-    texts = sorted(set(same.values()))
-    beside: dict[int, list[int]] = defaultdict(list)
-    for pair in candidate_pairs([read[place].runs for place in texts]).tolist():
-        one, other = texts[pair[0]], texts[pair[1]]
-        if alike(one, other):
-            beside[one].append(other)
-            beside[other].append(one)
-    chosen = _stars(texts, beside, alike, [each.n_words for each in read])
-    return {place: chosen[text] for place, text in same.items()}
+def _primaries(n_words: Numbers, digests: Numbers, read: Callable[[int], Read]) -> dict[int, int]:
+    """Return the primary of each article that repeats another; articles are positions in order of rank."""
+    same = _same_words(n_words, digests)
+    is_same = same != np.arange(len(same))
+    texts = np.flatnonzero(~is_same)
+    beside: dict[int, dict[int, Likeness]] = defaultdict(dict)
+    for one, other in texts[candidate_pairs(read(text)[1].runs for text in texts.tolist())].tolist():
+        if like := _likeness(*read(one), *read(other)):
+            beside[one][other] = beside[other][one] = like
+    chosen = _stars(beside, n_words, read)
+    others = np.flatnonzero(is_same)
+    copies = {copy: chosen.get(text, text) for copy, text in zip(others.tolist(), same[others].tolist(), strict=True)}
+    return copies | {text: of for text, of in chosen.items() if text != of}
 
 
-def _same_words(read: list[Outline]) -> Iterator[tuple[int, int]]:
-    """Yield each position with the first whose words are the same."""
-    first: dict[int, int] = {}
-    for place, each in enumerate(read):
-        yield place, place if each.n_words < LEAST_WORDS else first.setdefault(each.digest, place)
+def _same_words(n_words: Numbers, digests: Numbers) -> Numbers:
+    """Return for each position the first whose words are the same."""
+    first = np.arange(len(n_words))
+    long = np.flatnonzero(n_words >= LEAST_WORDS)
+    _, begins, which = np.unique(digests[long], return_index=True, return_inverse=True)
+    first[long] = long[begins[which]]
+    return first
 
 
-def _stars(texts: list[int], beside: dict[int, list[int]], alike: Alike, n_words: list[int]) -> dict[int, int]:
-    """Return the primary of each text: full texts choose in order of rank, then those cut short, the longest first."""
+def _stars(beside: Beside, n_words: Numbers, read: Callable[[int], Read]) -> dict[int, int]:
+    """Return the primary of each text that is like another: full texts choose in order of rank, then those cut short.
 
-    def is_cut(text: int, of: int) -> bool:
-        like = alike(min(text, of), max(text, of))
-        return like is not None and like.kind == "part" and n_words[text] < n_words[of]
+    Of these the longest chooses first.
+    """
 
-    cut = {text for text in texts if any(is_cut(text, other) for other in beside[text])}
-    order = [text for text in texts if text not in cut] + sorted(cut, key=lambda text: (-n_words[text], text))
+    def is_cut(text: int) -> bool:
+        return any(like.kind == "part" and n_words[text] < n_words[of] for of, like in beside[text].items())
+
+    cut = {text for text in beside if is_cut(text)}
+    order = sorted(beside.keys() - cut) + sorted(cut, key=lambda text: (-n_words[text], text))
     chosen: dict[int, int] = {}
     for text in order:
         # Also the primaries of those that it is like: they are what it should be a copy of, if it is like them itself.
@@ -134,7 +162,8 @@ def _stars(texts: list[int], beside: dict[int, list[int]], alike: Alike, n_words
         found = [
             (like.share, -of)
             for of in near
-            if (like := alike(min(text, of), max(text, of))) and (like.kind == "near" or n_words[text] < n_words[of])
+            if (like := beside[text].get(of) or _likeness(*read(text), *read(of)))
+            and (like.kind == "near" or n_words[text] < n_words[of])
         ]
         chosen[text] = -max(found)[1] if found else text
     return chosen

@@ -8,7 +8,6 @@ import zlib
 from collections import Counter
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -56,14 +55,6 @@ class Signature:
     runs: Hashes
 
 
-class Outline(NamedTuple):
-    """What of a signature is held of all articles at once."""
-
-    n_words: int
-    digest: int
-    runs: Hashes
-
-
 def signature(text: str) -> bytes:
     """Return the signature of `text`: a pure function of its words; case, punctuation and spacing do not matter."""
     written = WORD.findall(unicodedata.normalize("NFKC", text))
@@ -89,13 +80,6 @@ def unpacked(packed: bytes) -> Signature:
     ends = [HEADER.size + 4 * n for n in accumulate(sizes)]
     arrays = [np.frombuffer(packed, "<u4", n, end - 4 * n) for n, end in zip(sizes, ends, strict=True)]
     return Signature(n_words, digest, scale, n_first, *arrays)
-
-
-def outlined(packed: bytes) -> Outline:
-    """Return the outline of what `signature` packed."""
-    digest, n_words, _, _, *sizes = HEADER.unpack_from(packed)
-    runs = np.frombuffer(packed, "<u4", sizes[-1], len(packed) - 4 * sizes[-1])
-    return Outline(n_words, digest, runs.copy())
 
 
 def at_scale(hashes: Hashes, scale: int) -> Hashes:

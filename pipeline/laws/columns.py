@@ -31,37 +31,43 @@ def referred_to() -> set[str]:
     }
 
 
-def ids_of(table: Checked, key: str) -> set[Any]:
-    """Return the values of a column."""
-    return {each for batch in table.batches([key]) for each in batch.column(key).to_pylist()}
+def ids_of(table: Checked, key: str) -> pa.Array:
+    """Return the distinct values of a column."""
+    found = pa.chunked_array([batch.column(key) for batch in table.batches([key])], table.schema.field(key).type)
+    return pc.unique(found)
 
 
-def column_breaks(name: str, table: Checked, ids: Mapping[str, set[Any]]) -> Iterator[str]:
+def column_breaks(name: str, table: Checked, ids: Mapping[str, pa.Array]) -> Iterator[str]:
     """Yield a line for every column with a value missing, not allowed, or in no row of the table it refers to."""
     n_empty: Counter[str] = Counter()
-    checked = [each for each in columns(name) if each.values or each.refers_to not in (None, name)]
-    present: dict[str, set[Any]] = {each.name: set() for each in checked}
+    may_be = {each.name: pa.array([*each.values], pa.string()) for each in columns(name) if each.values}
+    known = {each.name: ids[each.refers_to] for each in columns(name) if each.refers_to not in (None, name)}
+    strange: dict[str, set[Any]] = {each.name: set() for each in columns(name)}
+    lost: dict[str, set[Any]] = {each.name: set() for each in columns(name)}
     for batch in table.batches(schema_of(name).names):
         n_empty.update({each: batch.column(each).null_count for each in batch.schema.names})
-        for each, values in present.items():
-            values.update(pc.unique(batch.column(each).drop_null()).to_pylist())
+        for found, sound in ((strange, may_be), (lost, known)):
+            for each, values in sound.items():
+                found[each].update(_not_among(values, batch.column(each)))
     for column in columns(name):
         if column.is_required and n_empty[column.name]:
             yield f"{name}.{column.name}: {n_empty[column.name]} rows are empty but the column is required"
-        if column.values and (strange := sorted(present[column.name] - set(column.values))):
-            yield f"{name}.{column.name}: value {strange[0]!r} is not among {', '.join(column.values)}"
-        known = ids.get(column.refers_to or "", set())
-        if column.refers_to not in (None, name) and (lost := sorted(present[column.name] - known)):
-            yield f"{name}.{column.name}: {lost[0]!r} is in no row of {column.refers_to}"
+        if column.values and strange[column.name]:
+            yield f"{name}.{column.name}: value {min(strange[column.name])!r} is not among {', '.join(column.values)}"
+        if lost[column.name]:
+            yield f"{name}.{column.name}: {min(lost[column.name])!r} is in no row of {column.refers_to}"
+
+
+def _not_among(values: pa.Array, column: pa.Array) -> list[Any]:
+    found = pc.unique(column.drop_null())
+    others: list[Any] = found.filter(pc.invert(pc.is_in(found, value_set=values))).to_pylist()
+    return others
 
 
 def key_breaks(name: str, table: Checked) -> Iterator[str]:
     """Yield a line where rows repeat the key."""
     key = key_of(name)
-    seen: set[tuple[Any, ...]] = set()
-    n_rows = 0
-    for batch in table.batches(list(key)):
-        seen.update(zip(*(batch.column(each).to_pylist() for each in key), strict=True))
-        n_rows += batch.num_rows
-    if len(seen) != n_rows:
-        yield f"{name}: {n_rows - len(seen)} rows repeat the key ({', '.join(key)})"
+    rows = pa.Table.from_batches(table.batches(list(key)), pa.schema([table.schema.field(each) for each in key]))
+    n_repeated = rows.num_rows - rows.group_by(list(key), use_threads=False).aggregate([]).num_rows
+    if n_repeated:
+        yield f"{name}: {n_repeated} rows repeat the key ({', '.join(key)})"

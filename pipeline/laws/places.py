@@ -38,7 +38,7 @@ def stands_by_article(name: str) -> bool:
     return "article_id" in held and name != "articles" and ("start_char" in held or len(key_of(name)) > 1)
 
 
-def place_breaks(tables: Mapping[str, Checked], article_ids: set[str]) -> Iterator[str]:
+def place_breaks(tables: Mapping[str, Checked], article_ids: pa.Array) -> Iterator[str]:
     """Yield what is wrong with the rows of single articles: their places, their keys, their order."""
     beside = {name: _Beside(name, tables[name]) for name in TABLES if stands_by_article(name)}
     for articles in _some_articles(tables["articles"]):
@@ -54,7 +54,8 @@ def place_breaks(tables: Mapping[str, Checked], article_ids: set[str]) -> Iterat
     for name, each in beside.items():
         if each.n_repeated:
             yield f"{name}: {each.n_repeated} rows repeat the key ({', '.join(key_of(name))})"
-        if (next_id := each.next_id()) in article_ids:
+        next_id = each.next_id()
+        if next_id is not None and pc.is_in(pa.scalar(next_id), value_set=article_ids).as_py():
             yield f"{name}: rows of {next_id} do not stand together in the order of the articles"
 
 

@@ -14,7 +14,7 @@ as soon as it is made, so a build that was killed goes on where it was.
 """
 
 from pipeline.passes.annotate import annotate_articles
-from pipeline.passes.clean import Brief, clean_articles, mark_articles
+from pipeline.passes.clean import Brief, clean_articles, learn_lines
 from pipeline.passes.copies import find_copies
 from pipeline.passes.read import read_sources
 from pipeline.passes.work import Progress, Work, no_progress
@@ -27,7 +27,7 @@ __all__ = [
     "annotate_articles",
     "clean_articles",
     "find_copies",
-    "mark_articles",
+    "learn_lines",
     "no_progress",
     "read_sources",
     "write_articles",

@@ -1,17 +1,18 @@
-"""The second pass: raw articles -> cleaned ones in the cache. Memory holds a brief of each, never texts."""
+"""The second pass: raw articles -> cleaned ones in the cache, and a brief of each."""
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from pipeline.cache import Cache, key_of
-from pipeline.clean import NO_MARKS, Decisions, LineCounts, Marks, clean, id_of
+from pipeline.cache import key_of
+from pipeline.clean import NO_MARKS, Decisions, Learned, LineCounts, Marks, clean, id_of
 from pipeline.corrections import Restores, references
 from pipeline.ingest import RawArticle
+from pipeline.on_disk import OnDisk
 from pipeline.packed import Packed, pack_rows, unpack_raw
-from pipeline.passes.read import Outline, outline_of
+from pipeline.passes.read import Raw, outline_of
 from pipeline.passes.work import Work
 from pipeline.records import Rejected
 from pipeline.vocabulary import IS_READ
@@ -33,14 +34,14 @@ class Marked(NamedTuple):
 
 
 class Brief(NamedTuple):
-    """The little that steps over the whole corpus know of an article, or of a record that gave none.
+    """The little that steps over the whole corpus know of an article.
 
-    `key` is where its rows are kept, `place` where these stand among the others'; `digest` is of the article alone.
+    `key` is where its rows are kept; they stand by `date` and `article_id`. `digest` is of the article alone.
     """
 
     key: bytes
-    place: tuple[str, str | int]
-    is_rejected: bool
+    date: str
+    article_id: str
     language: str = ""
     annotation_rule: str = ""
     n_chars: int = 0
@@ -54,58 +55,84 @@ class Brief(NamedTuple):
     @property
     def is_undated(self) -> bool:
         """Whether nobody states the day, month or year of the article."""
-        return self.place[0] == UNDATED
+        return self.date == UNDATED
 
 
-def mark_articles(
-    raw_keys: list[bytes], decisions: Decisions, restores: Restores, work: Work
-) -> tuple[dict[bytes, Marks], Counter[int]]:
-    """Return what is known of the paragraphs of articles of which anything is, and how many each correction restores.
+class Refused(NamedTuple):
+    """A record that gave no article: where its row is kept, and where it stands."""
 
-    All outlines are looked at twice: what recurs is known only when all are counted.
-    """
+    key: bytes
+    source_path: str
+    source_record: int
+
+
+class _Task(NamedTuple):
+    """Where the rows of a raw article are kept, and where it is itself."""
+
+    key: bytes
+    raw_key: bytes
+
+
+Found = TypeVar("Found", Brief, Refused)
+
+
+def learn_lines(raws: Iterable[Raw], decisions: Decisions, work: Work) -> Learned:
+    """Return which lines recur in the articles of each publisher, and what people decided on lines."""
     counts = LineCounts()
-    for raw_key in raw_keys:
-        if outline := outline_of(raw_key, work):
+    for raw in raws:
+        if outline := outline_of(raw.key, work):
             counts.add(outline.lines)
-    learned = counts.learned(decisions)
-    marks: dict[bytes, Marks] = {}
-    met: Counter[int] = Counter()
-    for raw_key in raw_keys:
-        if outline := outline_of(raw_key, work):
-            restored = _restored(raw_key, outline, restores, work)
-            met.update(restored.values())
-            if (found := learned.marks(outline.lines).keeping(restored)) != NO_MARKS:
-                marks[raw_key] = found
-    return marks, met
+    return counts.learned(decisions)
 
 
-def _restored(raw_key: bytes, outline: Outline, restores: Restores, work: Work) -> dict[int, int]:
-    path, record = outline.source_path, outline.source_record
-    known = references(id_of(path, record), path, record)
-    raw = unpack_raw(work.cache[raw_key]) if restores.concern(known) else None
-    return restores.restored(known, raw.paragraphs) if isinstance(raw, RawArticle) else {}
-
-
-def clean_articles(raw_keys: list[bytes], marks: dict[bytes, Marks], work: Work) -> tuple[list[Brief], list[Brief]]:
+def clean_articles(
+    raws: Iterable[Raw], learned: Learned, restores: Restores, work: Work
+) -> tuple[OnDisk[Brief], OnDisk[Refused], Counter[int]]:
     """Clean the raw articles and return briefs of them and of the rejected, in the order of their rows in the tables.
 
-    Articles stand by date, those without a date last.
+    Articles stand by date, those without a date last. The third is how many paragraphs each correction restores.
     """
-    made_from = {
-        key_of("cleaned", work.code, raw_key, repr(marks.get(raw_key, NO_MARKS))): raw_key for raw_key in raw_keys
-    }
-    waiting = [key for key in made_from if not (key in work.cache and _brief_key(key) in work.cache)]
-    done, total = len(made_from) - len(waiting), len(made_from)
+    met: Counter[int] = Counter()
+
+    def tasks() -> Iterator[_Task]:
+        for raw in raws:
+            marks, restored = _marks(raw.key, learned, restores, work)
+            met.update(restored)
+            yield _Task(key_of("cleaned", work.code, raw.key, repr(marks)), raw.key)
+
+    def waiting() -> Iterator[Marked]:
+        for key, raw_key in all_tasks:
+            if not _is_cleaned(key, work):
+                yield Marked(key, work.cache[raw_key], _marks(raw_key, learned, restores, work)[0])
+
+    all_tasks = OnDisk(_Task, tasks())
+    done, total = sum(_is_cleaned(task.key, work) for task in all_tasks), len(all_tasks)
     work.progress("Cleaning", done, total)
-    batches = _batches(Marked(key, work.cache[made_from[key]], marks.get(made_from[key], NO_MARKS)) for key in waiting)
-    for rows, brief in spread(_clean, batches, processes=work.processes_for(len(waiting), ARTICLES_A_PROCESS)):
+    processes = work.processes_for(total - done, ARTICLES_A_PROCESS)
+    for rows, brief in spread(_clean, _batches(waiting()), processes=processes):
         work.cache.put(rows.key, rows.content)
         work.cache.put(_brief_key(rows.key), json.dumps(brief).encode())
         done += 1
         work.progress("Cleaning", done, total)
-    briefs = sorted((_brief(key, work.cache) for key in made_from), key=lambda brief: brief.place)
-    return [each for each in briefs if not each.is_rejected], [each for each in briefs if each.is_rejected]
+    briefs = OnDisk(Brief, _briefs(Brief, all_tasks, work), by=("date", "article_id"))
+    refused = OnDisk(Refused, _briefs(Refused, all_tasks, work), by=("source_path", "source_record"))
+    return briefs, refused, met
+
+
+def _marks(raw_key: bytes, learned: Learned, restores: Restores, work: Work) -> tuple[Marks, list[int]]:
+    """Return what is known of the paragraphs of an article, and the corrections that restore some."""
+    outline = outline_of(raw_key, work)
+    if outline is None:
+        return NO_MARKS, []
+    path, record = outline.source_path, outline.source_record
+    known = references(id_of(path, record), path, record)
+    raw = unpack_raw(work.cache[raw_key]) if restores.concern(known) else None
+    restored = restores.restored(known, raw.paragraphs) if isinstance(raw, RawArticle) else {}
+    return learned.marks(outline.lines).keeping(restored), [*restored.values()]
+
+
+def _is_cleaned(key: bytes, work: Work) -> bool:
+    return key in work.cache and _brief_key(key) in work.cache
 
 
 def _batches(raws: Iterator[Marked]) -> Iterator[list[Marked]]:
@@ -114,32 +141,27 @@ def _batches(raws: Iterator[Marked]) -> Iterator[list[Marked]]:
 
 
 def _clean(batch: list[Marked]) -> Iterator[tuple[Packed, list[object]]]:
-    """Yield the rows that each raw article gives, and their brief without its key."""
+    """Yield the rows that each raw article gives, and its `Brief` or `Refused` as values: its name, all but its key."""
     for key, content, marks in batch:
         raw = unpack_raw(content)
         cleaned = raw if isinstance(raw, Rejected) else clean(raw, marks)
         if isinstance(cleaned, Rejected):
-            place = (cleaned.source_path, cleaned.source_record)
-            yield Packed(key, pack_rows({"rejected": [cleaned]})), [place, True]
+            brief = [Refused.__name__, cleaned.source_path, cleaned.source_record]
+            yield Packed(key, pack_rows({"rejected": [cleaned]})), brief
         else:
             article = cleaned.article
             date = article.published_date.isoformat() if article.published_date else UNDATED
             digest = key_of(pack_rows({"articles": [article]})).hex()
-            brief = [
-                (date, article.article_id),
-                False,
-                article.language,
-                article.annotation_rule,
-                len(article.text),
-                digest,
-            ]
-            yield Packed(key, pack_rows(cleaned.rows())), brief
+            known = (article.language, article.annotation_rule, len(article.text), digest)
+            yield Packed(key, pack_rows(cleaned.rows())), [Brief.__name__, date, article.article_id, *known]
 
 
 def _brief_key(key: bytes) -> bytes:
     return key_of("brief", key)
 
 
-def _brief(key: bytes, cache: Cache) -> Brief:
-    place, *others = json.loads(cache[_brief_key(key)])
-    return Brief(key, tuple(place), *others)
+def _briefs(kind: type[Found], tasks: Iterable[_Task], work: Work) -> Iterator[Found]:
+    for task in tasks:
+        name, *values = json.loads(work.cache[_brief_key(task.key)])
+        if name == kind.__name__:
+            yield kind(task.key, *values)

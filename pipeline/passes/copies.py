@@ -1,14 +1,15 @@
-"""Articles -> signatures in the cache -> which of them repeat another. Memory holds facts and runs, never texts."""
+"""Articles -> signatures in the cache -> which of them repeat another. Memory holds keys and hashes of texts."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
 
-from pipeline.cache import Cache, key_of
+from pipeline.cache import KEY_BYTES, Cache, key_of
 from pipeline.copies import copy_rows, signature
+from pipeline.on_disk import OnDisk
 from pipeline.packed import Packed, unpack_rows
 from pipeline.passes.clean import Brief
 from pipeline.passes.work import Work
@@ -34,34 +35,42 @@ class Facts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """The signatures, each read from the cache when it is asked for."""
+    """The facts and the signature of each article, read from the cache when they are asked for; `keys` in one."""
 
-    keys: list[bytes]
+    keys: bytes
     cache: Cache
 
-    def __getitem__(self, place: int, /) -> bytes:
-        return _parts(self.cache[self.keys[place]])[1]
+    def __len__(self) -> int:
+        return len(self.keys) // KEY_BYTES
+
+    def __getitem__(self, place: int, /) -> tuple[Facts, bytes]:
+        said, _, signed = self.cache[self.keys[place * KEY_BYTES : (place + 1) * KEY_BYTES]].partition(b"\n")
+        article_id, date, *others = json.loads(said)
+        return Facts(article_id, datetime.fromisoformat(date) if date else None, *others), signed
 
 
-def find_copies(briefs: list[Brief], work: Work) -> list[Copy]:
+def find_copies(briefs: OnDisk[Brief], work: Work) -> Iterator[Copy]:
     """Return a row for each article that repeats another, in the order of the articles."""
-    keys = [_signature_key(brief, work) for brief in briefs]
-    waiting = [brief for brief, key in zip(briefs, keys, strict=True) if key not in work.cache]
-    done, total = len(briefs) - len(waiting), len(briefs)
+
+    def waiting() -> Iterator[Brief]:
+        return (brief for brief in briefs if _signature_key(brief, work) not in work.cache)
+
+    n_waiting, total = sum(1 for _ in waiting()), len(briefs)
+    done = total - n_waiting
     work.progress("Finding copies", done, total)
-    processes = work.processes_for(len(waiting), ARTICLES_A_PROCESS)
-    for packed in spread(_sign, _batches(waiting, work), processes=processes):
+    processes = work.processes_for(n_waiting, ARTICLES_A_PROCESS)
+    for packed in spread(_sign, _batches(waiting(), work), processes=processes):
         work.cache.put(*packed)
         done += 1
         work.progress("Finding copies", done, total)
-    return copy_rows([_facts(work.cache[key]) for key in keys], _Kept(keys, work.cache))
+    return copy_rows(_Kept(b"".join(_signature_key(brief, work) for brief in briefs), work.cache))
 
 
 def _signature_key(brief: Brief, work: Work) -> bytes:
     return key_of("signature", work.code, brief.digest)
 
 
-def _batches(briefs: list[Brief], work: Work) -> Iterator[list[Packed]]:
+def _batches(briefs: Iterable[Brief], work: Work) -> Iterator[list[Packed]]:
     packed = (Packed(_signature_key(brief, work), work.cache[brief.key]) for brief in briefs)
     while batch := list(islice(packed, TOGETHER)):
         yield batch
@@ -74,13 +83,3 @@ def _sign(batch: list[Packed]) -> Iterator[Packed]:
         facts = [getattr(article, name) for name in Facts._fields]
         said = json.dumps(facts, default=datetime.isoformat).encode()
         yield Packed(key, said + b"\n" + signature(article.text))
-
-
-def _parts(content: bytes) -> tuple[bytes, bytes]:
-    facts, _, signed = content.partition(b"\n")
-    return facts, signed
-
-
-def _facts(content: bytes) -> Facts:
-    article_id, date, *others = json.loads(_parts(content)[0])
-    return Facts(article_id, datetime.fromisoformat(date) if date else None, *others)

@@ -1,24 +1,25 @@
-"""The first pass: files -> raw articles, and how their lines are counted, in the cache. Memory holds their keys.
+"""The first pass: files -> raw articles, and how their lines are counted, in the cache.
 
 Only what the cache does not hold is read, in several processes where that pays.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from pipeline.cache import key_of
+from pipeline.cache import KEY_BYTES, key_of
 from pipeline.clean import Group, Line, Lines, lines_of
 from pipeline.files import Seen, stamp_of
 from pipeline.ingest import IngestError, Metadata, RawArticle, Source, read_source
+from pipeline.on_disk import OnDisk
 from pipeline.packed import pack_raw
 from pipeline.passes.work import Work
 from pipeline.workers import WorkerLostError, spread
 
 # Bytes of files that each process must have to read before several are worthwhile.
 BYTES_A_PROCESS = 20_000_000
-KEY_BYTES = len(key_of())
 
 
 class ToRead(NamedTuple):
@@ -28,6 +29,12 @@ class ToRead(NamedTuple):
     source: Source
     stated: Metadata
     stamp: str | None
+
+
+class Raw(NamedTuple):
+    """The key of a raw article."""
+
+    key: bytes
 
 
 class Outline(NamedTuple):
@@ -45,37 +52,51 @@ class _Read(NamedTuple):
     outline: bytes
 
 
-def read_sources(sources: list[Source], seen: list[Seen], stated: Metadata, work: Work) -> tuple[list[bytes], int]:
+def read_sources(sources: list[Source], seen: list[Seen], stated: Metadata, work: Work) -> tuple[OnDisk[Raw], int]:
     """Return the keys of all raw articles, in the order of the sources, and how many sources had to be read.
 
     `seen` is what each source was when it was looked at.
     """
-    found: dict[bytes, list[bytes]] = {}
-    waiting: list[ToRead] = []
     beside = _by_source(sources, stated)
-    for source, as_seen in zip(sources, seen, strict=True):
-        task = _to_read(source, as_seen, beside.get(source.source_path, {}), work.code)
-        kept = work.cache.get(task.key)
-        found[task.key] = _cut(kept or b"")
-        if kept is None or not all(_is_kept(key, work) for key in found[task.key]):
-            found[task.key] = []
-            waiting.append(task)
-    done, total = len(sources) - len(waiting), len(sources)
+
+    def tasks() -> Iterator[ToRead]:
+        for source, as_seen in zip(sources, seen, strict=True):
+            yield _to_read(source, as_seen, beside.get(source.source_path, {}), work.code)
+
+    waiting = [task for task in tasks() if not _is_read(task, work)]
+    changed = _read_all(waiting, len(sources), work)
+    joined = (changed[task.key] if task.key in changed else work.cache[task.key] for task in tasks())
+    return OnDisk(Raw, (Raw(key) for keys in joined for key in _cut(keys))), len(waiting)
+
+
+def _is_read(task: ToRead, work: Work) -> bool:
+    kept = work.cache.get(task.key)
+    return kept is not None and all(_is_kept(key, work) for key in _cut(kept))
+
+
+def _read_all(waiting: list[ToRead], total: int, work: Work) -> dict[bytes, bytes]:
+    """Put what files hold into the cache; return the keys of the raw articles of those that changed meanwhile."""
+    changed: dict[bytes, bytes] = {}
+    found: defaultdict[bytes, bytearray] = defaultdict(bytearray)
+    done = total - len(waiting)
     work.progress("Reading", done, total)
     processes = work.processes_for(sum(_size(task.source.path) for task in waiting), BYTES_A_PROCESS)
     for task, read in _spread_reading(waiting, processes):
         if read is None:
             done += 1
             work.progress("Reading", done, total)
+            joined = bytes(found.pop(task.key, b""))
             # A file that changed meanwhile is read again by the next build.
             if stamp_of(task.source.path) == task.stamp:
-                work.cache.put(task.key, b"".join(found[task.key]))
+                work.cache.put(task.key, joined)
+            else:
+                changed[task.key] = joined
         else:
             key = key_of("raw", read.content)
-            found[task.key].append(key)
+            found[task.key] += key
             work.cache.put(key, read.content)
             work.cache.put(_outline_key(key, work.code), read.outline)
-    return [key for keys in found.values() for key in keys], len(waiting)
+    return changed
 
 
 def outline_of(raw_key: bytes, work: Work) -> Outline | None:
@@ -141,5 +162,5 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _cut(keys: bytes) -> list[bytes]:
-    return [keys[start : start + KEY_BYTES] for start in range(0, len(keys), KEY_BYTES)]
+def _cut(keys: bytes) -> Iterator[bytes]:
+    return (keys[start : start + KEY_BYTES] for start in range(0, len(keys), KEY_BYTES))

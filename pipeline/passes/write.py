@@ -5,7 +5,7 @@ changes one stretch, and a correction those with mentions that it concerns.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,9 +13,10 @@ import pyarrow.compute as pc
 from pipeline.cache import key_of
 from pipeline.census import Census
 from pipeline.corrections import Corrections
+from pipeline.on_disk import OnDisk
 from pipeline.packed import Rows, unpack_rows
 from pipeline.passes.annotate import annotated_key
-from pipeline.passes.clean import Brief
+from pipeline.passes.clean import Brief, Refused
 from pipeline.passes.work import Work
 from pipeline.records import Rejected
 from pipeline.statements import speakers_corrected
@@ -30,7 +31,7 @@ MOST_ARTICLES, MOST_CHARS = 512, 1_000_000
 
 
 def write_articles(
-    briefs: list[Brief], made_from: str, corrections: Corrections, writers: Writers, work: Work
+    briefs: OnDisk[Brief], made_from: str, corrections: Corrections, writers: Writers, work: Work
 ) -> Census:
     """Write the rows of each article, and return how they name the entities."""
     census = Census()
@@ -68,15 +69,14 @@ def _kept(
     return counted, from_bytes(TABLES, rows)
 
 
-def stretches(briefs: list[Brief]) -> Iterator[list[Brief]]:
+def stretches(briefs: Iterable[Brief]) -> Iterator[list[Brief]]:
     """Yield the articles in stretches, in their order."""
     stretch: list[Brief] = []
     n_chars = 0
     for brief in briefs:
         stretch.append(brief)
         n_chars += brief.n_chars
-        article_id = str(brief.place[1])
-        if int(article_id, 16) % ONE_IN == 0 or len(stretch) == MOST_ARTICLES or n_chars >= MOST_CHARS:
+        if int(brief.article_id, 16) % ONE_IN == 0 or len(stretch) == MOST_ARTICLES or n_chars >= MOST_CHARS:
             yield stretch
             stretch, n_chars = [], 0
     if stretch:
@@ -100,13 +100,13 @@ def _made(stretch: list[Brief], made_from: str, corrections: Corrections, work: 
     return census.to_json().encode() + b"\n" + to_bytes(in_arrow)
 
 
-def write_rejected(briefs: list[Brief], writers: Writers, work: Work) -> Counter[str]:
+def write_rejected(refused: OnDisk[Refused], writers: Writers, work: Work) -> Counter[str]:
     """Write why each of these gave no article, and return how often for which kind of reason."""
     reasons: Counter[str] = Counter()
 
     def rows() -> Iterator[Rejected]:
-        for brief in briefs:
-            for row in unpack_rows(work.cache[brief.key])["rejected"]:
+        for each in refused:
+            for row in unpack_rows(work.cache[each.key])["rejected"]:
                 reasons[row.rule] += 1
                 yield row
 

@@ -195,7 +195,7 @@ class Scored:
 
 def scored(texts: list[Text]) -> Scored:
     """Group the texts and compare with the stories that they are by gold."""
-    rows = copy_rows(texts, [signature(each.text) for each in texts])
+    rows = list(copy_rows([(each, signature(each.text)) for each in texts]))
     primary = {row.article_id: row.primary_article_id for row in rows}
     found = _pairs((primary.get(each.article_id, each.article_id), each.article_id) for each in texts)
     gold = _pairs((SAME.get(each.story, each.story), each.article_id) for each in texts)

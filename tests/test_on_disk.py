@@ -1,0 +1,51 @@
+"""Rows that a build holds on disk: as they came or in order, once each, in little memory."""
+
+import tracemalloc
+from typing import NamedTuple
+
+from pipeline.on_disk import OnDisk
+
+
+class Named(NamedTuple):
+    """A row with values of each kind."""
+
+    key: bytes
+    name: str
+    n: int
+
+
+ROWS = [
+    Named(b"1", "b", 2),
+    Named(b"2", "a", 2),
+    Named(b"3", "b", 1),
+    Named(b"4", "a", 2),
+    Named(b"5", "\U0001f54a", 0),
+]
+
+
+def test_rows_come_back_as_they_came_and_as_often_as_asked():
+    """The same values in the same named tuples; two that go through them at once are not in each other's way."""
+    held = OnDisk(Named, iter(ROWS))
+    assert list(held) == ROWS == [each for each, _ in zip(held, held, strict=True)] and len(held) == len(ROWS)
+    assert len(OnDisk(Named, [])) == 0
+
+
+def test_rows_stand_in_the_order_of_columns_as_python_sorts_them():
+    """Those that are equal in these as they came."""
+    assert list(OnDisk(Named, ROWS, by=("name", "n"))) == sorted(ROWS, key=lambda row: (row.name, row.n))
+
+
+def test_of_rows_with_one_key_the_first_is_held():
+    """A record that a source gives twice is one article."""
+    assert list(OnDisk(Named, [*ROWS, Named(b"1", "again", 9)])) == ROWS
+
+
+def test_memory_does_not_grow_with_the_rows():
+    """Of 30,000 rows, six megabytes as Python has them, half of one is held at most."""
+    rows = (Named(b"%d" % n, f"{n:060}", n) for n in range(30_000))
+    tracemalloc.start()
+    held = OnDisk(Named, rows, by=("name",))
+    n = sum(row.n for row in held)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert n == 30_000 * 29_999 // 2 and most < 500_000
