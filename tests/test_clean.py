@@ -109,6 +109,33 @@ def test_teasers_of_other_stories_go_with_headline_and_section():
     assert rules_of(removed)[1:] == ["teaser"] * 8 + ["after_teasers"]
 
 
+def test_what_learn_more_closes_in_a_guide_is_its_text():
+    """Sections go on below, or are all there is; only the line that closes each goes."""
+    below = [f"{MORE} It was round {i}." for i in range(5)]
+    article, removed = cleaned("Talks resume today", PROSE, MORE, "Grain", TEASER, "Learn more", *below)
+    assert TEASER in article.text and rules_of(removed)[1:] == ["teaser"]
+    texts = [f"Ships may leave port {i} as long as inspectors are let on board, both sides said." for i in range(8)]
+    sections = (line for i, text in enumerate(texts) for line in (f"Part {i} of the talks", text, "Learn more"))
+    article, removed = cleaned("Talks resume today", *sections, title="Talks resume today")
+    assert all(text in article.text for text in texts)
+
+
+def test_where_markup_tells_the_article_no_phrase_takes_what_stands_beside_it():
+    """Code, a section closed by 'learn more' and lines below 'popular articles' are text of a saved page."""
+    code = 'var port = {"name": "Odesa", "is_open": true};'
+    lines = (PROSE, MORE, code, "Grain", TEASER, "Learn more", "Popular articles", "The port", "The ships")
+    for outside, n_taken in ((("",) * len(lines), 2), (None, 7)):
+        result = clean(RawArticle("a.html", 0, lines, {}, outside))
+        assert not isinstance(result, Rejected) and len(result.removed) == n_taken
+
+
+def test_a_line_below_the_text_is_not_its_headline():
+    """A guide that names itself in a list keeps what stands above the list."""
+    page = (PROSE, MORE, PROSE, "Talks resume", "Grain", "Ports", "Ships", MORE)
+    article, removed = cleaned(*page, title="Talks resume")
+    assert article.title == "Talks resume" and "before_title" not in rules_of(removed)
+
+
 def test_a_short_last_sentence_is_not_taken_for_a_teaser():
     """The walk up from 'keep reading' stops at the article's own sentences."""
     teaser = ("A bridge too far", "Local", TEASER, "keep reading")

@@ -118,6 +118,25 @@ def test_goods_are_described_in_several_places(tmp_path: Path) -> None:
         assert ("5 by 5 metres" in found) is is_read
 
 
+def test_what_does_not_say_that_it_is_an_article_is_read_as_a_document(tmp_path: Path) -> None:
+    """Terms and tables below its last full paragraph are its text; those of an article are not."""
+    running = "".join(f"<p>{text}</p>" for text in POSTS)
+    rows = "".join(f"<tr><td>Port {i}</td><td>Open</td><td>{i} ships</td></tr>" for i in range(3, 9))
+    body = f"<main>{running}<h2>Ports</h2><table>{rows}</table></main>"
+    for head, is_read in (("", True), (described({"@type": "NewsArticle"}), False)):
+        found = kept(read(tmp_path, f"<html><head>{head}</head><body>{NAV}{body}</body></html>"))
+        assert ({"Port 5", "Open", "5 ships"} <= set(found)) is is_read
+
+
+def test_headings_that_lead_to_themselves_make_no_index(tmp_path: Path) -> None:
+    """A guide whose headings can be quoted is no list of articles, and the headings are its text."""
+    parts = "".join(f"<h2 id=p{i}><a href=#p{i}>Part {i}</a></h2><p>Nobody knows {i}.</p>" for i in range(9))
+    page = f"<html><body>{NAV}<main><p>{POSTS[0]}</p>{parts}<p>{POSTS[1]}</p></main></body></html>"
+    assert "Part 3" in kept(read(tmp_path, page))
+    found = read(tmp_path, page.replace("href=#", "href=/"))
+    assert isinstance(found, Rejected) and "index" in found.reason
+
+
 def test_a_list_of_what_is_no_article_is_read(tmp_path: Path) -> None:
     """Films are no teasers; the same list without a word of what it lists is refused as an index."""
     films = described(*({"@type": "Movie", "name": f"The harbour, part {i}"} for i in range(24)))

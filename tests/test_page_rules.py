@@ -50,6 +50,21 @@ def test_the_whole_page_and_the_id_of_a_heading_are_no_furniture() -> None:
     assert named("h2", id="sources-and-footnotes") == ""
 
 
+def test_a_button_is_neither_a_heading_nor_a_card() -> None:
+    """Where a button opens what a heading heads, or a whole card can be clicked, it holds text; a label is none."""
+    page = html.fromstring(
+        f"<div><button>Show</button><h3><button>Who signed?</button></h3><h3 role=button>Where?</h3>"
+        f"<div role=button><p>{TEXT[0]}</p></div></div>"
+    )
+    found = [rule_of(each) for each in page.iter("button", "h3", "div")]
+    assert found == ["", "page_form", "", "", "", ""]
+
+
+def test_a_note_of_the_text_is_no_sidebar() -> None:
+    """Guides set their notes apart as an <aside> that says it is a note."""
+    assert (named("aside"), named("aside", role="note")) == ("page_sidebar", "")
+
+
 def test_a_rule_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     """The error says which rule of which file."""
     path = tmp_path / "page_rules.toml"
@@ -87,6 +102,14 @@ def test_what_holds_the_article_is_never_furniture() -> None:
     """An element that holds most of the guess is kept, whatever its name."""
     body = "<div class=sidebar>" + "".join(f"<p>{text}</p>" for text in TEXT) + "</div>"
     assert set(decided(body, *TEXT).values()) == {""}
+
+
+def test_entries_of_a_list_may_be_called_promo() -> None:
+    """Where elements of one name hold most of the guess between them, they are the text; one of them is furniture."""
+    cards = "".join(f"<div class=promo-card><p>{text}</p></div>" for text in TEXT[1:])
+    assert set(decided(f"<div><p>{TEXT[0]}</p>{cards}</div>", *TEXT).values()) == {""}
+    found = decided(f"<div><p>{TEXT[0]}</p><p>{TEXT[1]}</p><div class=promo>{TEXT[2]}</div></div>", *TEXT)
+    assert found[TEXT[2]] == "page_advertisement"
 
 
 def test_where_the_guess_finds_little_the_text_that_the_page_shows_counts() -> None:

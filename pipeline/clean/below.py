@@ -1,12 +1,15 @@
 """What stands within and below the article: teasers of other stories, lists of links, end marks, the page's foot."""
 
 import re
+from collections.abc import Iterator
 
 from pipeline.clean.page import Page, same_words
 from pipeline.clean.rules import rule_for
 from pipeline.clean.shape import SENTENCE_END
 
 MAX_TEASER_TEXT = 5
+MIN_BELOW_TEASERS = 2  # characters of text, for one above: then they are sections of it
+MOST_IN_TEASERS = 0.8  # of the text; a short article may have many teasers below it, a list has nothing else
 # Prose above an end mark, for one character of prose below it: an article that goes on after 'Top stories' has more
 # below, and the foot of a page less (the longest of the five articles' feet is a third of its article).
 MIN_ABOVE_END = 2
@@ -28,21 +31,44 @@ def take_comments(page: Page, body: int) -> None:
 
 
 def take_teasers(page: Page, body: int) -> None:
-    """Take the teasers of other stories: each is closed by a line such as 'keep reading'."""
+    """Take the teasers of other stories: each is closed by a line such as 'keep reading'.
+
+    Only that line goes where markup tells the article from the page, where hardly anything else would be left, or where
+    the text goes on below: then 'learn more' closes a section of a guide, or an entry of a list.
+    """
     closers = [i for i in page.free(body) if rule_for(page.paragraphs[i], page.rules, "closer")]
+    found = list(_teasers(page, body, closers))
+    if page.outside is not None or _are_its_text(page, body, found):
+        page.take(closers, "teaser")
+        return
+    for teaser in found:
+        page.take(teaser, "teaser")
+    if found and len(page.prose(found[-1].stop)) <= 1:
+        page.take(range(found[-1].stop, len(page.paragraphs)), "after_teasers")
+    for closer in closers:
+        if closer not in page.taken:
+            page.take(range(closer, _list_end(page, closer)), "teaser")
+
+
+def _are_its_text(page: Page, body: int, teasers: list[range]) -> bool:
+    """Whether these are the text itself, a guide or a list: nearly all of it, or much more stands below than above."""
+    if not teasers:
+        return False
+    n_within = sum(page.length(each.start, each.stop) for each in teasers)
+    n_above, n_below = page.length(body, teasers[0].start), page.length(teasers[-1].stop)
+    return n_within > MOST_IN_TEASERS * page.length(body) or n_below > MIN_BELOW_TEASERS * n_above
+
+
+def _teasers(page: Page, body: int, closers: list[int]) -> Iterator[range]:
+    """Yield the positions of each teaser, with what stands between it and the one before it."""
     previous_end: int | None = None
     for closer in closers:
         start = _teaser_start(page, body if previous_end is None else previous_end, closer)
         if start is None:
             continue
         follows_teaser = previous_end is not None and len(page.prose(previous_end, closer)) <= MAX_TEASER_TEXT
-        page.take(range(previous_end if follows_teaser and previous_end else start, closer + 1), "teaser")
+        yield range(previous_end if follows_teaser and previous_end else start, closer + 1)
         previous_end = closer + 1
-    if previous_end is not None and len(page.prose(previous_end)) <= 1:
-        page.take(range(previous_end, len(page.paragraphs)), "after_teasers")
-    for closer in closers:
-        if closer not in page.taken:
-            page.take(range(closer, _list_end(page, closer)), "teaser")
 
 
 def _teaser_start(page: Page, first: int, closer: int) -> int | None:
@@ -95,7 +121,7 @@ def take_ends(page: Page, body: int) -> None:
         name = rule.name if rule else "section_again"
         if rule and rule.where == "list":
             page.take(range(position, _list_end(page, position)), name)
-        elif _length(page, body, position) > MIN_ABOVE_END * _length(page, position + 1) and _is_over(
+        elif page.length(body, position) > MIN_ABOVE_END * page.length(position + 1) and _is_over(
             page, position, MOST_OF_LOOK if rule else 0.0
         ):
             page.take(range(position, len(page.paragraphs)), name)
@@ -114,9 +140,9 @@ def _is_over(page: Page, position: int, most: float) -> bool:
 
 def take_foot(page: Page, body: int) -> None:
     """Take what belongs below an article where hardly anything of the article follows."""
-    most = MAX_BELOW_FOOT * _length(page, body)
+    most = MAX_BELOW_FOOT * page.length(body)
     for position in reversed(page.free(body + 1)):
-        if _length(page, position + 1) > most:
+        if page.length(position + 1) > most:
             return
         rule = rule_for(page.paragraphs[position], page.rules, "foot")
         if rule and (rule.name != "author_bio" or _tells_of_author(page, body, position)):
@@ -137,8 +163,7 @@ def _tells_of_author(page: Page, body: int, position: int) -> bool:
 
 
 def _list_end(page: Page, position: int) -> int:
+    """Return where the headlines below a line end; where markup has told the article, what follows is its own."""
+    if page.outside is not None:
+        return position + 1
     return next(iter(page.prose(position + 1)), len(page.paragraphs))
-
-
-def _length(page: Page, start: int, stop: int | None = None) -> int:
-    return sum(len(page.paragraphs[i]) for i in page.prose(start, stop))

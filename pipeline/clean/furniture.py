@@ -17,6 +17,7 @@ from pipeline.clean.sequence import load_weights, looks_like_article
 # statements and reports without furniture 102 have so many, of 485 scrapes of real pages 469.
 MIN_PHRASES = 2
 MAX_SUBTITLE_CHARS = 320
+MOST_ABOVE_TITLE = 0.2  # of the text
 # Lines that tell where a teaser, a list or the page's foot is: others are taken by them, so they are not taken first.
 STRUCTURAL = ("closer", "close", "end", "list", "foot")
 SMALL_WORDS = {"and", "of", "the", "in", "on", "for", "to", "&", "|", "/", "-", "–", "·", "›", ">"}
@@ -52,7 +53,8 @@ def read_page(
 
 def _take_lines(page: Page) -> None:
     for position in page.free():
-        if rule := rule_for(page.paragraphs[position], page.rules, "line"):
+        rule = rule_for(page.paragraphs[position], page.rules, "line")
+        if rule and not (rule.spares_markup and page.outside is not None):
             page.take([position], rule.name)
 
 
@@ -109,8 +111,12 @@ def _find_title(page: Page, stated: str | None) -> None:
 
 
 def _is_heading_run(page: Page, equal: list[int], position: int, upper_half: range) -> bool:
-    """Whether this is the first print of the headline, or a repeat with nothing of the article between."""
-    return position in upper_half and not page.prose(equal[0] + 1, position)
+    """Whether this is the first print of the headline, or a repeat with nothing of the article between.
+
+    Below much of the page's text no line is its headline: a guide to a file may name it in a list.
+    """
+    is_above = page.length(0, equal[0]) <= MOST_ABOVE_TITLE * page.length()
+    return is_above and position in upper_half and not page.prose(equal[0] + 1, position)
 
 
 def _read_head(page: Page) -> int:

@@ -43,6 +43,10 @@ class Page:
         """Return the free positions that hold full paragraphs."""
         return [position for position in self.free(start, stop) if self.is_prose(position)]
 
+    def length(self, start: int = 0, stop: int | None = None) -> int:
+        """Return how many characters the free full paragraphs hold."""
+        return sum(len(self.paragraphs[position]) for position in self.prose(start, stop))
+
 
 def same_words(first: str, second: str) -> bool:
     """Whether two headlines are the same but for case, quotes, dashes and white space."""

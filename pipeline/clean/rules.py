@@ -20,6 +20,7 @@ class Rule:
     spares: tuple[str, ...]
     ends_article: bool = False
     spares_reports: bool = False
+    spares_markup: bool = False
 
     def meets(self, paragraph: str) -> bool:
         """Whether the whole paragraph is what the rule describes."""
@@ -51,9 +52,8 @@ def _rule(block: dict[str, object], path: Path) -> Rule:
     except re.error as error:
         raise ValueError(f"{path.name} rule '{name}': the pattern is not readable: {error}.") from None
     matches, spares = (tuple(str(e) for e in _list(block.get(side))) for side in ("matches", "spares"))
-    return Rule(
-        name, where, compiled, matches, spares, bool(block.get("ends_article")), bool(block.get("spares_reports"))
-    )
+    flags = (bool(block.get(flag)) for flag in ("ends_article", "spares_reports", "spares_markup"))
+    return Rule(name, where, compiled, matches, spares, *flags)
 
 
 def _list(value: object) -> list[object]:

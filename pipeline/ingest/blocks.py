@@ -7,6 +7,7 @@ from itertools import islice
 
 from lxml import etree, html
 
+from pipeline.ingest.page_rules import HEADINGS
 from pipeline.ingest.reject import RefusedError
 
 # Text inside these is never read as text.
@@ -135,6 +136,13 @@ def _is_hidden(element: etree._Element) -> bool:
     return bool(style and _HIDING_STYLE.search(style))
 
 
+def _leads_on(element: etree._Element) -> bool:
+    """Whether it is a link; one from a heading to the page itself, by which it can be quoted, leads nowhere."""
+    if element.tag != "a" or not (element.get("href") or "").startswith("#"):
+        return bool(element.tag == "a")
+    return next(element.iterancestors(*HEADINGS), None) is None
+
+
 @dataclass(slots=True)
 class _Builder:
     """Gathers text until a block begins or ends."""
@@ -153,7 +161,7 @@ class _Builder:
             self.within.append(element)
         if is_hiding:
             self.hiding.append(element)
-        self.n_links += element.tag == "a"
+        self.n_links += _leads_on(element)
         if element.tag == "br":
             self.pieces.append((None, False))
         elif element.tag not in _UNREAD and element.text:
@@ -165,7 +173,7 @@ class _Builder:
             self.within.pop()
         if self.hiding and self.hiding[-1] is element:
             self.hiding.pop()
-        self.n_links -= element.tag == "a"
+        self.n_links -= _leads_on(element)
         self.is_between = not element.tail
         if element.tail:
             self.add(element.tail)

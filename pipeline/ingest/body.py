@@ -14,7 +14,7 @@ from itertools import takewhile
 from lxml import etree
 
 from pipeline.ingest.blocks import Block
-from pipeline.ingest.page_rules import rule_of
+from pipeline.ingest.page_rules import load_page_rules, rule_of
 from pipeline.ingest.teasers import TEASER, sums_within, teasers
 
 OUTSIDE = "outside_main_text"
@@ -55,6 +55,8 @@ def rules_of(
 ) -> list[str]:
     """Return for each block the rule that its element, or one that holds it, meets; none takes most of `guess`."""
     named = _Named(guess, spared)
+    if of_entries := named.of_entries(guess):
+        named = _Named(guess, spared | of_entries)
     return [named.rule(block.element) for block in blocks]
 
 
@@ -108,6 +110,13 @@ class _Named:
         self._weights = _weights(guess)
         self._most = _MOST_TAKEN * sum(len(block.text) for block in guess)
         self._known: dict[etree._Element, str] = {}
+
+    def of_entries(self, guess: Sequence[Block]) -> frozenset[str]:
+        """Return the rules whose elements hold most of the guess between them: so a list's entries are called."""
+        held: Counter[str] = Counter()
+        for block in guess:
+            held[self.rule(block.element)] += len(block.text)
+        return frozenset(each.name for each in load_page_rules() if each.names_entries and held[each.name] > self._most)
 
     def rule(self, element: etree._Element) -> str:
         """Return the name of the outermost rule, or ''."""

@@ -38,7 +38,11 @@ def main_lines(tree: etree._Element, *, favor_precision: bool = True) -> list[st
         return None
     if document is None or isinstance(document, dict) or not document.text:
         return []
-    return [line for line in document.text.split("\n") if _WORD.search(line)]
+    lines = document.text.split("\n")
+    if not favor_precision:
+        # The row of a table comes as '| Odesa | 12 |'; the page has a block for each cell.
+        lines = [part for line in lines for part in (line.split("|") if line.startswith("|") else [line])]
+    return [line for line in lines if _WORD.search(line)]
 
 
 def marks(blocks: list[str], lines: list[str]) -> tuple[bool, ...]:

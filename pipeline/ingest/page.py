@@ -97,7 +97,7 @@ def text_of(page: Page, source_path: str) -> RawArticle:
 def _rules(page: Page) -> tuple[str, ...]:
     """Return for each block the rule that says it is not what the page is for, whatever that is."""
     rules = page.rules
-    if page.is_listed or page.kind.kind == "goods":
+    if page.is_listed or page.kind.kind in ("goods", "unknown"):
         # With precision trafilatura finds no more than running text.
         guess = _guess(page.tree, page.blocks, favor_precision=False)
         spared = kind_named("list").spares | page.kind.spares
@@ -106,9 +106,16 @@ def _rules(page: Page) -> tuple[str, ...]:
 
 
 def _beside(page: Page, guess: tuple[bool, ...]) -> tuple[str, ...]:
-    """Return the page's rules without OUTSIDE for the guess: goods are described in several places."""
-    decided = zip(page.blocks, page.rules, guess, strict=True)
-    return tuple("" if rule == OUTSIDE and main and not block.is_hidden else rule for block, rule, main in decided)
+    """Return the page's rules, none for what this guess finds or makes of the page, which is less precise.
+
+    What goods and documents are for stands in several places, and in short lines below the last full paragraph.
+    """
+    others = outside(page.blocks, guess, spared=page.kind.spares)
+    decided = zip(page.blocks, page.rules, others, guess, strict=True)
+    return tuple(
+        "" if not other or (other == OUTSIDE and main and not block.is_hidden) else rule
+        for block, rule, other, main in decided
+    )
 
 
 def _guess(tree: etree._Element, blocks: list[Block], *, favor_precision: bool = True) -> tuple[bool, ...]:

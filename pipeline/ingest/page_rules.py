@@ -15,6 +15,7 @@ _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _WHOLE_PAGE = frozenset(("html", "body"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MOST_NAMES = 500  # characters of class and id that are read
+_LONGEST_LABEL = 80  # characters; what holds more is a card that can be clicked, not a button
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class PageRule:
     tags: frozenset[str]
     roles: frozenset[str]
     words: re.Pattern[str] | None
+    names_entries: bool = False
 
 
 @cache
@@ -39,7 +41,8 @@ def _rule(block: dict[str, Any], path: Path) -> PageRule:
         pattern = re.compile(rf"\b(?:{words})\b") if words else None
     except re.error as error:
         raise ValueError(f"{path.name} rule '{name}': words are not readable: {error}.") from None
-    return PageRule(name, frozenset(block.get("tags", ())), frozenset(block.get("roles", ())), pattern)
+    tags, roles = (frozenset(block.get(key, ())) for key in ("tags", "roles"))
+    return PageRule(name, tags, roles, pattern, bool(block.get("names_entries")))
 
 
 def rule_of(element: etree._Element, *, spared: frozenset[str] = frozenset()) -> str:
@@ -48,8 +51,17 @@ def rule_of(element: etree._Element, *, spared: frozenset[str] = frozenset()) ->
         return ""
     # The id of a heading repeats its text.
     names = (element.get("class") or "", "" if element.tag in HEADINGS else element.get("id") or "")
-    met = _met(str(element.tag), (element.get("role") or "").lower(), " ".join(names)[:_MOST_NAMES])
+    marks = (str(element.tag), (element.get("role") or "").lower())
+    if "note" in marks or ("button" in marks and _holds_text(element)):
+        marks = ("", "")  # a note of the text itself may be an <aside>
+    met = _met(*marks, " ".join(names)[:_MOST_NAMES])
     return next((name for name in met if name not in spared), "")
+
+
+def _holds_text(button: etree._Element) -> bool:
+    """Whether a button is a heading that opens what it heads, or a card: it holds a paragraph."""
+    is_heading = button.tag in HEADINGS or next(button.iterancestors(*HEADINGS), None) is not None
+    return is_heading or len(" ".join(map(str, button.itertext()))) > _LONGEST_LABEL
 
 
 @lru_cache(maxsize=10_000)
