@@ -32,6 +32,7 @@ from pipeline.files import Seen, digest_of, remembering
 from pipeline.ingest import ColumnMap, IngestError, Source, demand_mapped_columns, find_sources, read_metadata
 from pipeline.laws import broken_laws
 from pipeline.offices import OfficeError, Offices, load_offices
+from pipeline.on_disk import OnDiskError
 from pipeline.passes import (
     Progress,
     Work,
@@ -66,6 +67,7 @@ ERRORS = (
     IngestError,
     LanguageError,
     OfficeError,
+    OnDiskError,
     PublishError,
     TopicError,
 )

@@ -2,36 +2,57 @@
 
 import sqlite3
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 Row = TypeVar("Row", bound=tuple[Any, ...])
+# Rows that go to the disk at once.
+TOGETHER = 200
+
+
+class OnDiskError(RuntimeError):
+    """What is temporary cannot be written; the message says why, and where else it could lie."""
 
 
 class OnDisk(Generic[Row]):
     """Rows as they came, or in the order of some columns; of those with the same first value only the first.
 
-    `kind` is a named tuple whose values are numbers, text or bytes. They lie where SQLite puts what is temporary (in
-    SQLITE_TMPDIR, else /var/tmp or /tmp), and go with the program, however it ends.
+    `kind` is a named tuple whose values are numbers, text or bytes. They lie where SQLite puts what is temporary
+    (SQLITE_TMPDIR, else TMPDIR, /var/tmp or /tmp), and go with the program, however it ends. OnDiskError says why they
+    cannot be written.
     """
 
     def __init__(self, kind: type[Row], rows: Iterable[Row], *, by: tuple[str, ...] = ()) -> None:
         self._make = kind
-        # Without a name it is nobody else's.
-        database = sqlite3.connect("", isolation_level=None)
-        weakref.finalize(self, database.close)
         names: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]  # of any named tuple
-        database.execute("PRAGMA journal_mode = OFF")
-        database.execute(f"CREATE TABLE held (row_id INTEGER PRIMARY KEY, {', '.join(names)}, UNIQUE ({names[0]}))")
-        database.execute("BEGIN")
-        places = ", ".join("?" * len(names))
-        database.executemany(f"INSERT OR IGNORE INTO held ({', '.join(names)}) VALUES ({places})", rows)
+        columns = ", ".join(names)
+        # Without a name it is nobody else's; whichever thread lets it go closes it.
+        self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        weakref.finalize(self, self._database.close)
+        self._do("PRAGMA journal_mode = OFF")
+        self._do(f"CREATE TABLE held (row_id INTEGER PRIMARY KEY, {columns}, UNIQUE ({names[0]}))")
+        self._do("BEGIN")
+        coming = iter(rows)
+        # What the rows are made of may fail as well, and is not to blame on what is written here.
+        while some := list(islice(coming, TOGETHER)):
+            self._do(f"INSERT OR IGNORE INTO held ({columns}) VALUES ({', '.join('?' * len(names))})", some)
         if by:
-            database.execute(f"CREATE INDEX in_order ON held ({', '.join(by)})")
-        database.execute("COMMIT")
-        self._n: int = database.execute("SELECT count(*) FROM held").fetchone()[0]
-        self._database = database
-        self._select = f"SELECT {', '.join(names)} FROM held ORDER BY {', '.join([*by, 'row_id'])}"
+            self._do(f"CREATE INDEX in_order ON held ({', '.join(by)})")
+        self._do("COMMIT")
+        self._n: int = self._database.execute("SELECT count(*) FROM held").fetchone()[0]
+        self._select = f"SELECT {columns} FROM held ORDER BY {', '.join([*by, 'row_id'])}"
+
+    def _do(self, sql: str, rows: Sequence[Row] | None = None) -> None:
+        try:
+            if rows is None:
+                self._database.execute(sql)
+            else:
+                self._database.executemany(sql, rows)
+        except sqlite3.Error as error:
+            raise OnDiskError(
+                f"Temporary files cannot be written ({error}); make room, or name another folder in SQLITE_TMPDIR."
+            ) from None
 
     def __len__(self) -> int:
         """Return how many rows there are."""

@@ -90,6 +90,7 @@ def test_part_of_a_longer_name_is_left_alone(nlp):
         ("He read The Velmar Post.", ("The Velmar Post", "ORG"), [("The Velmar Post", "ORG")]),
         ("The Velmar Office fined Quist.", ("Velmar Office fined Quist", "ORG"), [("Velmar Office", "ORG")]),
         ("It is Velmar Works - Director Quist.", ("Velmar Works - Director", "ORG"), [("Velmar Works", "ORG")]),
+        ("It was Quist En Lai.", ("Quist En Lai", "PERSON"), [("Quist En Lai", "PERSON")]),
         ("Gaggle by Ada Quist En Route Burg", ("Ada Quist En Route Burg", "PERSON"), [("Ada Quist", "PERSON")]),
         ("It is the Velm- Velmar Works.", ("Velm-", "ORG"), []),
         ("He asked Velmar: go?", ("Velmar:", "ORG"), [("Velmar", "ORG")]),

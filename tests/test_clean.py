@@ -136,6 +136,13 @@ def test_a_line_below_the_text_is_not_its_headline():
     assert article.title == "Talks resume" and "before_title" not in rules_of(removed)
 
 
+def test_a_teaser_goes_however_much_of_the_article_follows():
+    """'Keep reading' closes no section of a guide."""
+    below = [f"{MORE} That was {n} days ago." for n in range(9)]
+    article, _ = cleaned("Talks resume today", PROSE, MORE, "Bridge vote", TEASER, "Keep reading", *below)
+    assert article.text == "\n\n".join([PROSE, MORE, *below])
+
+
 def test_a_short_last_sentence_is_not_taken_for_a_teaser():
     """The walk up from 'keep reading' stops at the article's own sentences."""
     teaser = ("A bridge too far", "Local", TEASER, "keep reading")

@@ -83,11 +83,10 @@ def test_two_bearers_of_a_surname_leave_it_unlinked(read):
 
 
 def test_who_was_named_first_keeps_the_surname(curated):
-    """Whom a surname alone meant it goes on to mean when a relative is named in full, but not beside that name; nor
-    with another courtesy title."""
+    """Whom a surname alone meant it means again once he is named in full after a relative; not with another title."""
     text = (
         "[PERSON Anna Exemplar] left. [PERSON Exemplar] met her son [PERSON Ben Exemplar]. [PERSON Exemplar] spoke.\n\n"
-        "[PERSON Exemplar] smiled. Mr. [PERSON Exemplar] wept. The [PERSON Exemplar] family left."
+        "[PERSON Anna Exemplar] smiled. [PERSON Exemplar] left. Mr. [PERSON Exemplar] wept. A [PERSON Exemplar] family."
     )
     rows = [(m.entity_id, m.link_rule) for m in linked(text, curated) if m.text == "Exemplar"]
     hers, nobodys = ("person.anna_exemplar", "first_named"), (None, "ambiguous")

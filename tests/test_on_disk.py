@@ -1,9 +1,12 @@
 """Rows that a build holds on disk: as they came or in order, once each, in little memory."""
 
+import sqlite3
 import tracemalloc
 from typing import NamedTuple
 
-from pipeline.on_disk import OnDisk
+import pytest
+
+from pipeline.on_disk import OnDisk, OnDiskError
 
 
 class Named(NamedTuple):
@@ -49,3 +52,17 @@ def test_memory_does_not_grow_with_the_rows():
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert n == 30_000 * 29_999 // 2 and most < 500_000
+
+
+def test_a_full_disk_is_said_to_be_that_of_temporary_files(monkeypatch):
+    """Not that of the build, nor of the cache that the rows may come from."""
+    connect = sqlite3.connect
+
+    def small(*what, **how):
+        database = connect(*what, **how)
+        database.execute("PRAGMA max_page_count = 4")
+        return database
+
+    monkeypatch.setattr(sqlite3, "connect", small)
+    with pytest.raises(OnDiskError, match=r"^Temporary files .*SQLITE_TMPDIR\.$"):
+        OnDisk(Named, (Named(b"%d" % n, "a" * 100, n) for n in range(5_000)))

@@ -52,8 +52,9 @@ def test_the_whole_page_and_the_id_of_a_heading_are_no_furniture() -> None:
 
 def test_a_button_is_neither_a_heading_nor_a_card() -> None:
     """Where a button opens what a heading heads, or a whole card can be clicked, it holds text; a label is none."""
+    label = f"<button>\n{' ' * 90}<svg><style>{'.a{b:c}' * 20}</style></svg>\n Show</button>"
     page = html.fromstring(
-        f"<div><button>Show</button><h3><button>Who signed?</button></h3><h3 role=button>Where?</h3>"
+        f"<div>{label}<h3><button>Who signed?</button></h3><h3 role=button>Where?</h3>"
         f"<div role=button><p>{TEXT[0]}</p></div></div>"
     )
     found = [rule_of(each) for each in page.iter("button", "h3", "div")]

@@ -164,6 +164,7 @@ def test_a_list_is_no_description(read, text):
         ("Blinken said talks failed. “They are over,” he said.", [("he", "antony_blinken")]),
         ("“As I said, we agree,” Blinken said.", [("I", "antony_blinken")]),
         ("“Take the I-95,” Blinken said.", []),
+        ("“And I - as you know - agree,” Blinken said.", [("I", "antony_blinken")]),
     ],
 )
 def test_a_pronoun_is_linked_where_one_person_can_be_meant(read, text, expected):

@@ -36,9 +36,11 @@ def take_teasers(page: Page, body: int) -> None:
     Only that line goes where markup tells the article from the page, where hardly anything else would be left, or where
     the text goes on below: then 'learn more' closes a section of a guide, or an entry of a list.
     """
-    closers = [i for i in page.free(body) if rule_for(page.paragraphs[i], page.rules, "closer")]
+    met = {i: rule_for(page.paragraphs[i], page.rules, "closer") for i in page.free(body)}
+    closers = [i for i, rule in met.items() if rule]
     found = list(_teasers(page, body, closers))
-    if page.outside is not None or _are_its_text(page, body, found):
+    may_be_sections = all(rule.closes_sections for rule in met.values() if rule)
+    if page.outside is not None or _are_its_text(page, body, found, may_be_sections=may_be_sections):
         page.take(closers, "teaser")
         return
     for teaser in found:
@@ -50,13 +52,14 @@ def take_teasers(page: Page, body: int) -> None:
             page.take(range(closer, _list_end(page, closer)), "teaser")
 
 
-def _are_its_text(page: Page, body: int, teasers: list[range]) -> bool:
-    """Whether these are the text itself, a guide or a list: nearly all of it, or much more stands below than above."""
+def _are_its_text(page: Page, body: int, teasers: list[range], *, may_be_sections: bool) -> bool:
+    """Whether these are the text itself: nearly all of it, or sections with much more below them than above."""
     if not teasers:
         return False
     n_within = sum(page.length(each.start, each.stop) for each in teasers)
     n_above, n_below = page.length(body, teasers[0].start), page.length(teasers[-1].stop)
-    return n_within > MOST_IN_TEASERS * page.length(body) or n_below > MIN_BELOW_TEASERS * n_above
+    is_most = n_within > MOST_IN_TEASERS * page.length(body)
+    return is_most or (may_be_sections and n_below > MIN_BELOW_TEASERS * n_above)
 
 
 def _teasers(page: Page, body: int, closers: list[int]) -> Iterator[range]:

@@ -94,7 +94,7 @@ def _find_title(page: Page, stated: str | None) -> None:
     upper_half = range(max(1, (len(page.paragraphs) + 1) // 2))
     if stated:
         equal = [i for i, text in enumerate(page.paragraphs) if same_words(text, stated)]
-        page.title = max((i for i in equal if _is_heading_run(page, equal, i, upper_half)), default=None)
+        page.title = _last_of_run(page, equal, upper_half) if equal else None
     else:
         equal = headline_prints(page)
         page.title = equal[-1] if equal else None
@@ -110,13 +110,15 @@ def _find_title(page: Page, stated: str | None) -> None:
     page.take(range(page.title), "before_title")
 
 
-def _is_heading_run(page: Page, equal: list[int], position: int, upper_half: range) -> bool:
-    """Whether this is the first print of the headline, or a repeat with nothing of the article between.
+def _last_of_run(page: Page, equal: list[int], upper_half: range) -> int | None:
+    """Return the last print of the headline with nothing of the article between it and the first.
 
     Below much of the page's text no line is its headline: a guide to a file may name it in a list.
     """
-    is_above = page.length(0, equal[0]) <= MOST_ABOVE_TITLE * page.length()
-    return is_above and position in upper_half and not page.prose(equal[0] + 1, position)
+    if page.length(0, equal[0]) > MOST_ABOVE_TITLE * page.length():
+        return None
+    text = next(iter(page.prose(equal[0] + 1)), len(page.paragraphs))
+    return max((i for i in equal if i in upper_half and i <= text), default=None)
 
 
 def _read_head(page: Page) -> int:

@@ -21,6 +21,7 @@ class Rule:
     ends_article: bool = False
     spares_reports: bool = False
     spares_markup: bool = False
+    closes_sections: bool = False
 
     def meets(self, paragraph: str) -> bool:
         """Whether the whole paragraph is what the rule describes."""
@@ -52,7 +53,7 @@ def _rule(block: dict[str, object], path: Path) -> Rule:
     except re.error as error:
         raise ValueError(f"{path.name} rule '{name}': the pattern is not readable: {error}.") from None
     matches, spares = (tuple(str(e) for e in _list(block.get(side))) for side in ("matches", "spares"))
-    flags = (bool(block.get(flag)) for flag in ("ends_article", "spares_reports", "spares_markup"))
+    flags = (bool(block.get(flag)) for flag in ("ends_article", "spares_reports", "spares_markup", "closes_sections"))
     return Rule(name, where, compiled, matches, spares, *flags)
 
 

@@ -106,7 +106,7 @@ def _rules(page: Page) -> tuple[str, ...]:
 
 
 def _beside(page: Page, guess: tuple[bool, ...]) -> tuple[str, ...]:
-    """Return the page's rules, none for what this guess finds or makes of the page, which is less precise.
+    """Return the page's rules, lifted where the less precise guess finds the block or would keep it.
 
     What goods and documents are for stands in several places, and in short lines below the last full paragraph.
     """

@@ -4,6 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _WHOLE_PAGE = frozenset(("html", "body"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MOST_NAMES = 500  # characters of class and id that are read
-_LONGEST_LABEL = 80  # characters; what holds more is a card that can be clicked, not a button
+# Characters of a label: what holds a longer piece of text is a card that can be clicked; elements that are looked at.
+_LONGEST_LABEL, _MOST_WITHIN = 80, 100
+_UNREAD = frozenset(("style", "script", "template", "noscript"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,11 @@ def rule_of(element: etree._Element, *, spared: frozenset[str] = frozenset()) ->
 
 def _holds_text(button: etree._Element) -> bool:
     """Whether a button is a heading that opens what it heads, or a card: it holds a paragraph."""
-    is_heading = button.tag in HEADINGS or next(button.iterancestors(*HEADINGS), None) is not None
-    return is_heading or len(" ".join(map(str, button.itertext()))) > _LONGEST_LABEL
+    if button.tag in HEADINGS or next(button.iterancestors(*HEADINGS), None) is not None:
+        return True
+    within = [each for each in islice(button.iter(), _MOST_WITHIN) if each.tag not in _UNREAD]
+    texts = [each.text for each in within if isinstance(each.tag, str)] + [each.tail for each in within[1:]]
+    return any(len(" ".join(text.split())) > _LONGEST_LABEL for text in texts if text)
 
 
 @lru_cache(maxsize=10_000)

@@ -11,6 +11,9 @@ from pipeline.laws.checked import Checked
 from pipeline.records import TABLES
 from pipeline.schema import columns, key_of, schema_of
 
+# Batches of a column whose values are held before those that repeat are let go.
+TOGETHER = 32
+
 
 def schema_breaks(name: str, schema: pa.Schema) -> Iterator[str]:
     """Yield a line for every column that the contract does not have so."""
@@ -42,24 +45,27 @@ def column_breaks(name: str, table: Checked, ids: Mapping[str, pa.Array]) -> Ite
     n_empty: Counter[str] = Counter()
     may_be = {each.name: pa.array([*each.values], pa.string()) for each in columns(name) if each.values}
     known = {each.name: ids[each.refers_to] for each in columns(name) if each.refers_to not in (None, name)}
-    strange: dict[str, set[Any]] = {each.name: set() for each in columns(name)}
-    lost: dict[str, set[Any]] = {each.name: set() for each in columns(name)}
+    met: dict[str, list[pa.Array]] = {each: [] for each in may_be | known}
     for batch in table.batches(schema_of(name).names):
         n_empty.update({each: batch.column(each).null_count for each in batch.schema.names})
-        for found, sound in ((strange, may_be), (lost, known)):
-            for each, values in sound.items():
-                found[each].update(_not_among(values, batch.column(each)))
+        for each, values in met.items():
+            values.append(pc.unique(batch.column(each).drop_null()))
+            if len(values) > TOGETHER:
+                values[:] = [pc.unique(pa.chunked_array(values))]
+    strange = {each: _not_among(values, met[each]) for each, values in may_be.items()}
+    lost = {each: _not_among(values, met[each]) for each, values in known.items()}
     for column in columns(name):
         if column.is_required and n_empty[column.name]:
             yield f"{name}.{column.name}: {n_empty[column.name]} rows are empty but the column is required"
         if column.values and strange[column.name]:
             yield f"{name}.{column.name}: value {min(strange[column.name])!r} is not among {', '.join(column.values)}"
-        if lost[column.name]:
+        if lost.get(column.name):
             yield f"{name}.{column.name}: {min(lost[column.name])!r} is in no row of {column.refers_to}"
 
 
-def _not_among(values: pa.Array, column: pa.Array) -> list[Any]:
-    found = pc.unique(column.drop_null())
+def _not_among(values: pa.Array, met: list[pa.Array]) -> list[Any]:
+    """Return what is `met` in the batches of a column and not among `values`, which are looked at once."""
+    found = pc.unique(pa.chunked_array(met, values.type if not met else met[0].type))
     others: list[Any] = found.filter(pc.invert(pc.is_in(found, value_set=values))).to_pylist()
     return others
 

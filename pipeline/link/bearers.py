@@ -1,6 +1,10 @@
 """What links and bearers are made of: the entity a name was linked to and why, and who bears a name in an article."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+# Bearers of one surname in an article, of whom the first may be told from the others: more are a list.
+MOST_BEARERS = 8
 
 
 class Link(NamedTuple):
@@ -24,3 +28,10 @@ class Bearer(NamedTuple):
     def evidence(self) -> str:
         """What a link to it rests on: 'Antony Blinken, paragraph 1'."""
         return f"{self.text}, {self.where}"
+
+
+def either(found: Sequence[Bearer]) -> str:
+    """Return the names of all who may be meant, of many those named first, in the order of the alphabet."""
+    names = sorted(each.text for each in found[:MOST_BEARERS])
+    more = len(found) - MOST_BEARERS
+    return " or ".join([*names, *([f"{more:,} others"] if more > 0 else [])])

@@ -77,11 +77,12 @@ class Linker:
                 known[position] = _title_beside(text, names, known, position, places) or short(name) or _own(name)
         bearers = [*self._bearers(places, names, known), *above]
         short = ShortNames(bearers, self.curated, text, names)
+        whole = self.state_bodies.whole(bearers)
         of_people = self.lone.of_people(text, names)
         return [
             link
             or short(name)
-            or (self.state_bodies.within(name.text, bearers) if name.label == "ORG" else None)
+            or (self.state_bodies.within(name.text, whole) if name.label == "ORG" else None)
             or (link_of_lone(name, of_people, article.article_id) if is_lone(name) else _own(name))
             for name, link in zip(names, known, strict=True)
         ]

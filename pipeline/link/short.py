@@ -9,8 +9,7 @@ from pipeline.annotate.agreement import surname_of
 from pipeline.annotate.names import Name
 from pipeline.annotate.words import load_words
 from pipeline.curated import Curated, in_ascii
-from pipeline.link.bearers import Bearer, Link
-from pipeline.tables import PARAGRAPH_BREAK
+from pipeline.link.bearers import MOST_BEARERS, Bearer, Link, either
 
 Key = TypeVar("Key")
 # Words of a body's name that its acronym leaves out: 'Organization for Security and Co-operation in Europe'.
@@ -22,8 +21,6 @@ KNIGHTS = ("Sir", "Dame")
 COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mme|Madame|Dr)\.? $", re.IGNORECASE)
 # After a surname: those who bear it.
 FAMILY = re.compile(r" (?:famil(?:y|ies)|clan|dynasty|brothers|sisters|siblings|couple|household|fortune|estate)\b")
-# Bearers of one surname in an article, of whom the first may be told from the others: more are a list.
-MOST_BEARERS = 8
 
 
 class ShortNames:
@@ -46,6 +43,8 @@ class ShortNames:
                 _add(self.people, _parts(bearer, curated), bearer)
             elif bearer.label != "NORP":
                 _add(self.bodies, _acronyms(bearer.text), bearer)
+        for starts in self.starts.values():
+            starts.sort()
 
     def __call__(self, name: Name) -> Link | None:
         """Link a short name to whom the article names so in full: to nobody if there are two; None if no one."""
@@ -60,28 +59,29 @@ class ShortNames:
         if rule == "surname" and 1 < len(found) <= MOST_BEARERS:
             found, rule = self._first_named(name, found), "first_named"
         if len(found) > 1:
-            return Link(None, "ambiguous", _either(found))
+            return Link(None, "ambiguous", either(found))
         return Link(found[0].entity_id, rule, found[0].evidence)
 
     def _first_named(self, name: Name, found: list[Bearer]) -> list[Bearer]:
         """Return the only one of `found` whom the article had named in full when it first used the surname alone.
 
-        Whose name it used so keeps it when a relative is named later, but for the rest of that paragraph; 'Ann
-        Exemplar' and 'Ann Marie Exemplar' are one there. All of `found` where this tells nothing.
+        He keeps it until another who bears it is named in full, and has it again when he is; 'Ann Exemplar' and 'Ann
+        Marie Exemplar' are one there. All of `found` where this tells nothing.
         """
         start = self.first_use[self._use(name)]
         before = [each for each in found if each.start_char < start or each.entity_id in self.in_headline]
         holder = next((each for each in before if all(_is_within(each, other) for other in before)), None)
         if holder is None or FAMILY.match(self.text, name.end_char):
             return found
-        others = {each.entity_id for each in found} - {each.entity_id for each in before}
-        last = max((self._last_before(name.start_char, each) for each in others), default=-1)
-        is_beside = last >= 0 and self.text.find(PARAGRAPH_BREAK, last, name.start_char) < 0
-        return found if is_beside else [holder]
+        others = [each for each in found if each not in before]
+        last, last_other = (
+            max((self._last_before(name.start_char, each) for each in some), default=-1) for some in (before, others)
+        )
+        return [holder] if last > last_other or last_other < 0 else found
 
-    def _last_before(self, position: int, entity_id: str) -> int:
-        """Return where before a character somebody was last named in full, -1 if nowhere."""
-        starts = sorted(self.starts[entity_id])
+    def _last_before(self, position: int, bearer: Bearer) -> int:
+        """Return where before a character somebody was last named in full, -1 if nowhere in the text."""
+        starts = self.starts[bearer.entity_id]
         number = bisect_left(starts, position)
         return starts[number - 1] if number else -1
 
@@ -93,8 +93,7 @@ class ShortNames:
         """Return who may be meant by a short name in ASCII, and the rule: by the surname first, then any other part."""
         first, _, rest = text.partition(" ")
         if _is_initial(first):
-            among = self.people.get(("surname", rest), {}).values()
-            return [each for each in among if in_ascii(each.text).startswith(first[0])], "initials"
+            return [*self.people.get(("initials", f"{first[0]} {rest}"), {}).values()], "initials"
         text = rest if first in PEERS and rest else text
         rule = "surname" if ("surname", text) in self.people else "fuller_name"
         return [*self.people.get((rule, text), {}).values()], rule
@@ -134,25 +133,19 @@ def _is_initial(word: str) -> bool:
 
 
 def _parts(bearer: Bearer, curated: Curated) -> list[tuple[str, str]]:
-    """Return ('surname', ...) of a person's names and ('fuller_name', any part of the name), accents taken off."""
+    """Return what names a person for short, accents taken off: each surname, 'A Exemplar', any part of the name."""
     usual = [curated.entities[bearer.entity_id].name] if bearer.entity_id in curated.entities else []
     surnames = {in_ascii(surname_of(each, load_words().particles)) for each in (bearer.text, *usual)}
     surnames |= {each.upper() for each in surnames}
-    parts = in_ascii(bearer.text).split()
-    return [("surname", each) for each in sorted(surnames)] + [("fuller_name", each) for each in parts]
+    name = in_ascii(bearer.text)
+    short = [key for each in sorted(surnames) for key in (("surname", each), ("initials", f"{name[0]} {each}"))]
+    return short + [("fuller_name", each) for each in name.split()]
 
 
 def _add(bearers: dict[Key, dict[str, Bearer]], keys: Iterable[Key], bearer: Bearer) -> None:
     """Add a bearer under each key where that entity does not stand yet."""
     for key in keys:
         bearers.setdefault(key, {}).setdefault(bearer.entity_id, bearer)
-
-
-def _either(found: list[Bearer]) -> str:
-    """Return the names of all who may be meant, of many those named first, in the order of the alphabet."""
-    names = sorted(each.text for each in found[:MOST_BEARERS])
-    more = len(found) - MOST_BEARERS
-    return " or ".join([*names, *([f"{more:,} others"] if more > 0 else [])])
 
 
 def _acronyms(name: str) -> Iterator[str]:

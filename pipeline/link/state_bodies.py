@@ -5,13 +5,13 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.annotate.names import Name
 from pipeline.curated import Curated, slug
-from pipeline.link.bearers import Bearer, Link
+from pipeline.link.bearers import Bearer, Link, either
 from pipeline.offices import Offices
 
 RULES = Path(__file__).with_name("state_bodies.toml")
@@ -20,6 +20,8 @@ BETWEEN = {"GPE": ("'s ", "’s ", "' ", "’ "), "NORP": (" ",)}
 OF = (" of ", " of the ")
 SPOKESPERSON = re.compile(r" (?:spokesman|spokeswoman|spokesperson),? ")
 Days = tuple[date, date] | None
+# By kind of body, those whom an article names in full.
+WholeBodies = dict[tuple[str, ...], dict[str, Bearer]]
 
 
 class StateBody(NamedTuple):
@@ -127,7 +129,17 @@ class StateBodies:
         names = self.curated.entities[entity_id].names
         return any((body := self.body_of(name)) is not None and body.kind == kind for name in names)
 
-    def within(self, name: str, bearers: Iterable[Bearer]) -> Link | None:
+    def whole(self, bearers: Iterable[Bearer]) -> WholeBodies:
+        """Return whom an article names in full, of each kind of body."""
+        listed = set(self.listed.values())
+        found: WholeBodies = {}
+        for each in bearers:
+            body = self.body_of(each.text) if each.label == "ORG" else None
+            if body is not None and (body.country is not None or each.entity_id in listed):
+                found.setdefault(body.kind, {})[each.entity_id] = each
+        return found
+
+    def within(self, name: str, whole: WholeBodies) -> Link | None:
         """Return the link of a body whose name lacks the country: to the one that the article names with it.
 
         To nobody where it names none or two, as anybody's ministry may be meant; None if it is no such name.
@@ -135,24 +147,15 @@ class StateBodies:
         body = self.body_of(name)
         if body is None or body.country is not None:
             return None
-        met = {each.entity_id: each for each in bearers if self._is_whole(each, body.kind)}
+        met = whole.get(body.kind, {})
         if len(met) == 1:
             (bearer,) = met.values()
             return Link(bearer.entity_id, "fuller_name", bearer.evidence)
         if met:
-            return Link(None, "ambiguous", " or ".join(sorted(each.text for each in met.values())))
+            return Link(None, "ambiguous", either([*met.values()]))
         return Link(None, "unresolved", "its country is not said")
 
-    def _is_whole(self, bearer: Bearer, kind: tuple[str, ...]) -> bool:
-        body = self.body_of(bearer.text) if bearer.label == "ORG" else None
-        return (
-            body is not None
-            and body.kind == kind
-            and (body.country is not None or bearer.entity_id in self.listed.values())
-        )
 
-
-@lru_cache(10_000)
 def kind_of(name: str) -> tuple[str, ...]:
     """Return the telling words of a state's body, sorted: 'Ministry of Defence' -> defense, ministry; () if none."""
     words = load_words()

@@ -35,7 +35,8 @@ def find_pronouns(scene: Scene) -> Iterator[Reference]:
 def _is_i(scene: Scene, position: int) -> bool:
     """Whether it stands in a quotation, but in no 'I-95'; in a transcript, who speaks is told by the paragraph."""
     quote = scene.quotes[position]
-    is_word = scene.texts[position] != "i" and scene.texts[position + 1 : position + 2] != ["-"]
+    is_joined = scene.texts[position + 1 : position + 2] == ["-"] and not scene.doc[position].whitespace_
+    is_word = scene.texts[position] != "i" and not is_joined
     return quote > 0 and quote not in scene.speakers and is_word
 
 
