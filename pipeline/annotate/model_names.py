@@ -166,11 +166,13 @@ def _before_gap(span: Span, words: NameWords) -> Span:
     for before, token in pairwise(span):
         is_verb = token.is_lower and (token.text.endswith("ed") or token.text in words.government_verbs)
         is_dash = token.text in DASHES and token.whitespace_ and span.label_ not in PLACES
-        two = span.doc[token.i : token.i + 2].text
-        is_after = span.label_ == "PERSON" and (token.text in words.after_person or two in words.after_person)
-        if before.whitespace_ and (is_verb or is_dash or is_after):
+        if before.whitespace_ and (is_verb or is_dash or (span.label_ == "PERSON" and _is_after_person(token, words))):
             return span.doc[span.start : token.i]
     return span
+
+
+def _is_after_person(token: Token, words: NameWords) -> bool:
+    return token.text in words.after_person or token.doc[token.i : token.i + 2].text in words.after_person
 
 
 def _trimmed(span: Span, label: str) -> Iterator[Proposal]:

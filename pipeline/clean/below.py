@@ -8,6 +8,7 @@ from pipeline.clean.rules import rule_for
 from pipeline.clean.shape import SENTENCE_END
 
 MAX_TEASER_TEXT = 5
+# Both set by eye, on guides and lists written for the purpose.
 MIN_BELOW_TEASERS = 2  # characters of text, for one above: then they are sections of it
 MOST_IN_TEASERS = 0.8  # of the text; a short article may have many teasers below it, a list has nothing else
 # Prose above an end mark, for one character of prose below it: an article that goes on after 'Top stories' has more

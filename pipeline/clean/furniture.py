@@ -17,7 +17,7 @@ from pipeline.clean.sequence import load_weights, looks_like_article
 # statements and reports without furniture 102 have so many, of 485 scrapes of real pages 469.
 MIN_PHRASES = 2
 MAX_SUBTITLE_CHARS = 320
-MOST_ABOVE_TITLE = 0.2  # of the text
+MOST_ABOVE_TITLE = 0.2  # of the text; set by eye
 # Lines that tell where a teaser, a list or the page's foot is: others are taken by them, so they are not taken first.
 STRUCTURAL = ("closer", "close", "end", "list", "foot")
 SMALL_WORDS = {"and", "of", "the", "in", "on", "for", "to", "&", "|", "/", "-", "–", "·", "›", ">"}

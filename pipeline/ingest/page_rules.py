@@ -16,7 +16,8 @@ _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _WHOLE_PAGE = frozenset(("html", "body"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MOST_NAMES = 500  # characters of class and id that are read
-# Characters of a label: what holds a longer piece of text is a card that can be clicked; elements that are looked at.
+# Characters of a label (what holds a longer piece of text is a card that can be clicked), and elements looked at for
+# one. Both set by eye.
 _LONGEST_LABEL, _MOST_WITHIN = 80, 100
 _UNREAD = frozenset(("style", "script", "template", "noscript"))
 

@@ -65,7 +65,7 @@ def column_breaks(name: str, table: Checked, ids: Mapping[str, pa.Array]) -> Ite
 
 def _not_among(values: pa.Array, met: list[pa.Array]) -> list[Any]:
     """Return what is `met` in the batches of a column and not among `values`, which are looked at once."""
-    found = pc.unique(pa.chunked_array(met, values.type if not met else met[0].type))
+    found = pc.unique(pa.chunked_array(met, met[0].type if met else values.type))
     others: list[Any] = found.filter(pc.invert(pc.is_in(found, value_set=values))).to_pylist()
     return others
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-# Bearers of one surname in an article, of whom the first may be told from the others: more are a list.
+# Bearers of one surname in an article, of whom the first may be told from the others: more are a list (set by eye).
 MOST_BEARERS = 8
 
 

@@ -75,7 +75,7 @@ def as_labels(mentions: list[Mention], turns: list[Turn]) -> list[Mention]:
 
     That one says who speaks in the article; the others only whose turn it is.
     """
-    within = {i for turn in turns for i in range(*turn.label)}
+    within = {i for label in {turn.label for turn in turns} for i in range(*label)}
     met: set[str] = set()
     marked = []
     for mention in mentions:
