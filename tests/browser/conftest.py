@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,19 @@ from tests.views_build import write_build
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 Open = Callable[..., Page]
-IS_QUIET = """() =>
-  document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
-  && !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')
-  && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.main-svg'))"""
+# Where every chart stands, once the server has run and each chart answers clicks; nothing before that.
+PLACES = """() => {
+  const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
+  const isQuiet = document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
+    && !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')
+    && charts.every(chart => chart.querySelector('.js-plotly-plot')?._ev?._events.plotly_selected);
+  return isQuiet ? JSON.stringify(charts.map(chart => chart.getBoundingClientRect())) : '';
+}"""
+
+# Counts how often the server began to run.
+COUNT_RUNS = """window.runs = 0;
+new MutationObserver(changes => window.runs += changes.some(c => c.target.dataset.testScriptState === 'running'))
+  .observe(document, {subtree: true, attributes: true, attributeFilter: ['data-test-script-state']});"""
 
 
 @pytest.fixture(scope="session")
@@ -116,6 +126,7 @@ def _visits(chromium: Browser, address: str) -> Iterator[Open]:
         page.set_viewport_size({"width": width, "height": height})
         page.on("request", lambda request: asked.append(request.url))
         page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+        page.add_init_script(COUNT_RUNS)
         page.goto(address + query)
         page.wait_for_selector("h1.bc-brand", timeout=30_000)
         pages.append(page)
@@ -129,10 +140,19 @@ def _visits(chromium: Browser, address: str) -> Iterator[Open]:
 
 
 def settled(page: Page) -> Page:
-    """Wait until the server has run and every chart is drawn, and return the page."""
-    quiet = 0
-    while quiet < 3:
+    """Wait until the server has run and every chart is drawn and rests in its place, and return the page."""
+    seen: list[str] = []
+    while len(seen) < 4 or not seen[-1] or len(set(seen[-4:])) > 1:
         page.wait_for_timeout(100)
-        quiet = quiet + 1 if page.evaluate(IS_QUIET) else 0
+        seen.append(page.evaluate(PLACES))
     assert page.locator('[data-testid="stException"]').count() == 0
     return page
+
+
+@contextmanager
+def answered(page: Page) -> Iterator[None]:
+    """Wait until the server has answered what is done within: it has run once more, and the page rests."""
+    before = page.evaluate("window.runs")
+    yield
+    page.wait_for_function("before => window.runs > before", arg=before)
+    settled(page)

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Open, settled
+from tests.browser.conftest import Open, answered, settled
 
 
 def bar_number(page: Page, panel: str, place: int) -> int:
@@ -15,8 +15,12 @@ def bar_number(page: Page, panel: str, place: int) -> int:
 
 def click_bar(page: Page, panel: str, place: int) -> None:
     """Click a bar of a panel."""
-    page.locator(f".st-key-panel-{panel} .point path").nth(place).click(force=True)
-    settled(page).wait_for_selector(".st-key-evidence")
+    bar = page.locator(f".st-key-panel-{panel} .point path").nth(place)
+    bar.scroll_into_view_if_needed()
+    settled(page)
+    with answered(page):
+        bar.click(force=True)
+    page.wait_for_selector(".st-key-evidence")
 
 
 def n_marks_on_all_sheets(page: Page) -> int:

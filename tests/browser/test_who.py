@@ -7,15 +7,15 @@ from playwright.sync_api import Page
 from pipeline import queries
 from pipeline.corrections import Relink, Split, load_corrections
 from pipeline.queries import Filter
-from tests.browser.conftest import Open, settled
+from tests.browser.conftest import Open, answered, settled
 from tests.browser.test_evidence import bar_number, click_bar, n_marks_on_all_sheets
 
 
 def press(page: Page, name: str) -> Page:
     """Press the first button of that name and wait until the page has answered."""
-    page.get_by_role("button", name=name).first.click()
-    page.wait_for_timeout(300)
-    return settled(page)
+    with answered(page):
+        page.get_by_role("button", name=name).first.click()
+    return page
 
 
 def test_the_figures_of_a_person_open_what_they_count(visit: Open) -> None:
@@ -24,9 +24,9 @@ def test_the_figures_of_a_person_open_what_they_count(visit: Open) -> None:
     for name in ("mentions", "nominal", "pronoun"):
         figure = page.locator(f".st-key-entity-{name} button")
         number = int(figure.locator("strong").first.inner_text())
-        figure.first.click()
-        page.wait_for_timeout(300)
-        settled(page).wait_for_selector(".st-key-evidence")
+        with answered(page):
+            figure.first.click()
+        page.wait_for_selector(".st-key-evidence")
         assert n_marks_on_all_sheets(page) == number > 0
 
 
@@ -48,9 +48,9 @@ def test_a_place_opens_from_the_sentences_it_is_named_in(visit: Open) -> None:
 
 def press_kind(page: Page, name: str) -> Page:
     """Choose a kind of entity."""
-    page.get_by_role("radio", name=name).click()
-    page.wait_for_timeout(300)
-    return settled(page)
+    with answered(page):
+        page.get_by_role("radio", name=name).click()
+    return page
 
 
 def test_a_mark_tells_why_it_is_linked(visit: Open) -> None:
@@ -86,14 +86,14 @@ def test_an_entity_is_corrected_by_hand(visit_own: Open, project: Path) -> None:
     page = visit_own("?page=Who+and+where&who=person_0")
     page.get_by_text("Correct this", exact=True).click()
     page.get_by_role("combobox", name="What is wrong?").click()
-    page.get_by_role("option", name="It is nobody’s name").click()
-    settled(page)
+    with answered(page):
+        page.get_by_role("option", name="It is nobody’s name").click()
     assert "Changes 68 mentions and 30 references in 50 articles." in page.locator(".st-key-correct").inner_text()
     assert page.get_by_role("button", name="Correct", exact=True).is_disabled()
     page.get_by_role("textbox", name="Why?").fill("A test.")
-    page.keyboard.press("Enter")
-    page.wait_for_timeout(300)
-    settled(page).get_by_role("button", name="Correct", exact=True).click()
+    with answered(page):
+        page.keyboard.press("Enter")
+    page.get_by_role("button", name="Correct", exact=True).click()
     page.wait_for_selector(".st-key-decision-1")
     assert "Sergey Lavrov is nobody’s name" in settled(page).locator(".st-key-decision-1").inner_text()
     assert 'reason = "A test."' in (project / "seeds" / "corrections.toml").read_text("utf-8")
@@ -112,17 +112,15 @@ def test_a_build_made_elsewhere_is_not_corrected(visit: Open) -> None:
 def choose(page: Page, field: str, option: str) -> None:
     """Choose an option of a list by the first that has these words."""
     page.get_by_role("combobox", name=field).click()
-    page.get_by_role("option", name=option).first.click()
-    page.wait_for_timeout(300)
-    settled(page)
+    with answered(page):
+        page.get_by_role("option", name=option).first.click()
 
 
 def fill(page: Page, field: str, text: str) -> None:
     """Write into a field and leave it."""
     page.get_by_role("textbox", name=field).fill(text)
-    page.keyboard.press("Tab")
-    page.wait_for_timeout(300)
-    settled(page)
+    with answered(page):
+        page.keyboard.press("Tab")
 
 
 def test_an_entity_is_parted_by_names_and_articles(visit_own: Open, project: Path) -> None:
