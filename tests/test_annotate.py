@@ -74,6 +74,32 @@ def test_a_title_is_outside_a_listed_name(nlp, curated):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (
+            "The Departments of State, Treasury and Homeland Security wrote.",
+            {
+                "Departments of State": "state_department",
+                "Treasury": "us_treasury_department",
+                "Homeland Security": "department_of_homeland_security",
+            },
+        ),
+        (
+            "The Treasury and State Departments wrote.",
+            {"Treasury": "us_treasury_department", "State Departments": "state_department"},
+        ),
+        ("The Departments of Fishery and the State wrote.", {"State": "state_department"}),
+        ("Departments of State and of Fishery wrote.", {}),
+        ("The State and its Departments wrote.", {}),
+    ],
+)
+def test_bodies_that_share_a_noun_are_those_listed_under_it(nlp, curated, text, bodies):
+    """Each that is listed is a mention of its own; whatever shares the noun with it."""
+    names = NameFinder(nlp, curated)(nlp(text))
+    assert {n.text: n.candidates[0] for n in names if n.found_rule == "shared_noun"} == bodies
+
+
 def test_what_is_called_a_town_is_a_place(nlp, curated):
     """'the village of Hirske' shows it for the whole article; a body's name after 'city of' is none."""
     assert found(nlp, curated, "It fell on the village of Hirske. Hirske burnt.") == [

@@ -127,6 +127,7 @@ HOSTILE = {
     "shared.parquet": (shared_parquet, "too_large"),
     "deep.html": (lambda: b"<div>" * 300_000, "malformed"),
     "nested.html": (lambda: b"<div>" * 200_000 + b"x" + b"</div>" * 200_000, "too_large"),
+    "texts.html": (lambda: (b"<div>" * 1_600 + b"A minister spoke of the talks in Geneva.</div>" * 1_600) * 12, ""),
     "links.html": (lambda: b"<a href=/>x</a> " * 1_000_000, "too_large"),
     "paragraphs.html": (lambda: PROSE * 290_000, "too_large"),
     "page.html": (lambda: (b"<p>" + PROSE[3:-4] * 100 + b"</p>") * 2_900, ""),

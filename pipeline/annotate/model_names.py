@@ -37,12 +37,14 @@ MANY_IN_CAPITALS = 4
 def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[Proposal]:
     """Yield a proposal for each entity of `doc` that has one of our labels and is more than a title or a noun.
 
-    One that adds a tail to the `listed` name of a body, as in '[State Department News]', is left to that name.
+    One that adds a tail to the `listed` name of a body, as in '[State Department News]', is left to that name, and one
+    that holds names that share a noun to these.
     """
     bodies = {name.start: name.end for name in listed if name.label == "ORG"}
+    shared = {i for name in listed if name.found_rule == "shared_noun" for i in range(name.start, name.end)}
     counted = Counter(tokens_of(doc).texts)
     for span in doc.ents:
-        if span.label_ not in LABELS or _is_within_title(span, words):
+        if span.label_ not in LABELS or _is_within_title(span, words) or not shared.isdisjoint(range(span.start, span.end)):
             continue
         for proposal in _cut_at_title(span, words):
             has_tail = proposal.end > bodies.get(proposal.start, len(doc)) and not _ends_body(doc, proposal, words)

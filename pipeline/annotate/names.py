@@ -15,6 +15,7 @@ from pipeline.annotate.agreement import in_agreement
 from pipeline.annotate.model_names import model_names
 from pipeline.annotate.proposals import Proposal, without_overlaps
 from pipeline.annotate.senses import government_sense
+from pipeline.annotate.shared_nouns import shared_nouns
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords, load_words
 from pipeline.curated import Curated
@@ -62,6 +63,7 @@ class NameFinder:
     def __call__(self, doc: Doc) -> list[Name]:
         """Return the names in `doc`, in order, none overlapping another."""
         proposals = [_without_article(doc, p, self.curated) for p in self._curated(doc)]
+        proposals += shared_nouns(doc, self.curated)
         listed = without_overlaps(p for p in proposals if not p.is_context)
         in_full = {p.candidates[0] for p in listed}
         proposals = [p for each in proposals if (p := _in_context(each, in_full))]

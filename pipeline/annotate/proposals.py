@@ -9,7 +9,7 @@ from pipeline.vocabulary import FOUND_RULES
 
 # The order in which equally long proposals win.
 TRUST = {rule: rank for rank, rule in enumerate(FOUND_RULES)}
-LISTED = frozenset({"curated", "demonym", "possessor"})
+LISTED = frozenset({"curated", "demonym", "possessor", "shared_noun"})
 
 
 @dataclass(frozen=True, slots=True)

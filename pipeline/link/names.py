@@ -19,6 +19,9 @@ from pipeline.tables import PARAGRAPH_BREAK
 # After 'Colin Sutherland, [Lord Carloway]': the second name is the first one's, unless the list of people goes on.
 AFTER_TITLE = re.compile(r"[.)]|, (?!and\b|or\b|[A-Z])")
 
+# The rules that find a listed name otherwise than as it is listed, and link it so.
+OTHERWISE = ("demonym", "possessor", "shared_noun")
+
 
 class Places:
     """Says in words in which paragraph of a text a name stands."""
@@ -126,8 +129,8 @@ def _bearer(name: Name, link: Link | None, where: str, start_char: int) -> Beare
 
 def _listed_link(name: Name, curated: Curated) -> Link | None:
     if name.candidates:
-        by_rule = {"demonym": "demonym", "possessor": "possessor"}.get(name.found_rule, "curated_name")
-        return Link(name.candidates[0], "context_alias" if name.is_context else by_rule)
+        rule = name.found_rule if name.found_rule in OTHERWISE else "curated_name"
+        return Link(name.candidates[0], "context_alias" if name.is_context else rule)
     if name.label == "NORP" and name.text in curated.demonyms:
         return Link(curated.demonyms[name.text], "demonym")
     # Also what was found as part of something longer, as in 'the Trump-Ukraine call'.

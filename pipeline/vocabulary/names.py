@@ -27,6 +27,7 @@ FOUND_RULES = {
     "curated": "a name listed in seeds/entities.csv",
     "demonym": "a demonym listed in seeds/entities.csv",
     "possessor": "a body named after the possessive of its country",
+    "shared_noun": "a body that shares its noun with others: 'Departments of State and Defense'",
     "first_name": "a capitalised name before the surname of a listed person",
     "title": "a capitalised name after a title such as 'Foreign Minister'",
     "spoken_to": "a capitalised name that somebody speaks to: 'Go ahead, Anna'",
@@ -66,6 +67,7 @@ SENSES = {"government": "the government of the country or capital, as the verb o
 
 LINK_RULES = {
     "curated_name": "a name or alias that seeds/entities.csv lists as always this entity",
+    "shared_noun": "a body that seeds/entities.csv lists under the noun that it shares with those beside it",
     "context_alias": "a short name that seeds/entities.csv allows once the entity is named in full in the article",
     "demonym": "an adjective or people's noun of the place, as seeds/entities.csv lists it",
     "possessor": "the body of the country that stands beside it",
