@@ -44,7 +44,8 @@ def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[
     shared = {i for name in listed if name.found_rule == "shared_noun" for i in range(name.start, name.end)}
     counted = Counter(tokens_of(doc).texts)
     for span in doc.ents:
-        if span.label_ not in LABELS or _is_within_title(span, words) or not shared.isdisjoint(range(span.start, span.end)):
+        is_shared = not shared.isdisjoint(range(span.start, span.end))
+        if span.label_ not in LABELS or is_shared or _is_within_title(span, words):
             continue
         for proposal in _cut_at_title(span, words):
             has_tail = proposal.end > bodies.get(proposal.start, len(doc)) and not _ends_body(doc, proposal, words)
