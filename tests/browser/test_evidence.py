@@ -67,9 +67,9 @@ def test_what_is_open_is_closed_and_opened_again(visit: Open) -> None:
     """The close button closes, and the same bar opens again with one click."""
     page = visit()
     click_bar(page, "top-person", 0)
-    page.get_by_role("button", name="Close ✕").click()
+    with answered(page):
+        page.get_by_role("button", name="Close ✕").click()
     page.wait_for_selector(".st-key-evidence", state="detached")
-    settled(page)
     assert "open=" not in page.url
     click_bar(page, "top-person", 0)
 

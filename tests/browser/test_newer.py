@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.browser.conftest import Open, settled
+from tests.browser.conftest import Open, answered, settled
 from tests.views_build import write_build
 
 
@@ -11,11 +11,10 @@ def test_a_new_build_is_offered_and_shown_where_the_reader_is(visit_own: Open, p
     page = visit_own("?page=Who+and+where&who=person_0&topic=Grain+deal")
     page.get_by_text("Correct this", exact=True).click()
     page.get_by_role("combobox", name="What is wrong?").click()
-    page.get_by_role("option", name="It is nobody’s name").click()
+    with answered(page):
+        page.get_by_role("option", name="It is nobody’s name").click()
     page.get_by_text("Changes 68 mentions").wait_for()
-    # The form is drawn anew when something is chosen; nobody types in the same second.
-    page.wait_for_timeout(1500)
-    reason = settled(page).get_by_role("textbox", name="Why?")
+    reason = page.get_by_role("textbox", name="Why?")
     reason.fill("half a rea")
     before = page.locator(".st-key-chosen").inner_text()
     assert page.locator(".st-key-newer").count() == 0
