@@ -3,6 +3,9 @@
 `scene` is what they are judged by, `offices` and `appositions` find descriptions, `pronouns` the rest.
 """
 
+from collections import Counter
+from collections.abc import Callable
+
 from spacy.tokens import Doc
 
 from pipeline.curated import Curated
@@ -13,9 +16,11 @@ from pipeline.references.appositions import find_appositions
 from pipeline.references.offices import find_offices
 from pipeline.references.pronouns import antecedent, find_pronouns
 from pipeline.references.scene import Named, Reference, Scene, scene_of
-from pipeline.references.words import load_reference_words
 
 __all__ = ["find_references"]
+
+PRONOUNS = ("he", "she")
+NEITHER = ""
 
 
 def find_references(
@@ -31,9 +36,7 @@ def find_references(
 
     An office of which nobody knows the holder is there too, linked to nobody, with the reason.
     """
-    scene = scene_of(doc, mentions, curated=curated, words=load_reference_words(), days=days_of(article))
-    found = _descriptions(scene, offices)
-    found += find_pronouns(scene)
+    found = _agreed(lambda decided: scene_of(doc, mentions, curated, days_of(article), decided), offices)
     # Words that are a name already are no description: 'Board Chair' where it is held to be a body. Nor are they two.
     rows: dict[tuple[int, int], Mention] = {}
     names = {(each.start_char, each.end_char) for each in mentions}
@@ -42,6 +45,28 @@ def find_references(
         if row and (place := (row.start_char, row.end_char)) not in names:
             rows.setdefault(place, row)
     return list(rows.values())
+
+
+def _agreed(scene_by: Callable[[dict[str, str]], Scene], offices: Offices) -> list[Reference]:
+    """Return the references of a scene in which nobody is both 'he' and 'she'.
+
+    Of whom nobody tells it, the pronoun linked more often decides; where it is neither, none is linked.
+    """
+    decided: dict[str, str] = {}
+    while True:
+        scene = scene_by(decided)
+        found = [*_descriptions(scene, offices), *find_pronouns(scene)]
+        counted: dict[str, Counter[str]] = {}
+        for each in found:
+            which = scene.words.pronouns.get(scene.lower[each.start]) if each.form == "pronoun" else None
+            if each.entity_id and which in PRONOUNS:
+                counted.setdefault(each.entity_id, Counter())[which] += 1
+        both = {person: times for person, times in counted.items() if len(times) > 1}
+        if not both:
+            return found
+        for person, times in both.items():
+            (first, most), (_, least) = times.most_common()
+            decided[person] = first if most > least else NEITHER
 
 
 def _descriptions(scene: Scene, offices: Offices) -> list[Reference]:

@@ -11,7 +11,7 @@ from pipeline.annotate.tokens import tokens_of
 from pipeline.curated import Curated
 from pipeline.quotations import find_quotations
 from pipeline.records import Mention
-from pipeline.references.words import ReferenceWords
+from pipeline.references.words import ReferenceWords, load_reference_words
 
 OPENING, CLOSING, STRAIGHT = "“", "”", '"'
 # Tokens before the name of a transcript's speaker: 'U.S. SECRETARY OF STATE BLINKEN:'.
@@ -61,6 +61,8 @@ class Scene:
     curated: Curated
     words: ReferenceWords
     days: tuple[date, date] | None
+    # The pronoun of each person, or none, of whom no other source tells it.
+    decided: dict[str, str] = field(default_factory=dict)
     # Where a person is named of whom nobody knows who it is.
     unlinked: set[int] = field(default_factory=set)
     texts: list[str] = field(init=False)
@@ -84,7 +86,7 @@ class Scene:
         self.sentences = np.flatnonzero(self.doc.to_array("SENT_START") == 1).tolist()
         self.by_start = {each.start: each for each in self.named}
         self.by_end = {each.end: each for each in self.named}
-        self.pronouns = {}
+        self.pronouns = dict(self.decided)
         for each in self.named:
             if each.is_person and (which := self._pronouns(each)):
                 self.pronouns[each.entity_id] = which
@@ -146,15 +148,18 @@ class Scene:
 
 
 def scene_of(
-    doc: Doc, mentions: list[Mention], *, curated: Curated, words: ReferenceWords, days: tuple[date, date] | None
+    doc: Doc, mentions: list[Mention], curated: Curated, days: tuple[date, date] | None, decided: dict[str, str]
 ) -> Scene:
-    """Return the scene of an article whose names are linked; `days` are the first and last it may be of."""
+    """Return the scene of an article whose names are linked; `days` are the first and last it may be of.
+
+    `decided` has the pronouns of people of whom neither a list nor a title tells them.
+    """
     spans = [(each, span) for each in mentions if (span := doc.char_span(each.start_char, each.end_char))]
     named = [
         Named(span.start, span.end, each.entity_id, each.label, each.text) for each, span in spans if each.entity_id
     ]
     unlinked = {span.start for each, span in spans if each.label == "PERSON" and each.entity_id is None}
-    return Scene(doc, named, curated, words, days, unlinked)
+    return Scene(doc, named, curated, load_reference_words(), days, decided, unlinked)
 
 
 def _is_label(doc: Doc, person: Named) -> bool:
