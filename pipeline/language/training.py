@@ -36,6 +36,8 @@ TUNING = {
     "training.optimizer.learn_rate.total_steps": 3000,
     "training.optimizer.learn_rate.initial_rate": 0.001,
 }
+# 'Case=Nom|Gender=Fem,Masc|Number=Sing', but not the address of a picture.
+FEATURES = re.compile(r"[A-Z]\w*=[\w,]+(?:\|[A-Z]\w*=[\w,]+)*", re.ASCII)
 SYNTAX = ("syntax2vec", "tagger", "morphologizer", "parser", "lemmatizer")
 
 
@@ -156,7 +158,7 @@ def _describe(nlp: Language) -> None:
 def _forget_words(nlp: Language, path: Path) -> None:
     """Leave in the list of strings only labels and features: words are learnt anew from each text."""
     labels = {label for _, pipe in nlp.pipeline for label in getattr(pipe, "labels", ())}
-    features = {text for text in nlp.vocab.strings if "=" in text and text.isascii()}
+    features = {text for text in nlp.vocab.strings if FEATURES.fullmatch(text)}
     parts = {part for text in labels | features for part in re.split(r"[|=]", text)}
     path.write_text(json.dumps(sorted(labels | features | parts)), "utf-8")
 
