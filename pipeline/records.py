@@ -197,7 +197,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """something about the entities that a person should decide"""
+    """something about the entities that a person should decide; at most 500, those that concern most mentions"""
 
     kind: str = column("What may be wrong", values=SUGGESTIONS, key=True, reader_word="Question")
     entity_id: str = column("Entity it is about", key=True, refers_to="entities")

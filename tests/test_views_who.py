@@ -52,6 +52,13 @@ def test_corrections_tell_what_still_applies(visit: Visit) -> None:
     assert "3 corrections in seeds/corrections.toml; 1 of them no longer applied" in said
     assert "No longer applies · One woman, two spellings." in said
     assert "3 questions to decide" in said
+    assert "A build asks at most" not in said
+
+
+def test_a_build_that_could_ask_more_says_so(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The number of questions is never taken for all that may be wrong."""
+    monkeypatch.setattr("views.corrections.MAX_SUGGESTIONS", 3)
+    assert "A build asks at most 3, those that concern most mentions" in text_of(visit(page="Corrections"))
 
 
 def test_a_decision_waits_until_the_build_follows_it() -> None:

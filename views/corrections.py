@@ -8,7 +8,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
-from pipeline.vocabulary import SUGGESTIONS
+from pipeline.vocabulary import MAX_SUGGESTIONS, SUGGESTIONS
 from views import address, correct, decide, downloads, words
 from views.decide import Decision, Decisions
 from views.load import ask, corrections_file, records
@@ -30,6 +30,9 @@ def _suggestions(corpus: Corpus, found: Decisions, rows: pd.DataFrame) -> None:
     if rows.empty:
         st.text("Nothing to decide about the entities of the chosen articles. Clear a filter to look at all.")
         return
+    if len(ask(queries.suggestions, corpus, Filter())) == MAX_SUGGESTIONS:
+        limit = f"A build asks at most {MAX_SUGGESTIONS}, those that concern most mentions"
+        st.caption(f"{limit}; once some are decided, the next build asks others.")
     decided = {_pair(each.block): each for each in found.made if each.row is None}
     path = corrections_file(corpus)
     for row in records(_page_of(rows, "questions")):

@@ -19,7 +19,7 @@ from pipeline.references.scene import Named, Reference, Scene, scene_of
 
 __all__ = ["find_references"]
 
-PRONOUNS = ("he", "she")
+HE_OR_SHE = ("he", "she")
 NEITHER = ""
 
 
@@ -59,7 +59,7 @@ def _agreed(scene_by: Callable[[dict[str, str]], Scene], offices: Offices) -> li
         counted: dict[str, Counter[str]] = {}
         for each in found:
             which = scene.words.pronouns.get(scene.lower[each.start]) if each.form == "pronoun" else None
-            if each.entity_id and which in PRONOUNS:
+            if each.entity_id and which in HE_OR_SHE:
                 counted.setdefault(each.entity_id, Counter())[which] += 1
         both = {person: times for person, times in counted.items() if len(times) > 1}
         if not both:

@@ -11,14 +11,12 @@ from pipeline.records import Entity, Suggestion
 from pipeline.suggestions.bodies import alike_bodies
 from pipeline.suggestions.likeness import folded, folded_letters, likeness, slip_in_words, slips
 from pipeline.suggestions.persons import Pair, alike_persons, bare_surnames, person_of
-from pipeline.vocabulary import SUGGESTIONS
+from pipeline.vocabulary import MAX_SUGGESTIONS, SUGGESTIONS
 
-# A person looks through so many in an hour or two; what is decided makes room for the next.
-MAX_ROWS = 500
 # Of one name, the likeliest.
 MAX_OF_ONE = 3
 # No kind of question takes more of the places than this while another could use them.
-FAIR_SHARE = MAX_ROWS // len(SUGGESTIONS)
+FAIR_SHARE = MAX_SUGGESTIONS // len(SUGGESTIONS)
 
 
 def suggestion_rows(
@@ -142,4 +140,4 @@ def _most_telling(rows: Iterable[Suggestion], n_mentions: Counter[str]) -> list[
     for place, row in enumerate(able):
         n_of_kind[row.kind] += 1
         (within if n_of_kind[row.kind] <= FAIR_SHARE else beyond).append(place)
-    return [able[place] for place in sorted((within + beyond)[:MAX_ROWS])]
+    return [able[place] for place in sorted((within + beyond)[:MAX_SUGGESTIONS])]

@@ -113,6 +113,9 @@ SUGGESTIONS = {
     "two_kinds": "one name is held to be of two kinds",
 }
 
+# A person looks through so many in an hour or two; what is decided makes room for the next.
+MAX_SUGGESTIONS = 500
+
 VERB_CLASSES = {
     "said": "stated without colour: said, told, added, wrote",
     "announced": "made known",
