@@ -36,6 +36,21 @@ def test_a_bare_surname_belongs_to_the_full_name_before_or_after_it(nlp):
     ]
 
 
+def test_two_bodies_that_the_article_has_apart_are_two(nlp):
+    """'[Velm Aid and the Ostrel Desk]' is two names where both stand alone too; a firm of two people is one."""
+    alone = "The Velm Aid grew. So did the Ostrel Desk. "
+    joined = "It hurts Velm Aid and the Ostrel Desk."
+    whole = ("Velm Aid and the Ostrel Desk", "ORG")
+    assert found(nlp, joined, whole) == [(*whole, "model")]
+    assert found(nlp, alone + joined, whole, ("Velm Aid", "ORG"), ("Ostrel Desk", "ORG"))[2:] == [
+        ("Velm Aid", "ORG", "repeated"),
+        ("Ostrel Desk", "ORG", "repeated"),
+    ]
+    firm = ("Quist and Marlow", "ORG")
+    text = "Ada Quist met Jon Marlow. The firm is Quist and Marlow."
+    assert found(nlp, text, firm, ("Ada Quist", "PERSON"), ("Jon Marlow", "PERSON"))[2:] == [(*firm, "model")]
+
+
 def test_two_surnames_joined_by_and_are_two_people(nlp):
     """'Quist and Marlow wrote', each named in full before."""
     names = found(

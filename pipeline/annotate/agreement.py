@@ -13,6 +13,8 @@ from pipeline.annotate.words import NameWords
 
 # Rules that err so seldom that one of them outweighs whatever the language pipeline thinks of the same name.
 CERTAIN = LISTED | {"title", "first_name", "spoken_to", "place_noun", "brackets"}
+# What may join two names that the article has apart.
+GUESSED = ("model", "body_noun")
 # A full name says what its surname is, whatever the pipeline makes of the bare surname. Only where that is a place so
 # often (and most often), the full name is taken for the error: '[Mayor of Athens]'.
 MANY_PLACES = 3
@@ -76,16 +78,24 @@ def _n_surname_tokens(span: Span, words: NameWords) -> int:
 
 
 def _parted(doc: Doc, name: Proposal, kinds: dict[Words, str]) -> list[Proposal]:
-    """Part 'Blinken-Lavrov' into the two names that it is, if the article has both."""
-    texts = [token.text for token in name.span(doc)]
-    if (
-        name.found_rule != "model"
-        or len(texts) != 3
-        or texts[1] not in "-–"
-        or any((t,) not in kinds for t in texts[::2])
-    ):
+    """Part 'Blinken-Lavrov' and '[Social Security and Medicare]' into the two names, if the article has both.
+
+    'and' parts no people: a firm may be called after two.
+    """
+    texts = tokens_of(doc).straight
+    if name.found_rule not in GUESSED:
         return [name]
-    return [Proposal(i, i + 1, kinds[(doc[i].text,)], "repeated") for i in (name.start, name.end - 1)]
+    for i in range(name.start + 1, name.end - 1):
+        is_dash = texts[i] in "-–" and name.end - name.start == 3
+        if not is_dash and texts[i] != "and":
+            continue
+        second = i + 2 if texts[i + 1] == "the" else i + 1
+        sides = (name.start, i), (second, name.end)
+        labels = [kinds.get(tuple(texts[start:end])) for start, end in sides]
+        is_firm = "PERSON" in labels or texts[name.start : i] == texts[second : name.end]
+        if all(labels) and (is_dash or not is_firm):
+            return [Proposal(*side, label, "repeated") for side, label in zip(sides, labels, strict=True) if label]
+    return [name]
 
 
 def _agreed(doc: Doc, name: Proposal, kinds: dict[Words, str]) -> Proposal:
