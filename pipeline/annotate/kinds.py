@@ -80,6 +80,8 @@ def _by_last_word(doc: Doc, name: Proposal, words: NameWords) -> str | None:
         return "ORG"
     if name.is_one_word or any(token.lower_ == "of" for token in name.span(doc)):
         return None
+    if last in words.plan_nouns and name.label in ("GPE", "LOC", "NORP"):
+        return "ORG"
     if last in words.law_nouns:
         return "LAW"
     if last in words.event_nouns:

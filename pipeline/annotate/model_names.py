@@ -29,7 +29,7 @@ SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
 # A common noun in capitals ('our Allies', 'the Administration') is most often taken for one of these.
 LIKE_COMMON_NOUNS = frozenset({"ORG", "FAC", "EVENT"})
 # 'F-16', 'Su-27', but not 'G-7'.
-MODEL_OF_WEAPON = re.compile(r"(?!G-)[A-Z][A-Za-z]{0,3}-\d+[A-Z]{0,2}")
+MODEL_OF_WEAPON = re.compile(r"(?!G-)[A-Z][A-Za-z]{0,3}-\d+(?:[A-Z]{0,2}|s)")
 # So many times as often in capitals it is a name, which somebody once wrote in small letters.
 MANY_IN_CAPITALS = 4
 
@@ -125,7 +125,13 @@ def _is_common_noun(name: Proposal, doc: Doc, counted: Counter[str]) -> bool:
 
 
 def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
-    """Whether it is a disease, a date or a weapon: 'Long COVID', 'mid-August', 'MQ-9 Reaper'."""
+    """Whether it is a disease, a date, a feast or a weapon: 'Long COVID', 'mid-August', 'MQ-9 Reaper'."""
+    after = [token.text for token in doc[name.end : name.end + 2]]
+    if after[:1] and after[0] in POSSESSIVES and after[-1] in words.feast_nouns:
+        return True
+    is_bare = name.start == 0 or doc[name.start - 1].lower_ != "the"
+    if name.is_one_word and doc[name.start].text in words.no_name_alone | (words.no_name_bare if is_bare else set()):
+        return True
     is_weapon = name.label == "PERSON" and name.end < len(doc) and doc[name.end].text in words.weapon_followers
     if is_weapon or any(MODEL_OF_WEAPON.fullmatch(token.text) for token in name.span(doc)):
         return True
@@ -185,6 +191,9 @@ def _trimmed(span: Span, label: str) -> Iterator[Proposal]:
         span = span[1:]
     if label == "PERSON" and len(span) > 1 and _is_opening_word(span[0]):
         span = span[1:]
+    if len(span) > 1 and span[-1].is_lower and not span[-1].whitespace_ and _is_dash(span.doc, span.end):
+        # 'Hirske' in '[Hirske sub]-region'.
+        span = span[:-1]
     while len(span) and (_ends_badly(span[-1]) or span[-1].lower_ in JOINING):
         span = span[:-1]
         was_cut = was_cut or span.doc[span.end].lower_ in JOINING
@@ -198,6 +207,10 @@ def _trimmed(span: Span, label: str) -> Iterator[Proposal]:
 def _ends_badly(token: Token) -> bool:
     """Whether no name ends with the token: a mark, or a word broken off, as in 'the Ukrai- Ukrainians'."""
     return token.text in AT_END or token.is_space or token.text[-1] in DASHES
+
+
+def _is_dash(doc: Doc, position: int) -> bool:
+    return position < len(doc) and doc[position].text in DASHES
 
 
 def _is_opening_word(token: Token) -> bool:

@@ -29,6 +29,10 @@ class NameWords:
     no_surname: frozenset[str]
     after_person: frozenset[str]
     things: frozenset[str]
+    no_name_alone: frozenset[str]
+    no_name_bare: frozenset[str]
+    plan_nouns: frozenset[str]
+    feast_nouns: frozenset[str]
     law_nouns: frozenset[str]
     event_nouns: frozenset[str]
     facility_nouns: frozenset[str]
@@ -80,7 +84,7 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
     lists = {name: _words(text) for name, text in tomllib.loads(path.read_text("utf-8")).items()}
     titles = frozenset(tuple(_tokens(each)) for each in lists["titles"])
     for what, role in product(map(_tokens, lists["portfolios"]), ("minister", "secretary")):
-        titles |= {(*what, role), (role, "of", *what)}
+        titles |= {(*what, role), (role, "of", *what), (role, "of", "the", *what)}
     occupations = frozenset(tuple(_tokens(each)) for each in lists["occupations"])
     return NameWords(
         titles=titles,
@@ -94,6 +98,10 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         no_surname=frozenset(lists["no_surname"]),
         after_person=frozenset(lists["after_person"]),
         things=frozenset(lists["things"]),
+        no_name_alone=frozenset(lists["no_name_alone"]),
+        no_name_bare=frozenset(lists["no_name_bare"]),
+        plan_nouns=frozenset(lists["plan_nouns"]),
+        feast_nouns=frozenset(lists["feast_nouns"]),
         law_nouns=frozenset(lists["law_nouns"]),
         event_nouns=frozenset(lists["event_nouns"]),
         facility_nouns=frozenset(lists["facility_nouns"]),
