@@ -155,6 +155,7 @@ def test_two_names_joined_by_a_hyphen_are_two(nlp):
         ("It sent F-16s there.", ("F-16s", "ORG"), []),
         ("They met on St. Brant’s Day.", ("St. Brant", "GPE"), []),
         ("It ordered Federal aid.", ("Federal", "ORG"), []),
+        ("The High Commissioner for Human Rights left.", ("Human Rights", "ORG"), []),
         ("They met participating States.", ("States", "GPE"), []),
         ("They are back in the States.", ("States", "GPE"), [("States", "GPE")]),
         ("The Federal Desk paid.", ("Federal Desk", "ORG"), [("Federal Desk", "ORG")]),

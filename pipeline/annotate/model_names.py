@@ -130,7 +130,8 @@ def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
     if after[:1] and after[0] in POSSESSIVES and after[-1] in words.feast_nouns:
         return True
     is_bare = name.start == 0 or doc[name.start - 1].lower_ != "the"
-    if name.is_one_word and doc[name.start].text in words.no_name_alone | (words.no_name_bare if is_bare else set()):
+    text = name.span(doc).text
+    if text in words.no_name_alone or (is_bare and text in words.no_name_bare):
         return True
     is_weapon = name.label == "PERSON" and name.end < len(doc) and doc[name.end].text in words.weapon_followers
     if is_weapon or any(MODEL_OF_WEAPON.fullmatch(token.text) for token in name.span(doc)):
