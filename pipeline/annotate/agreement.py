@@ -43,11 +43,16 @@ def _spelling(span: Span) -> Words:
 
 
 def _kinds(doc: Doc, found: list[Proposal], words: NameWords) -> dict[Words, str]:
-    """Return the label of each spelling: that of a certain rule, else the usual; a full name speaks for its surname."""
+    """Return the label of each spelling: that of a certain rule, else the usual; a full name speaks for its surname.
+
+    What is a name only where it shares a noun with others, as 'Defense' may be, says nothing of other places.
+    """
     votes: dict[Words, Counter[str]] = {}
     certain: dict[Words, str] = {}
     surnames: set[Words] = set()
     for name in found:
+        if name.found_rule == "shared_noun":
+            continue
         span = name.span(doc)
         spellings = {_spelling(span)}
         if name.label == "PERSON" and " " in span.text:
@@ -99,10 +104,10 @@ def _parted(doc: Doc, name: Proposal, kinds: dict[Words, str]) -> list[Proposal]
 
 
 def _agreed(doc: Doc, name: Proposal, kinds: dict[Words, str]) -> Proposal:
-    label = kinds[_spelling(name.span(doc))]
-    if label == name.label or name.found_rule in CERTAIN:
+    if name.found_rule in CERTAIN:
         return name
-    return replace(name, label=label, found_rule="repeated")
+    label = kinds[_spelling(name.span(doc))]
+    return name if label == name.label else replace(name, label=label, found_rule="repeated")
 
 
 def _repeats(doc: Doc, found: list[Proposal], kinds: dict[Words, str], words: NameWords) -> Iterator[Proposal]:
