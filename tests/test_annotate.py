@@ -90,6 +90,17 @@ def test_a_title_is_outside_a_listed_name(nlp, curated):
             {"Treasury": "us_treasury_department", "State Departments": "state_department"},
         ),
         ("The Departments of Fishery and the State wrote.", {"State": "state_department"}),
+        (
+            "On Tuesday Treasury and State Departments met the Departments of State and Defense.",
+            {
+                "Treasury": "us_treasury_department",
+                "State Departments": "state_department",
+                "Departments of State": "state_department",
+                "Defense": "department_of_defense",
+            },
+        ),
+        ("The Velm Departments of State and Defense wrote.", {}),
+        ("Velmar’s Departments of State and Defense wrote.", {}),
         ("Departments of State and of Fishery wrote.", {}),
         ("The State and its Departments wrote.", {}),
     ],

@@ -30,7 +30,7 @@ def _suggestions(corpus: Corpus, found: Decisions, rows: pd.DataFrame) -> None:
     if rows.empty:
         st.text("Nothing to decide about the entities of the chosen articles. Clear a filter to look at all.")
         return
-    if len(ask(queries.suggestions, corpus, Filter())) == MAX_SUGGESTIONS:
+    if len(ask(queries.suggestions, corpus, Filter())) >= MAX_SUGGESTIONS:
         limit = f"A build asks at most {MAX_SUGGESTIONS}, those that concern most mentions"
         st.caption(f"{limit}; once some are decided, the next build asks others.")
     decided = {_pair(each.block): each for each in found.made if each.row is None}

@@ -13,7 +13,7 @@ from pipeline.annotate.words import NameWords
 
 # Rules that err so seldom that one of them outweighs whatever the language pipeline thinks of the same name.
 CERTAIN = LISTED | {"title", "first_name", "spoken_to", "place_noun", "brackets"}
-# What may join two names that the article has apart.
+# Rules that may take two names for one.
 GUESSED = ("model", "body_noun")
 # A full name says what its surname is, whatever the pipeline makes of the bare surname. Only where that is a place so
 # often (and most often), the full name is taken for the error: '[Mayor of Athens]'.
@@ -85,7 +85,8 @@ def _n_surname_tokens(span: Span, words: NameWords) -> int:
 def _parted(doc: Doc, name: Proposal, kinds: dict[Words, str]) -> list[Proposal]:
     """Part 'Blinken-Lavrov' and '[Social Security and Medicare]' into the two names, if the article has both.
 
-    'and' parts no people: a firm may be called after two.
+    'and' parts neither people, after whom a firm may be called, nor places ('Newfoundland and Labrador'), nor what
+    goes on after 'of' and 'for' ('Department of Health and Human Services').
     """
     texts = tokens_of(doc).straight
     if name.found_rule not in GUESSED:
@@ -96,9 +97,11 @@ def _parted(doc: Doc, name: Proposal, kinds: dict[Words, str]) -> list[Proposal]
             continue
         second = i + 2 if texts[i + 1] == "the" else i + 1
         sides = (name.start, i), (second, name.end)
-        labels = [kinds.get(tuple(texts[start:end])) for start, end in sides]
-        is_firm = "PERSON" in labels or texts[name.start : i] == texts[second : name.end]
-        if all(labels) and (is_dash or not is_firm):
+        one, other = (tuple(texts[start:end]) for start, end in sides)
+        labels = [kinds.get(one), kinds.get(other)]
+        goes_on = second == i + 1 and not {"of", "for"}.isdisjoint(one)
+        is_one = goes_on or one == other or not {"PERSON", *PLACES}.isdisjoint(labels)
+        if all(labels) and (is_dash or not is_one):
             return [Proposal(*side, label, "repeated") for side, label in zip(sides, labels, strict=True) if label]
     return [name]
 

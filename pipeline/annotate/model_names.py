@@ -29,7 +29,7 @@ SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
 # A common noun in capitals ('our Allies', 'the Administration') is most often taken for one of these.
 LIKE_COMMON_NOUNS = frozenset({"ORG", "FAC", "EVENT"})
 # 'F-16', 'Su-27', but not 'G-7'.
-MODEL_OF_WEAPON = re.compile(r"(?!G-)[A-Z][A-Za-z]{0,3}-\d+(?:[A-Z]{0,2}|s)")
+MODEL_OF_WEAPON = re.compile(r"(?!G-)[A-Z][A-Za-z]{0,3}-\d+[A-Z]{0,2}s?")
 # So many times as often in capitals it is a name, which somebody once wrote in small letters.
 MANY_IN_CAPITALS = 4
 
@@ -126,8 +126,7 @@ def _is_common_noun(name: Proposal, doc: Doc, counted: Counter[str]) -> bool:
 
 def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
     """Whether it is a disease, a date, a feast or a weapon: 'Long COVID', 'mid-August', 'MQ-9 Reaper'."""
-    after = [token.text for token in doc[name.end : name.end + 2]]
-    if after[:1] and after[0] in POSSESSIVES and after[-1] in words.feast_nouns:
+    if _is_of_feast(name, doc, words):
         return True
     is_bare = name.start == 0 or doc[name.start - 1].lower_ != "the"
     text = name.span(doc).text
@@ -142,6 +141,13 @@ def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
     is_body = name.label == "ORG" and name.is_one_word
     is_no_name = last.text in words.no_name and (is_body or name.label in PLACES)
     return is_no_name or last.text.partition("-")[0] in words.things
+
+
+def _is_of_feast(name: Proposal, doc: Doc, words: NameWords) -> bool:
+    """Whether a feast is called so: 'St. Patrick's Day', but not 'Ned Price's Day' nor 'Hirske's Day of Mourning'."""
+    owner, noun, following = [*(token.text for token in doc[name.end : name.end + 3]), "", "", ""][:3]
+    is_person = name.label == "PERSON" and not name.is_one_word
+    return owner in POSSESSIVES and noun in words.feast_nouns and following not in ("of", "in") and not is_person
 
 
 def _is_nickname(name: Proposal, doc: Doc, words: NameWords) -> bool:
@@ -192,7 +198,7 @@ def _trimmed(span: Span, label: str) -> Iterator[Proposal]:
         span = span[1:]
     if label == "PERSON" and len(span) > 1 and _is_opening_word(span[0]):
         span = span[1:]
-    if len(span) > 1 and span[-1].is_lower and not span[-1].whitespace_ and _is_dash(span.doc, span.end):
+    if len(span) > 1 and span[-1].is_lower and not span[-1].whitespace_ and _is_compound(span.doc, span.end):
         # 'Hirske' in '[Hirske sub]-region'.
         span = span[:-1]
     while len(span) and (_ends_badly(span[-1]) or span[-1].lower_ in JOINING):
@@ -210,8 +216,8 @@ def _ends_badly(token: Token) -> bool:
     return token.text in AT_END or token.is_space or token.text[-1] in DASHES
 
 
-def _is_dash(doc: Doc, position: int) -> bool:
-    return position < len(doc) and doc[position].text in DASHES
+def _is_compound(doc: Doc, position: int) -> bool:
+    return position < len(doc) and doc[position].text == "-" and not doc[position].whitespace_
 
 
 def _is_opening_word(token: Token) -> bool:

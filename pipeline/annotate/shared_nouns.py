@@ -10,12 +10,17 @@ from pipeline.curated import Curated
 
 SINGULAR = {"Departments": "Department", "Embassies": "Embassy", "Ministries": "Ministry", "Offices": "Office"}
 NOUNS = "|".join(SINGULAR)
-WORDS = r"[A-Z][\w.]*+(?: [A-Z][\w.]*+){0,3}"
+WORD = r"(?:(?:[A-Z]\.)++[A-Z]?+|[A-Z]\w*+)"
+WORDS = rf"{WORD}(?: {WORD}){{0,3}}"
 SEVERAL = rf"(?:{WORDS}, ){{0,8}}{WORDS},? and (?:the )?{WORDS}"
 SHARED = re.compile(
-    rf"\b(?P<first>{NOUNS}) of (?:the )?(?P<behind>{SEVERAL})|\b(?P<before>{SEVERAL}) (?P<last>{NOUNS})\b"
+    rf"\b(?P<first>{NOUNS}) of (?:the )?(?P<behind>{SEVERAL})"
+    rf"|(?<![\w.])(?P<before>{SEVERAL}) (?P<last>{NOUNS})\b(?! of\b)"
 )
-EACH = re.compile(rf"(?!The ){WORDS}")
+EACH = re.compile(WORDS)
+# Right before the noun another capitalised word, or a possessive, says whose they are: 'the Texas Departments of ...'.
+OWNED = re.compile(r"(?:['’]s|(?<![\w.])(?!The |US )[A-Z][\w-]*) $")
+BEFORE = 40  # characters looked at for it
 
 
 def shared_nouns(doc: Doc, curated: Curated) -> Iterator[Proposal]:
@@ -27,19 +32,28 @@ def shared_nouns(doc: Doc, curated: Curated) -> Iterator[Proposal]:
         return
     for found in SHARED.finditer(doc.text):
         part, noun = ("behind", "first") if found["first"] else ("before", "last")
+        if OWNED.search(doc.text[max(0, found.start() - BEFORE) : found.start()]):
+            continue
         each = list(EACH.finditer(doc.text, *found.span(part)))
         beside = each[0] if noun == "first" else each[-1]
         for words in each:
-            start, end = words.span()
+            entity_id, name = _listed(words[0], SINGULAR[found[noun]], curated)
+            start, end = words.end() - len(name), words.end()
             if words is beside:
                 start, end = min(start, found.start(noun)), max(end, found.end(noun))
-            entity_id = _listed(words[0], SINGULAR[found[noun]], curated)
             if entity_id and (span := doc.char_span(start, end)):
                 label = curated.entities[entity_id].label
                 yield Proposal(span.start, span.end, label, "shared_noun", (entity_id,))
 
 
-def _listed(words: str, noun: str, curated: Curated) -> str | None:
-    """Return the entity listed as 'State Department', 'Department of Defense' or 'Department of the Treasury'."""
-    spellings = (f"{words} {noun}", f"{noun} of {words}", f"{noun} of the {words}")
-    return next((curated.names[each] for each in spellings if each in curated.names), None)
+def _listed(words: str, noun: str, curated: Curated) -> tuple[str | None, str]:
+    """Return the entity listed as 'State Department', 'Department of Defense' or 'Department of the Treasury'.
+
+    And the words under which it is: 'Treasury' of 'On Tuesday Treasury'.
+    """
+    while words:
+        for spelling in (f"{words} {noun}", f"{noun} of {words}", f"{noun} of the {words}"):
+            if spelling in curated.names:
+                return curated.names[spelling], words
+        words = words.partition(" ")[2]
+    return None, ""

@@ -50,23 +50,29 @@ def find_references(
 def _agreed(scene_by: Callable[[dict[str, str]], Scene], offices: Offices) -> list[Reference]:
     """Return the references of a scene in which nobody is both 'he' and 'she'.
 
-    Of whom nobody tells it, the pronoun linked more often decides; where it is neither, none is linked.
+    Of whom nobody tells it, the pronoun linked more often decides; where it is neither, none is linked. What is
+    decided takes links away, also those that rested on these; it makes none.
     """
-    decided: dict[str, str] = {}
-    while True:
+    scene = scene_by({})
+    found = [*_descriptions(scene, offices), *find_pronouns(scene)]
+    decided = _decided(scene, found)
+    if decided:
+        before = {(each.start, each.entity_id) for each in found}
         scene = scene_by(decided)
-        found = [*_descriptions(scene, offices), *find_pronouns(scene)]
-        counted: dict[str, Counter[str]] = {}
-        for each in found:
-            which = scene.words.pronouns.get(scene.lower[each.start]) if each.form == "pronoun" else None
-            if each.entity_id and which in HE_OR_SHE:
-                counted.setdefault(each.entity_id, Counter())[which] += 1
-        both = {person: times for person, times in counted.items() if len(times) > 1}
-        if not both:
-            return found
-        for person, times in both.items():
-            (first, most), (_, least) = times.most_common()
-            decided[person] = first if most > least else NEITHER
+        again = [*_descriptions(scene, offices), *find_pronouns(scene)]
+        found = [each for each in again if (each.start, each.entity_id) in before]
+    return found
+
+
+def _decided(scene: Scene, found: list[Reference]) -> dict[str, str]:
+    """Return the pronoun of each person to whom both were linked, NEITHER where both were as often."""
+    counted: dict[str, Counter[str]] = {}
+    for each in found:
+        which = scene.words.pronouns.get(scene.lower[each.start]) if each.form == "pronoun" else None
+        if each.entity_id and which in HE_OR_SHE:
+            counted.setdefault(each.entity_id, Counter())[which] += 1
+    ranked = {person: times.most_common() for person, times in counted.items() if len(times) > 1}
+    return {person: first if most > least else NEITHER for person, ((first, most), (_, least)) in ranked.items()}
 
 
 def _descriptions(scene: Scene, offices: Offices) -> list[Reference]:

@@ -51,7 +51,8 @@ def antecedent(scene: Scene, position: int) -> Named | None:
     for rule in (_joined, _says_of_self, _attributed, _in_sentence, _ahead, _in_sentence_before):
         person = rule(scene, position)
         if person is not None:
-            return person if scene.pronouns.get(person.entity_id, which) == which else None
+            told = scene.pronouns.get(person.entity_id, scene.decided.get(person.entity_id, which))
+            return person if told == which else None
     return None
 
 

@@ -61,7 +61,7 @@ class Scene:
     curated: Curated
     words: ReferenceWords
     days: tuple[date, date] | None
-    # The pronoun of each person, or none, of whom no other source tells it.
+    # By which pronoun alone, or by none, a person may be meant who was met with two; who else may be meant stays open.
     decided: dict[str, str] = field(default_factory=dict)
     # Where a person is named of whom nobody knows who it is.
     unlinked: set[int] = field(default_factory=set)
@@ -86,7 +86,7 @@ class Scene:
         self.sentences = np.flatnonzero(self.doc.to_array("SENT_START") == 1).tolist()
         self.by_start = {each.start: each for each in self.named}
         self.by_end = {each.end: each for each in self.named}
-        self.pronouns = dict(self.decided)
+        self.pronouns = {}
         for each in self.named:
             if each.is_person and (which := self._pronouns(each)):
                 self.pronouns[each.entity_id] = which
@@ -152,7 +152,7 @@ def scene_of(
 ) -> Scene:
     """Return the scene of an article whose names are linked; `days` are the first and last it may be of.
 
-    `decided` has the pronouns of people of whom neither a list nor a title tells them.
+    `decided` has the pronoun by which alone a person may be meant who was met with two.
     """
     spans = [(each, span) for each in mentions if (span := doc.char_span(each.start_char, each.end_char))]
     named = [

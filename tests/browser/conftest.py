@@ -20,6 +20,7 @@ from tests.views_build import write_build
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 Open = Callable[..., Page]
+MOST_LOOKS = 600  # ten in a second
 # Where every chart stands, once the server has run and each chart answers clicks; nothing before that.
 PLACES = """() => {
   const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
@@ -143,6 +144,7 @@ def settled(page: Page) -> Page:
     """Wait until the server has run and every chart is drawn and rests in its place, and return the page."""
     seen: list[str] = []
     while len(seen) < 4 or not seen[-1] or len(set(seen[-4:])) > 1:
+        assert len(seen) < MOST_LOOKS, "the page does not come to rest"
         page.wait_for_timeout(100)
         seen.append(page.evaluate(PLACES))
     assert page.locator('[data-testid="stException"]').count() == 0
