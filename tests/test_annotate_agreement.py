@@ -126,6 +126,10 @@ def test_a_tail_does_not_make_another_body_of_a_listed_one(nlp):
     assert names == [("NATO", "ORG", "curated")]
     names = found(nlp, "The NATO Parliamentary Assembly met.", ("NATO Parliamentary Assembly", "ORG"), curated=curated)
     assert [(words, label) for words, label, _ in names] == [("NATO Parliamentary Assembly", "ORG")]
+    names = found(nlp, "The Nord Stream 2 pipeline burst.", ("Nord Stream 2 pipeline", "FAC"), curated=curated)
+    assert names == [("Nord Stream 2", "FAC", "curated")]
+    names = found(nlp, "The Nord Stream 2 pipe burst.", ("Nord Stream", "FAC"), curated=curated)
+    assert names == [("Nord Stream 2", "FAC", "curated")]
 
 
 def test_two_names_joined_by_a_hyphen_are_two(nlp):

@@ -37,9 +37,11 @@ MANY_IN_CAPITALS = 4
 def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[Proposal]:
     """Yield a proposal for each entity of `doc` that has one of our labels and is more than a title or a noun.
 
-    One that adds a tail to the `listed` name of a body, as in '[State Department News]', is left to that name, and one
-    that holds names that share a noun to these.
+    One that adds a tail to the `listed` name of a body, as in '[State Department News]', is left to that name, and so
+    is one that adds words in small letters to any: '[Nord Stream 2 pipeline]'. One that holds names that share a noun
+    is left to these.
     """
+    ends = {name.start: name.end for name in listed}
     bodies = {name.start: name.end for name in listed if name.label == "ORG"}
     shared = {i for name in listed if name.found_rule == "shared_noun" for i in range(name.start, name.end)}
     counted = Counter(tokens_of(doc).texts)
@@ -49,6 +51,7 @@ def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[
             continue
         for proposal in _cut_at_title(span, words):
             has_tail = proposal.end > bodies.get(proposal.start, len(doc)) and not _ends_body(doc, proposal, words)
+            has_tail = has_tail or _is_in_small_letters(doc[ends.get(proposal.start, proposal.end) : proposal.end])
             is_noun = _is_common_noun(proposal, doc, counted) or _is_thing(proposal, doc, words)
             if not (has_tail or is_noun or _is_nickname(proposal, doc, words) or _is_portfolio(proposal, doc)):
                 yield from in_kind(doc, proposal, words, listed=listed)
@@ -141,6 +144,10 @@ def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
     is_body = name.label == "ORG" and name.is_one_word
     is_no_name = last.text in words.no_name and (is_body or name.label in PLACES)
     return is_no_name or last.text.partition("-")[0] in words.things
+
+
+def _is_in_small_letters(span: Span) -> bool:
+    return len(span) > 0 and all(token.is_alpha and token.is_lower for token in span)
 
 
 def _is_of_feast(name: Proposal, doc: Doc, words: NameWords) -> bool:
