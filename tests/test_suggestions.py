@@ -8,7 +8,9 @@ from pipeline.corrections import Corrections, KeepApart
 from pipeline.curated import Curated
 from pipeline.identity import id_of_unlisted
 from pipeline.link import Spelling, entity_rows
+from pipeline.records import Suggestion
 from pipeline.suggestions import suggestion_rows
+from pipeline.vocabulary import MAX_SUGGESTIONS
 
 NOBODY = Curated()
 
@@ -124,7 +126,8 @@ def test_the_names_most_mentioned_come_first_and_no_more_than_can_be_read():
     stems = [a + x + a + b + y + b + "er" for a in letters for x in "aeo" for b in letters for y in "au"]
     names = [f"{first} {stem.capitalize()}" for stem in stems for first in ("Tony", "Antony")]
     rows = suggested(*names)
-    assert len(rows) == 500 and rows == suggested(*names)
+    assert len(rows) == MAX_SUGGESTIONS == 500 and rows == suggested(*names)
+    assert f"at most {MAX_SUGGESTIONS}" in (Suggestion.__doc__ or "")
     assert rows[0][1] == names[1]
 
 

@@ -11,6 +11,8 @@ from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
 
 HYPHENS = frozenset("-–")
+# Some print 'Austria - Hungary' so; a plan is none of these.
+PLACES = ("GPE", "LOC", "NORP")
 # Banks of one word, as those of Russia and Germany are: 'Promsvyazbank', not 'Burbank'.
 _BANK = re.compile(r"[A-Z][a-z]{3,}bank")
 
@@ -80,7 +82,7 @@ def _by_last_word(doc: Doc, name: Proposal, words: NameWords) -> str | None:
         return "ORG"
     if name.is_one_word or any(token.lower_ == "of" for token in name.span(doc)):
         return None
-    if last in words.plan_nouns and name.label in ("GPE", "LOC", "NORP"):
+    if last in words.plan_nouns and name.label in PLACES:
         return "ORG"
     if last in words.law_nouns:
         return "LAW"

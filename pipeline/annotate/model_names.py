@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.annotate.kinds import in_kind
+from pipeline.annotate.kinds import PLACES, in_kind
 from pipeline.annotate.proposals import Proposal
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import MAX_TITLE_WORDS, NameWords
@@ -15,8 +15,6 @@ from pipeline.vocabulary import LABELS
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 DASHES = frozenset("-–—")
-# Some print 'Austria - Hungary' so.
-PLACES = ("GPE", "LOC", "NORP")
 QUOTES = frozenset("\"“”‘’'`()[]")
 MARKS = frozenset(",:;?|/")
 AT_END = POSSESSIVES | QUOTES | DASHES | MARKS
@@ -42,7 +40,7 @@ def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[
     is left to these.
     """
     ends = {name.start: name.end for name in listed}
-    bodies = {name.start: name.end for name in listed if name.label == "ORG"}
+    bodies = {name.start for name in listed if name.label == "ORG"}
     shared = {i for name in listed if name.found_rule == "shared_noun" for i in range(name.start, name.end)}
     counted = Counter(tokens_of(doc).texts)
     for span in doc.ents:
@@ -50,8 +48,9 @@ def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[
         if span.label_ not in LABELS or is_shared or _is_within_title(span, words):
             continue
         for proposal in _cut_at_title(span, words):
-            has_tail = proposal.end > bodies.get(proposal.start, len(doc)) and not _ends_body(doc, proposal, words)
-            has_tail = has_tail or _is_in_small_letters(doc[ends.get(proposal.start, proposal.end) : proposal.end])
+            tail = doc[ends.get(proposal.start, proposal.end) : proposal.end]
+            is_other = proposal.start not in bodies or _ends_body(doc, proposal, words)
+            has_tail = len(tail) > 0 and (not is_other or _is_in_small_letters(tail))
             is_noun = _is_common_noun(proposal, doc, counted) or _is_thing(proposal, doc, words)
             if not (has_tail or is_noun or _is_nickname(proposal, doc, words) or _is_portfolio(proposal, doc)):
                 yield from in_kind(doc, proposal, words, listed=listed)
@@ -128,7 +127,7 @@ def _is_common_noun(name: Proposal, doc: Doc, counted: Counter[str]) -> bool:
 
 
 def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
-    """Whether it is a disease, a date, a feast or a weapon: 'Long COVID', 'mid-August', 'MQ-9 Reaper'."""
+    """Whether it is a disease, a date, a feast, a weapon or part of a name: 'Long COVID', 'MQ-9 Reaper', 'Federal'."""
     if _is_of_feast(name, doc, words):
         return True
     is_bare = name.start == 0 or doc[name.start - 1].lower_ != "the"
@@ -147,7 +146,7 @@ def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
 
 
 def _is_in_small_letters(span: Span) -> bool:
-    return len(span) > 0 and all(token.is_alpha and token.is_lower for token in span)
+    return all(token.is_alpha and token.is_lower for token in span)
 
 
 def _is_of_feast(name: Proposal, doc: Doc, words: NameWords) -> bool:

@@ -20,7 +20,7 @@ SHARED = re.compile(
 EACH = re.compile(WORDS)
 # Right before the noun another capitalised word, or a possessive, says whose they are: 'the Texas Departments of ...'.
 OWNED = re.compile(r"(?:['’]s|(?<![\w.])(?!The |US )[A-Z][\w-]*) $")
-BEFORE = 40  # characters looked at for it
+BEFORE = 40  # characters in which that word is looked for: the longest name of a state or country has fewer
 
 
 def shared_nouns(doc: Doc, curated: Curated) -> Iterator[Proposal]:
