@@ -11,9 +11,12 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.views_build import write_build
 
@@ -30,10 +33,40 @@ PLACES = """() => {
   return isQuiet ? JSON.stringify(charts.map(chart => chart.getBoundingClientRect())) : '';
 }"""
 
-# Counts how often the server began to run.
-COUNT_RUNS = """window.runs = 0;
-new MutationObserver(changes => window.runs += changes.some(c => c.target.dataset.testScriptState === 'running'))
-  .observe(document, {subtree: true, attributes: true, attributeFilter: ['data-test-script-state']});"""
+
+class Traffic:
+    """How many runs a page asked its server for, and how many of those the server began.
+
+    Runs by which the page looks every few seconds for a new build are not counted.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.asked = self.begun = 0
+        self._waits_for: str | None = None  # a part of the page, '' for the whole
+        page.on("websocket", self._listen)
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framesent", self._sent)
+        socket.on("framereceived", self._received)
+
+    def _sent(self, frame: bytes | str) -> None:
+        if isinstance(frame, bytes):
+            message = BackMsg.FromString(frame)
+            if message.HasField("rerun_script") and not message.rerun_script.is_auto_rerun:
+                self.asked += 1
+                self._waits_for = message.rerun_script.fragment_id
+
+    def _received(self, frame: bytes | str) -> None:
+        if self._waits_for is None or not isinstance(frame, bytes):
+            return
+        message = ForwardMsg.FromString(frame)
+        if message.HasField("new_session"):
+            fragments = message.metadata.run.fragment_ids
+            if not fragments or self._waits_for in fragments:
+                self.begun, self._waits_for = self.begun + 1, None
+
+
+TRAFFIC: WeakKeyDictionary[Page, Traffic] = WeakKeyDictionary()
 
 
 @pytest.fixture(scope="session")
@@ -127,7 +160,7 @@ def _visits(chromium: Browser, address: str) -> Iterator[Open]:
         page.set_viewport_size({"width": width, "height": height})
         page.on("request", lambda request: asked.append(request.url))
         page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
-        page.add_init_script(COUNT_RUNS)
+        TRAFFIC[page] = Traffic(page)
         page.goto(address + query)
         page.wait_for_selector("h1.bc-brand", timeout=30_000)
         pages.append(page)
@@ -153,8 +186,28 @@ def settled(page: Page) -> Page:
 
 @contextmanager
 def answered(page: Page) -> Iterator[None]:
-    """Wait until the server has answered what is done within: it has run once more, and the page rests."""
-    before = page.evaluate("window.runs")
+    """Wait until the server has answered what is done within: it has begun the run asked for, and the page rests."""
+    traffic = TRAFFIC[page]
+    before = traffic.begun
     yield
-    page.wait_for_function("before => window.runs > before", arg=before)
+    assert _comes(page, lambda: traffic.begun > before, MOST_LOOKS), "the server was not asked, or did not answer"
     settled(page)
+
+
+def take(page: Page, option: str) -> None:
+    """Take the first option of the open list that has these words; again where it moved away from under the pointer."""
+    traffic = TRAFFIC[page]
+    before = traffic.asked
+    with answered(page):
+        for _ in range(10):
+            page.get_by_role("option", name=option).first.click()
+            if _comes(page, lambda: traffic.asked > before, 50):
+                break
+
+
+def _comes(page: Page, is_there: Callable[[], bool], looks: int) -> bool:
+    for _ in range(looks):
+        if is_there():
+            return True
+        page.wait_for_timeout(100)
+    return is_there()

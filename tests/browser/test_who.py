@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 from pipeline import queries
 from pipeline.corrections import Relink, Split, load_corrections
 from pipeline.queries import Filter
-from tests.browser.conftest import Open, answered, settled
+from tests.browser.conftest import Open, answered, settled, take
 from tests.browser.test_evidence import bar_number, click_bar, n_marks_on_all_sheets
 
 
@@ -86,8 +86,7 @@ def test_an_entity_is_corrected_by_hand(visit_own: Open, project: Path) -> None:
     page = visit_own("?page=Who+and+where&who=person_0")
     page.get_by_text("Correct this", exact=True).click()
     page.get_by_role("combobox", name="What is wrong?").click()
-    with answered(page):
-        page.get_by_role("option", name="It is nobody’s name").click()
+    take(page, "It is nobody’s name")
     assert "Changes 68 mentions and 30 references in 50 articles." in page.locator(".st-key-correct").inner_text()
     assert page.get_by_role("button", name="Correct", exact=True).is_disabled()
     page.get_by_role("textbox", name="Why?").fill("A test.")
@@ -112,8 +111,7 @@ def test_a_build_made_elsewhere_is_not_corrected(visit: Open) -> None:
 def choose(page: Page, field: str, option: str) -> None:
     """Choose an option of a list by the first that has these words."""
     page.get_by_role("combobox", name=field).click()
-    with answered(page):
-        page.get_by_role("option", name=option).first.click()
+    take(page, option)
 
 
 def fill(page: Page, field: str, text: str) -> None:
