@@ -18,8 +18,8 @@ from pipeline.schema import schema_of
 
 PARAGRAPH_BREAK = "\n\n"
 # A row group ends with so many rows, or so many characters of text: what is held in memory of each table.
-GROUP_ROWS = 50_000
-GROUP_CHARS = 8_000_000
+GROUP_ROWS = 20_000
+GROUP_CHARS = 2_000_000
 
 
 def to_arrow(table: str, rows: Iterable[Record]) -> pa.Table:
