@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.annotate import patterns
 from pipeline.annotate.kinds import PLACES, in_kind
 from pipeline.annotate.proposals import Proposal
 from pipeline.annotate.tokens import tokens_of
@@ -48,6 +49,9 @@ def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[
         if span.label_ not in LABELS or is_shared or _is_within_title(span, words):
             continue
         for proposal in _cut_at_title(span, words):
+            if _is_eponym(proposal, doc, words):
+                yield from _called_after(proposal, doc, words)
+                continue
             tail = doc[ends.get(proposal.start, proposal.end) : proposal.end]
             is_other = proposal.start not in bodies or _ends_body(doc, proposal, words)
             has_tail = len(tail) > 0 and (not is_other or _is_in_small_letters(tail))
@@ -154,6 +158,26 @@ def _is_of_feast(name: Proposal, doc: Doc, words: NameWords) -> bool:
     owner, noun, following = [*(token.text for token in doc[name.end : name.end + 3]), "", "", ""][:3]
     is_person = name.label == "PERSON" and not name.is_one_word
     return owner in POSSESSIVES and noun in words.feast_nouns and following not in ("of", "in") and not is_person
+
+
+def _is_eponym(name: Proposal, doc: Doc, words: NameWords) -> bool:
+    """Whether a thing is called after the person: 'the [Ned Price] Act', but not 'the [Quist] Administration'."""
+    if name.label != "PERSON" or not name.start or doc[name.start - 1].lower_ != "the" or name.end >= len(doc):
+        return False
+    after = doc[name.end]
+    is_noun = after.text[0].isupper() and after.text != "I" and not after.is_sent_start
+    is_led = after.lower_ in words.led_by_people or after.text in words.governments
+    return is_noun and not is_led and bool(doc[name.end - 1].whitespace_)
+
+
+def _called_after(person: Proposal, doc: Doc, words: NameWords) -> Iterator[Proposal]:
+    """Yield the body that is called after a person, if it is one: 'the [Ned Price Center for Peace]'."""
+    end = person.end
+    while end < len(doc) and doc[end].text[0].isupper() and not doc[end].is_sent_start:
+        if doc[end].text in words.body_nouns or doc[end].text in words.body_openers:
+            yield Proposal(person.start, patterns.opened_end(doc, end, words) or end + 1, "ORG", "model")
+            return
+        end += 1
 
 
 def _is_nickname(name: Proposal, doc: Doc, words: NameWords) -> bool:

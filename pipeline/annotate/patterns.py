@@ -170,10 +170,8 @@ def _body(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> It
         is_led = token.lower_ in words.led_by_people and taken.get(token.i - 1) == SURNAME
         if start < token.i and not is_led:
             yield doc[start : token.i + 1], "ORG", "body_noun"
-    if token.text in words.body_openers and token.i + 2 < len(doc) and doc[token.i + 1].lower_ in ("of", "for"):
-        end = _opened_body_end(doc, token.i + 2, words)
-        if end > token.i + 2:
-            yield doc[token.i : end], "ORG", "body_noun"
+    if end := opened_end(doc, token.i, words):
+        yield doc[token.i : end], "ORG", "body_noun"
 
 
 def _is_in_title(doc: Doc, position: int, words: NameWords) -> bool:
@@ -182,14 +180,17 @@ def _is_in_title(doc: Doc, position: int, words: NameWords) -> bool:
     return start is not None and start <= position
 
 
-def _opened_body_end(doc: Doc, start: int, words: NameWords) -> int:
-    """Return where the name that 'Ministry of' opened ends: before a title, as in '... Director General'."""
-    end = start
+def opened_end(doc: Doc, position: int, words: NameWords) -> int | None:
+    """Return where the body's name ends that 'Ministry of' opens here: before a title, as in '... Director General'."""
+    start = end = position + 2
+    if doc[position].text not in words.body_openers or start >= len(doc) or doc[start - 1].lower_ not in ("of", "for"):
+        return None
     while end < len(doc) and not doc[end].is_sent_start and doc[end].lower_ not in words.title_starts:
         if not (_capital(doc, end) or (doc[end].lower_ in ("and", "the") and _capital(doc, end + 1))):
             break
         end += 1
-    return end if _capital(doc, end - 1) else end - 1
+    end -= not _capital(doc, end - 1)
+    return end if end > start else None
 
 
 def _capital(doc: Doc, position: int) -> bool:
