@@ -24,6 +24,7 @@ Words = tuple[str, ...]
 
 def in_agreement(doc: Doc, found: list[Proposal], words: NameWords) -> list[Proposal]:
     """Return the names with one label for each spelling, and with the places where they stand again."""
+    found = [each for name in found for each in _bodies(doc, name, words)]
     kinds = _kinds(doc, found, words)
     agreed = [_agreed(doc, each, kinds) for name in found for each in _parted(doc, name, kinds)]
     return without_overlaps([*agreed, *_repeats(doc, agreed, kinds, words)])
@@ -103,6 +104,19 @@ def _parted(doc: Doc, name: Proposal, kinds: dict[Words, str]) -> list[Proposal]
         is_one = goes_on or one == other or not {"PERSON", *PLACES}.isdisjoint(labels)
         if all(labels) and (is_dash or not is_one):
             return [Proposal(*side, label, "repeated") for side, label in zip(sides, labels, strict=True) if label]
+    return [name]
+
+
+def _bodies(doc: Doc, name: Proposal, words: NameWords) -> list[Proposal]:
+    """Part 'Border Guard Service and National Police': each has its own noun, and none depends on an 'of' before."""
+    texts = tokens_of(doc).straight
+    for i in range(name.start + 2, name.end - 2) if name.label == "ORG" and name.found_rule in GUESSED else ():
+        one, other = texts[name.start : i], texts[i + 1 : name.end]
+        opens = other[0] in words.body_openers
+        is_one = one[-1] in words.body_nouns or one[0] in words.body_openers
+        is_other = opens or (other[-1] in words.body_nouns and {"of", "for"}.isdisjoint(one))
+        if texts[i] == "and" and is_one and is_other:
+            return [replace(name, end=i), replace(name, start=i + 1)]
     return [name]
 
 

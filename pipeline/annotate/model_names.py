@@ -29,6 +29,8 @@ SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
 LIKE_COMMON_NOUNS = frozenset({"ORG", "FAC", "EVENT"})
 # 'F-16', 'Su-27', but not 'G-7'.
 MODEL_OF_WEAPON = re.compile(r"(?!G-)[A-Z][A-Za-z]{0,3}-\d+[A-Z]{0,2}s?")
+# 'NGOs', 'UAVs': so is more than one of them.
+ACRONYMS = re.compile(r"[A-Z]{2,}s")
 # So many times as often in capitals it is a name, which somebody once wrote in small letters.
 MANY_IN_CAPITALS = 4
 
@@ -111,8 +113,11 @@ def _before_title(span: Span, words: NameWords) -> Span:
 
 
 def _is_within_title(span: Span, words: NameWords) -> bool:
-    """Whether it is no more than (part of) a title: 'Crown Prince', '[National Security] Adviser', or 'Jr.'."""
-    if all(token.text in SUFFIXES for token in span):
+    """Whether it is no more than (part of) a title: 'Crown Prince', '[National Security] Adviser', or 'Jr.'.
+
+    Or what goes on after one: 'Under Secretary of [State for Political Affairs]'.
+    """
+    if all(token.text in SUFFIXES for token in span) or _goes_on_from_title(span, words):
         return True
     for token in span.doc[span.end - 1 : span.end + MAX_TITLE_WORDS - 1]:
         if token.i >= span.end and not token.text[0].isupper():
@@ -120,6 +125,11 @@ def _is_within_title(span: Span, words: NameWords) -> bool:
         if (start := words.title_start(token)) is not None and start <= span.start:
             return True
     return False
+
+
+def _goes_on_from_title(span: Span, words: NameWords) -> bool:
+    start = words.title_start(span[0], words.titles)
+    return start is not None and start < span.start and len(span) > 1 and span[1].lower_ in ("for", "of")
 
 
 def _is_common_noun(name: Proposal, doc: Doc, counted: Counter[str]) -> bool:
@@ -131,7 +141,10 @@ def _is_common_noun(name: Proposal, doc: Doc, counted: Counter[str]) -> bool:
 
 
 def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
-    """Whether it is a disease, a date, a feast, a weapon or part of a name: 'Long COVID', 'MQ-9 Reaper', 'Federal'."""
+    """Whether it is a disease, a date, a feast, a weapon, or part of a name: 'Long COVID', 'MQ-9 Reaper', 'Federal'.
+
+    Or several things under initials: 'NGOs'.
+    """
     if _is_of_feast(name, doc, words):
         return True
     is_bare = name.start == 0 or doc[name.start - 1].lower_ != "the"
@@ -140,6 +153,8 @@ def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
         return True
     is_weapon = name.label == "PERSON" and name.end < len(doc) and doc[name.end].text in words.weapon_followers
     if is_weapon or any(MODEL_OF_WEAPON.fullmatch(token.text) for token in name.span(doc)):
+        return True
+    if name.is_one_word and name.label != "NORP" and ACRONYMS.fullmatch(text):
         return True
     last = next((token for token in reversed(name.span(doc)) if token.text[0].isalpha()), None)
     if last is None:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from pipeline.annotate import patterns
 from pipeline.annotate.agreement import in_agreement
 from pipeline.annotate.model_names import model_names
-from pipeline.annotate.proposals import Proposal, without_overlaps
+from pipeline.annotate.proposals import LISTED, Proposal, without_overlaps
 from pipeline.annotate.senses import government_sense
 from pipeline.annotate.shared_nouns import shared_nouns
 from pipeline.annotate.tokens import tokens_of
@@ -72,6 +72,8 @@ class NameFinder:
             *self._possessed(doc, listed),
             *self._patterns(doc, listed),
         ]
+        ends = {p.end: p.start for p in listed}
+        proposals = [_with_partner(doc, p, ends) for p in proposals]
         found = [_without_title(doc, p, self.words) for p in without_overlaps(proposals)]
         found = without_overlaps([*found, *_in_brackets(doc, found)])
         found = in_agreement(doc, found, self.words)
@@ -135,6 +137,19 @@ def _without_article(doc: Doc, proposal: Proposal, curated: Curated) -> Proposal
     if doc[proposal.start].text != "The" or not doc[proposal.start].is_sent_start or rest.text not in curated.names:
         return proposal
     return replace(proposal, start=proposal.start + 1)
+
+
+def _with_partner(doc: Doc, proposal: Proposal, ends: dict[int, int]) -> Proposal:
+    """Take in the listed name before a hyphen if a body's name begins with another: 'U.S.-[India Forum]'.
+
+    `ends` maps where listed names end to where they start.
+    """
+    hyphen = proposal.start - 1
+    if proposal.label not in ("ORG", "EVENT") or proposal.found_rule in LISTED or hyphen not in ends:
+        return proposal
+    is_hyphen = doc[hyphen].text in ("-", "–") and not doc[hyphen].whitespace_ and not doc[hyphen - 1].whitespace_
+    begins_listed = any(start == proposal.start and end < proposal.end for end, start in ends.items())
+    return replace(proposal, start=ends[hyphen]) if is_hyphen and begins_listed else proposal
 
 
 def _without_title(doc: Doc, proposal: Proposal, words: NameWords) -> Proposal:

@@ -9,6 +9,7 @@ from pipeline.annotate.words import NameWords
 
 MAX_NAME_TOKENS = 6
 MAX_CITY_WORDS = 2
+WITHIN_LAW = frozenset({"of", "and", "for", "in", "to", "on", "the", "'s", "’s", "-"})
 BEFORE_CITY = frozenset({"in", "at", "near", "from", "to", "of", "outside"})
 SURNAME = "surname"
 Found = tuple[Span, str, str]
@@ -33,6 +34,8 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
             yield from _spoken_to(doc, doc[i], words, taken)
         if text in words.body_nouns or text in words.body_openers:
             yield from _body(doc, doc[i], words, taken)
+        if text == "Act" and i:
+            yield from _law(doc, doc[i], words, taken)
         if taken.get(i) == SURNAME:
             yield from _first_name(doc, doc[i], words, taken)
 
@@ -211,6 +214,27 @@ def _is_body_word(doc: Doc, position: int, words: NameWords, taken: dict[int, st
 
 def _begins_body(token: Token, words: NameWords) -> bool:
     return token.text[0].isupper() and not token.is_stop and (token.lower_,) not in words.titles
+
+
+def _law(doc: Doc, act: Token, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
+    """Yield the name of a law from its first capitalised word to 'Act': 'Justice in Policing Act'."""
+    start = act.i
+    while start > 0 and not doc[start].is_sent_start and _is_law_word(doc, start - 1, words, taken):
+        start -= 1
+    while start < act.i and not _begins_body(doc[start], words):
+        start += 1
+    if start < act.i:
+        yield doc[start : act.i + 1], "LAW", "law_noun"
+
+
+def _is_law_word(doc: Doc, position: int, words: NameWords, taken: dict[int, str]) -> bool:
+    """Whether the word before belongs to a law's name: no person or body listed, no other law, no stop word."""
+    token = doc[position]
+    if token.text in WITHIN_LAW:
+        before = doc[position - 1] if position else token
+        return before.text[0].isupper() and position - 1 not in taken and before.text not in words.law_nouns
+    is_name = token.text[0].isupper() and token.text not in words.no_name and not token.is_stop
+    return is_name and token.text not in words.law_nouns and taken.get(position, "GPE") in ("GPE", "NORP")
 
 
 def _first_name(doc: Doc, surname: Token, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:

@@ -21,6 +21,8 @@ KNIGHTS = ("Sir", "Dame")
 COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mme|Madame|Dr)\.? $", re.IGNORECASE)
 # After a surname: those who bear it.
 FAMILY = re.compile(r" (?:famil(?:y|ies)|clan|dynasty|brothers|sisters|siblings|couple|household|fortune|estate)\b")
+# After a name: 'Department of Energy (DOE)'. Two letters are as often those of a state.
+IN_BRACKETS = re.compile(r" \(([A-Z]{3,8})\)")
 
 
 class ShortNames:
@@ -42,9 +44,15 @@ class ShortNames:
                 self.starts.setdefault(bearer.entity_id, []).append(bearer.start_char)
                 _add(self.people, _parts(bearer, curated), bearer)
             elif bearer.label != "NORP":
-                _add(self.bodies, _acronyms(bearer.text), bearer)
+                _add(self.bodies, [*_acronyms(bearer.text), *self._in_brackets(bearer)], bearer)
         for starts in self.starts.values():
             starts.sort()
+
+    def _in_brackets(self, bearer: Bearer) -> Iterator[str]:
+        """Yield the acronym that the article gives a name in brackets, if the name has its letters: 'Energy (DOE)'."""
+        found = IN_BRACKETS.match(self.text, bearer.start_char + len(bearer.text)) if bearer.start_char >= 0 else None
+        if found and _has_letters(bearer.text, found[1]):
+            yield found[1]
 
     def __call__(self, name: Name) -> Link | None:
         """Link a short name to whom the article names so in full: to nobody if there are two; None if no one."""
@@ -153,3 +161,8 @@ def _acronyms(name: str) -> Iterator[str]:
     words = [word for word in re.split(r"[\s-]+", name) if word[:1].isalpha()]
     if len(words) > 1:
         yield "".join(word[0].upper() for word in words if word.lower() not in SMALL)
+
+
+def _has_letters(name: str, acronym: str) -> bool:
+    """Whether a name of several words has the letters of an acronym in order, the first where a word begins."""
+    return " " in name and re.search(r"\b" + ".*?".join(acronym), in_ascii(name), re.IGNORECASE) is not None

@@ -33,6 +33,7 @@ FOUND_RULES = {
     "spoken_to": "a capitalised name that somebody speaks to: 'Go ahead, Anna'",
     "place_noun": "a capitalised name after 'the village of' and the like",
     "brackets": "initials in brackets after a name of several words",
+    "law_noun": "capitalised words that end in 'Act'",
     "model": "the language pipeline",
     "body_noun": "capitalised words that end in a noun such as 'Committee'",
     "body_follower": "a capitalised name before 'news agency', 'militia' and the like",
