@@ -245,6 +245,23 @@ def test_weapons_and_months_are_no_part_of_names(curated):
     ]
 
 
+def test_what_goes_on_after_a_title_is_no_body(curated):
+    """'State for Tides' in 'Under Secretary of State for Tides'; a body that begins so otherwise is one."""
+    model = load_language("rules")
+    model.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "State for Tides"}])
+    assert found(model, curated, "The Under Secretary of State for Tides met Oleh.") == []
+    assert [name for name, *_ in found(model, curated, "The party State for Tides won.")] == ["State for Tides"]
+
+
+def test_several_under_initials_are_no_body(curated):
+    """'NGOs' is a common noun in capitals, 'VMOs' a people if it is taken for one."""
+    model = load_language("rules")
+    model.add_pipe("entity_ruler").add_patterns(
+        [{"label": "ORG", "pattern": "NGOs"}, {"label": "NORP", "pattern": "VMOs"}, {"label": "ORG", "pattern": "VMO"}]
+    )
+    assert [name for name, *_ in found(model, curated, "NGOs met VMOs at the VMO.")] == ["VMOs", "VMO"]
+
+
 def test_a_nickname_is_no_body(curated):
     """In quotation marks, after 'nicknamed' or the like; a body in quotation marks, or after 'for', stays one."""
     model = load_language("rules")

@@ -217,6 +217,58 @@ def test_and_joins_no_two_bodies(nlp):
     assert [words for words, _, _ in found(nlp, "The Food and Drug Agency met.")] == ["Food and Drug Agency"]
 
 
+def test_two_bodies_with_their_own_nouns_are_two(nlp):
+    """Wherever they stand; a noun that both share, or what an 'of' goes on with, parts nothing."""
+    for text, bodies in (
+        ("Border Guard Service and National Police", ["Border Guard Service", "National Police"]),
+        ("Velm Science Foundation and Department of Tides", ["Velm Science Foundation", "Department of Tides"]),
+        ("Tides and Reform Committee", ["Tides and Reform Committee"]),
+        ("Ministry of Tides and Harbour Police", ["Ministry of Tides and Harbour Police"]),
+    ):
+        assert [words for words, _, _ in found(nlp, f"It joined the {text}.", (text, "ORG"))] == bodies
+
+
+def test_a_body_of_two_countries_is_whole(nlp):
+    """The country before the hyphen is in its name; one word after the hyphen, or no country there, changes nothing."""
+    curated = load_curated(SEEDS / "entities.csv")
+
+    def names(text: str, guess: str) -> list[str]:
+        return [words for words, _, _ in found(nlp, text, (guess, "ORG"), curated=curated)]
+
+    assert names("The U.S.-India Grain Forum met.", "India Grain Forum") == ["U.S.-India Grain Forum"]
+    assert names("The non-India Grain Forum met.", "India Grain Forum") == ["India Grain Forum"]
+    assert names("The U.S.-Grommet Forum met.", "Grommet Forum") == ["U.S.", "Grommet Forum"]
+
+
+def test_what_is_called_after_a_person_is_no_person(nlp):
+    """Neither 'the Ada Quist Prize' nor a body; whom 'the' stands before for another reason is one."""
+    for text, names in (
+        ("She won the Ada Quist Prize.", []),
+        ("He left the Ada Quist Center for Peace.", [("Ada Quist Center for Peace", "ORG")]),
+        ("He left the Ada Quist Tide Institute.", [("Ada Quist Tide Institute", "ORG")]),
+        ("It blames the Ada Quist Regime.", [("Ada Quist", "PERSON")]),
+        ("It is the Ada Quist I know.", [("Ada Quist", "PERSON")]),
+        ("The Ada Quist. Prize money came.", [("Ada Quist", "PERSON")]),
+    ):
+        assert [(words, label) for words, label, _ in found(nlp, text, ("Ada Quist", "PERSON"))] == names, text
+
+
+@pytest.mark.parametrize(
+    ("text", "laws"),
+    [
+        ("It passed the Tides Act and the Grain to Mills Act.", ["Tides Act", "Grain to Mills Act"]),
+        ("On the Ada Quist Justice in Grain Act he was silent.", ["Ada Quist Justice in Grain Act"]),
+        ("The Women's Harbour Act and Quist Act passed.", ["Women's Harbour Act", "Quist Act"]),
+        ("Parliament Must Act. An Act of war. Act now!", []),
+    ],
+)
+def test_an_act_is_a_law(nlp, text, laws):
+    """With all that belongs to its name, a person too; the verb is none."""
+    guesses = [("Ada Quist Justice", "PERSON")] if "Ada" in text else []
+    assert [words for words, label, rule in found(nlp, text, *guesses) if (label, rule) == ("LAW", "law_noun")] == laws
+    assert not any(label == "PERSON" for _, label, _ in found(nlp, text, *guesses))
+
+
 def test_a_name_once_in_small_letters_is_one_still(nlp):
     """'administration' makes no name of 'Administration'; one slip in many does not unmake one."""
     assert found(nlp, "The Grommet met. A grommet broke.", ("Grommet", "ORG")) == []

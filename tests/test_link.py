@@ -152,6 +152,10 @@ def test_an_unlisted_entity_bears_its_most_frequent_spelling(read, curated):
         ("[ORG Lakeside Council of Grain] and [ORG LCG] met.", ("organisation.lakeside_council_of_grain", "acronym")),
         ("[GPE South Lakeside Shire] ([ORG SLS]) voted.", ("place.south_lakeside_shire", "acronym")),
         ("[ORG Lakeside Council] and [ORG LCG] met.", ("organisation.lcg", "own_name")),
+        ("[ORG Council of Grain] ([ORG COG]) met. [ORG COG] left.", ("organisation.council_of_grain", "acronym")),
+        ("[ORG Lakeside Council] ([ORG LCG]) met. [ORG LCG] left.", ("organisation.lcg", "own_name")),
+        ("[ORG Lakeside College] ([ORG LA]) met. [ORG LA] left.", ("organisation.la", "own_name")),
+        ("[ORG Grain] ([ORG GRN]) met. [ORG GRN] left.", ("organisation.grn", "own_name")),
     ],
 )
 def test_short_forms_belong_to_the_one_full_name(curated, text, expected):

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from pipeline import queries
@@ -156,6 +157,31 @@ def test_topics_beside_a_person_open_the_phrases_of_these_articles(corpus: Corpu
     """A person's topics count phrases only in articles that name the person."""
     for row in queries.topics_beside(corpus, Filter(), "person_3").itertuples():
         assert n_counted(corpus, Filter(), Counted(topic_id=row.topic_id, beside="person_3")) == row.phrases
+
+
+@pytest.mark.parametrize(
+    "counted",
+    [
+        Counted(),
+        Counted(entity_id="person_0"),
+        Counted(form="reference"),
+        Counted(topic_id="new_start"),
+        Counted(verb_class=queries.ANY_KIND),
+    ],
+)
+def test_the_pages_of_what_a_number_opens_are_the_whole(corpus: Corpus, counted: Counted) -> None:
+    """Page after page gives the rows of the download, and the counts above them are theirs."""
+    wanted = Filter(search="grain")
+    whole = queries.evidence(corpus, wanted, counted)
+    n_pages = -(-len(whole) // 7)
+    pages = [queries.evidence(corpus, wanted, counted, first=7 * n, limit=7) for n in range(n_pages)]
+    pd.testing.assert_frame_equal(pd.concat(pages, ignore_index=True), whole)
+    assert queries.evidence_counts(corpus, wanted, counted) == {
+        "marks": whole["marks"].map(len).sum(),
+        "sentences": len(whole),
+        "articles": whole["article_id"].nunique(),
+    }
+    assert n_pages > 1
 
 
 def test_marks_stand_on_the_words(corpus: Corpus) -> None:

@@ -1,4 +1,4 @@
-"""One row of download buttons. A file is made when its button is pressed, from the frame on screen."""
+"""One row of download buttons. A file is made when its button is pressed, from the frame on screen or all its pages."""
 
 from collections.abc import Callable
 from functools import partial
@@ -17,17 +17,24 @@ KINDS: dict[str, tuple[str, str, Callable[[pd.DataFrame], bytes]]] = {
 }
 
 
-def buttons(frame: pd.DataFrame, name: str, *, kinds: tuple[str, ...] = tuple(KINDS), what: str = "rows") -> None:
-    """Offer `frame` as files; `name` is the file's name and the widgets' key."""
+Frame = pd.DataFrame | Callable[[], pd.DataFrame]
+
+
+def buttons(frame: Frame, name: str, *, kinds: tuple[str, ...] = tuple(KINDS), what: str = "rows") -> None:
+    """Offer `frame`, or the one that it makes, as files; `name` is the file's name and the widgets' key."""
     with st.container(horizontal=True, key=f"downloads-{name}", gap="small"):
         for kind in kinds:
             ending, mime, make = KINDS[kind]
             st.download_button(
                 f"{kind}",
-                data=partial(make, frame),
+                data=partial(_made, make, frame),
                 file_name=f"backchannel-{name}.{ending}",
                 mime=mime,
                 key=f"download-{name}-{ending}",
                 on_click="ignore",
                 help=f"Download these {what} as {kind}",
             )
+
+
+def _made(make: Callable[[pd.DataFrame], bytes], frame: Frame) -> bytes:
+    return make(frame() if callable(frame) else frame)

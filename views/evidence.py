@@ -1,6 +1,7 @@
 """The sentences that a number counts: how many, which, where each stands, and as a file."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -8,7 +9,6 @@ import streamlit as st
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
 from views import address, articles, downloads, mention, source, words
-from views.address import Opened
 from views.load import ask, records
 from views.marks import Span, marked
 
@@ -16,6 +16,15 @@ ROWS_A_PAGE = 20
 QUOTES = "“”\"'‘’"
 # Brings what was opened into sight; a constant, no text of an article in it.
 SCROLL = "document.querySelector('.st-key-evidence')?.scrollIntoView({block: 'nearest', behavior: 'smooth'})"
+
+
+class Listed(NamedTuple):
+    """What is opened: how many in words, how many rows, those from one number on, and all of them for a download."""
+
+    figures: str
+    n_rows: int
+    rows: Callable[[int], pd.DataFrame]
+    to_download: Callable[[], pd.DataFrame]
 
 
 def show_below(name: str, corpus: Corpus, wanted: Filter) -> None:
@@ -28,27 +37,36 @@ def show_below(name: str, corpus: Corpus, wanted: Filter) -> None:
             st.warning(words.label(unknown))
             st.button("Close", key="close evidence", on_click=address.close)
             return
-        rows = _articles(corpus, wanted, what) if what.rows == "articles" else _sentences(corpus, wanted, what)
-        _heading(corpus, rows[0], what.counted)
-        _list(corpus, rows[1], name, is_bound=True)
+        listed = (_articles if what.rows == "articles" else _sentences)(corpus, wanted, what.counted)
+        _heading(corpus, listed.figures, what.counted)
+        _list(corpus, listed, name, is_bound=True)
         n_opened = st.session_state.get("opened", 0)
         st.html(f"<script>/* {n_opened} */ {SCROLL}</script>", unsafe_allow_javascript=True)
 
 
 def show_all(name: str, corpus: Corpus, wanted: Filter, counted: Counted) -> None:
     """Show the sentences that `counted` counts as a part of the page."""
-    figures, rows = _sentences(corpus, wanted, Opened(name, counted))
-    st.html(f'<h3 class="bc-panel">Sentences</h3><p class="bc-summary">{figures}</p>')
-    _list(corpus, rows, name, is_bound=False)
+    listed = _sentences(corpus, wanted, counted)
+    st.html(f'<h3 class="bc-panel">Sentences</h3><p class="bc-summary">{listed.figures}</p>')
+    _list(corpus, listed, name, is_bound=False)
 
 
-def _sentences(corpus: Corpus, wanted: Filter, what: Opened) -> tuple[str, pd.DataFrame]:
-    rows = ask(queries.evidence, corpus, wanted, what.counted)
+def _sentences(corpus: Corpus, wanted: Filter, counted: Counted) -> Listed:
+    counts = ask(queries.evidence_counts, corpus, wanted, counted)
     made = ask(queries.table, corpus, Filter(), "corrections")
-    told = [[reason_of(each, made, what.counted) for each in reasons] for reasons in rows["reasons"]]
-    rows = rows.assign(reasons=pd.Series(told, index=rows.index, dtype=object))
-    rows["is_told"] = what.counted.entity_id is not None and what.counted.topic_id is None
-    return summary(rows, what.counted), rows
+
+    def told(rows: pd.DataFrame) -> pd.DataFrame:
+        reasons = [[reason_of(each, made, counted) for each in reasons] for reasons in rows["reasons"]]
+        rows = rows.assign(reasons=pd.Series(reasons, index=rows.index, dtype=object))
+        rows["is_told"] = counted.entity_id is not None and counted.topic_id is None
+        return rows
+
+    return Listed(
+        summary(counts, counted),
+        counts["sentences"],
+        lambda first: told(ask(queries.evidence, corpus, wanted, counted, first=first, limit=ROWS_A_PAGE)),
+        lambda: for_download(told(queries.evidence(corpus, wanted, counted))),
+    )
 
 
 def reason_of(reason: dict[str, Any], made: pd.DataFrame, counted: Counted) -> str:
@@ -61,22 +79,25 @@ def reason_of(reason: dict[str, Any], made: pd.DataFrame, counted: Counted) -> s
     return " ".join([linked, words.correction(made, reason["correction"])]).strip()
 
 
-def _articles(corpus: Corpus, wanted: Filter, what: Opened) -> tuple[str, pd.DataFrame]:
-    rows = ask(queries.article_list, corpus, wanted, what.counted)
-    return words.count(len(rows), "article"), rows
+def _articles(corpus: Corpus, wanted: Filter, counted: Counted) -> Listed:
+    rows = ask(queries.article_list, corpus, wanted, counted)
+    return Listed(
+        words.count(len(rows), "article"),
+        len(rows),
+        lambda first: rows.iloc[first : first + ROWS_A_PAGE],
+        lambda: articles.for_download(rows),
+    )
 
 
-def _list(corpus: Corpus, rows: pd.DataFrame, name: str, *, is_bound: bool) -> None:
-    if rows.empty:
+def _list(corpus: Corpus, listed: Listed, name: str, *, is_bound: bool) -> None:
+    if not listed.n_rows:
         st.text("Under this filter nothing is counted here.")
         return
-    has_marks = "marks" in rows.columns
-    flat = for_download(rows) if has_marks else articles.for_download(rows)
     kinds = ("CSV", "Excel", "JSON")
-    downloads.buttons(flat, f"{name}-opened" if is_bound else name, kinds=kinds, what="rows")
-    for row in records(_paged(rows, name, is_bound=is_bound)):
+    downloads.buttons(listed.to_download, f"{name}-opened" if is_bound else name, kinds=kinds, what="rows")
+    for row in records(listed.rows(_first_of_page(listed.n_rows, name, is_bound=is_bound))):
         with st.container(key=f"{name} {row['article_id']} {row.get('sentence')}", gap=None):
-            if has_marks:
+            if "marks" in row:
                 st.html(sentence_html(row))
             _source(corpus, row, name)
 
@@ -145,14 +166,12 @@ def _is_month(value: str) -> bool:
     return bool(pd.Series([value]).str.fullmatch(r"\d{4}-(0[1-9]|1[0-2])").item())
 
 
-def summary(rows: pd.DataFrame, counted: Counted) -> str:
+def summary(counts: dict[str, int], counted: Counted) -> str:
     """Return '68 mentions in 60 sentences of 50 articles'."""
-    n_marks = int(rows["marks"].map(len).sum())
     is_said = counted.verb_class is not None
     noun = "phrase" if counted.topic_id else "statement" if is_said else "reference" if counted.form else "mention"
-    n_articles = rows["article_id"].nunique()
-    sentences, articles = words.count(len(rows), "sentence"), words.count(n_articles, "article")
-    return f"{words.count(n_marks, noun)} in {sentences} of {articles}"
+    sentences, articles = words.count(counts["sentences"], "sentence"), words.count(counts["articles"], "article")
+    return f"{words.count(counts['marks'], noun)} in {sentences} of {articles}"
 
 
 def for_download(rows: pd.DataFrame) -> pd.DataFrame:
@@ -184,12 +203,13 @@ def _page_of(corpus: Corpus, entity_id: str) -> None:
         st.button(text, key=key, on_click=address.open_entity, args=(entity_id,), type="tertiary")
 
 
-def _paged(rows: pd.DataFrame, name: str, *, is_bound: bool) -> pd.DataFrame:
-    n_pages = -(-len(rows) // ROWS_A_PAGE)
+def _first_of_page(n_rows: int, name: str, *, is_bound: bool) -> int:
+    """Draw the choice of a page, if there are several; return the number of its first row."""
+    n_pages = -(-n_rows // ROWS_A_PAGE)
     if n_pages < 2:
-        return rows
+        return 0
     if is_bound:
         page = st.pagination(n_pages, key="sheet", bind="query-params")
     else:
         page = st.pagination(n_pages, key=f"sheet-{name}")
-    return rows.iloc[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
+    return (page - 1) * ROWS_A_PAGE

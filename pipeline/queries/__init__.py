@@ -42,7 +42,7 @@ from pipeline.queries.figures import (
     topics_by_publisher,
     topics_over_time,
 )
-from pipeline.queries.rows import article, article_list, evidence, options, table
+from pipeline.queries.rows import article, article_list, evidence, evidence_counts, options, table
 from pipeline.queries.statements import statements_by_class, statements_of
 
 __all__ = [
@@ -61,6 +61,7 @@ __all__ = [
     "entity_counts",
     "entity_over_time",
     "evidence",
+    "evidence_counts",
     "known_entities",
     "known_publisher",
     "mentions_of",

@@ -20,6 +20,7 @@ SELECT a.article_id, title, publisher, published_date, published_precision, text
  WHERE one.article_id = $article_id AND other.article_id <> $article_id
  ORDER BY is_primary DESC, published_date NULLS LAST, a.article_id
 """
+ALL_ROWS = 2**62
 NOT_OF_TOPICS = {"entity_id", "together_with", "form"}
 
 
@@ -63,34 +64,64 @@ def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None)
     )
 
 
-def evidence(corpus: Corpus, wanted: Filter, counted: Counted) -> pd.DataFrame:
-    """Return the sentences that hold what `counted` counts, oldest first.
+def evidence(
+    corpus: Corpus, wanted: Filter, counted: Counted, *, first: int = 0, limit: int | None = None
+) -> pd.DataFrame:
+    """Return the sentences that hold what `counted` counts, oldest first; `limit` of them from number `first` on.
 
     Columns: article_id, title, publisher, published_date, published_precision, sentence, text (the sentence, and those
     after it into which a statement goes on),
     marks (list of [start, end] offsets within it), reasons (for each mark a dictionary with rule, ground and
     correction: what linked or matched it). The marks of all rows together are the number counted.
     """
-    where, parameters = _where(counted)
+    counts, parameters = _counted(counted)
     reason = TOPIC_REASON if counted.topic_id else SPEAKER_REASON if counted.verb_class else LINK_REASON
+    # Few of the sentences, if few are wanted; and each article's text once, never beside each of its sentences.
     return ask_chosen(
         corpus,
         wanted,
         f"""
-        , counted AS (SELECT m.* FROM {_table(counted)} AS m JOIN chosen USING (article_id) JOIN articles AS a
-                        USING (article_id) {where})
+        {counts}
+        , wanted AS (SELECT article_id, sentence, max(c.end_char) AS last_char, any_value(published_date) AS day
+                       FROM counted AS c JOIN articles USING (article_id) GROUP BY article_id, sentence
+                      ORDER BY day NULLS LAST, article_id, sentence LIMIT $most OFFSET $first)
+        , marked AS MATERIALIZED (
+          SELECT article_id, sentence, any_value(s.start_char) AS start_char,
+                 greatest(any_value(s.end_char), any_value(last_char)) AS end_char,
+                 list([c.start_char - s.start_char, c.end_char - s.start_char]
+                      ORDER BY c.start_char, c.end_char DESC) AS marks,
+                 list({reason} ORDER BY c.start_char, c.end_char DESC) AS reasons
+            FROM counted AS c JOIN wanted USING (article_id, sentence) JOIN sentences AS s USING (article_id, sentence)
+           GROUP BY article_id, sentence)
         SELECT article_id, title, publisher, published_date, published_precision, sentence,
-               substring(any_value(a.text), any_value(s.start_char) + 1,
-                         greatest(any_value(s.end_char), max(c.end_char)) - any_value(s.start_char)) AS text,
-               list([c.start_char - s.start_char, c.end_char - s.start_char]
-                    ORDER BY c.start_char, c.end_char DESC) AS marks,
-               list({reason} ORDER BY c.start_char, c.end_char DESC) AS reasons
-          FROM counted AS c JOIN sentences AS s USING (article_id, sentence)
-               JOIN articles AS a USING (article_id)
-         GROUP BY ALL ORDER BY published_date NULLS LAST, article_id, sentence
+               substring(text, start_char + 1, end_char - start_char) AS text, marks, reasons
+          FROM marked JOIN articles USING (article_id)
+         ORDER BY published_date NULLS LAST, article_id, sentence
         """,
         **parameters,
+        first=first,
+        most=ALL_ROWS if limit is None else limit,
     )
+
+
+def evidence_counts(corpus: Corpus, wanted: Filter, counted: Counted) -> dict[str, int]:
+    """Return how many marks, sentences and articles `evidence` gives in all."""
+    counts, parameters = _counted(counted)
+    sql = """
+        SELECT count(*) AS marks, count(DISTINCT (article_id, sentence)) AS sentences,
+               count(DISTINCT article_id) AS articles FROM counted
+        """
+    (row,) = ask_chosen(corpus, wanted, counts + sql, **parameters).to_dict("records")
+    return {str(name): int(number) for name, number in row.items()}
+
+
+def _counted(counted: Counted) -> tuple[str, dict[str, Any]]:
+    """Return the SQL of a list `counted`, the rows that a figure counts, and its parameters."""
+    where, parameters = _where(counted)
+    rows = (
+        f"SELECT m.* FROM {_table(counted)} AS m JOIN chosen USING (article_id) JOIN articles AS a USING (article_id)"
+    )
+    return f", counted AS ({rows} {where})", parameters
 
 
 def _table(counted: Counted) -> str:
