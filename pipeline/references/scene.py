@@ -8,10 +8,12 @@ import numpy as np
 from spacy.tokens import Doc
 
 from pipeline.annotate.tokens import tokens_of
-from pipeline.curated import Curated
+from pipeline.curated import Curated, CuratedEntity
+from pipeline.offices import days_of
 from pipeline.quotations import find_quotations
-from pipeline.records import Mention
+from pipeline.records import Article, Mention
 from pipeline.references.words import ReferenceWords, load_reference_words
+from pipeline.speaker_labels import LABEL
 
 OPENING, CLOSING, STRAIGHT = "“", "”", '"'
 # Tokens before the name of a transcript's speaker: 'U.S. SECRETARY OF STATE BLINKEN:'.
@@ -73,6 +75,10 @@ class Scene:
     by_end: dict[int, Named] = field(init=False)
     pronouns: dict[str, str] = field(init=False)
     speakers: dict[int, Named] = field(default_factory=dict)
+    # The body that published the article, if it speaks for its country.
+    publisher: CuratedEntity | None = None
+    # Where the turns of a transcript begin.
+    turns: list[int] = field(init=False)
     labels: set[int] = field(default_factory=set)
     # The tokens of descriptions whose meaning is known.
     described: set[int] = field(default_factory=set)
@@ -81,8 +87,10 @@ class Scene:
         tokens = tokens_of(self.doc)
         self.texts, self.lower = tokens.texts, tokens.lower
         self.quotes = _quotes(self.doc, self.texts)
+        starts: list[int] = self.doc.to_array("IDX").tolist()
+        self.turns = [bisect_left(starts, found.start()) for found in LABEL.finditer(tokens.text)]
         for label in [each for each in self.named if each.is_person and _is_label(self.doc, each)]:
-            self._hear(label)
+            self.hear(label)
         self.sentences = np.flatnonzero(self.doc.to_array("SENT_START") == 1).tolist()
         self.by_start = {each.start: each for each in self.named}
         self.by_end = {each.end: each for each in self.named}
@@ -99,13 +107,19 @@ class Scene:
         before = self.lower[person.start - 1] if person.start else ""
         return self.words.titles.get(before) or self.pronouns.get(person.entity_id)
 
-    def _hear(self, label: Named) -> None:
+    def hear(self, label: Named) -> None:
         """Make the paragraph that a speaker's name begins a quotation of that speaker."""
         number = len(self.texts) + label.start
         end = next((i for i in range(label.end, len(self.texts)) if "\n" in self.texts[i]), len(self.texts))
         self.quotes[label.end : end] = [number] * (end - label.end)
         self.speakers[number] = label
         self.labels.add(label.start)
+
+    def whose_turn(self, position: int) -> Named | None:
+        """Return the speaker named in the transcript's last label before a token."""
+        number = bisect_right(self.turns, position) - 1
+        start = self.turns[number] if number >= 0 else position
+        return next((each for each in self.speakers.values() if 0 <= each.start - start <= MAX_TITLE + 1), None)
 
     def sentence_start(self, position: int) -> int:
         """Return the first token of the sentence that holds token `position`."""
@@ -134,6 +148,14 @@ class Scene:
         place = bisect_right(self.named, person.start, key=lambda each: each.start)
         self.named.insert(place, person)
 
+    def is_quoted(self, position: int) -> bool:
+        """Whether a token stands within quotation marks; a transcript's turn has none."""
+        return self.quotes[position] > 0 and self.quotes[position] not in self.speakers
+
+    def paragraph_start(self, position: int) -> int:
+        """Return the first token of the paragraph that holds a token."""
+        return next((i + 1 for i in range(position, -1, -1) if "\n" in self.texts[i]), 0)
+
     def text(self, start: int, end: int) -> str:
         """Return the words between two tokens."""
         return self.doc[start:end].text
@@ -147,10 +169,8 @@ class Scene:
         return tokens_of(self.doc).text.count("\n\n", 0, self.doc[position].idx) + 1
 
 
-def scene_of(
-    doc: Doc, mentions: list[Mention], curated: Curated, days: tuple[date, date] | None, decided: dict[str, str]
-) -> Scene:
-    """Return the scene of an article whose names are linked; `days` are the first and last it may be of.
+def scene_of(article: Article, doc: Doc, mentions: list[Mention], curated: Curated, decided: dict[str, str]) -> Scene:
+    """Return the scene of an article whose names are linked.
 
     `decided` has the pronoun by which alone a person may be meant who was met with two.
     """
@@ -159,7 +179,10 @@ def scene_of(
         Named(span.start, span.end, each.entity_id, each.label, each.text) for each, span in spans if each.entity_id
     ]
     unlinked = {span.start for each, span in spans if each.label == "PERSON" and each.entity_id is None}
-    return Scene(doc, named, curated, load_reference_words(), days, decided, unlinked)
+    words = load_reference_words()
+    body = curated.entities.get(curated.names.get(article.publisher or "", ""))
+    publisher = body if body and body.entity_id in words.speaks_for_its_country else None
+    return Scene(doc, named, curated, words, days_of(article), decided, unlinked, publisher=publisher)
 
 
 def _is_label(doc: Doc, person: Named) -> bool:

@@ -28,6 +28,8 @@ class ReferenceWords:
     not_now: frozenset[str]
     person_nouns: frozenset[str]
     not_the_person: frozenset[str]
+    named_after_an_office: frozenset[str]
+    speaks_for_its_country: frozenset[str]
     verbs_of_saying: frozenset[str]
     pronouns: dict[str, str]
     titles: dict[str, str]
@@ -56,6 +58,8 @@ def load_reference_words(path: Path = REFERENCE_RULES) -> ReferenceWords:
         not_now=lists["not_now"],
         person_nouns=lists["person_nouns"] | {phrase[-1] for phrase in titles},
         not_the_person=lists["not_the_person"],
+        named_after_an_office=lists["named_after_an_office"],
+        speaks_for_its_country=lists["speaks_for_its_country"],
         verbs_of_saying=lists["verbs_of_saying"],
         pronouns={word: which for which in ("he", "she", "i") for word in lists[which]},
         titles={word: which for which in ("he", "she") for word in lists[f"titles_of_{which}"]},
