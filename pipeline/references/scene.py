@@ -18,6 +18,8 @@ from pipeline.speaker_labels import LABEL
 OPENING, CLOSING, STRAIGHT = "“", "”", '"'
 # Tokens before the name of a transcript's speaker: 'U.S. SECRETARY OF STATE BLINKEN:'.
 MAX_TITLE = 6
+# Marks that set off the name of the one spoken to, where his turn is to come and after 'thanks'.
+SET_OFF = frozenset({",", "—", "–", "-", "--", ".", "?", "!", "…"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,9 @@ class Scene:
     speakers: dict[int, Named] = field(default_factory=dict)
     # The body that published the article, if it speaks for its country.
     publisher: CuratedEntity | None = None
-    # Where the turns of a transcript begin.
+    # Where the turns of a transcript begin, and what is said in them.
     turns: list[int] = field(init=False)
+    speeches: set[int] = field(init=False)
     labels: set[int] = field(default_factory=set)
     # The tokens of descriptions whose meaning is known.
     described: set[int] = field(default_factory=set)
@@ -88,7 +91,9 @@ class Scene:
         self.texts, self.lower = tokens.texts, tokens.lower
         self.quotes = _quotes(self.doc, self.texts)
         starts: list[int] = self.doc.to_array("IDX").tolist()
-        self.turns = [bisect_left(starts, found.start()) for found in LABEL.finditer(tokens.text)]
+        labels = list(LABEL.finditer(tokens.text))
+        self.turns = [bisect_left(starts, found.start()) for found in labels]
+        self.speeches = {bisect_left(starts, found.end()) for found in labels}
         for label in [each for each in self.named if each.is_person and _is_label(self.doc, each)]:
             self.hear(label)
         self.sentences = np.flatnonzero(self.doc.to_array("SENT_START") == 1).tolist()
@@ -133,15 +138,35 @@ class Scene:
     def people(self, start: int, end: int) -> list[Named]:
         """Return the people named between two tokens, in order; none that stands for a thing ('the Biden plan').
 
-        Nor a speaker's name in a transcript: who speaks is seldom spoken of.
+        Nor a speaker's name in a transcript, nor the one spoken to: they are seldom spoken of.
         """
         first = bisect_right(self.named, start - 1, key=lambda each: each.start)
         last = bisect_right(self.named, end - 1, key=lambda each: each.start)
         return [each for each in self.named[first:last] if each.is_person and not self._is_modifier(each)]
 
     def _is_modifier(self, person: Named) -> bool:
-        is_label = person.start in self.labels
-        return is_label or (person.end < len(self.lower) and self.lower[person.end] in self.words.not_the_person)
+        if person.start in self.labels or self.is_spoken_to(person):
+            return True
+        return person.end < len(self.lower) and self.lower[person.end] in self.words.not_the_person
+
+    def is_spoken_to(self, person: Named) -> bool:
+        """Whether a transcript's speaker addresses somebody by a first name: 'Q Jake, can I ask', 'Thanks, Anna.'"""
+        start, end = person.start, person.end
+        mark = self.texts[end] if end < len(self.texts) else "."
+        is_one_word = self.turns and end == start + 1 and not self._is_surname(person)
+        if not is_one_word or mark not in SET_OFF or self.lower[end + 1 : end + 2] in (["who"], ["whose"]):
+            return False
+        if start in self.speeches:
+            return True
+        before = start - 2 if self.texts[start - 1] == "," else start - 1
+        if before >= 0 and self.lower[before] in self.words.before_the_one_spoken_to:
+            return True
+        is_last = before == start - 2 and mark in (".", "?")
+        return is_last and before + 1 not in self.by_end and self.lower[before] not in self.words.person_nouns
+
+    def _is_surname(self, person: Named) -> bool:
+        listed = self.curated.entities.get(person.entity_id)
+        return listed is not None and " " in listed.name and not listed.name.startswith(person.text)
 
     def add(self, person: Named) -> None:
         """Add a person referred to, so that later references can rest on it."""
