@@ -68,6 +68,7 @@ def test_the_evidence_says_office_day_and_publisher(by_rules):
         ("Aid goes through the President’s Emergency Plan for AIDS Relief.", STATE),
         ("He was named the President by friends.", HOUSE),
         ("The Prime Minister left.", HOUSE),
+        ("We thank the Foreign Minister.", STATE),
         ("The President of the club left.", HOUSE),
         ("The President-elect left.", STATE),
         ("The Secretary left.", STATE),
@@ -96,10 +97,21 @@ def test_whom_the_text_names_right_there_goes_before(presidents, text, publisher
     assert (BIDEN, "publisher") not in presidents(text, publisher)
 
 
+@pytest.mark.parametrize(
+    "title", ["Remarks by Vice President Harris and President Duda", "Meeting with President Xyzzy"]
+)
+def test_where_the_headline_names_another_by_this_title_he_may_be_meant(presidents, title):
+    """A guest or a host, known or not."""
+    assert presidents("We are grateful to the President.", HOUSE, title) == []
+    assert presidents("We are grateful to the Vice President.", HOUSE, title) == [(HARRIS, "publisher")]
+
+
 def test_a_foreigners_turn_and_words_are_left_alone(presidents):
     """Whom a guest calls the President is not certain; the President does not call himself so."""
     turn = "Hello.\n\n{}: Welcome. I thank the President.\n\nThank you."
     assert presidents(turn.format("PRIME MINISTER LAPID")) == []
+    assert presidents(f"Biden came.\n\n{turn.format('PRIME MINISTER LAPID')}") == [(BIDEN, "title")]
+    assert presidents(f"Putin lied.\n\n{turn.format('PRIME MINISTER LAPID')}") == []
     assert presidents(turn.format("PRESIDENT BIDEN")) == []
     assert presidents(turn.format("MS. PSAKI")) == [(BIDEN, "publisher")]
     assert presidents("Lapid said: “The President is a friend.”") == []

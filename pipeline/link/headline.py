@@ -9,10 +9,10 @@ from pipeline.link.titled import title_before
 
 
 class Headed(NamedTuple):
-    """A person whom the headline names right after a title, in small letters."""
+    """A person whom the headline names right after a title, in small letters; no entity where nobody can be told."""
 
     title: str
-    entity_id: str
+    entity_id: str | None
     text: str
 
     @property
@@ -25,5 +25,5 @@ def headed(line: str, names: Sequence[Name], links: Sequence[Link | None]) -> It
     """Yield the persons whom a headline names by title, each with whom the link of the name says."""
     for name, link in zip(names, links, strict=True):
         title = title_before(line, name.start_char)
-        if name.label == "PERSON" and title and link and link.entity_id:
-            yield Headed(title, link.entity_id, name.text)
+        if name.label == "PERSON" and title:
+            yield Headed(title, link.entity_id if link else None, name.text)

@@ -40,7 +40,9 @@ def find_references(
     An office of which nobody knows the holder is there too, linked to nobody, with the reason. `headed` are those whom
     the headline names by title.
     """
-    found = _agreed(lambda decided: scene_of(article, doc, mentions, curated, decided), offices, headed)
+    found = _agreed(
+        lambda decided: scene_of(article, doc, mentions, headed=headed, curated=curated, decided=decided), offices
+    )
     # Words that are a name already are no description: 'Board Chair' where it is held to be a body. Nor are they two.
     rows: dict[tuple[int, int], Mention] = {}
     names = {(each.start_char, each.end_char) for each in mentions}
@@ -51,19 +53,19 @@ def find_references(
     return list(rows.values())
 
 
-def _agreed(scene_by: Callable[[dict[str, str]], Scene], offices: Offices, headed: Sequence[Headed]) -> list[Reference]:
+def _agreed(scene_by: Callable[[dict[str, str]], Scene], offices: Offices) -> list[Reference]:
     """Return the references of a scene in which nobody is both 'he' and 'she'.
 
     Of whom nobody tells it, the pronoun linked more often decides; where it is neither, none is linked. What is
     decided takes links away, also those that rested on these; it makes none.
     """
     scene = scene_by({})
-    found = [*_descriptions(scene, offices, headed), *find_pronouns(scene)]
+    found = [*_descriptions(scene, offices), *find_pronouns(scene)]
     decided = _decided(scene, found)
     if decided:
         before = {(each.start, each.entity_id) for each in found}
         scene = scene_by(decided)
-        again = [*_descriptions(scene, offices, headed), *find_pronouns(scene)]
+        again = [*_descriptions(scene, offices), *find_pronouns(scene)]
         found = [each for each in again if (each.start, each.entity_id) in before]
     return found
 
@@ -79,9 +81,9 @@ def _decided(scene: Scene, found: list[Reference]) -> dict[str, str]:
     return {person: first if most > least else NEITHER for person, ((first, most), (_, least)) in ranked.items()}
 
 
-def _descriptions(scene: Scene, offices: Offices, headed: Sequence[Headed]) -> list[Reference]:
+def _descriptions(scene: Scene, offices: Offices) -> list[Reference]:
     """Return the descriptions, none within another, and make those that are linked known to the scene."""
-    labels = list(find_labels(scene, offices, headed))
+    labels = list(find_labels(scene, offices))
     for each in labels:
         scene.hear(_named(scene, each))
     by_office = list(find_offices(scene, offices, lambda position: antecedent(scene, position)))

@@ -212,7 +212,9 @@ def _bare(scene: Scene, offices: Offices, words: OfficeWords, position: int, end
     says = speaker(scene, position) if scene.is_quoted(position) else scene.whose_turn(position)
     listed = scene.curated.entities.get(says.entity_id) if says else None
     if listed and listed.country and listed.country != at_home.country:
-        return None
+        # A guest may mean another, so what the text says must agree.
+        before = _named_before(scene, offices, words, found)
+        return before if before and before.entity_id == at_home.entity_id else None
     is_own_turn = listed is not None and listed.entity_id == at_home.entity_id
     if is_own_turn or _is_another_meant(scene, offices, words, position, at_home):
         return _named_before(scene, offices, words, found)
@@ -226,7 +228,8 @@ def holder_at_home(scene: Scene, offices: Offices, words: OfficeWords) -> AtHome
     body = scene.publisher
     if body is None or body.country is None or scene.days is None:
         return None
-    terms = _holders(scene, offices, Description(0, 0, words.kinds, words.title, body.country))
+    # A foreign minister who is called Secretary of State is not 'the Foreign Minister' at home.
+    terms = _holders(scene, offices, Description(0, 0, words.kinds, words.text, body.country))
     if len({term.entity_id for term in terms}) != 1:
         return None
     evidence = f"{terms[0].title} on {_day(scene.days[0])}; published by {body.name}"
@@ -244,8 +247,11 @@ def _is_named_after(scene: Scene, end: int) -> bool:
 def _is_another_meant(scene: Scene, offices: Offices, words: OfficeWords, position: int, at_home: AtHome) -> bool:
     """Whether the paragraph named somebody else by this title before: 'met President Herzog. ... the President'.
 
-    Of an office below a head of state's, whether the article named anybody before who holds it elsewhere.
+    Or the headline does. Of an office below a head of state's, whether the article named anybody before who holds it
+    elsewhere.
     """
+    if any(each.title == words.text and each.entity_id != at_home.entity_id for each in scene.headed):
+        return True
     if "head_of_state" not in words.kinds and _able(scene, offices, words, position).keys() - {at_home.entity_id}:
         return True
     named = {each.start: each.entity_id for each in scene.people(scene.paragraph_start(position), position)}

@@ -1,6 +1,7 @@
 """What a reference is judged by: who is named where in an article, its sentences, its quotations, its date."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,6 +10,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.tokens import tokens_of
 from pipeline.curated import Curated, CuratedEntity
+from pipeline.link.headline import Headed
 from pipeline.offices import days_of
 from pipeline.quotations import find_quotations
 from pipeline.records import Article, Mention
@@ -79,6 +81,8 @@ class Scene:
     speakers: dict[int, Named] = field(default_factory=dict)
     # The body that published the article, if it speaks for its country.
     publisher: CuratedEntity | None = None
+    # Whom the headline names by title.
+    headed: Sequence[Headed] = ()
     # Where the turns of a transcript begin, and what is said in them.
     turns: list[int] = field(init=False)
     speeches: set[int] = field(init=False)
@@ -194,7 +198,15 @@ class Scene:
         return tokens_of(self.doc).text.count("\n\n", 0, self.doc[position].idx) + 1
 
 
-def scene_of(article: Article, doc: Doc, mentions: list[Mention], curated: Curated, decided: dict[str, str]) -> Scene:
+def scene_of(
+    article: Article,
+    doc: Doc,
+    mentions: list[Mention],
+    *,
+    headed: Sequence[Headed],
+    curated: Curated,
+    decided: dict[str, str],
+) -> Scene:
     """Return the scene of an article whose names are linked.
 
     `decided` has the pronoun by which alone a person may be meant who was met with two.
@@ -207,7 +219,7 @@ def scene_of(article: Article, doc: Doc, mentions: list[Mention], curated: Curat
     words = load_reference_words()
     body = curated.entities.get(curated.names.get(article.publisher or "", ""))
     publisher = body if body and body.entity_id in words.speaks_for_its_country else None
-    return Scene(doc, named, curated, words, days_of(article), decided, unlinked, publisher=publisher)
+    return Scene(doc, named, curated, words, days_of(article), decided, unlinked, publisher=publisher, headed=headed)
 
 
 def _is_label(doc: Doc, person: Named) -> bool:

@@ -18,6 +18,11 @@ class OfficeWords:
     kinds: tuple[str, ...]
     title: str
 
+    @property
+    def text(self) -> str:
+        """The words as a text has them, in small letters."""
+        return " ".join(self.words)
+
 
 @dataclass(frozen=True)
 class ReferenceWords:
