@@ -16,6 +16,7 @@
 `link`         names -> entities, with the rule that linked each
 `references`   descriptions and pronouns -> the people they certainly mean
 `quotations`   where a text quotes, whatever its marks
+`speaker_labels`  where a transcript says who speaks
 `statements`   who said what, quoted or reported (`statements/speech_rules.toml`)
 `corrections`  reads, replays and writes `seeds/corrections.toml`
 `suggestions`  what about the entities a person should decide

@@ -142,12 +142,15 @@ class Annotator:
         find_names = self.find_names[language]
         sentences = sentence_rows(article.article_id, doc)
         names = find_names(doc)
-        headline = [name for _ in _headlines(article) for name in find_names(next(lines))]
-        mentions = self.link(article, names, sentences, headline)
+        headlines = {line: find_names(next(lines)) for line in _headlines(article)}
+        mentions = self.link(article, names, sentences, chain(*headlines.values()))
         topic_mentions = self.find_topics(article.article_id, doc, sentences, mentions)
         if language != "en":
             return Annotated(sentences, mentions, topic_mentions, [])
-        references = find_references(article, doc, mentions, sentences, curated=self.curated, offices=self.offices)
+        headed = self.link.headed(article, headlines.get(article.title or "", []))
+        references = find_references(
+            article, doc, mentions, sentences, headed=headed, curated=self.curated, offices=self.offices
+        )
         in_order = sorted([*mentions, *references], key=lambda row: (row.start_char, row.end_char))
         turns = find_turns(article.text, in_order)
         statements = find_statements(article, doc, in_order, sentences, turns)

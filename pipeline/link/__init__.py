@@ -6,6 +6,7 @@
 `short`         surnames, initials, peers' titles, acronyms -> whom the article names in full
 `lone`          a name that the article gives nowhere in full -> a person of this article only
 `titled`        'Secretary Austin' -> who held such an office on the article's date
+`headline`      whom a headline names by title
 `state_bodies`  'the Foreign Ministry' -> that of the country beside it (`state_bodies.toml`)
 `entities`      the entities and aliases of a corpus
 ==============  ==================================================================================

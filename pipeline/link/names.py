@@ -8,6 +8,7 @@ from pipeline.annotate.names import Name
 from pipeline.curated import Curated
 from pipeline.identity import id_of_unlisted, plain_name
 from pipeline.link.bearers import Bearer, Link
+from pipeline.link.headline import Headed, headed
 from pipeline.link.lone import LoneNames, link_of_lone
 from pipeline.link.short import ShortNames, is_lone, is_peer, is_short
 from pipeline.link.state_bodies import StateBodies
@@ -68,6 +69,16 @@ class Linker:
             )
             for name, link in zip(names, self._links(article, names, headline), strict=True)
         ]
+
+    def headed(self, article: Article, names: Sequence[Name]) -> list[Headed]:
+        """Return whom the headline of an article names by title; `names` are those found in it."""
+        line, days = article.title or "", days_of(article)
+        links = [
+            _listed_link(name, self.curated)
+            or (self.titled(line, name.start_char, name.text, days) if is_lone(name) else _own(name))
+            for name in names
+        ]
+        return list(headed(line, names, links))
 
     def _links(self, article: Article, names: Sequence[Name], headline: Iterable[Name]) -> list[Link]:
         text = article.text

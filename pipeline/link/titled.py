@@ -31,7 +31,7 @@ class TitledNames:
         'MS. PSAKI:' in a transcript can only be a spokesperson.
         """
         terms = self.by_surname.get(surname)
-        title = _title_before(text, start_char) if terms and days else None
+        title = title_before(text, start_char) if terms and days else None
         if terms is None or days is None or title is None:
             return None
         if title in COURTESIES:
@@ -45,7 +45,7 @@ class TitledNames:
         return Link(meant[0].entity_id, "office", f"{meant[0].title} on {days[0].isoformat()}")
 
 
-def _title_before(text: str, start_char: int) -> str | None:
+def title_before(text: str, start_char: int) -> str | None:
     """Return the longest title that stands right before a name, in small letters."""
     words = text[max(0, start_char - 60) : start_char].lower().split()[-MAX_TITLE_WORDS:]
     titles = load_words().titles

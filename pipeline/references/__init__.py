@@ -1,18 +1,20 @@
 """Descriptions and pronouns -> mentions of the people they certainly mean; they never make an entity.
 
-`scene` is what they are judged by, `offices` and `appositions` find descriptions, `pronouns` the rest.
+`scene` is what they are judged by; `labels`, `offices` and `appositions` find descriptions, `pronouns` the rest.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc
 
 from pipeline.curated import Curated
+from pipeline.link.headline import Headed
 from pipeline.link.names import sentence_at
-from pipeline.offices import Offices, days_of
+from pipeline.offices import Offices
 from pipeline.records import Article, Mention, Sentence
 from pipeline.references.appositions import find_appositions
+from pipeline.references.labels import find_labels
 from pipeline.references.offices import find_offices
 from pipeline.references.pronouns import antecedent, find_pronouns
 from pipeline.references.scene import Named, Reference, Scene, scene_of
@@ -29,14 +31,18 @@ def find_references(
     mentions: list[Mention],
     sentences: list[Sentence],
     *,
+    headed: Sequence[Headed] = (),
     curated: Curated,
     offices: Offices,
 ) -> list[Mention]:
     """Return a mention for each description of a person and each pronoun whose meaning is certain.
 
-    An office of which nobody knows the holder is there too, linked to nobody, with the reason.
+    An office of which nobody knows the holder is there too, linked to nobody, with the reason. `headed` are those whom
+    the headline names by title.
     """
-    found = _agreed(lambda decided: scene_of(doc, mentions, curated, days_of(article), decided), offices)
+    found = _agreed(
+        lambda decided: scene_of(article, doc, mentions, headed=headed, curated=curated, decided=decided), offices
+    )
     # Words that are a name already are no description: 'Board Chair' where it is held to be a body. Nor are they two.
     rows: dict[tuple[int, int], Mention] = {}
     names = {(each.start_char, each.end_char) for each in mentions}
@@ -77,6 +83,9 @@ def _decided(scene: Scene, found: list[Reference]) -> dict[str, str]:
 
 def _descriptions(scene: Scene, offices: Offices) -> list[Reference]:
     """Return the descriptions, none within another, and make those that are linked known to the scene."""
+    labels = list(find_labels(scene, offices))
+    for each in labels:
+        scene.hear(_named(scene, each))
     by_office = list(find_offices(scene, offices, lambda position: antecedent(scene, position)))
     beside = [each for each in find_appositions(scene) if not _overlaps(each, by_office)]
     found = [each for each in by_office if each.entity_id or not _overlaps(each, beside)] + beside
@@ -85,8 +94,14 @@ def _descriptions(scene: Scene, offices: Offices) -> list[Reference]:
             continue
         scene.described.update(range(each.start, each.end))
         if each.link_rule != "apposition":
-            scene.add(Named(each.start, each.end, each.entity_id, "PERSON", scene.text(each.start, each.end)))
-    return found
+            scene.add(_named(scene, each))
+    return labels + found
+
+
+def _named(scene: Scene, reference: Reference) -> Named:
+    """Return a description that is linked as a person referred to."""
+    words = scene.text(reference.start, reference.end)
+    return Named(reference.start, reference.end, reference.entity_id or "", "PERSON", words)
 
 
 def _overlaps(reference: Reference, others: list[Reference]) -> bool:

@@ -22,7 +22,7 @@ def find_appositions(scene: Scene) -> Iterator[Reference]:
     Words that describe the name before them describe none behind them: 'Kirby, a spokesman, welcomed Sullivan, ...'.
     """
     described = 0
-    for person in [each for each in scene.named if each.is_person]:
+    for person in [each for each in scene.named if each.is_person and not scene.is_spoken_to(each)]:
         if (end := _end_of_description(scene, person)) is not None:
             described = end
             yield _reference(scene, person, person.end + 1, end)

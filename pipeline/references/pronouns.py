@@ -47,7 +47,7 @@ def antecedent(scene: Scene, position: int) -> Named | None:
     if which is None or following in HONOURS:
         return None
     if which == "i":
-        return _speaker(scene, position)
+        return speaker(scene, position)
     for rule in (_joined, _says_of_self, _attributed, _in_sentence, _ahead, _in_sentence_before):
         person = rule(scene, position)
         if person is not None:
@@ -196,7 +196,7 @@ def _others(scene: Scene, start: int, end: int, position: int) -> bool:
     return False
 
 
-def _speaker(scene: Scene, inside: int) -> Named | None:
+def speaker(scene: Scene, inside: int) -> Named | None:
     """Return who says the quotation that holds a token: named beside it, or who said the one before it."""
     start, end = _bounds(scene.quotes, inside)
     for position in range(end, min(len(scene.lower), end + 1 + MAX_BETWEEN)):

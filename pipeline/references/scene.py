@@ -1,6 +1,7 @@
 """What a reference is judged by: who is named where in an article, its sentences, its quotations, its date."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,14 +9,19 @@ import numpy as np
 from spacy.tokens import Doc
 
 from pipeline.annotate.tokens import tokens_of
-from pipeline.curated import Curated
+from pipeline.curated import Curated, CuratedEntity
+from pipeline.link.headline import Headed
+from pipeline.offices import days_of
 from pipeline.quotations import find_quotations
-from pipeline.records import Mention
+from pipeline.records import Article, Mention
 from pipeline.references.words import ReferenceWords, load_reference_words
+from pipeline.speaker_labels import LABEL
 
 OPENING, CLOSING, STRAIGHT = "“", "”", '"'
 # Tokens before the name of a transcript's speaker: 'U.S. SECRETARY OF STATE BLINKEN:'.
 MAX_TITLE = 6
+# Marks that set off the name of the one spoken to, where his turn is to come and after 'thanks'.
+SET_OFF = frozenset({",", "—", "–", "-", "--", ".", "?", "!", "…"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,13 @@ class Scene:
     by_end: dict[int, Named] = field(init=False)
     pronouns: dict[str, str] = field(init=False)
     speakers: dict[int, Named] = field(default_factory=dict)
+    # The body that published the article, if it speaks for its country.
+    publisher: CuratedEntity | None = None
+    # Whom the headline names by title.
+    headed: Sequence[Headed] = ()
+    # Where the turns of a transcript begin, and what is said in them.
+    turns: list[int] = field(init=False)
+    speeches: set[int] = field(init=False)
     labels: set[int] = field(default_factory=set)
     # The tokens of descriptions whose meaning is known.
     described: set[int] = field(default_factory=set)
@@ -81,8 +94,12 @@ class Scene:
         tokens = tokens_of(self.doc)
         self.texts, self.lower = tokens.texts, tokens.lower
         self.quotes = _quotes(self.doc, self.texts)
+        starts: list[int] = self.doc.to_array("IDX").tolist()
+        labels = list(LABEL.finditer(tokens.text))
+        self.turns = [bisect_left(starts, found.start()) for found in labels]
+        self.speeches = {bisect_left(starts, found.end()) for found in labels}
         for label in [each for each in self.named if each.is_person and _is_label(self.doc, each)]:
-            self._hear(label)
+            self.hear(label)
         self.sentences = np.flatnonzero(self.doc.to_array("SENT_START") == 1).tolist()
         self.by_start = {each.start: each for each in self.named}
         self.by_end = {each.end: each for each in self.named}
@@ -99,13 +116,19 @@ class Scene:
         before = self.lower[person.start - 1] if person.start else ""
         return self.words.titles.get(before) or self.pronouns.get(person.entity_id)
 
-    def _hear(self, label: Named) -> None:
+    def hear(self, label: Named) -> None:
         """Make the paragraph that a speaker's name begins a quotation of that speaker."""
         number = len(self.texts) + label.start
         end = next((i for i in range(label.end, len(self.texts)) if "\n" in self.texts[i]), len(self.texts))
         self.quotes[label.end : end] = [number] * (end - label.end)
         self.speakers[number] = label
         self.labels.add(label.start)
+
+    def whose_turn(self, position: int) -> Named | None:
+        """Return the speaker named in the transcript's last label before a token."""
+        number = bisect_right(self.turns, position) - 1
+        start = self.turns[number] if number >= 0 else position
+        return next((each for each in self.speakers.values() if 0 <= each.start - start <= MAX_TITLE + 1), None)
 
     def sentence_start(self, position: int) -> int:
         """Return the first token of the sentence that holds token `position`."""
@@ -119,20 +142,48 @@ class Scene:
     def people(self, start: int, end: int) -> list[Named]:
         """Return the people named between two tokens, in order; none that stands for a thing ('the Biden plan').
 
-        Nor a speaker's name in a transcript: who speaks is seldom spoken of.
+        Nor a speaker's name in a transcript, nor the one spoken to: they are seldom spoken of.
         """
         first = bisect_right(self.named, start - 1, key=lambda each: each.start)
         last = bisect_right(self.named, end - 1, key=lambda each: each.start)
         return [each for each in self.named[first:last] if each.is_person and not self._is_modifier(each)]
 
     def _is_modifier(self, person: Named) -> bool:
-        is_label = person.start in self.labels
-        return is_label or (person.end < len(self.lower) and self.lower[person.end] in self.words.not_the_person)
+        if person.start in self.labels or self.is_spoken_to(person):
+            return True
+        return person.end < len(self.lower) and self.lower[person.end] in self.words.not_the_person
+
+    def is_spoken_to(self, person: Named) -> bool:
+        """Whether a transcript's speaker addresses somebody by a first name: 'Q Jake, can I ask', 'Thanks, Anna.'"""
+        start, end = person.start, person.end
+        mark = self.texts[end] if end < len(self.texts) else "."
+        is_one_word = self.turns and end == start + 1 and not self._is_surname(person)
+        if not is_one_word or mark not in SET_OFF or self.lower[end + 1 : end + 2] in (["who"], ["whose"]):
+            return False
+        if start in self.speeches:
+            return True
+        before = start - 2 if self.texts[start - 1] == "," else start - 1
+        if before >= 0 and self.lower[before] in self.words.before_the_one_spoken_to:
+            return True
+        is_last = before == start - 2 and mark in (".", "?")
+        return is_last and before + 1 not in self.by_end and self.lower[before] not in self.words.person_nouns
+
+    def _is_surname(self, person: Named) -> bool:
+        listed = self.curated.entities.get(person.entity_id)
+        return listed is not None and " " in listed.name and not listed.name.startswith(person.text)
 
     def add(self, person: Named) -> None:
         """Add a person referred to, so that later references can rest on it."""
         place = bisect_right(self.named, person.start, key=lambda each: each.start)
         self.named.insert(place, person)
+
+    def is_quoted(self, position: int) -> bool:
+        """Whether a token stands within quotation marks; a transcript's turn has none."""
+        return self.quotes[position] > 0 and self.quotes[position] not in self.speakers
+
+    def paragraph_start(self, position: int) -> int:
+        """Return the first token of the paragraph that holds a token."""
+        return next((i + 1 for i in range(position, -1, -1) if "\n" in self.texts[i]), 0)
 
     def text(self, start: int, end: int) -> str:
         """Return the words between two tokens."""
@@ -148,9 +199,15 @@ class Scene:
 
 
 def scene_of(
-    doc: Doc, mentions: list[Mention], curated: Curated, days: tuple[date, date] | None, decided: dict[str, str]
+    article: Article,
+    doc: Doc,
+    mentions: list[Mention],
+    *,
+    headed: Sequence[Headed],
+    curated: Curated,
+    decided: dict[str, str],
 ) -> Scene:
-    """Return the scene of an article whose names are linked; `days` are the first and last it may be of.
+    """Return the scene of an article whose names are linked.
 
     `decided` has the pronoun by which alone a person may be meant who was met with two.
     """
@@ -159,7 +216,10 @@ def scene_of(
         Named(span.start, span.end, each.entity_id, each.label, each.text) for each, span in spans if each.entity_id
     ]
     unlinked = {span.start for each, span in spans if each.label == "PERSON" and each.entity_id is None}
-    return Scene(doc, named, curated, load_reference_words(), days, decided, unlinked)
+    words = load_reference_words()
+    body = curated.entities.get(curated.names.get(article.publisher or "", ""))
+    publisher = body if body and body.entity_id in words.speaks_for_its_country else None
+    return Scene(doc, named, curated, words, days_of(article), decided, unlinked, publisher=publisher, headed=headed)
 
 
 def _is_label(doc: Doc, person: Named) -> bool:

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.records import Mention
+from pipeline.speaker_labels import LABEL
 from pipeline.statements.words import SpeechWords, load_speech_words
 
-# 'MS. PSAKI:', 'SECRETARY BLINKEN:', 'QUESTION:', 'Ned Price:', 'Q ' at the beginning of a paragraph.
-LABEL = re.compile(
-    r"(?<=\n\n)(?P<bare>Q) (?=[A-Z(—“\"])|(?:(?<=\n\n)|\A)[*_]*(?P<label>[A-Z][^\n:*_]{0,69}?)[*_]*:[*_]*[ \n](?![“\"])"
-)
 # Paragraphs nobody says: '(Applause.)', '[Laughter]', '# # #', '12:30 P.M. EST', 'END'.
 ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?|[#*\W]+|END\b.{0,40}|\d{1,2}:\d\d\b.{0,20}", re.DOTALL)
 # Labels in capitals that make a text a transcript; a single one does within the first paragraphs.
@@ -53,7 +50,7 @@ def find_turns(text: str, mentions: list[Mention]) -> list[Turn]:
     What follows a label in capitals is its speaker's until the next; a label in small letters has its paragraph alone.
     """
     words = load_speech_words()
-    named = [each for each in mentions if each.form == "named" and each.label == "PERSON"]
+    named = [each for each in mentions if each.label == "PERSON" and _may_speak(each)]
     starts = [each.start_char for each in named]
     labels = [_label(found, named, starts) for found in LABEL.finditer(text)]
     capital = [each for each in labels if each.is_capital]
@@ -79,12 +76,17 @@ def as_labels(mentions: list[Mention], turns: list[Turn]) -> list[Mention]:
     met: set[str] = set()
     marked = []
     for mention in mentions:
-        if mention.form == "named" and mention.start_char in within:
+        if _may_speak(mention) and mention.start_char in within:
             whom = mention.entity_id or mention.text
             mention = replace(mention, form="label") if whom in met else mention
             met.add(whom)
         marked.append(mention)
     return marked
+
+
+def _may_speak(mention: Mention) -> bool:
+    """Whether it names whose turn it is, or is an office of which the holder is known."""
+    return mention.form == "named" or (mention.form == "nominal" and mention.entity_id is not None)
 
 
 def _label(found: re.Match[str], named: list[Mention], starts: list[int]) -> Label:
