@@ -105,6 +105,7 @@ REMOVAL_RULES = {
     "gambling_notice": "a notice on gambling",
     "tip_line": "asks for tips or thanks for reading",
     "paywall": "asks to subscribe",
+    "clock": "the time at which a transcript begins or ends",
     "live_blog": "a clock or button of a live blog",
     "end_mark": "marks the end",
     "author_bio": "tells who the author is",
