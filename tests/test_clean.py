@@ -105,14 +105,14 @@ def test_the_place_above_the_clock_of_a_transcript_is_no_section():
     """Where people spoke stays; that they began at 10:10 and ended at 10:40 goes, in whatever zone."""
     words = "MR. SULLIVAN: Thank you all for being here, as the ministers have met and agreed to go on talking in May."
     lines = (
-        "InterContinental Presidente Mexico City, Mexico",
+        "InterContinental Mexico City, Mexico",
         "10:10 A.M. CST",
         words,
         "Thanks.",
         "END 10:40 A.M. CST",
     )
     article, removed = cleaned(*lines, title="Press gaggle in Mexico")
-    assert article.section is None and article.text.startswith("Presidente Hotel")
+    assert article.section is None and article.text.startswith("InterContinental")
     assert [(row.text, row.rule) for row in removed] == [(lines[1], "clock"), (lines[4], "clock")]
 
 
