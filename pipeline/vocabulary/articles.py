@@ -15,6 +15,7 @@ DATE_RULES = {
     "date_line": "a line of its own between headline and text",
     "url": "the year, month and day in the address",
     "dateline": "the dateline before the first sentence; its year from other evidence where it has none",
+    "title": "the day with which the title ends, after a dash or comma",
     "text_words": "the latest day that the text tells as past, and the day on which the page was fetched",
     "not_stated": "nothing in the source states it",
     "not_readable": "a date is stated but cannot be read with certainty",
