@@ -101,6 +101,21 @@ def test_standfirst_and_section_are_told_from_the_article():
     assert cleaned("Talks resume today", PROSE, "It happened at all", MORE)[0].subtitle is None
 
 
+def test_the_place_above_the_clock_of_a_transcript_is_no_section():
+    """Where people spoke stays; that they began at 10:10 and ended at 10:40 goes, in whatever zone."""
+    words = "MR. SULLIVAN: Thank you all for being here, as the ministers have met and agreed to go on talking in May."
+    lines = (
+        "InterContinental Mexico City, Mexico",
+        "10:10 A.M. CST",
+        words,
+        "Thanks.",
+        "END 10:40 A.M. CST",
+    )
+    article, removed = cleaned(*lines, title="Press gaggle in Mexico")
+    assert article.section is None and article.text.startswith("InterContinental")
+    assert [(row.text, row.rule) for row in removed] == [(lines[1], "clock"), (lines[4], "clock")]
+
+
 def test_teasers_of_other_stories_go_with_headline_and_section():
     """A name that stands only in a teaser must appear in no table."""
     teaser = ("A bridge too far", "Local", TEASER, "keep readingShow less")

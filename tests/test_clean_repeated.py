@@ -90,6 +90,25 @@ def test_copies_of_one_article_keep_their_paragraphs():
     assert rules(same) == {STRAP: "repeated_in_folder"}
 
 
+def versions(n: int, *lines: str, title: str = "Roadmap for grain") -> list[RawArticle]:
+    """Return n versions of one titled article: the first paragraph and these lines are the same in all."""
+    stated = {"publisher": Stated("Harbour Courier", "field"), "title": Stated(title, "field")}
+    return [RawArticle(f"versions/{i}.txt", 0, (story(99)[0], story(i)[1], *lines), stated) for i in range(n)]
+
+
+def test_versions_of_one_article_do_not_make_its_text_recur():
+    """A list of members that stands in six revisions of one page, and in no other article, is text."""
+    assert rules(versions(6, "Albania", PLEA)) == {}
+    assert rules([*versions(6, STRAP), *articles(1, STRAP)]) == {STRAP: "repeated_in_publisher"}
+
+
+def test_pages_that_only_share_a_title_are_no_versions():
+    """Where every page is titled by the site, its strap line still goes."""
+    stated = {"publisher": Stated("Harbour Courier", "field"), "title": Stated("Harbour Courier", "field")}
+    raws = [RawArticle(f"{i}.txt", 0, (*story(i), STRAP), stated) for i in range(3)]
+    assert rules(raws) == {STRAP: "repeated_in_publisher"}
+
+
 def test_learning_does_not_depend_on_the_order_of_articles():
     """Same corpus, same lines."""
     raws = articles(6, STRAP, PLEA)

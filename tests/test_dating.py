@@ -141,3 +141,51 @@ def test_the_moment_is_that_of_the_words_that_are_used() -> None:
         (Stated("2022-07-29T10:00:00Z", "feed"),),
     )
     assert decide(evidence_of(by_hand, (), (BODY,)), None).moment is None
+
+
+def titled(article: RawArticle, title: str) -> tuple[str | None, str, list[str]]:
+    """Return the day, the rule and the verdicts of an article of this title."""
+    found = evidence_of(article, (), article.paragraphs, title=title)
+    chosen = decide(found, fetched_on(article))
+    return f"{chosen.date.day:%Y-%m-%d}" if chosen.date else None, chosen.rule, list(chosen.verdicts)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Public Schedule – July 1, 2021",
+        "Public Schedule—1 July 2021",
+        "PRESS BRIEFING- JULY 1, 2021",
+        "Press Briefing by Anna Example, July 1, 2021",
+        "Advisory Council Meeting - Thursday, July 1, 2021",
+    ],
+)
+def test_a_title_that_ends_in_a_day_dates_the_article(title: str) -> None:
+    """Briefings and schedules are called by their day."""
+    assert titled(raw(BODY), title) == ("2021-07-01", "title", ["used"])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Council Meeting on Thursday, July 1, 2021",
+        "The Advisory Issued on July 1, 2021",
+        "Talks in Geneva, June 30 – July 1, 2021",
+        "Talks in Geneva, 30 June – 1 July 2021",
+        "Talks in Geneva – June 30-July 1, 2021",
+        "Public Schedule – July 2021",
+        "Seize the Day – July 32, 2021",
+        "July 1, 2021",
+    ],
+)
+def test_a_day_that_a_title_tells_of_is_no_evidence(title: str) -> None:
+    """When something is held or was issued, several days, a month, no day at all."""
+    assert titled(raw(BODY), title) == (None, "not_stated", [])
+
+
+def test_the_day_of_a_title_is_trusted_less_than_what_is_stated_and_gives_a_dateline_its_year() -> None:
+    """One against one the feed holds; beside a dateline without a year both speak for the day."""
+    stated = raw(BODY, published=("2021-06-20", "feed"))
+    assert titled(stated, "Council Meeting – July 1, 2021") == ("2021-06-20", "feed", ["used", "conflicts"])
+    line = raw("WASHINGTON, July 1 (Reuters) - " + BODY)
+    assert titled(line, "Schedule – July 1, 2021") == ("2021-07-01", "dateline", ["used", "agrees"])

@@ -197,3 +197,10 @@ def test_an_export_streams(tmp_path: Path) -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 2 * 2**20
+
+
+def test_bold_in_a_plain_text_leaves_no_asterisks(tmp_path: Path) -> None:
+    """Also in a column that is not called Markdown, as addresses are published; powers and arguments stay."""
+    text = "**Dear Mr. President!**\n* **Major Example**, who held on\nf(**a), g(**b) and 2**3**4\n** not bold"
+    shown = ("Dear Mr. President!", "* Major Example, who held on", "f(**a), g(**b) and 2**3**4", "** not bold")
+    assert one(tmp_path, {"body": text}).paragraphs == shown

@@ -163,3 +163,41 @@ def test_front_matter_without_text_is_empty(tmp_path: Path) -> None:
     """A file that only states values is no article."""
     found = read(tmp_path, "---\ntitle: A\n---\n\n")
     assert isinstance(found, Rejected) and found.rule == "empty"
+
+
+@pytest.mark.parametrize(
+    ("marked", "shown"),
+    [
+        ("**<u>Kathleen Example</u>, Nominee**", "Kathleen Example, Nominee"),
+        (
+            "the town of <s>Superia</s> \\[Superior\\] on the 10<sup>th</sup>",
+            "the town of Superia [Superior] on the 10th",
+        ),
+        ('<span style="text-decoration: underline">Sec. 4</span>. The ban<br>holds.', "Sec. 4. The ban holds."),
+        ('<figure> <img src="a.gif" width="1" /> </figure>', ""),
+        ("- **Friday: **The envoys meet.", "- Friday: The envoys meet."),
+        ("***Bolster Sanctions***", "Bolster Sanctions"),
+        ("of export controls. ** **", "of export controls."),
+    ],
+)
+def test_html_and_bold_as_converters_write_them_leave_no_mark(marked: str, shown: str) -> None:
+    """Markdown made from a page holds its tags, and bold whose space stands within the asterisks."""
+    assert without_marks(marked) == shown
+
+
+@pytest.mark.parametrize(
+    "text", ["x < y and y > z", "<u without its end", "a ** b ** c", "2**3 and <unnamed>", "A <-> B"]
+)
+def test_what_only_looks_like_a_tag_or_bold_stays(text: str) -> None:
+    """Comparisons, powers, a tag that never ends."""
+    assert without_marks(text) == text
+
+
+def test_tags_within_code_stay() -> None:
+    """`<b>` between backticks is what the text is about."""
+    assert without_marks("Write `<b>` or `a<br>b`, <b>not</b> else.") == "Write <b> or a<br>b, not else."
+
+
+def test_only_a_sign_that_begins_a_line_quotes_it(tmp_path: Path) -> None:
+    """'> ' before a line goes; '>' within it is text."""
+    assert article(tmp_path, "> Envoys met.\n\nx > y, he wrote.\n").paragraphs == ("Envoys met.", "x > y, he wrote.")

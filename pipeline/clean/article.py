@@ -51,13 +51,14 @@ def clean(raw: RawArticle, marks: Marks = NO_MARKS) -> Cleaned | Rejected:
     # Wide spaces part what stands in a page's head; within a paragraph they would part names.
     body = [single_spaced(page.paragraphs[i]) for i in kept]
     text = PARAGRAPH_BREAK.join(body)
-    evidence = evidence_of(raw, _head_lines(page), body)
+    headline = headline or _line(page, page.title)
+    evidence = evidence_of(raw, _head_lines(page), body, title=headline)
     dated = decide(evidence, fetched_on(raw))
     language, annotation_rule = language_of(text, _value(stated, "language"))
     authors, authors_rule = _authors(stated, page)
     article = Article(
         article_id=article_id,
-        title=title.value if title else _line(page, page.title),
+        title=headline,
         title_rule=title.rule if title else _title_rule(page),
         subtitle=_value(stated, "subtitle") or _line(page, page.subtitle),
         publisher=_value(stated, "publisher"),

@@ -20,6 +20,8 @@ MAX_SUBTITLE_CHARS = 320
 MOST_ABOVE_TITLE = 0.2  # of the text; set by eye
 # Lines that tell where a teaser, a list or the page's foot is: others are taken by them, so they are not taken first.
 STRUCTURAL = ("closer", "close", "end", "list", "foot")
+# The time at which a transcript begins is no line of a page's head: what stands above it is where people spoke.
+CLOCK = "clock"
 SMALL_WORDS = {"and", "of", "the", "in", "on", "for", "to", "&", "|", "/", "-", "–", "·", "›", ">"}
 
 
@@ -169,7 +171,8 @@ def _may_be_subtitle(page: Page, position: int) -> bool:
 def _find_section(page: Page, first: int, stop: int) -> None:
     """Take the section line; it must stand beside other lines of the page's head, or it may be a subheading."""
     for position in page.free(first, stop):
-        has_neighbour = page.subtitle is not None or any(n in page.taken for n in (position + 1, position - 1))
+        beside = (page.taken.get(near, CLOCK) != CLOCK for near in (position + 1, position - 1))
+        has_neighbour = page.subtitle is not None or any(beside)
         if is_section_line(page.paragraphs[position]) and has_neighbour:
             page.take([position], "section")
             page.section = position

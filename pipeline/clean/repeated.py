@@ -38,6 +38,7 @@ _REFRAIN = re.compile(
 _NOTE = re.compile(r"(?:editors?['’]?s?|author['’]?s) note\b.*", re.IGNORECASE)
 _BUFFER = 1 << 16
 Keys = NDArray[np.uint64]
+Stories = NDArray[np.uint32]
 
 
 class Line(NamedTuple):
@@ -51,7 +52,8 @@ class Line(NamedTuple):
 class Lines(NamedTuple):
     """The lines of an article as they are counted: whose they are, and of each paragraph its key and length.
 
-    `may_recur` are those that may be learned, `n_prose` is how long its full paragraphs are together.
+    `may_recur` are those that may be learned, `n_prose` is how long its full paragraphs are together. `story` is equal
+    for versions of one article.
     """
 
     group: Group
@@ -59,13 +61,27 @@ class Lines(NamedTuple):
     n_chars: list[int]
     may_recur: list[Line]
     n_prose: int
+    story: int
 
 
 def lines_of(raw: RawArticle) -> Lines:
     """Return the lines of an article: a function of the article alone, and much shorter."""
     texts = raw.paragraphs
     n_prose = sum(len(text) for text in texts if is_prose(text))
-    return Lines(group_of(raw), [key_of(text) for text in texts], [*map(len, texts)], [*learnable(raw)], n_prose)
+    keys = [key_of(text) for text in texts]
+    return Lines(group_of(raw), keys, [*map(len, texts)], [*learnable(raw)], n_prose, _story_of(raw, keys))
+
+
+def _story_of(raw: RawArticle, keys: list[int]) -> int:
+    """Return what versions of one article share: its stated title and its first full paragraph; else it is its own.
+
+    The title alone would not do: on some sites all pages have the same.
+    """
+    first = next((key for key, text in zip(keys, raw.paragraphs, strict=True) if is_prose(text)), None)
+    title = raw.stated.get("title")
+    is_told = title is not None and first is not None
+    words = f"{title.value.casefold()}#{first}" if title and is_told else f"{raw.source_path}#{raw.source_record}"
+    return int.from_bytes(hashlib.blake2b(words.encode(), digest_size=4).digest())
 
 
 def group_of(raw: RawArticle) -> Group:
@@ -108,16 +124,23 @@ def _recurs_by_right(text: str) -> bool:
 
 @dataclass(slots=True)
 class _Counts:
-    """In how many articles of one group each line stands: 12 bytes for each line that is not counted yet elsewhere."""
+    """In how many articles of one group each line stands: 20 bytes for each line that is not counted yet elsewhere.
+
+    Of the stories in which it stands the least and the greatest are held: they are equal where it is one.
+    """
 
     n_articles: int = 0
     keys: Keys = field(default_factory=lambda: np.empty(0, np.uint64))
     counts: NDArray[np.uint32] = field(default_factory=lambda: np.empty(0, np.uint32))
+    least: Stories = field(default_factory=lambda: np.empty(0, np.uint32))
+    greatest: Stories = field(default_factory=lambda: np.empty(0, np.uint32))
     waiting: list[int] = field(default_factory=list)
+    waiting_stories: list[int] = field(default_factory=list)
 
-    def add(self, keys: set[int]) -> None:
+    def add(self, keys: set[int], story: int) -> None:
         self.n_articles += 1
         self.waiting += keys
+        self.waiting_stories += [story] * len(keys)
         if len(self.waiting) >= _BUFFER:
             self.settle()
 
@@ -127,25 +150,33 @@ class _Counts:
         each = np.concatenate([self.counts, np.ones(len(self.waiting), np.uint32)])
         self.keys, place = np.unique(keys, return_inverse=True)
         self.counts = np.bincount(place, weights=each, minlength=len(self.keys)).astype(np.uint32)
-        self.waiting = []
+        new = np.array(self.waiting_stories, np.uint32)
+        stories = (np.concatenate([self.least, new]), np.concatenate([self.greatest, new]))
+        self.least = np.full(len(self.keys), np.iinfo(np.uint32).max, np.uint32)
+        self.greatest = np.zeros(len(self.keys), np.uint32)
+        np.minimum.at(self.least, place, stories[0])
+        np.maximum.at(self.greatest, place, stories[1])
+        self.waiting, self.waiting_stories = [], []
 
     def learned(self) -> frozenset[int]:
         self.settle()
         least = max(MIN_ARTICLES, min(ENOUGH_ARTICLES, math.ceil(SHARE_OF_ARTICLES * self.n_articles)))
         least_prose = max(MIN_FOR_PROSE, math.ceil(SHARE_FOR_PROSE * self.n_articles))
         needed = np.where(self.keys & np.uint64(1), least_prose, least)
-        return frozenset(int(key) for key in self.keys[self.counts >= needed])
+        # What stands only in versions of one article is its text.
+        is_learned = (self.counts >= needed) & (self.least != self.greatest)
+        return frozenset(int(key) for key in self.keys[is_learned])
 
 
 class LineCounts:
-    """Counts in how many articles of each publisher a line stands; holds 12 bytes a line, and no text."""
+    """Counts in how many articles of each publisher a line stands; holds 20 bytes a line, and no text."""
 
     def __init__(self) -> None:
         self._groups: dict[Group, _Counts] = {}
 
     def add(self, lines: Lines) -> None:
         """Count the lines of one article, each once."""
-        self._groups.setdefault(lines.group, _Counts()).add({line.key for line in lines.may_recur})
+        self._groups.setdefault(lines.group, _Counts()).add({line.key for line in lines.may_recur}, lines.story)
 
     def learned(self, decisions: Decisions = NO_DECISIONS) -> "Learned":
         """Return what recurs, as far as nobody decided otherwise."""

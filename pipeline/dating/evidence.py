@@ -16,6 +16,9 @@ TRUST = {rule: number for number, rule in enumerate(DATE_RULES)}
 _CHANGED = re.compile(r"^\W*(?:last |first )?(?:updated|modified|edited|revised|changed)\b", re.IGNORECASE)
 _PREFIX = re.compile(r"^\D*?(?:published|posted|updated|modified|date)(?: on| at)?:? *", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
+_BREAK = re.compile(r"(?:[–—,]|\s-|-\s)\s*")
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
+_LONGEST_END = 60  # characters of a title in which its day is looked for
 _CLOCK = re.compile(r"[,T ·|-]+(?:at )?\d{1,2}[:.]\d{2}.{0,20}$")
 
 
@@ -29,14 +32,18 @@ class Evidence:
     is_change: bool = False
 
 
-def evidence_of(raw: RawArticle, head_lines: Iterable[str], kept: Sequence[str]) -> list[Evidence]:
+def evidence_of(
+    raw: RawArticle, head_lines: Iterable[str], kept: Sequence[str], *, title: str | None = None
+) -> list[Evidence]:
     """Return all that states when `raw` was published, the most trusted first, each statement once.
 
-    `head_lines` are the lines between headline and article that hold a date, `kept` the paragraphs of the article.
+    `head_lines` are the lines between headline and article that hold a date, `kept` the paragraphs of the article,
+    `title` is its headline.
     """
     stated = [Evidence(each.rule, each.value, parse_date(each.value)) for each in _stated(raw)]
     lines = [Evidence("date_line", line, _in_line(line), _CHANGED.match(line) is not None) for line in head_lines]
     found = [*stated, *(each for each in lines if each.date or _YEAR.search(each.text)), *_in_address(raw)]
+    found += _in_title(title)
     found += _in_text(found, fetched_on(raw), kept)
     return sorted(dict.fromkeys(found), key=lambda each: (TRUST[each.rule], each.is_change))
 
@@ -62,6 +69,26 @@ def _in_address(raw: RawArticle) -> list[Evidence]:
     url = raw.stated.get("url")
     date = date_in_url(url.value) if url else None
     return [Evidence("url", url.value, date)] if url and date else []
+
+
+def _in_title(title: str | None) -> list[Evidence]:
+    """Return the day with which a title ends after a dash or comma, 'Public Schedule – July 1, 2021'.
+
+    The day on which something is held ('on Thursday, April 7, 2022') or the last of several is none.
+    """
+    end = (title or "")[-_LONGEST_END:].rstrip()
+    for found in _BREAK.finditer(end):
+        date = parse_date(end[found.end() :])
+        if date and date.precision == "day":
+            return [] if _goes_on(end[: found.start()]) else [Evidence("title", end[found.end() :], date)]
+    return []
+
+
+def _goes_on(words: str) -> bool:
+    """Return whether a day after `words` goes on with them: they end in a weekday, a number, or a day as 'May 3'."""
+    last = words.split()[-2:]
+    is_part = not last or last[-1].isdigit() or _WEEKDAY.match(last[-1]) is not None
+    return is_part or parse_date(f"{' '.join(last)} 2000") is not None
 
 
 def _in_text(known: list[Evidence], fetched: datetime | None, kept: Sequence[str]) -> list[Evidence]:

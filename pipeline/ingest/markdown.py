@@ -20,7 +20,7 @@ _UNDERLINE = re.compile(r"(=+|-{2,})$")
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}$")
 _BULLET = re.compile(r"[-*+][ \t]+(?=\S)")
 _NUMBER = re.compile(r"\d{1,9}[.)][ \t]+(?=\S)")
-_QUOTE = re.compile(r"(?:>[ \t]?)+")
+_QUOTE = re.compile(r"^(?:>[ \t]?)+")
 _LINK_TARGET = re.compile(r"\[[^\]^]+\]:\s+\S+(?:\s+[\"'(].*)?$")
 
 

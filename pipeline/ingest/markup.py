@@ -4,6 +4,7 @@ import re
 
 from pipeline.ingest.blocks import page_blocks, parse_page
 from pipeline.ingest.decoding import one_line, tidy
+from pipeline.ingest.inline import without_bold
 from pipeline.ingest.reject import RefusedError
 from pipeline.ingest.text import paragraphs
 
@@ -18,8 +19,8 @@ _BREAKING_TAG = re.compile(r"<(?:p|div|li|br|td|h[1-6]|pre)\b", re.IGNORECASE)
 
 
 def paragraphs_of(text: str) -> tuple[str, ...]:
-    """Return the paragraphs of `text`, its HTML tags, if it has any, reduced to what they show."""
-    return html_paragraphs(text) if _TAG.search(text) else paragraphs(tidy(text))
+    """Return the paragraphs of `text`, its HTML tags or the asterisks of bold words reduced to what they show."""
+    return html_paragraphs(text) if _TAG.search(text) else tuple(map(without_bold, paragraphs(tidy(text))))
 
 
 def html_paragraphs(fragment: str) -> tuple[str, ...]:

@@ -104,8 +104,8 @@ def outline_of(raw_key: bytes, work: Work) -> Outline | None:
     held = json.loads(work.cache[_outline_key(raw_key, work.code)])
     if held is None:
         return None
-    source_path, source_record, (group, keys, n_chars, may_recur, n_prose) = held
-    lines = Lines(Group(*group), keys, n_chars, [Line(*each) for each in may_recur], n_prose)
+    source_path, source_record, (group, keys, n_chars, may_recur, n_prose, story) = held
+    lines = Lines(Group(*group), keys, n_chars, [Line(*each) for each in may_recur], n_prose, story)
     return Outline(source_path, source_record, lines)
 
 
