@@ -63,6 +63,7 @@ def _on_screen(rows: pd.DataFrame) -> pd.DataFrame:
             "Mentions": rows["mentions"],
             "Topics": rows["topics"].map(", ".join),
             "Also in": rows["also_in"].map(lambda outlets: ", ".join(map(words.outlet, outlets))),
+            "Address": rows["url"],
             "Language": rows["language"],
             "Read": rows["annotation_rule"].map(lambda rule: words.meaning(rule, ANNOTATION_RULES)),
             "How the date is known": rows["published_rule"].map(lambda rule: words.meaning(rule, DATE_RULES)),
