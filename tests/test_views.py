@@ -103,6 +103,18 @@ def test_an_unknown_value_in_a_link_is_named(visit: Visit, parameters: dict[str,
     assert said in warnings[0]
 
 
+def test_files_without_an_article_are_one_press_away(visit: Visit) -> None:
+    """Where no filter is set the header says so, how many files gave no article, and opens the table that says why."""
+    app = visit()
+    assert "60 articles, 4 of them copies , no filter" in text_of(app)
+    assert app.button("rejected files").label == "1 file gave no article"
+    app.button("rejected files").click().run()
+    assert not app.exception
+    assert app.selectbox("table").value == "Rejected files" and app.dataframe[0].value["source_path"].tolist() == [
+        "empty.txt"
+    ]
+
+
 def test_dates_the_wrong_way_round_are_explained(visit: Visit) -> None:
     """From after To gives a reason, not only an empty page."""
     assert "From is later than To" in text_of(visit(**{"from": "2024-01-01", "to": "2023-01-01"}))

@@ -99,6 +99,11 @@ TABLE_NAMES = {
 }
 
 
+def table(name: str) -> str:
+    """Return what a table of the contract is called on screen."""
+    return TABLE_NAMES.get(name, name.replace("_", " ").capitalize())
+
+
 def label(text: str) -> str:
     """Return `text` with every character escaped that a Streamlit label would read as Markdown."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
