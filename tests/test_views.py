@@ -115,6 +115,14 @@ def test_files_without_an_article_are_one_press_away(visit: Visit) -> None:
     ]
 
 
+def test_the_table_of_mentions_tells_names_from_references(visit: Visit, corpus: Corpus) -> None:
+    """Its rows are the mentions and the references that the overview counts apart."""
+    counts = queries.counts(corpus, Filter(topics=("grain_deal",)))
+    app = visit(page="Tables", table="Mentions", topic="Grain deal")
+    said = f"{counts['mentions']} mentions by name and {counts['references']} references"
+    assert said in text_of(app) and counts["references"] > 0
+
+
 def test_dates_the_wrong_way_round_are_explained(visit: Visit) -> None:
     """From after To gives a reason, not only an empty page."""
     assert "From is later than To" in text_of(visit(**{"from": "2024-01-01", "to": "2023-01-01"}))
