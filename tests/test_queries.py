@@ -248,6 +248,12 @@ def test_an_article_knows_the_others_of_its_story(corpus: Corpus) -> None:
     assert queries.article(corpus, "article-001")["story"].empty
 
 
+def test_the_list_tells_where_each_article_was_published(corpus: Corpus) -> None:
+    """The address of the article, on screen and in every file of the list; None where its source states none."""
+    url = queries.article_list(corpus, Filter()).set_index("article_id")["url"]
+    assert url["article-020"] == "https://www.lakeside.example/news?n=20&lang=en" and url.isna()["article-021"]
+
+
 def test_the_list_says_in_which_outlets_else_a_story_is(corpus: Corpus) -> None:
     """Each outlet once, for the primary and the copies alike; nothing for what stands once."""
     also_in = queries.article_list(corpus, Filter()).set_index("article_id")["also_in"].map(list)

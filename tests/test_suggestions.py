@@ -111,13 +111,35 @@ def test_what_is_kept_apart_is_not_asked_again():
     assert suggested("Paul Whelan", "Paul Phelan", changes=[KeepApart(pair, "Two men.")]) == []
 
 
+def asked(counts: dict[str, int], label: str = "PERSON") -> Suggestion:
+    """Return the one suggestion about names that are named so often; 'LABEL:Name'."""
+    names: Counter[Spelling] = Counter()
+    for name, n in counts.items():
+        given, _, text = name.rpartition(":")
+        names[Spelling(id_of_unlisted(text, given or label), given or label, "own_name", text)] = n
+    (row,) = suggestion_rows(names, entity_rows(names, NOBODY), NOBODY, Corrections([], NOBODY))
+    return row
+
+
 def test_the_evidence_says_in_words_why():
     """And how often each is named."""
-    counts = {"Antony Blinken": 9, "Tony Blinken": 1}
-    names = Counter({Spelling(id_of_unlisted(t, "PERSON"), "PERSON", "own_name", t): n for t, n in counts.items()})
-    (row,) = suggestion_rows(names, entity_rows(names, NOBODY), NOBODY, Corrections([], NOBODY))
-    assert row.evidence == "both are named Blinken; Tony is short for Antony (named once, the other 9 times)"
+    row = asked({"Antony Blinken": 9, "Tony Blinken": 1})
+    assert row.evidence == (
+        "both are named Blinken; Tony is short for Antony (Antony Blinken 9 times, Tony Blinken once)"
+    )
     assert row.similarity == 92
+
+
+@pytest.mark.parametrize(("n_short", "n_long"), [(1237, 63), (1, 63)])
+def test_each_number_stands_with_the_name_that_it_counts(n_short, n_long):
+    """Whichever of the two is named less often and would go into the other."""
+    short, long = ("1,237 times" if n_short > 1 else "once"), f"{n_long} times"
+    row = asked({"BSSF": n_short, "Black Sea Security Forum": n_long}, "ORG")
+    assert row.evidence.endswith(
+        f"the initials of Black Sea Security Forum (BSSF {short}, Black Sea Security Forum {long})"
+    )
+    row = asked({"ORG:Grommet": n_short, "PERSON:Grommet": n_long})
+    assert f"the organisation {short}" in row.evidence and f"the person {long}" in row.evidence
 
 
 def test_the_names_most_mentioned_come_first_and_no_more_than_can_be_read():

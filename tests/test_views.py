@@ -1,16 +1,19 @@
 """The pages say what the queries say, under every filter, and never break on a strange link or text."""
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter, open_build
 from tests.views_build import HOSTILE, write_build
+from views import panel
 
 DASHBOARD = str(Path(__file__).resolve().parents[1] / "dashboard.py")
 PAGES = ("Overview", "Who and where", "Topics", "Articles", "Corrections", "Tables")
@@ -101,6 +104,52 @@ def test_an_unknown_value_in_a_link_is_named(visit: Visit, parameters: dict[str,
     warnings = [str(each.value).replace("\\", "") for each in visit(**parameters).warning]
     assert len(warnings) == 1
     assert said in warnings[0]
+
+
+def test_files_without_an_article_are_one_press_away(visit: Visit) -> None:
+    """Where no filter is set the header says so, how many files gave no article, and opens the table that says why."""
+    app = visit()
+    assert "60 articles, 4 of them copies , no filter" in text_of(app)
+    assert app.button("rejected files").label == "1 file gave no article"
+    app.button("rejected files").click().run()
+    assert not app.exception
+    assert app.selectbox("table").value == "Rejected files" and app.dataframe[0].value["source_path"].tolist() == [
+        "empty.txt"
+    ]
+
+
+def test_the_table_of_mentions_tells_names_from_references(visit: Visit, corpus: Corpus) -> None:
+    """Its rows are the mentions and the references that the overview counts apart."""
+    counts = queries.counts(corpus, Filter(topics=("grain_deal",)))
+    app = visit(page="Tables", table="Mentions", topic="Grain deal")
+    said = f"{counts['mentions']} mentions by name and {counts['references']} references"
+    assert said in text_of(app) and counts["references"] > 0
+
+
+def widths(app: AppTest, place: int) -> dict[str, int]:
+    """Return the columns of a table for which a width is set, in pixels."""
+    given = json.loads(app.dataframe[place].proto.columns)
+    return {name: each["width"] for name, each in given.items() if isinstance(each.get("width"), int)}
+
+
+def test_an_outlet_of_a_long_name_pushes_no_column_out_of_sight(visit: Visit) -> None:
+    """On 1280 pixels, of which a table has 924, the list of articles shows whose they are, mentions and topics."""
+    shown = widths(visit(page="Articles"), 0)
+    columns = ("Date", "Known to the", "Outlet", "Title", "Mentions", "Topics", "Also in")
+    assert sum(shown[each] for each in columns) + 45 <= 925
+    app = visit(page="Who and where", who="person_4")
+    (place,) = [n for n, each in enumerate(app.dataframe) if "Quoted" in each.value]
+    assert app.dataframe[place].value["Outlet"].str.len().max() > 60 and widths(app, place)["Outlet"] <= 150
+
+
+def test_the_words_that_prove_a_topic_have_more_room_than_the_rule() -> None:
+    """A column that is both the first and the long one is not made narrow for the sake of a longer one."""
+    table = pd.DataFrame(
+        {"Words": ["grain exports by sea " * 4], "Times": [1], "Rule that matched": ["exports_by_sea"]}
+    )
+    assert panel.first_width(table) > 150
+    assert panel.first_width(table[["Rule that matched", "Words"]]) == 100
+    assert panel.first_width(table[["Rule that matched"]]) == "medium"
 
 
 def test_dates_the_wrong_way_round_are_explained(visit: Visit) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from pipeline.queries import Counted
-from tests.views_build import HOSTILE, rows_of_build
+from tests.views_build import HOSTILE, HOSTILE_ADDRESS, rows_of_build
 from views import address, charts, dates, words
 from views.address import Opened
 from views.marks import Span, marked, search_spans
@@ -67,6 +67,36 @@ def test_a_label_cannot_be_markdown() -> None:
     escaped = words.label(HOSTILE)
     assert re.sub(r"\\(.)", r"\1", escaped) == HOSTILE
     assert not re.search(r"(?<!\\)[*\[\]$:<>`_]", escaped)
+
+
+def test_the_address_of_an_article_is_a_link_to_its_host() -> None:
+    """It opens apart, tells the other page nothing of this one, and shows whose page it is."""
+    assert words.link("https://www.lakeside.example/a?b=1&c=2") == (
+        '<a href="https://www.lakeside.example/a?b=1&amp;c=2" title="https://www.lakeside.example/a?b=1&amp;c=2" '
+        'target="_blank" rel="noopener noreferrer">www.lakeside.example ↗</a>'
+    )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        HOSTILE_ADDRESS,
+        " javascript:alert(1)",
+        "java\nscript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "//lakeside.example",
+        "https://",
+        "https://[::1",
+        'https://news.example/"onmouseover="alert(1)',
+        "https://news.example/<b>",
+        "https://bank.example@thief.example/",
+        "file:///etc/passwd",
+    ],
+)
+def test_what_is_no_address_of_the_web_is_only_text(address: str) -> None:
+    """Nothing but http and https opens, and nothing breaks out of the link."""
+    shown = words.link(address)
+    assert "<" not in shown and unescape(shown) == f"Address: {address}"
 
 
 def test_a_date_says_no_more_than_is_known() -> None:

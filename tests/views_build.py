@@ -32,6 +32,7 @@ from tests.views_decisions import COPIES, CORRECTIONS, OFFICES, SUGGESTIONS
 
 HOSTILE = "<script>alert(1)</script> **bold** [x](javascript:alert(1)) $x$ :material/home:"
 FORMULA = "=cmd|' /C calc'!A0"
+HOSTILE_ADDRESS = 'javascript:alert(1)//"><img src=x onerror=alert(2)>'
 LONG_OUTLET = "The Intercontinental Quarterly Review of Diplomatic Correspondence and Treaty Affairs (Weekly)"
 LONG_NAME = "Maximiliana Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh von und zu Hohenlohe-Langenburg"
 OUTLETS = ("Lakeside Wire", "The Treaty Desk", "Plain Dispatch", "Harbour Post", LONG_OUTLET)
@@ -232,6 +233,14 @@ def _title(number: int) -> str:
     return f"{PEOPLE[number % 6]} speaks in {PLACES[number % 8]} about {list(TOPICS.values())[number % 4][0]}"
 
 
+def _address(number: int) -> str | None:
+    if number == 50:
+        return HOSTILE_ADDRESS
+    if number == 51:
+        return 'https://news.example/51"><script>alert(3)</script>'
+    return f"https://www.lakeside.example/news?n={number}&lang=en" if number % 5 == 0 else None
+
+
 DISPUTED = (
     DateEvidence("", 0, "field", "2022-03-04", datetime(2022, 3, 4), "day", "used"),
     DateEvidence("", 1, "url", "/2023/04/05/ <b>", datetime(2023, 4, 5), "day", "conflicts"),
@@ -271,7 +280,7 @@ def _write_article(number: int, rows: Rows) -> None:
             authors="A. Writer; B. Writer",
             authors_rule="byline",
             section=None,
-            url=None,
+            url=_address(number),
             published_date=date,
             published_at=f"{date:%Y-%m-%d}T17:30:00Z" if precision == "day" and number % 3 else None,
             published_precision=precision,

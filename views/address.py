@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 import streamlit as st
 
 from pipeline.queries import Counted
+from views import words
 
 WHO, CORRECTIONS = "Who and where", "Corrections"
 PAGES = ("Overview", WHO, "Topics", "Articles", CORRECTIONS, "Tables")
@@ -115,6 +116,12 @@ def compare_with(article_id: str | None) -> None:
 def open_page(page: str) -> None:
     """Go to a page of the dashboard."""
     st.session_state["page"] = page
+
+
+def open_table(name: str) -> None:
+    """Go to a table of the contract on the page Tables."""
+    st.session_state["table"] = words.table(name)
+    open_page("Tables")
 
 
 def key(name: str) -> str:

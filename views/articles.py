@@ -43,11 +43,16 @@ def _list(rows: pd.DataFrame) -> None:
         on_select=lambda: _picked(key, ids),
         selection_mode="single-row",
         column_config={
-            "Date": st.column_config.DateColumn(format="D MMM YYYY", width=105),
-            "Known to the": st.column_config.TextColumn(help="How exactly the date is known", width=110),
-            "Title": st.column_config.TextColumn(width="large"),
-            "Mentions": st.column_config.NumberColumn(format="localized", width="small"),
-            "Also in": st.column_config.TextColumn(help="Outlets of the other articles that tell the same story"),
+            "Date": st.column_config.DateColumn(format="D MMM YYYY", width=100),
+            "Known to the": st.column_config.TextColumn(help="How exactly the date is known", width=105),
+            "Outlet": st.column_config.TextColumn(width=125),
+            "Title": st.column_config.TextColumn(width=280),
+            "Mentions": st.column_config.NumberColumn(format="localized", width=80),
+            "Topics": st.column_config.TextColumn(width=95),
+            "Also in": st.column_config.TextColumn(
+                help="Outlets of the other articles that tell the same story", width=90
+            ),
+            "Address": st.column_config.TextColumn(width=200),
         },
     )
     downloads.buttons(for_download(rows), "articles-list", what="articles")
@@ -63,6 +68,7 @@ def _on_screen(rows: pd.DataFrame) -> pd.DataFrame:
             "Mentions": rows["mentions"],
             "Topics": rows["topics"].map(", ".join),
             "Also in": rows["also_in"].map(lambda outlets: ", ".join(map(words.outlet, outlets))),
+            "Address": rows["url"],
             "Language": rows["language"],
             "Read": rows["annotation_rule"].map(lambda rule: words.meaning(rule, ANNOTATION_RULES)),
             "How the date is known": rows["published_rule"].map(lambda rule: words.meaning(rule, DATE_RULES)),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
-from views import words
+from views import address, words
 from views.filters import EMPTY, FIELDS, KEYS, choices
 from views.load import ask
 
@@ -59,8 +59,10 @@ def show_chosen(corpus: Corpus, wanted: Filter, n_articles: int, n_all: int) -> 
         with st.container(width="content"):
             st.html('<h1 class="bc-brand">Backchannel</h1>')
         with st.container(width="content"):
-            rest = "" if active else ", nothing left out"
+            rest = "" if active else ", no filter"
             st.html(f'<p class="bc-chosen" role="status"><b>{what}</b>{rest}</p>')
+        if not active:
+            _rejected(corpus)
         for key, text in active.items():
             name = words.label(words.shorten(text, 60))
             st.button(f"{name} ✕", key=f"clear {key}", on_click=clear, args=(key,), help="Clear this filter")
@@ -68,6 +70,16 @@ def show_chosen(corpus: Corpus, wanted: Filter, n_articles: int, n_all: int) -> 
             st.button("Clear all", key="clear all", on_click=clear, args=KEYS, type="tertiary")
     for line in notes(corpus, wanted):
         st.caption(line)
+
+
+def _rejected(corpus: Corpus) -> None:
+    """Draw how many files gave no article, which opens the table that says why; nothing where all gave one."""
+    n_files, n_records = ask(queries.rejected, corpus)
+    if not n_files and not n_records:
+        return
+    kinds = [words.count(n, one) for n, one in ((n_files, "file"), (n_records, "record")) if n]
+    name = f"{' and '.join(kinds)} gave no article"
+    st.button(name, key="rejected files", on_click=address.open_table, args=("rejected",), help="See which, and why")
 
 
 def count_copies(corpus: Corpus, wanted: Filter) -> int:

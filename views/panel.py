@@ -14,7 +14,9 @@ from views.address import Opened, Rows
 from views.charts import CONFIG
 
 MOST_ROWS = 10
-MOST_IN_A_LINE, HIGH = 45, 62
+MOST_IN_A_LINE, MOST_IN_A_NARROW_LINE = 45, 20
+# In pixels.
+HIGH, MOST_WIDE = 62, 150
 
 
 @dataclass(frozen=True)
@@ -116,11 +118,13 @@ def show_table(
         picked = {"on_select": lambda: _row_picked(name, counted, rows, key), "selection_mode": "single-row"}
     # The words take what room is left by the numbers and the rule, instead of pushing them out of sight. Where a cell
     # is a sentence, rows are high enough for it to go on below, and narrow enough for a telephone.
-    long = [str(c) for c in table.columns if table[c].astype(str).str.len().max() > MOST_IN_A_LINE]
-    numbers = map(str, table.select_dtypes("number").columns)
-    widths = {name: st.column_config.NumberColumn(width="small", format="localized") for name in numbers}
-    widths |= {name: st.column_config.Column(width=170) for name in long[-1:]}
-    widths[str(table.columns[0])] = st.column_config.Column(width=100 if long and first == "medium" else first)
+    long = _longer(table, MOST_IN_A_LINE)
+    widths = {str(c): st.column_config.NumberColumn(width="small", format="localized") for c in _numbers(table)}
+    widths |= {
+        name: st.column_config.Column(width=MOST_WIDE)
+        for name in (_longer(table, MOST_IN_A_NARROW_LINE) if long else ())
+    }
+    widths[str(table.columns[0])] = st.column_config.Column(width=first_width(table) if first == "medium" else first)
     st.dataframe(
         table,
         key=key,
@@ -132,6 +136,24 @@ def show_table(
         **picked,
     )
     downloads.buttons(table, name, kinds=("CSV", "Excel", "JSON"))
+
+
+def _numbers(table: pd.DataFrame) -> list[str]:
+    return [str(c) for c in table.select_dtypes("number").columns]
+
+
+def _longer(table: pd.DataFrame, length: int) -> list[str]:
+    """Return the columns of words, of which some are longer than `length`."""
+    texts = [] if table.empty else [c for c in table.columns if str(c) not in _numbers(table)]
+    return [str(c) for c in texts if table[c].astype(str).str.len().max() > length]
+
+
+def first_width(table: pd.DataFrame) -> int | Literal["medium"]:
+    """Return the width of the first column: narrow beside a longer one, wider where it is the only long one."""
+    long = _longer(table, MOST_IN_A_LINE)
+    if not long:
+        return "medium"
+    return MOST_WIDE + 20 if long == [str(table.columns[0])] else 100
 
 
 def _key(name: str, part: str, table: pd.DataFrame) -> str:

@@ -45,19 +45,21 @@ def show(found: dict[str, pd.DataFrame], wanted: Filter, sentence: str | None) -
 
 
 def heading(article: dict[str, Any]) -> str:
-    """Return title, subtitle, outlet, date and how it is known, as HTML."""
+    """Return title, subtitle, outlet, the article's address, date and how it is known, as HTML."""
     date = words.published(article["published_date"], article["published_precision"])
     how = words.meaning(article["published_rule"], DATE_RULES)
     evidence = words.given(article["published_evidence"])
     known = f"{how}: “{evidence}”" if evidence else how
     authors = words.given(article["authors"])
     moment = words.moment(article["published_at"], article["published_date"])
-    facts = filter(None, [words.outlet(article["publisher"]), authors, date, moment])
+    address = words.given(article["url"])
+    facts = [words.markup(each) for each in (words.outlet(article["publisher"]), authors, date, moment) if each]
+    facts[1:1] = [words.link(address)] if address else []
     subtitle = words.given(article["subtitle"])
     return (
         f'<h2 class="bc-title">{words.markup(words.title(article["title"]))}</h2>'
         + (f'<p class="bc-subtitle">{words.markup(subtitle)}</p>' if subtitle else "")
-        + f'<p class="bc-where">{words.markup(" · ".join(facts))} <span>({words.markup(known)})</span></p>'
+        + f'<p class="bc-where">{" · ".join(facts)} <span>({words.markup(known)})</span></p>'
         + f'<p class="bc-where">File: {words.markup(article["source_path"])}</p>'
     )
 

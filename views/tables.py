@@ -19,13 +19,15 @@ ROWS_A_PAGE = 10_000
 
 def show(corpus: Corpus, wanted: Filter) -> None:
     """Draw the page."""
-    names = {words.TABLE_NAMES.get(name, name.replace("_", " ").capitalize()): name for name in TABLES}
+    names = {words.table(name): name for name in TABLES}
     picked = st.selectbox("Table", list(names), key="table", bind="query-params")
     name = names[picked]
     frame = ask(queries.table, corpus, wanted, name)
     one_row = " ".join((TABLES[name].__doc__ or "").split())
     figures = f"<b>{words.count(len(frame), 'row')}</b>. A row is {words.markup(one_row)}."
     st.html(f'<p class="bc-summary" role="status">{figures}</p>')
+    if name == "mentions":
+        st.caption(by_form(frame))
     if name == "rejected" and not wanted.is_empty:
         st.caption("Rejected files belong to no article, so the filter does not apply to them.")
     downloads.buttons(frame, name)
@@ -40,6 +42,13 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     )
     with st.expander("What the columns mean"):
         st.dataframe(meanings(name), hide_index=True, alt=f"Columns of {picked}", key=f"meanings-{name}")
+
+
+def by_form(mentions: pd.DataFrame) -> str:
+    """Return how many rows are counted as mentions elsewhere, and how many as references."""
+    n_named = int((mentions["form"] == "named").sum())
+    others = words.count(len(mentions) - n_named, "reference")
+    return f"{words.count(n_named, 'mention')} by name and {others}, which other pages count apart."
 
 
 def _page_of(frame: pd.DataFrame) -> pd.DataFrame:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import pandas as pd
 
@@ -14,6 +15,8 @@ from pipeline.vocabulary import ANNOTATION_RULES, KIND_OF_LABEL, LINK_RULES, SPE
 NO_VERB = "no verb of saying"
 OUTLET_UNKNOWN = "Outlet unknown"
 UNTITLED = "Untitled"
+# No character that HTML or a browser reads as more than a part of the address.
+WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f<>\"'`\\]+", re.IGNORECASE)
 KIND_NAMES = {
     "person": "Person",
     "organisation": "Organisation",
@@ -96,6 +99,11 @@ TABLE_NAMES = {
 }
 
 
+def table(name: str) -> str:
+    """Return what a table of the contract is called on screen."""
+    return TABLE_NAMES.get(name, name.replace("_", " ").capitalize())
+
+
 def label(text: str) -> str:
     """Return `text` with every character escaped that a Streamlit label would read as Markdown."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
@@ -104,6 +112,27 @@ def label(text: str) -> str:
 def markup(text: str) -> str:
     """Return `text` escaped for HTML."""
     return html.escape(text)
+
+
+def link(address: str) -> str:
+    """Return the article's own address as HTML: a link with the host's name, plain text where it is none to open."""
+    host = _host(address)
+    if host is None:
+        return markup(f"Address: {shorten(address, 120)}")
+    whole = markup(address)
+    opens = 'target="_blank" rel="noopener noreferrer"'
+    return f'<a href="{whole}" title="{whole}" {opens}>{markup(shorten(host, 60))} ↗</a>'
+
+
+def _host(address: str) -> str | None:
+    """Return the host of an http or https address; None for any other, and for one that hides it behind a name."""
+    if not WEB_ADDRESS.fullmatch(address):
+        return None
+    try:
+        parts = urlsplit(address)
+        return None if "@" in parts.netloc else parts.hostname
+    except ValueError:
+        return None
 
 
 def given(value: Any) -> Any:

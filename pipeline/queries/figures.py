@@ -33,6 +33,13 @@ def counts(corpus: Corpus, wanted: Filter) -> dict[str, int]:
     return {str(name): int(value) for name, value in row.items()}
 
 
+def rejected(corpus: Corpus) -> tuple[int, int]:
+    """Return how many whole files of the build gave no article, and how many records of files that were read."""
+    sql = "SELECT count(*) FILTER (source_record = 0) AS files, count(*) AS everything FROM rejected"
+    row = corpus.ask(sql).iloc[0]
+    return int(row["files"]), int(row["everything"] - row["files"])
+
+
 def dated(corpus: Corpus, wanted: Filter) -> tuple[datetime | None, datetime | None]:
     """Return the first and the last date of the chosen articles, None and None where none is dated."""
     sql = "SELECT min(published_date) AS a, max(published_date) AS b FROM articles JOIN chosen USING (article_id)"

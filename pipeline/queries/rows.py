@@ -28,7 +28,7 @@ def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None)
     """Return the chosen articles, oldest first.
 
     Columns: article_id, published_date, published_at, published_precision, published_rule, publisher, title, mentions,
-    topics (a list of names), also_in (a list of the outlets of the other articles of its story), language,
+    topics (a list of names), also_in (a list of the outlets of the other articles of its story), url, language,
     annotation_rule.
 
     With `counted`, only the articles in which what it counts stands (or of its month and publisher).
@@ -54,7 +54,7 @@ def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None)
                       WHERE one.article_id <> other.article_id GROUP BY 1)
         SELECT article_id, published_date, published_at, published_precision, published_rule, publisher, title,
                coalesce(mentions, 0) AS mentions, coalesce(topics, []) AS topics, coalesce(also_in, []) AS also_in,
-               language, annotation_rule
+               url, language, annotation_rule
           FROM articles JOIN chosen USING (article_id) JOIN wanted USING (article_id)
                LEFT JOIN named USING (article_id) LEFT JOIN about USING (article_id)
                LEFT JOIN others USING (article_id)

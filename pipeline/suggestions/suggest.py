@@ -1,7 +1,7 @@
 """All suggestions, less what a person has decided: those that concern most mentions, in a fixed order."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, product
 
 from pipeline.corrections import Corrections
@@ -31,12 +31,14 @@ def suggestion_rows(
         if spelling.form == "named":
             n_mentions[spelling.entity_id] += n
     listed = {entity.entity_id for entity in entities if entity.is_curated}
+    by_id = {entity.entity_id: entity for entity in entities}
     apart = corrections.kept_apart
     rows: dict[frozenset[str], Suggestion] = {}
     for kind, pair in _pairs(entities, curated, n_mentions):
         both = frozenset((pair.entity_id, pair.other_entity_id))
         if not both <= listed and both not in apart:
-            row = _row(kind, pair, n_mentions, listed)
+            why = f"{pair.why} ({_counts(pair, by_id, n_mentions)})"
+            row = _row(kind, pair._replace(why=why), n_mentions, listed)
             if both not in rows or _rank(row) < _rank(rows[both]):
                 rows[both] = row
     return _most_telling(rows.values(), n_mentions)
@@ -114,8 +116,16 @@ def _row(kind: str, pair: Pair, n_mentions: Counter[str], listed: set[str]) -> S
         less, more = pair_of_ids
     else:
         less, more = sorted(pair_of_ids, key=lambda each: (each in listed, n_mentions[each], each))
-    counts = f"named {_times(n_mentions[less])}, the other {_times(n_mentions[more])}"
-    return Suggestion(kind, less, more, pair.similarity, f"{pair.why} ({counts})")
+    return Suggestion(kind, less, more, pair.similarity, pair.why)
+
+
+def _counts(pair: Pair, by_id: Mapping[str, Entity], n_mentions: Counter[str]) -> str:
+    """Return how often each is named: 'FEMA 237 times, Federal Emergency Management Agency 63 times'."""
+    one, other = by_id[pair.entity_id], by_id[pair.other_entity_id]
+    # What bears one name is told apart by its kind.
+    told = (f"the {one.kind}", f"the {other.kind}") if one.name == other.name else (one.name, other.name)
+    times = [_times(n_mentions[each.entity_id]) for each in (one, other)]
+    return f"{told[0]} {times[0]}, {told[1]} {times[1]}"
 
 
 def _times(n: int) -> str:

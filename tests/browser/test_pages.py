@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Open, settled
+from tests.views_build import HOSTILE_ADDRESS
 
 PAGES = (
     "",
@@ -86,6 +87,14 @@ def test_the_reader_marks_names_topics_and_search_terms(visit: Open) -> None:
     told = page.locator(".bc-article .bc-person").first.get_attribute("data-tip") or ""
     assert "Joe Biden (person)" in told
     assert "always this entity" in told
+
+
+def test_the_reader_leads_to_the_article_where_it_was_published(visit: Open) -> None:
+    """Beside the outlet stands a link to its address, which opens apart."""
+    link = visit("?page=Articles&article=article-020").locator(".bc-where a")
+    assert link.inner_text() == "www.lakeside.example ↗"
+    assert link.get_attribute("href") == "https://www.lakeside.example/news?n=20&lang=en"
+    assert (link.get_attribute("target"), link.get_attribute("rel")) == ("_blank", "noopener noreferrer")
 
 
 def test_a_type_of_mark_is_switched_off(visit: Open) -> None:
@@ -170,5 +179,8 @@ def test_markup_in_an_article_is_only_text(visit: Open) -> None:
     page = visit("?page=Articles&article=article-050")
     assert page.locator("h2.bc-title").inner_text().startswith("<script>alert(1)</script> **bold** [x]")
     assert page.locator('a[href^="javascript"]').count() == 0
+    assert HOSTILE_ADDRESS in page.locator("h2.bc-title ~ p.bc-where").first.inner_text()
+    page = visit("?page=Articles&article=article-051")
+    assert page.locator(".bc-where a").count() == 0
     page = visit("?open=mentions-by-month~in.2023-07")
     assert page.locator('a[href^="javascript"]').count() == 0
