@@ -154,6 +154,10 @@ def test_an_unlisted_entity_bears_its_most_frequent_spelling(read, curated):
         ("[ORG Lakeside Council] and [ORG LCG] met.", ("organisation.lcg", "own_name")),
         ("[ORG Council of Grain] ([ORG COG]) met. [ORG COG] left.", ("organisation.council_of_grain", "acronym")),
         ("[ORG Lakeside Council] ([ORG LCG]) met. [ORG LCG] left.", ("organisation.lcg", "own_name")),
+        (
+            "[ORG Velm Council of Grain] or [ORG Council of Vain Grain] ([ORG VCG]). [ORG VCG].",
+            ("organisation.velm_council_of_grain", "acronym"),
+        ),
         ("[ORG Lakeside College] ([ORG LA]) met. [ORG LA] left.", ("organisation.la", "own_name")),
         ("[ORG Grain] ([ORG GRN]) met. [ORG GRN] left.", ("organisation.grn", "own_name")),
     ],

@@ -11,9 +11,10 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from pipeline.annotate import patterns
-from pipeline.annotate.agreement import in_agreement
+from pipeline.annotate.agreement import PLACES, in_agreement
+from pipeline.annotate.kinds import HYPHENS
 from pipeline.annotate.model_names import model_names
-from pipeline.annotate.proposals import LISTED, Proposal, without_overlaps
+from pipeline.annotate.proposals import Proposal, without_overlaps
 from pipeline.annotate.senses import government_sense
 from pipeline.annotate.shared_nouns import shared_nouns
 from pipeline.annotate.tokens import tokens_of
@@ -72,8 +73,7 @@ class NameFinder:
             *self._possessed(doc, listed),
             *self._patterns(doc, listed),
         ]
-        ends = {p.end: p.start for p in listed}
-        proposals = [_with_partner(doc, p, ends) for p in proposals]
+        proposals = _with_partners(doc, proposals, listed)
         found = [_without_title(doc, p, self.words) for p in without_overlaps(proposals)]
         found = without_overlaps([*found, *_in_brackets(doc, found)])
         found = in_agreement(doc, found, self.words)
@@ -139,17 +139,19 @@ def _without_article(doc: Doc, proposal: Proposal, curated: Curated) -> Proposal
     return replace(proposal, start=proposal.start + 1)
 
 
-def _with_partner(doc: Doc, proposal: Proposal, ends: dict[int, int]) -> Proposal:
-    """Take in the listed name before a hyphen if a body's name begins with another: 'U.S.-[India Forum]'.
+def _with_partners(doc: Doc, proposals: list[Proposal], listed: list[Proposal]) -> list[Proposal]:
+    """Take in the listed place before a hyphen where a body's name begins with another: 'U.S.-[India Forum]'."""
+    starts = {p.start: p.end for p in listed if p.label in (*PLACES, "ORG")}
+    ends = {p.end: p.start for p in listed if p.label in PLACES}
 
-    `ends` maps where listed names end to where they start.
-    """
-    hyphen = proposal.start - 1
-    if proposal.label not in ("ORG", "EVENT") or proposal.found_rule in LISTED or hyphen not in ends:
-        return proposal
-    is_hyphen = doc[hyphen].text in ("-", "–") and not doc[hyphen].whitespace_ and not doc[hyphen - 1].whitespace_
-    begins_listed = any(start == proposal.start and end < proposal.end for end, start in ends.items())
-    return replace(proposal, start=ends[hyphen]) if is_hyphen and begins_listed else proposal
+    def partner(name: Proposal) -> int | None:
+        hyphen = name.start - 1
+        is_body = name.label in ("ORG", "EVENT") and name.end > starts.get(name.start, name.end)
+        is_hyphen = hyphen in ends and doc[hyphen].text in HYPHENS and not doc[hyphen].whitespace_
+        return ends[hyphen] if is_body and is_hyphen and not doc[hyphen - 1].whitespace_ else None
+
+    partners = [partner(each) for each in proposals]
+    return [p if start is None else replace(p, start=start) for p, start in zip(proposals, partners, strict=True)]
 
 
 def _without_title(doc: Doc, proposal: Proposal, words: NameWords) -> Proposal:

@@ -31,6 +31,7 @@ class ShortNames:
     def __init__(self, bearers: Sequence[Bearer], curated: Curated, text: str, names: Iterable[Name]) -> None:
         self.people: dict[tuple[str, str], dict[str, Bearer]] = {}
         self.bodies: dict[str, dict[str, Bearer]] = {}
+        self.defined: dict[str, dict[str, Bearer]] = {}
         self.text = text
         self.starts: dict[str, list[int]] = {}
         self.in_headline = {each.entity_id for each in bearers if each.start_char < 0}
@@ -44,7 +45,8 @@ class ShortNames:
                 self.starts.setdefault(bearer.entity_id, []).append(bearer.start_char)
                 _add(self.people, _parts(bearer, curated), bearer)
             elif bearer.label != "NORP":
-                _add(self.bodies, [*_acronyms(bearer.text), *self._in_brackets(bearer)], bearer)
+                _add(self.bodies, _acronyms(bearer.text), bearer)
+                _add(self.defined, self._in_brackets(bearer), bearer)
         for starts in self.starts.values():
             starts.sort()
 
@@ -61,7 +63,8 @@ class ShortNames:
         if name.label == "PERSON":
             found, rule = self._people(in_ascii(name.text))
         else:
-            found, rule = [*self.bodies.get(name.text.replace(".", ""), {}).values()], "acronym"
+            acronym = name.text.replace(".", "")
+            found, rule = [*(self.bodies.get(acronym) or self.defined.get(acronym, {})).values()], "acronym"
         if not found:
             return None
         if rule == "surname" and 1 < len(found) <= MOST_BEARERS:
