@@ -113,6 +113,7 @@ def test_a_foreigners_turn_and_words_are_left_alone(presidents):
     assert presidents(f"Biden came.\n\n{turn.format('PRIME MINISTER LAPID')}") == [(BIDEN, "title")]
     assert presidents(f"Putin lied.\n\n{turn.format('PRIME MINISTER LAPID')}") == []
     assert presidents(turn.format("PRESIDENT BIDEN")) == []
+    assert presidents("PRESIDENT BIDEN: Hello.\n\nThere is no question: I thank the President.") == []
     assert presidents(turn.format("MS. PSAKI")) == [(BIDEN, "publisher")]
     assert presidents("Lapid said: “The President is a friend.”") == []
     assert presidents("Psaki said: “The President is a friend.”") == [(BIDEN, "publisher")]

@@ -96,6 +96,8 @@ class Scene:
         self.quotes = _quotes(self.doc, self.texts)
         starts: list[int] = self.doc.to_array("IDX").tolist()
         labels = list(LABEL.finditer(tokens.text))
+        # Where labels are in capitals, 'Today, there is no question:' is none.
+        labels = [found for found in labels if found.group().isupper()] or labels
         self.turns = [bisect_left(starts, found.start()) for found in labels]
         self.speeches = {bisect_left(starts, found.end()) for found in labels}
         for label in [each for each in self.named if each.is_person and _is_label(self.doc, each)]:
