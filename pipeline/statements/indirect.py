@@ -15,6 +15,8 @@ MIN_CLAUSE, MIN_OBJECT = 3, 2
 MAX_SETTING = 18
 # Tokens of whom something is told: 'told [a Senate committee]'.
 MAX_HEARER = 7
+# Tokens to the noun of what is rejected: 'the government's latest [claims]', 'Pelosi's [suggestion]'.
+MAX_OBJECT = 7
 # A clause of which so much is quoted is a quotation.
 QUOTED_SHARE = 0.7
 TRAILING = frozenset(
@@ -195,7 +197,15 @@ def _governed(account: Account, each: Attribution, position: int) -> tuple[int, 
             None if following in words["determiners"] or position + 1 in account.by_start else (position, "to_clause")
         )
     is_thing = word[0].isalnum() and word not in words["prepositions"] | words["stops"] | words["times"]
-    return (position, "object") if "object" in frames and is_thing else None
+    is_object = "object" in frames or ("claim" in frames and _is_claim(account, position))
+    return (position, "object") if is_object and is_thing else None
+
+
+def _is_claim(account: Account, position: int) -> bool:
+    """Whether something said is what begins there: 'the latest claims', up to 'of', a mark or the like."""
+    ends = account.words["prepositions"] | account.words["stops"] | {",", ".", ";"}
+    near = account.lower[position : position + MAX_OBJECT]
+    return not account.words["claims"].isdisjoint(takewhile(lambda word: word not in ends, near))
 
 
 def _end_of_hearer(account: Account, position: int, end: int) -> int | None:
