@@ -21,6 +21,7 @@
 `correct`      the form that corrects one entity by hand; `split` parts it, `whom` asks who is meant
 `mention`      the form that corrects one mention where it is read
 `restore`      the form that puts back a removed paragraph
+`named`        whom and what an article names, each leading to its page
 `statements`   the section of an entity's page on what it says
 `overview`, `who`, `entity`, `topics`, `articles`, `reader`, `corrections`, `tables`   the pages
 =============  ===========================================================================
