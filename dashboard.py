@@ -9,7 +9,7 @@ from streamlit import runtime
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
-from views import address, articles, chosen, corrections, filters, load, newer, overview, tables, topics, who
+from views import address, articles, chosen, corrections, filters, load, newer, overview, steps, tables, topics, who
 
 DRAWN = (overview.show, who.show, topics.show, articles.show, corrections.show, tables.show)
 SHOW: dict[str, Callable[[Corpus, Filter], None]] = dict(zip(address.PAGES, DRAWN, strict=True))
@@ -35,6 +35,7 @@ def main() -> None:
                     SHOW[name](corpus, wanted)
                 else:
                     chosen.show_empty(corpus, wanted)
+    steps.follow()
 
 
 if runtime.exists():

@@ -152,6 +152,18 @@ def test_the_words_that_prove_a_topic_have_more_room_than_the_rule() -> None:
     assert panel.first_width(table[["Rule that matched"]]) == "medium"
 
 
+def test_a_name_of_an_article_leads_to_its_page(visit: Visit, corpus: Corpus) -> None:
+    """Below the article stand its people, organisations and places with their mentions in it, each a press away."""
+    app = visit(page="Articles", article="article-006")
+    shown = [button for button in app.button if str(button.key).startswith("look named ")]
+    rows = queries.article(corpus, "article-006")["mentions"].query("form == 'named'")
+    numbers = {entity: f"({n})" for entity, n in rows["entity_id"].value_counts().items()}
+    said = {str(each.key).removeprefix("look named "): each.label.replace("\\", "").split()[-1] for each in shown}
+    assert said == numbers and len(said) > 3
+    app.button("look named place_6").click().run()
+    assert not app.exception and app.query_params["who"] in ("place_6", ["place_6"])
+
+
 def test_dates_the_wrong_way_round_are_explained(visit: Visit) -> None:
     """From after To gives a reason, not only an empty page."""
     assert "From is later than To" in text_of(visit(**{"from": "2024-01-01", "to": "2023-01-01"}))

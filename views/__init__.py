@@ -4,6 +4,7 @@
 `load`         opens the build, keeps it and its answers until a new one is published
 `words`        what a reader sees: escaped text, dates, numbers, meanings of rules
 `address`      what is open, kept in the URL: entity, article, counted sentences
+`steps`        what the reader does once is one step of the browser's history
 `filters`      the sidebar: which articles are chosen, kept in the URL
 `chosen`       the choice in plain words, and what to relax when nothing is left
 `newer`        offers an open page the build that was published since
@@ -20,6 +21,7 @@
 `correct`      the form that corrects one entity by hand; `split` parts it, `whom` asks who is meant
 `mention`      the form that corrects one mention where it is read
 `restore`      the form that puts back a removed paragraph
+`named`        whom and what an article names, each leading to its page
 `statements`   the section of an entity's page on what it says
 `overview`, `who`, `entity`, `topics`, `articles`, `reader`, `corrections`, `tables`   the pages
 =============  ===========================================================================

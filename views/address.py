@@ -1,6 +1,7 @@
 """What is open, kept in the URL: the entity, the article, the sentences that a number counts.
 
-The URL is the only copy of this state, so that a link restores the page and the browser's back button works.
+The URL is the only copy of this state, so that a link restores the page and, with `steps`, the browser's back button
+undoes what was opened.
 A chart or table that opened something is drawn afresh (`renew`) when that is closed, without its selection.
 """
 
@@ -59,7 +60,7 @@ def opened() -> Opened | None:
 
 
 def written(what: Opened) -> str:
-    """Return what is open as one parameter of the URL: opening is one step of the browser's history."""
+    """Return what is open as one parameter of the URL."""
     values = {word: getattr(what.counted, field) for field, word in PARAMETERS.items()}
     pairs = [f"{word}.{quote(v, safe='').replace('~', '%7E')}" for word, v in values.items() if v is not None]
     return "~".join([what.at, *(["articles"] if what.rows == "articles" else []), *pairs])

@@ -6,7 +6,7 @@ import streamlit as st
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
 from pipeline.vocabulary import ANNOTATION_RULES, DATE_RULES
-from views import address, downloads, mention, reader, restore, words
+from views import address, downloads, mention, named, reader, restore, words
 from views.load import ask, records
 
 
@@ -25,6 +25,7 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     _neighbours(corpus, rows, article_id)
     mention.show_waiting(corpus, records(found["articles"])[0])
     reader.show(found, wanted, address.parameter("sentence"))
+    named.show(found)
     restore.button(corpus, article_id)
 
 

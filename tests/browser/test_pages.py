@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -10,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Open, settled
+from tests.browser.conftest import Open, answered, settled
 from tests.views_build import HOSTILE_ADDRESS
 
 PAGES = (
@@ -76,6 +77,33 @@ def test_a_chosen_filter_is_cleared_by_its_button(visit: Open) -> None:
     page.get_by_role("button", name="Topic: Sanctions ✕").click()
     page.wait_for_function("() => !location.search.includes('topic')")
     assert "q=grain" in page.url
+
+
+def act_and_go_back(page: Page, act: Callable[[], None]) -> None:
+    """Do what changes the URL, go back once, and find the page as it was."""
+    before = page.url
+    with answered(page):
+        act()
+    assert page.url != before
+    with answered(page):
+        page.go_back()
+    assert page.url == before
+
+
+def test_back_undoes_one_act_of_the_reader(visit: Open) -> None:
+    """A filter, a page, a kind and what is opened are each one step of the browser's history, no more and no less."""
+    page = visit("?topic=Sanctions")
+    search = page.get_by_role("textbox", name="Text search")
+    act_and_go_back(page, lambda: (search.fill("freeze"), page.keyboard.press("Enter")))
+    assert page.locator(".bc-chosen").inner_text().startswith("15 of 60") and not search.input_value()
+    act_and_go_back(page, page.get_by_role("tab", name="Topics").click)
+    act_and_go_back(page, page.locator(".st-key-figure-people button").first.click)
+    assert page.get_by_role("tab", name="Overview").get_attribute("aria-selected") == "true"
+    page = visit("?page=Who+and+where&kind=People&who=person_3")
+    act_and_go_back(page, page.locator('[class*="st-key-read-"] button').first.click)
+    assert page.locator("h2.bc-page").last.inner_text() == "Vladimir Putin"
+    act_and_go_back(page, page.get_by_role("radio", name="Places").click)
+    assert page.locator("h2.bc-page").last.inner_text() == "Vladimir Putin"
 
 
 def test_the_reader_marks_names_topics_and_search_terms(visit: Open) -> None:
