@@ -248,6 +248,14 @@ def test_an_article_knows_the_others_of_its_story(corpus: Corpus) -> None:
     assert queries.article(corpus, "article-001")["story"].empty
 
 
+@pytest.mark.parametrize("year", ["2022", "2024"])
+def test_a_year_opens_what_its_months_open(corpus: Corpus, year: str) -> None:
+    """Articles dated no closer than the year are in neither."""
+    months = queries.over_time(corpus, Filter()).query("month.str.startswith(@year)")
+    assert len(queries.article_list(corpus, Filter(), Counted(month=year))) == months["articles"].sum() > 0
+    assert n_counted(corpus, Filter(), Counted(month=year)) == months["mentions"].sum()
+
+
 def test_the_list_tells_where_each_article_was_published(corpus: Corpus) -> None:
     """The address of the article, on screen and in every file of the list; None where its source states none."""
     url = queries.article_list(corpus, Filter()).set_index("article_id")["url"]

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter, open_build
 from tests.views_build import HOSTILE, write_build
-from views import panel
+from views import charts, panel
 
 DASHBOARD = str(Path(__file__).resolve().parents[1] / "dashboard.py")
 PAGES = ("Overview", "Who and where", "Topics", "Articles", "Corrections", "Tables")
@@ -162,6 +162,19 @@ def test_a_name_of_an_article_leads_to_its_page(visit: Visit, corpus: Corpus) ->
     assert said == numbers and len(said) > 3
     app.button("look named place_6").click().run()
     assert not app.exception and app.query_params["who"] in ("place_6", ["place_6"])
+
+
+def test_a_corpus_of_many_months_is_shown_by_year(
+    visit: Visit, corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On every page; what a bar of a year opens says the year and holds what the bar counts."""
+    monkeypatch.setattr(charts, "MOST_MONTHS", 10)
+    for parameters in ({}, {"page": "Topics"}, {"page": "Who and where", "who": "person_0"}):
+        said = text_of(visit(**parameters))
+        assert "by year" in said and "by month" not in said
+    assert "to see months" in text_of(visit())
+    n = len(queries.article_list(corpus, Filter(), Counted(month="2023")))
+    assert f"2023 {n} articles" in " ".join(text_of(visit(open="articles-by-month~articles~in.2023")).split())
 
 
 def test_dates_the_wrong_way_round_are_explained(visit: Visit) -> None:

@@ -69,6 +69,18 @@ def test_a_label_cannot_be_markdown() -> None:
     assert not re.search(r"(?<!\\)[*\[\]$:<>`_]", escaped)
 
 
+def test_more_months_than_bars_can_show_are_years() -> None:
+    """Each year counts its months; the bars, the words beside them and the axis say years."""
+    months = [f"{2010 + n // 12}-{n % 12 + 1:02d}" for n in range(61)]
+    rows = charts.periods(pd.DataFrame({"month": months, "articles": [1] * 61}))
+    assert rows["month"].tolist() == ["2010", "2011", "2012", "2013", "2014", "2015"]
+    assert rows["articles"].tolist() == [12, 12, 12, 12, 12, 1] and charts.period(rows) == "year"
+    (bar,) = charts.by_month(rows, "articles", noun="article").data
+    assert bar.hovertext[0] == "<b>2010</b><br>12 articles" and words.month("2010") == "2010"
+    few = charts.periods(pd.DataFrame({"month": months[:60], "articles": [1] * 60}))
+    assert len(few) == 60 and charts.period(few) == "month"
+
+
 def test_the_address_of_an_article_is_a_link_to_its_host() -> None:
     """It opens apart, tells the other page nothing of this one, and shows whose page it is."""
     assert words.link("https://www.lakeside.example/a?b=1&c=2") == (

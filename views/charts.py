@@ -21,6 +21,8 @@ ON_COLOUR = {colour: ("#FFFFFF", "#14181C")[n % 2] for n, colour in enumerate(TO
 CONFIG = {"displayModeBar": False, "showSendToCloud": False, "displaylogo": False, "scrollZoom": False}
 LONGEST_LABEL = 26
 ROW_HEIGHT = 27
+# Half a column of 1280 pixels leaves a bar of more months less than 5.
+MOST_MONTHS = 60
 
 
 def topic_colours(topic_ids: Sequence[str]) -> dict[str, str]:
@@ -48,26 +50,46 @@ def every_month(rows: pd.DataFrame) -> pd.DataFrame:
     return full.rename_axis("month").reset_index()
 
 
+def periods(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return `rows`, filled with zeros, by month; by year (as '2023') where bars of months would be too thin to see."""
+    full = every_month(rows)
+    if len(full) <= MOST_MONTHS:
+        return full
+    return full.assign(month=full["month"].str[:4]).groupby("month", as_index=False).sum(numeric_only=True)
+
+
+def period(rows: pd.DataFrame) -> str:
+    """Return what a row of `periods` is: 'month' or 'year'."""
+    return "year" if len(rows) and len(str(rows["month"].iloc[0])) == len("2023") else "month"
+
+
 def by_month(rows: pd.DataFrame, value: str, *, noun: str, colour: str = INK, height: int = 150) -> go.Figure:
-    """Return bars of rows[value] by rows['month'] (YYYY-MM); the point's customdata is the row's number."""
+    """Return bars of rows[value] by rows['month'] of `periods`; the point's customdata is the row's number."""
     numbers = rows[value].tolist()
+    is_year = period(rows) == "year"
+    middle, days = ("-07-01", 290) if is_year else ("-15", 24)
     hover = [_told(f"{_month(m)}", n, noun) for m, n in zip(rows["month"], numbers, strict=True)]
     figure = go.Figure(
         go.Bar(
-            x=[f"{m}-15" for m in rows["month"]],
+            x=[f"{m}{middle}" for m in rows["month"]],
             y=numbers,
             customdata=list(range(len(rows))),
             hovertext=hover,
             hoverinfo="text",
             marker={"color": colour, "line": {"width": 0}},
-            width=[24 * 86_400_000] * len(rows),
+            width=[days * 86_400_000] * len(rows),
         )
     )
     _lay_out(figure, height)
-    first, last = f"{rows['month'].min()}-01", f"{rows['month'].max()}-28"
-    figure.update_xaxes(type="date", tickformat="%b\n%Y", nticks=9, showgrid=False, ticks="outside", ticklen=4)
+    begin, end = ("-01-01", "-12-31") if is_year else ("-01", "-28")
+    first, last = f"{rows['month'].min()}{begin}", f"{rows['month'].max()}{end}"
+    figure.update_xaxes(
+        type="date", tickformat="%Y" if is_year else "%b\n%Y", nticks=9, showgrid=False, ticks="outside", ticklen=4
+    )
     if len(rows) < 4:
         figure.update_xaxes(tickvals=[f"{m}-15" for m in rows["month"]])
+    if is_year:
+        figure.update_xaxes(ticklabelmode="period")
     figure.update_xaxes(tickcolor=GRID, range=[_shift(first, -3), _shift(last, 6)])
     figure.update_yaxes(gridcolor=GRID, nticks=4, tickformat=",d", rangemode="tozero", zeroline=False)
     if max(numbers) < 5:
@@ -204,7 +226,7 @@ def _told(name: str, value: int, noun: str) -> str:
 
 
 def _month(value: str) -> str:
-    return f"{datetime.strptime(value, '%Y-%m'):%B %Y}"
+    return value if len(value) == len("2023") else f"{datetime.strptime(value, '%Y-%m'):%B %Y}"
 
 
 def _shift(day: str, days: int) -> str:

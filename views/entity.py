@@ -152,16 +152,17 @@ def _references(corpus: Corpus, wanted: Filter, who: str) -> None:
 
 
 def _over_time(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
-    rows = charts.every_month(ask(queries.entity_over_time, corpus, wanted, who))
+    rows = charts.periods(ask(queries.entity_over_time, corpus, wanted, who))
     if rows.empty:
         return
+    period = charts.period(rows)
     each = Panel(
         "entity-by-month",
-        "Mentions by month",
+        f"Mentions by {period}",
         charts.by_month(rows, "mentions", noun="mention", height=170),
-        pd.DataFrame({"Month": rows["month"].map(words.month), "Mentions": rows["mentions"]}),
+        pd.DataFrame({period.capitalize(): rows["month"].map(words.month), "Mentions": rows["mentions"]}),
         [Counted(entity_id=who, month=m) for m in rows["month"]],
-        f"Mentions of {name} by month",
+        f"Mentions of {name} by {period}",
     )
     panel.show(each, corpus, wanted)
 

@@ -20,7 +20,7 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     _key_figures(ask(queries.counts, corpus, wanted))
     evidence.show_below("figures", corpus, wanted)
     left, right = st.columns(2, gap="medium")
-    time = charts.every_month(ask(queries.over_time, corpus, wanted))
+    time = charts.periods(ask(queries.over_time, corpus, wanted))
     with left:
         _over_time(corpus, wanted, time)
         panel.show(topics_panel(corpus, wanted), corpus, wanted)
@@ -58,11 +58,14 @@ def _over_time(corpus: Corpus, wanted: Filter, rows: pd.DataFrame) -> None:
     n_dated = int(rows["articles"].sum())
     n_left_out = ask(queries.counts, corpus, wanted)["articles"] - n_dated
     note = f"{words.count(n_left_out, 'article')} without a month left out." if n_left_out else ""
+    period = charts.period(rows)
+    if period == "year":
+        note = f"{note} Choose From and To no more than {charts.MOST_MONTHS // 12} years apart to see months.".strip()
     for value, noun, heading, rows_of in (
-        ("articles", "article", "Articles by month", "articles"),
-        ("mentions", "mention", "Mentions by month", "sentences"),
+        ("articles", "article", f"Articles by {period}", "articles"),
+        ("mentions", "mention", f"Mentions by {period}", "sentences"),
     ):
-        table = pd.DataFrame({"Month": rows["month"].map(words.month), heading.split()[0]: rows[value]})
+        table = pd.DataFrame({period.capitalize(): rows["month"].map(words.month), heading.split()[0]: rows[value]})
         last, first = words.month(rows["month"].iloc[-1]), words.month(rows["month"].iloc[0])
         top = rows.iloc[int(rows[value].argmax())]
         most = f"most in {words.month(top['month'])}, {words.count(int(top[value]), noun)}"

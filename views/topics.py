@@ -43,14 +43,15 @@ def _over_time(corpus: Corpus, wanted: Filter, topic_id: str, colour: str) -> No
     rows = rows.loc[rows["topic_id"] == topic_id, ["month", "phrases", "articles"]]
     if rows.empty:
         return
-    rows = charts.every_month(rows)
+    rows = charts.periods(rows)
+    period = charts.period(rows)
     each = Panel(
         "topic-by-month",
-        "Phrases by month",
+        f"Phrases by {period}",
         charts.by_month(rows, "phrases", noun="phrase", colour=colour, height=170),
-        pd.DataFrame({"Month": rows["month"].map(words.month), "Phrases": rows["phrases"]}),
+        pd.DataFrame({period.capitalize(): rows["month"].map(words.month), "Phrases": rows["phrases"]}),
         [Counted(topic_id=topic_id, month=m) for m in rows["month"]],
-        "Phrases of the topic by month",
+        f"Phrases of the topic by {period}",
     )
     panel.show(each, corpus, wanted)
 

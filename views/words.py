@@ -172,8 +172,8 @@ def day(value: date) -> str:
 
 
 def month(value: str) -> str:
-    """Return 'Mar 2023' for '2023-03'."""
-    return f"{datetime.strptime(value, '%Y-%m'):%b %Y}"
+    """Return 'Mar 2023' for '2023-03', and '2023' for itself."""
+    return value if len(value) == len("2023") else f"{datetime.strptime(value, '%Y-%m'):%b %Y}"
 
 
 def published(value: Any, precision: str) -> str:

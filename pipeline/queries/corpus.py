@@ -80,9 +80,9 @@ class Counted:
     With `form` it counts references instead of names: 'nominal' those by a description, 'pronoun' those by a
     pronoun, 'label' those by a speaker's label, ANY_REFERENCE all. `together_with` keeps the sentences that name both
     entities and counts the names of either; `text` is the words as `names_used`, `references_used` or `topic_phrases`
-    gives them, `rule` the rule that linked or matched them; `beside` keeps the articles that name that entity. With
-    `verb_class` it counts what the entity says, of that kind or of ANY_KIND; `statement_id` is one statement,
-    `same_words` all with its words.
+    gives them, `rule` the rule that linked or matched them; `beside` keeps the articles that name that entity. `month`
+    is a month or a whole year ('2023-03', '2023') of articles that are dated to the month. With `verb_class` it counts
+    what the entity says, of that kind or of ANY_KIND; `statement_id` is one statement, `same_words` all with its words.
     """
 
     entity_id: str | None = None

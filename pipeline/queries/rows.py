@@ -144,7 +144,8 @@ def _where(counted: Counted) -> tuple[str, dict[str, Any]]:
         "form": f"$counted_form IN (m.form, '{ANY_REFERENCE}')",
         "text": "lower(m.text) = lower($counted_text)" if is_folded else "m.text = $counted_text",
         "rule": "m.rule = $counted_rule" if is_topic else "m.link_rule = $counted_rule",
-        "month": "strftime(a.published_date, '%Y-%m') = $counted_month AND a.published_precision <> 'year'",
+        "month": "$counted_month IN (strftime(a.published_date, '%Y-%m'), strftime(a.published_date, '%Y')) "
+        "AND a.published_precision <> 'year'",
         "publisher": "coalesce(a.publisher, '') = $counted_publisher",
         "article_id": "a.article_id = $counted_article_id",
         "verb_class": f"$counted_verb_class IN (m.verb_class, '{ANY_KIND}')",
