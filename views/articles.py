@@ -45,14 +45,14 @@ def _list(rows: pd.DataFrame) -> None:
         selection_mode="single-row",
         column_config={
             "Date": st.column_config.DateColumn(format="D MMM YYYY", width=100),
-            "Known to the": st.column_config.TextColumn(help="How exactly the date is known", width=105),
             "Outlet": st.column_config.TextColumn(width=125),
-            "Title": st.column_config.TextColumn(width=280),
+            "Title": st.column_config.TextColumn(width=385),
             "Mentions": st.column_config.NumberColumn(format="localized", width=80),
             "Topics": st.column_config.TextColumn(width=95),
             "Also in": st.column_config.TextColumn(
                 help="Outlets of the other articles that tell the same story", width=90
             ),
+            "Known to the": st.column_config.TextColumn(help="How exactly the date is known", width=105),
             "Address": st.column_config.TextColumn(width=200),
         },
     )
@@ -63,12 +63,12 @@ def _on_screen(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Date": rows["published_date"],
-            "Known to the": rows["published_precision"],
             "Outlet": rows["publisher"].map(words.outlet),
             "Title": rows["title"].map(words.title),
             "Mentions": rows["mentions"],
             "Topics": rows["topics"].map(", ".join),
             "Also in": rows["also_in"].map(lambda outlets: ", ".join(map(words.outlet, outlets))),
+            "Known to the": rows["published_precision"],
             "Address": rows["url"],
             "Language": rows["language"],
             "Read": rows["annotation_rule"].map(lambda rule: words.meaning(rule, ANNOTATION_RULES)),
