@@ -236,7 +236,8 @@ def test_a_body_of_two_countries_is_whole(nlp):
         return [words for words, _, _ in found(nlp, text, (guess, "ORG"), curated=curated)]
 
     assert names("The U.S.-India Grain Forum met.", "India Grain Forum") == ["U.S.-India Grain Forum"]
-    assert names("The NATO-India Grain Forum met.", "India Grain Forum") == ["NATO", "India Grain Forum"]
+    assert names("The NATO-India Grain Forum met.", "India Grain Forum") == ["NATO-India Grain Forum"]
+    assert names("The NATO-Indian Grain Forum met.", "Indian Grain Forum") == ["NATO", "Indian Grain Forum"]
     assert names("The non-India Grain Forum met.", "India Grain Forum") == ["India Grain Forum"]
     assert names("The U.S.-Grommet Forum met.", "Grommet Forum") == ["U.S.", "Grommet Forum"]
 

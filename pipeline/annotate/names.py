@@ -140,9 +140,9 @@ def _without_article(doc: Doc, proposal: Proposal, curated: Curated) -> Proposal
 
 
 def _with_partners(doc: Doc, proposals: list[Proposal], listed: list[Proposal]) -> list[Proposal]:
-    """Take in the listed place before a hyphen where a body's name begins with another: 'U.S.-[India Forum]'."""
-    starts = {p.start: p.end for p in listed if p.label in (*PLACES, "ORG")}
-    ends = {p.end: p.start for p in listed if p.label in PLACES}
+    """Take in the listed name before a hyphen where a body's begins with another, no people's: 'U.S.-[India Forum]'."""
+    partners = [p for p in listed if p.label in (*PLACES, "ORG")]
+    starts, ends = {p.start: p.end for p in partners}, {p.end: p.start for p in partners}
 
     def partner(name: Proposal) -> int | None:
         hyphen = name.start - 1
@@ -150,8 +150,8 @@ def _with_partners(doc: Doc, proposals: list[Proposal], listed: list[Proposal]) 
         is_hyphen = hyphen in ends and doc[hyphen].text in HYPHENS and not doc[hyphen].whitespace_
         return ends[hyphen] if is_body and is_hyphen and not doc[hyphen - 1].whitespace_ else None
 
-    partners = [partner(each) for each in proposals]
-    return [p if start is None else replace(p, start=start) for p, start in zip(proposals, partners, strict=True)]
+    found = [(each, partner(each)) for each in proposals]
+    return [each if start is None else replace(each, start=start) for each, start in found]
 
 
 def _without_title(doc: Doc, proposal: Proposal, words: NameWords) -> Proposal:
