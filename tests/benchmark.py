@@ -23,6 +23,7 @@ from pipeline.build import SEEDS
 from pipeline.clean import clean
 from pipeline.curated import load_curated
 from pipeline.ingest import find_sources, read_metadata, read_source
+from pipeline.link import Linker
 from pipeline.offices import load_offices
 from pipeline.packed import Packed, pack_rows
 from pipeline.records import Article, Rejected
@@ -99,7 +100,7 @@ def print_stages(annotator: Annotator, articles: list[Article]) -> None:
         "words": (annotator.nlps["en"], "tokenizer"),
         "recogniser": (ner, "predict"),
         "names": (NameFinder, "__call__"),
-        "links": (annotator, "link"),
+        "links": (Linker, "__call__"),
         "topics": (annotator, "find_topics"),
         "references": (pipeline.annotator, "find_references"),
         "statements": (pipeline.annotator, "find_statements"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.annotate.tokens import tokens_of
 from pipeline.link.headline import Headed
 from pipeline.offices import Offices
 from pipeline.references.offices import held, holder_at_home
@@ -13,7 +14,7 @@ ARTICLE = "THE "
 
 def find_labels(scene: Scene, offices: Offices) -> Iterator[Reference]:
     """Yield the labels that are 'THE' and an office, each linked to its holder; none whose holder is not certain."""
-    for found in LABEL.finditer(scene.text(0, len(scene.doc))):
+    for found in LABEL.finditer(tokens_of(scene.doc).text):
         label = found["label"] or ""
         span = scene.doc.char_span(*found.span("label")) if label.startswith(ARTICLE) and label.isupper() else None
         meant = _holder(scene, offices, label.removeprefix(ARTICLE).lower()) if span else None

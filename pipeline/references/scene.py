@@ -94,10 +94,10 @@ class Scene:
         tokens = tokens_of(self.doc)
         self.texts, self.lower = tokens.texts, tokens.lower
         self.quotes = _quotes(self.doc, self.texts)
-        starts: list[int] = self.doc.to_array("IDX").tolist()
         labels = list(LABEL.finditer(tokens.text))
         # Where labels are in capitals, 'Today, there is no question:' is none.
         labels = [found for found in labels if found.group().isupper()] or labels
+        starts: list[int] = self.doc.to_array("IDX").tolist() if labels else []
         self.turns = [bisect_left(starts, found.start()) for found in labels]
         self.speeches = {bisect_left(starts, found.end()) for found in labels}
         for label in [each for each in self.named if each.is_person and _is_label(self.doc, each)]:
