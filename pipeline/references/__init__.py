@@ -1,6 +1,7 @@
 """Descriptions and pronouns -> mentions of the people they certainly mean; they never make an entity.
 
-`scene` is what they are judged by; `labels`, `offices` and `appositions` find descriptions, `pronouns` the rest.
+`scene` is what they are judged by; `labels`, `offices` (with `bare`, by `holders`) and `appositions` find descriptions,
+`pronouns` the rest.
 """
 
 from collections import Counter

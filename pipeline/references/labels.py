@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.annotate.tokens import tokens_of
 from pipeline.link.headline import Headed
 from pipeline.offices import Offices
-from pipeline.references.offices import held, holder_at_home
+from pipeline.references.holders import held, holder_at_home
 from pipeline.references.scene import Reference, Scene
 from pipeline.speaker_labels import LABEL
 
