@@ -41,7 +41,7 @@ def main() -> None:
 if runtime.exists():
     main()
 else:
-    app = st.App(__file__)
+    app = st.App(__file__, routes=newer.ROUTES)
     if __name__ == "__main__":
         load.refuse_busy_port(ADDRESS, PORT)
         load.build_in_terminal()

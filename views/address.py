@@ -95,7 +95,7 @@ def open_entity(entity_id: str | None, *, by: str = "") -> None:
 def open_kind(kind: str) -> None:
     """Open the table of a kind of entity, named as on screen: 'Places'."""
     open_entity(None)
-    st.session_state["kind"] = kind
+    st.session_state["kind asked for"] = kind
 
 
 def open_article(article_id: str | None, sentence: int | None = None, *, by: str = "") -> None:

@@ -20,12 +20,14 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     """Draw the page."""
     who = address.parameter("who")
     row = ask(queries.entity, corpus, who) if who else None
-    if row:
-        st.session_state["kind"] = words.KIND_PLURALS[row["kind"]]
+    asked = st.session_state.pop("kind asked for", None)
+    given = words.KIND_PLURALS[row["kind"]] if row else asked
+    if given:
+        st.session_state["kind"] = given
     plural = st.segmented_control(
         "Kind",
         list(KINDS),
-        default=None if row else "People",
+        default=None if given else "People",
         required=True,
         key="kind",
         bind="query-params",

@@ -35,14 +35,15 @@ PLACES = """() => {
 
 
 class Traffic:
-    """How many runs a page asked its server for, and how many of those the server began.
+    """How many runs a page asked its server for, and how many of those the server began and finished.
 
-    Runs by which the page looks every few seconds for a new build are not counted.
+    One that was broken off for the next is not counted.
     """
 
     def __init__(self, page: Page) -> None:
-        self.asked = self.begun = 0
+        self.asked = self.finished = 0
         self._waits_for: str | None = None  # a part of the page, '' for the whole
+        self._is_running = False
         page.on("websocket", self._listen)
 
     def _listen(self, socket: WebSocket) -> None:
@@ -52,9 +53,9 @@ class Traffic:
     def _sent(self, frame: bytes | str) -> None:
         if isinstance(frame, bytes):
             message = BackMsg.FromString(frame)
-            if message.HasField("rerun_script") and not message.rerun_script.is_auto_rerun:
+            if message.HasField("rerun_script"):
                 self.asked += 1
-                self._waits_for = message.rerun_script.fragment_id
+                self._waits_for, self._is_running = message.rerun_script.fragment_id, False
 
     def _received(self, frame: bytes | str) -> None:
         if self._waits_for is None or not isinstance(frame, bytes):
@@ -62,8 +63,11 @@ class Traffic:
         message = ForwardMsg.FromString(frame)
         if message.HasField("new_session"):
             fragments = message.metadata.run.fragment_ids
-            if not fragments or self._waits_for in fragments:
-                self.begun, self._waits_for = self.begun + 1, None
+            self._is_running = not fragments or self._waits_for in fragments
+        elif message.HasField("script_finished") and self._is_running:
+            self._is_running = False
+            if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                self.finished, self._waits_for = self.finished + 1, None
 
 
 TRAFFIC: WeakKeyDictionary[Page, Traffic] = WeakKeyDictionary()
@@ -186,11 +190,11 @@ def settled(page: Page) -> Page:
 
 @contextmanager
 def answered(page: Page) -> Iterator[None]:
-    """Wait until the server has answered what is done within: it has begun the run asked for, and the page rests."""
+    """Wait until the server has answered what is done within: it has finished the run asked for, and the page rests."""
     traffic = TRAFFIC[page]
-    before = traffic.begun
+    before = traffic.finished
     yield
-    assert _comes(page, lambda: traffic.begun > before, MOST_LOOKS), "the server was not asked, or did not answer"
+    assert _comes(page, lambda: traffic.finished > before, MOST_LOOKS), "the server was not asked, or did not answer"
     settled(page)
 
 

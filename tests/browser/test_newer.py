@@ -16,14 +16,15 @@ def test_a_new_build_is_offered_and_shown_where_the_reader_is(visit_own: Open, p
     reason = page.get_by_role("textbox", name="Why?")
     reason.fill("half a rea")
     before = page.locator(".st-key-chosen").inner_text()
-    assert page.locator(".st-key-newer").count() == 0
+    offered = page.locator(".st-key-newer")
+    assert not offered.is_visible()
     write_build(project / "data", 75, built_at="2026-01-03T03:04:05Z")
-    page.wait_for_selector(".st-key-newer", timeout=30_000)
-    assert "A new build is there, with 15 articles more." in page.locator(".st-key-newer").inner_text()
+    offered.wait_for(timeout=30_000)
+    assert "A new build is there, with 15 articles more." in offered.inner_text()
     assert (page.locator(".st-key-chosen").inner_text(), reason.input_value()) == (before, "half a rea")
     top = page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
     page.get_by_role("button", name="Show it").click()
-    page.wait_for_selector(".st-key-newer", state="detached", timeout=30_000)
+    offered.wait_for(state="hidden", timeout=30_000)
     after = settled(page).locator(".st-key-chosen").inner_text()
     assert "of 60 articles" in before and "of 75 articles" in after
     assert "who=person_0" in page.url and "topic=Grain+deal" in page.url
