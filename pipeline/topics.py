@@ -50,7 +50,7 @@ class TopicSpec:
 def load_topics(path: Path) -> list[TopicSpec]:
     """Return the topics of `path` in order; TopicError names the topic and what is wrong with it."""
     try:
-        blocks = tomllib.loads(path.read_text("utf-8")).get("topic", [])
+        blocks = _blocks(tomllib.loads(path.read_text("utf-8")).get("topic", []), f"{path}: a topic", "[[topic]]")
     except FileNotFoundError:
         raise TopicError(f"{path} is not there; restore it or give another file.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -69,13 +69,11 @@ def _spec(block: dict[str, object], path: Path) -> TopicSpec:
         raise TopicError(f"{where}: {', '.join(missing)} is missing.")
     if strange := set(block) - TOPIC_KEYS:
         raise TopicError(f"{where}: does not know '{min(strange)}'; a topic has {', '.join(sorted(TOPIC_KEYS))}.")
-    rules = block["rule"]
-    assert isinstance(rules, list)
     return TopicSpec(
         topic=Topic(str(block["topic_id"]), str(block["name"]), " ".join(str(block["description"]).split())),
-        rules=tuple(_rule(rule, where) for rule in rules),
-        must_match=_texts(block["must_match"]),
-        must_not_match=_texts(block.get("must_not_match")),
+        rules=tuple(_rule(rule, where) for rule in _blocks(block["rule"], f"{where}: a rule", "[[topic.rule]]")),
+        must_match=_texts(block, "must_match", where),
+        must_not_match=_texts(block, "must_not_match", where),
     )
 
 
@@ -91,17 +89,26 @@ def _rule(block: dict[str, object], where: str) -> TopicRule:
         raise TopicError(f"{where}: together is a list of lists of phrases, within a number of words.")
     return TopicRule(
         name=str(block["name"]),
-        phrases=frozenset(_texts(block.get("phrases"))),
-        together=tuple(frozenset(_texts(group)) for group in together),
+        phrases=frozenset(_texts(block, "phrases", where)),
+        together=tuple(frozenset(_texts({"together": group}, "together", where)) for group in together),
         within=within,
-        entities=frozenset(_texts(block.get("entities"))),
-        beside=frozenset(_texts(block.get("beside"))),
-        unless=frozenset(_texts(block.get("unless"))),
+        entities=frozenset(_texts(block, "entities", where)),
+        beside=frozenset(_texts(block, "beside", where)),
+        unless=frozenset(_texts(block, "unless", where)),
     )
 
 
-def _texts(value: object) -> tuple[str, ...]:
-    return tuple(str(each) for each in value) if isinstance(value, list) else ()
+def _blocks(value: object, what: str, header: str) -> list[dict[str, object]]:
+    if not isinstance(value, list) or not all(isinstance(block, dict) for block in value):
+        raise TopicError(f"{what} begins with a line of its own, {header}, in two pairs of brackets.")
+    return value
+
+
+def _texts(block: dict[str, object], key: str, where: str) -> tuple[str, ...]:
+    value = block.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(each, str) and each.strip() for each in value):
+        raise TopicError(f'{where}: {key} is a list of texts in quotation marks: ["grain deal"].')
+    return tuple(value)
 
 
 class TopicFinder:

@@ -70,6 +70,11 @@ def test_words_of_one_topic_do_not_reach_across_sentences(proofs):
         (BLOCK + '[[topic.rule]]\nname = "r"\nphrase = ["tea"]', "rule 'r': does not know 'phrase'"),
         (BLOCK + '[[topic.rule]]\nname = "r"', "needs a name and one of phrases, together or entities"),
         ((BLOCK + '[[topic.rule]]\nname = "r"\nphrases = ["tea"]\n') * 2, "topic 'tea' is there twice"),
+        ('[topic]\nname = "Tea"', r"a topic begins with a line of its own, \[\[topic\]\]"),
+        (BLOCK + '[topic.rule]\nname = "r"\nphrases = ["tea"]', r"'tea': a rule begins .* \[\[topic.rule\]\]"),
+        (BLOCK + '[[topic.rule]]\nname = "r"\nphrases = "tea"', "rule 'r': phrases is a list of texts"),
+        (BLOCK + '[[topic.rule]]\nname = "r"\nphrases = ["tea", 3]', "rule 'r': phrases is a list of texts"),
+        (BLOCK + '[[topic.rule]]\nname = "r"\ntogether = ["tea", "cup"]', "rule 'r': together is a list of"),
     ],
 )
 def test_a_topic_that_cannot_be_used_is_named(tmp_path, text, words):

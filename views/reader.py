@@ -126,7 +126,7 @@ def topic_spans(found: dict[str, pd.DataFrame]) -> list[Span]:
             int(row["start_char"]),
             int(row["end_char"]),
             "bc-topic",
-            f"Topic phrase of “{str(row['topic_id']).replace('_', ' ')}”. Rule: {row['rule']}.",
+            f"Topic phrase of “{str(row['topic_id']).replace('_', ' ')}”. Rule: {words.meaning(row['rule'], {})}.",
         )
         for row in records(found["topic_mentions"])
     ]
