@@ -50,11 +50,18 @@ class TopicSpec:
 def load_topics(path: Path) -> list[TopicSpec]:
     """Return the topics of `path` in order; TopicError names the topic and what is wrong with it."""
     try:
-        blocks = _blocks(tomllib.loads(path.read_text("utf-8")).get("topic", []), f"{path}: a topic", "[[topic]]")
+        content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:
         raise TopicError(f"{path} is not there; restore it or give another file.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        raise TopicError(f"{path} is not UTF-8 text; save it as UTF-8.") from None
+    except OSError as error:
+        raise TopicError(f"{path} cannot be read ({error.strerror or error}); see who may open it.") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise TopicError(f"{path}: not readable as TOML: {error}.") from None
+    if strange := min(set(content) - {"topic"}, default=None):
+        raise TopicError(f"{path}: does not know '{strange}'; begin each topic with [[topic]].")
+    blocks = _blocks(content.get("topic", []), f"{path}: a topic", "[[topic]]")
     specs = [_spec(block, path) for block in blocks]
     ids = [spec.topic.topic_id for spec in specs]
     if repeated := next((each for each in ids if ids.count(each) > 1), None):

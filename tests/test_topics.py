@@ -70,6 +70,7 @@ def test_words_of_one_topic_do_not_reach_across_sentences(proofs):
         (BLOCK + '[[topic.rule]]\nname = "r"\nphrase = ["tea"]', "rule 'r': does not know 'phrase'"),
         (BLOCK + '[[topic.rule]]\nname = "r"', "needs a name and one of phrases, together or entities"),
         ((BLOCK + '[[topic.rule]]\nname = "r"\nphrases = ["tea"]\n') * 2, "topic 'tea' is there twice"),
+        (BLOCK.replace("[[topic]]", "[[topics]]"), "does not know 'topics'; begin each topic"),
         ('[topic]\nname = "Tea"', r"a topic begins with a line of its own, \[\[topic\]\]"),
         (BLOCK + '[topic.rule]\nname = "r"\nphrases = ["tea"]', r"'tea': a rule begins .* \[\[topic.rule\]\]"),
         (BLOCK + '[[topic.rule]]\nname = "r"\nphrases = "tea"', "rule 'r': phrases is a list of texts"),
@@ -83,6 +84,21 @@ def test_a_topic_that_cannot_be_used_is_named(tmp_path, text, words):
     path.write_text(text)
     with pytest.raises(TopicError, match=words):
         load_topics(path)
+
+
+def test_a_topic_file_that_cannot_be_read_is_named(tmp_path):
+    """A folder, another encoding and a missing file are each told in one line; a byte order mark is no fault."""
+    path = tmp_path / "topics.toml"
+    for make, words in ((lambda: None, "is not there"), (path.mkdir, "cannot be read")):
+        make()
+        with pytest.raises(TopicError, match=words):
+            load_topics(path)
+    path.rmdir()
+    path.write_bytes('name = "Thé"'.encode("latin-1"))
+    with pytest.raises(TopicError, match="is not UTF-8 text"):
+        load_topics(path)
+    path.write_text(BLOCK + '[[topic.rule]]\nname = "r"\nphrases = ["tea"]', "utf-8-sig")
+    assert [spec.topic.topic_id for spec in load_topics(path)] == ["tea"]
 
 
 def test_a_new_topic_is_a_block_in_the_file(tmp_path, nlp):
