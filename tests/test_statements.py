@@ -229,6 +229,19 @@ def test_the_labels_of_a_transcript_name_each_speaker_once(by_rules):
     assert [row.speaker_entity_id for row in rows.statements] == [BLINKEN, LAVROV, BLINKEN, BLINKEN]
 
 
+def test_an_interview_sets_its_labels_off_by_brackets(said):
+    """As Wikinews does: what follows is the named one's until the next label, whoever that is."""
+    text = "((WN)) Will talks go on?\n\n((Antony Blinken)) They will.\n\nWe said so: soon.\n\n((WN)) Thanks."
+    text += "\n\n((Sergey Lavrov)) Yes."
+    assert told(said(text)) == [
+        ("Will talks go on?", None),
+        ("They will.", BLINKEN),
+        ("We said so: soon.", BLINKEN),
+        ("Thanks.", None),
+        ("Yes.", LAVROV),
+    ]
+
+
 @pytest.mark.parametrize("text", ["Note: talks had ended.\n\nIn short: they ended.", "GENEVA: Talks had ended."])
 def test_a_colon_makes_no_transcript(said, text):
     """Only labels of speakers do."""

@@ -15,7 +15,7 @@ from pipeline.offices import days_of
 from pipeline.quotations import find_quotations
 from pipeline.records import Article, Mention
 from pipeline.references.words import ReferenceWords, load_reference_words
-from pipeline.speaker_labels import LABEL
+from pipeline.speaker_labels import LABEL, is_certain
 
 OPENING, CLOSING, STRAIGHT = "“", "”", '"'
 # Tokens before the name of a transcript's speaker: 'U.S. SECRETARY OF STATE BLINKEN:'.
@@ -95,8 +95,7 @@ class Scene:
         self.texts, self.lower = tokens.texts, tokens.lower
         self.quotes = _quotes(self.doc, self.texts)
         labels = list(LABEL.finditer(tokens.text))
-        # Where labels are in capitals, 'Today, there is no question:' is none.
-        labels = [found for found in labels if found.group().isupper()] or labels
+        labels = [found for found in labels if is_certain(found)] or labels
         starts: list[int] = self.doc.to_array("IDX").tolist() if labels else []
         self.turns = [bisect_left(starts, found.start()) for found in labels]
         self.speeches = {bisect_left(starts, found.end()) for found in labels}

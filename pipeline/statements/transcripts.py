@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.records import Mention
-from pipeline.speaker_labels import LABEL
+from pipeline.speaker_labels import LABEL, is_certain
 from pipeline.statements.words import SpeechWords, load_speech_words
 
 # Paragraphs nobody says: '(Applause.)', '[Laughter]', '# # #', '12:30 P.M. EST', 'END'.
 ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?|[#*\W]+|END\b.{0,40}|\d{1,2}:\d\d\b.{0,20}", re.DOTALL)
-# Labels in capitals that make a text a transcript; a single one does within the first paragraphs.
+# Labels in capitals or brackets that make a text a transcript; a single one does within the first paragraphs.
 MIN_LABELS, FIRST_PARAGRAPHS = 2, 3
-# Labels in small letters, each a person's name and no more, that do so where none is in capitals.
+# Labels in small letters, each a person's name and no more, that do so where none is in capitals or brackets.
 MIN_SMALL_LABELS = 4
 
 
@@ -37,28 +37,25 @@ class Label:
     speech: int
     text: str
     speaker: Mention | None
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it is written in capitals, as officials' transcripts do."""
-        return self.text.upper() == self.text
+    is_certain: bool
 
 
 def find_turns(text: str, mentions: list[Mention]) -> list[Turn]:
     """Return the paragraphs of a transcript, in order; none where the text is no transcript.
 
-    What follows a label in capitals is its speaker's until the next; a label in small letters has its paragraph alone.
+    What follows a label in capitals or brackets is its speaker's until the next; one in small letters has its paragraph
+    alone.
     """
     words = load_speech_words()
     named = [each for each in mentions if each.label == "PERSON" and _may_speak(each)]
     starts = [each.start_char for each in named]
     labels = [_label(found, named, starts) for found in LABEL.finditer(text)]
-    capital = [each for each in labels if each.is_capital]
-    known = [each for each in capital if len(each.text) > 1 and (each.speaker or _is_part(each, words))]
+    certain = [each for each in labels if each.is_certain]
+    known = [each for each in certain if len(each.text) > 1 and (each.speaker or _is_part(each, words))]
     is_early = bool(known) and text.count("\n\n", 0, known[0].start) < FIRST_PARAGRAPHS
     if len(known) >= MIN_LABELS or is_early:
-        ends = [each.start for each in capital[1:]] + [len(text)]
-        return [turn for each, end in zip(capital, ends, strict=True) for turn in _turns(text, each, end, words)]
+        ends = [each.start for each in certain[1:]] + [len(text)]
+        return [turn for each, end in zip(certain, ends, strict=True) for turn in _turns(text, each, end, words)]
     small = [each for each in labels if each.speaker and _spans(each.speaker, each)]
     if len(small) < MIN_SMALL_LABELS:
         return []
@@ -91,11 +88,11 @@ def _may_speak(mention: Mention) -> bool:
 
 def _label(found: re.Match[str], named: list[Mention], starts: list[int]) -> Label:
     """Return a label with the last person whom it names."""
-    group = "bare" if found["bare"] else "label"
+    group = str(found.lastgroup)
     start, end = found.span(group)
     last = bisect_left(starts, end) - 1
     speaker = named[last] if last >= 0 and start <= starts[last] and named[last].end_char <= end else None
-    return Label((start, end), found.start(), found.end(), found[group], speaker)
+    return Label((start, end), found.start(), found.end(), found[group], speaker, is_certain(found))
 
 
 def _spans(mention: Mention, label: Label) -> bool:
