@@ -31,6 +31,18 @@ BODY = [
         ("AFP", ["AFP"]),
         ("Ann Writer & Jean-Luc d’Orsay", ["Ann Writer", "Jean-Luc d’Orsay"]),
         ("Anderson Sandoval", ["Anderson Sandoval"]),
+        ("Ilse Marchetti, Secretary of State", ["Ilse Marchetti"]),
+        ("Bo Ek, Deputy Secretary of State for Management and Resources", ["Bo Ek"]),
+        ("Bo Ek, Under Secretary for Growth, Energy, and the Environment", ["Bo Ek"]),
+        ("Bo Ek, Envoy for Health and Security and Fenella Stroud, Advisor to the Mayor", ["Bo Ek", "Fenella Stroud"]),
+        (
+            "Ilse Marchetti, Secretary of State, and French Foreign Minister Jo Le Roux",
+            ["Ilse Marchetti", "Jo Le Roux"],
+        ),
+        ("Bo Ek, Secretary of State, Dr. Fenella Stroud, Minister of Trade", ["Bo Ek", "Dr. Fenella Stroud"]),
+        ("Ilse Marchetti, Secretary of State, Bo Ek, Jr., President of Ruritania", ["Ilse Marchetti", "Bo Ek Jr."]),
+        ("Office of the Spokesperson", ["Office of the Spokesperson"]),
+        ("Ilse Minister and Bo Ek", ["Ilse Minister", "Bo Ek"]),
     ],
 )
 def test_stated_authors_become_names(stated: str, names: list[str]) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.ingest import RawArticle, Source, read_source
 from pipeline.ingest.inline import without_marks
+from pipeline.ingest.markdown import markdown_paragraphs
 from pipeline.records import Rejected
 
 FRONT = """---
@@ -201,3 +202,16 @@ def test_tags_within_code_stay() -> None:
 def test_only_a_sign_that_begins_a_line_quotes_it(tmp_path: Path) -> None:
     """'> ' before a line goes; '>' within it is text."""
     assert article(tmp_path, "> Envoys met.\n\nx > y, he wrote.\n").paragraphs == ("Envoys met.", "x > y, he wrote.")
+
+
+def test_a_hard_line_break_ends_a_paragraph(tmp_path: Path) -> None:
+    """A building and its town stand on two lines; a sentence or bold text that goes on is one."""
+    text = "Harbour Hall  \nLakeside, Ruritania\n\nIt cut costs by  \n90 percent and\\\nmore.\n\n"
+    text += "**Bold  \nWords** end.  \nQ Why?\n"
+    assert markdown_paragraphs(text) == (
+        "Harbour Hall",
+        "Lakeside, Ruritania",
+        "It cut costs by 90 percent and more.",
+        "Bold Words end.",
+        "Q Why?",
+    )

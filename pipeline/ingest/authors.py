@@ -11,6 +11,7 @@ from pipeline.ingest.decoding import one_line
 RULES = Path(__file__).with_name("authors.toml")
 _MOST = 100  # names of one article
 _LONGEST = 2_000  # characters that are read
+_NAME_WORDS = range(2, 6)  # of a name behind a title: 'French Foreign Minister Jean-Yves Le Drian'
 _SPLIT_NAME = 2  # 'Marchetti, Ilse' has one word on each side
 _WORD = re.compile(r"[^\W_]+")
 _SITE_WORDS = frozenset({"the", "com", "org", "net", "www"})
@@ -47,8 +48,54 @@ def _names_in(text: str) -> Iterator[str]:
     text = _bare(text)
     if text.startswith(","):
         return  # a name was to stand before it
-    for part in load_author_rules()["between"]["authors"].split(text):
+    pieces = _pieces(text)
+    if any(_title_end(piece) for piece in pieces[1:]):
+        yield from _officials(pieces)
+        return
+    for part in _parts(text):
         yield from _listed(_bare(part).strip(" ,:"))
+
+
+def _pieces(text: str) -> list[str]:
+    """Return what stands between commas, 'Jr.' with the name before it."""
+    pieces: list[str] = []
+    for piece in (each.strip().removeprefix("and ").strip() for each in text.split(",")):
+        if pieces and _is(piece, "suffix"):
+            pieces[-1] = f"{pieces[-1]} {piece}"
+        elif piece:
+            pieces.append(piece)
+    return pieces
+
+
+def _parts(text: str) -> list[str]:
+    return load_author_rules()["between"]["authors"].split(text)
+
+
+def _title_end(text: str) -> int:
+    """Return where the last word for an office ends, 0 where there is none."""
+    return max((found.end() for found in load_author_rules()["office"]["title"].finditer(text)), default=0)
+
+
+def _officials(pieces: list[str]) -> Iterator[str]:
+    """Yield the officials in the pieces between commas: the first, those before a title and those right behind one.
+
+    A title may hold commas and 'and' itself: 'Under Secretary for Growth, Energy, and the Environment'.
+    """
+    for number, piece in enumerate(pieces):
+        parts = _parts(piece)
+        is_before_title = number + 1 < len(pieces) and _title_end(pieces[number + 1]) > 0
+        for part in parts:
+            is_name = number == 0 or (part is parts[-1] and is_before_title)
+            if name := _behind_title(part) or (part if is_name and (number == 0 or not _title_end(part)) else ""):
+                yield name
+
+
+def _behind_title(part: str) -> str:
+    """Return 'Angela Merkel' for 'German Chancellor Angela Merkel', '' where no name stands behind a title."""
+    end = _title_end(part)
+    words = part[end:].split() if end else []
+    is_name = len(words) in _NAME_WORDS and words[0][0].isupper() and words[-1][0].isupper()
+    return " ".join(words) if is_name and not any(_is(word, "no_name") for word in words) else ""
 
 
 def _bare(text: str) -> str:
@@ -58,13 +105,10 @@ def _bare(text: str) -> str:
 
 
 def _listed(text: str) -> Iterator[str]:
-    """Yield the names between commas; what follows a name may be its title, outlet or 'Jr.'."""
+    """Yield the names between commas; what follows a name may be its title or outlet."""
     names: list[str] = []
-    pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
-    for piece in map(_without_title, pieces):
-        if names and _is(piece, "suffix"):
-            names[-1] = f"{names[-1]} {piece}"
-        elif not _is(piece, "nobody") and not (names and _is(piece, "after_name")):
+    for piece in map(_without_title, _pieces(text)):
+        if not _is(piece, "nobody") and not (names and _is(piece, "after_name")):
             names.append(piece)
     if len(names) == _SPLIT_NAME and not any(" " in name for name in names):
         names = [", ".join(names)]

@@ -21,6 +21,7 @@ _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}$")
 _BULLET = re.compile(r"[-*+][ \t]+(?=\S)")
 _NUMBER = re.compile(r"\d{1,9}[.)][ \t]+(?=\S)")
 _QUOTE = re.compile(r"^(?:>[ \t]?)+")
+_HARD_BREAK = re.compile(r"\S(?: {2,}|\\)$")
 _LINK_TARGET = re.compile(r"\[[^\]^]+\]:\s+\S+(?:\s+[\"'(].*)?$")
 
 
@@ -77,10 +78,17 @@ def _yaml(text: str) -> object:
 
 
 def _blocks(body: str) -> list[tuple[int, str]]:
-    """Return (heading level or 0, text) for each paragraph, heading and list item."""
+    """Return (heading level or 0, text) for each paragraph, heading and list item.
+
+    A hard line break ends a paragraph, as between a building and its town, unless a sentence or bold text goes on.
+    """
     blocks: list[tuple[int, str]] = []
-    is_open = False  # whether the next line continues the last block
-    for line in (_QUOTE.sub("", raw.strip(), count=1).strip() for raw in body.split("\n")):
+    is_open = is_broken = False  # whether the next line continues the last block; whether a hard break is between them
+    for raw in body.split("\n"):
+        line = _QUOTE.sub("", raw.strip(), count=1).strip()
+        is_open = is_open and not (is_broken and _is_whole(blocks[-1][1], line))
+        is_broken = bool(_HARD_BREAK.search(raw))
+        line = line.removesuffix("\\") if is_broken else line
         if is_open and _UNDERLINE.match(line):
             blocks[-1], is_open = (1 if line[0] == "=" else 2, blocks[-1][1]), False
         elif not line or _RULE.match(line) or _LINK_TARGET.match(line):
@@ -94,6 +102,11 @@ def _blocks(body: str) -> list[tuple[int, str]]:
             blocks.append((0, line))
             is_open = True
     return blocks
+
+
+def _is_whole(before: str, line: str) -> bool:
+    """Whether what stands before a hard line break ends there."""
+    return before.count("**") % 2 == 0 and not (line[:1].islower() or line[:1].isdigit())
 
 
 def _starts_item(line: str, before: str) -> bool:
