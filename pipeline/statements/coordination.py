@@ -11,7 +11,7 @@ SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 # Pronouns that begin another clause if a verb follows.
 SUBJECTS_WITH_VERB = frozenset({"it", "there", "this", "you"})
 # What a verb may lead to, besides names and determiners: 'and told them', 'and met with Lavrov'.
-OBJECTS = frozenset({"it", "him", "them", "us", "me", "that", "how", "whether"})
+OBJECTS = frozenset({"it", "him", "them", "us", "me", "that", "how", "whether", "why", "what"})
 VERB_PREPOSITIONS = frozenset({"with", "to"})
 ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its", "our", "your", "my", "this", "these", "those"})
 # Tokens from a determiner to the verb of its clause: 'and [the two sides] will'.
@@ -120,7 +120,9 @@ def _is_next_verb(account: Account, start: int, joining: int, end: int, form: st
 
 
 def _has_form(account: Account, position: int, form: str) -> bool:
-    word, words = account.lower[position], account.words
+    word, words = account.texts[position], account.words
+    if not word.islower():
+        return False
     if form == "past":
         is_listed = word in words["finite"] - words["stops"] and not word.endswith("s") and word[0].isalpha()
         return is_listed or (word.endswith("ed") and len(word) > 4)

@@ -168,15 +168,17 @@ def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str
         return (that + 1, rule) if that is not None else _after_times(account, position, end, frames)
     if rule == "told":
         return (position, rule) if "whom" in frames and is_clause(account, position, end) else governed
-    if "clause" in frames and is_clause(account, position, end) and not _is_thing(account, each, position, end):
+    is_thing = "object" in frames and _is_thing(account, each, position, end)
+    if "clause" in frames and is_clause(account, position, end) and not is_thing:
         return position, "bare_clause"
     return governed
 
 
 def _is_thing(account: Account, each: Attribution, start: int, end: int) -> bool:
-    """'Confirmed its first cases and Poland had ten': a verb follows, but of another clause."""
+    """'Confirmed ten cases, and Poland had one': a verb follows, but of another clause; 'X and Y had' may share it."""
     last = end_of_thing(account, start, end, each.cue.verb.form)
-    return last < end and not any(is_past(account, i) for i in range(start, last))
+    is_other = last < end and account.texts[last - 1] == ","
+    return is_other and not any(is_past(account, i) for i in range(start, last))
 
 
 def _is_setting(account: Account, position: int) -> bool:
@@ -205,7 +207,8 @@ def _governed(account: Account, each: Attribution, position: int) -> tuple[int, 
         return (
             None if following in words["determiners"] or position + 1 in account.by_start else (position, "to_clause")
         )
-    is_thing = word[0].isalnum() and word not in words["prepositions"] | words["stops"] | words["times"]
+    is_time = word in words["times"] and (word != "this" or _is_setting(account, position))
+    is_thing = word[0].isalnum() and not is_time and word not in words["prepositions"] | words["stops"]
     is_object = "object" in frames or ("claim" in frames and _is_claim(account, position))
     return (position, "object") if is_object and is_thing else None
 

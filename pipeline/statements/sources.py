@@ -22,15 +22,19 @@ def after_according(account: Account, each: Attribution) -> tuple[int, str] | No
 
 
 def _after_apposition(account: Account, each: Attribution) -> int:
-    """'According to Reuters [news agency], ...', '... to Sam Hill[, the mayor of Dull], ...': where that ends."""
+    """'According to Reuters [data], ...', 'according to Sam Hill[, the mayor of Dull], ...': where that ends."""
     first = each.end + 1 if account.texts[each.end] == "," else each.end
     limit = min(account.sentence_end(each.cue.start), first + MAX_APPOSITION)
     comma = next((i for i in range(first, limit) if account.texts[i] == ","), each.end)
     within, words = account.lower[first:comma], account.words
     if not within or within[0] in words["prepositions"] | words["clause_openers"] | words["times"]:
         return each.end
-    is_person = each.speaker.name is not None and each.speaker.name.mention.label == "PERSON"
-    says_who = within[-1] in words["speaking_nouns"] if first == each.end else is_person
+    name, nouns = each.speaker.name, words["speaking_nouns"]
+    if first == each.end:
+        says_who = within[-1] in nouns or (len(within) == 1 and within[0].isalpha())
+    else:
+        says_who = name is not None and name.mention.label == "PERSON" and not nouns.isdisjoint(within)
     has_verb = any(is_verb(account, i) or is_past(account, i) for i in range(first, comma))
-    is_somebody = says_who and not has_verb and not words["speaking_nouns"].isdisjoint(within)
-    return comma if is_somebody and is_clause(account, comma + 1, account.sentence_end(comma)) else each.end
+    return (
+        comma if says_who and not has_verb and is_clause(account, comma + 1, account.sentence_end(comma)) else each.end
+    )
