@@ -77,10 +77,15 @@ def _goes_on(account: Account, cue: Cue) -> bool:
 
 
 def _is_alike(account: Account, cue: Cue, last: Cue) -> bool:
-    """Whether a verb can share the subject of one before it: 'said and warned', not 'says it will help and urge'."""
+    """Whether a verb can share the subject of one before it: 'said and warned', not 'says it will help and urge'.
+
+    'Says ... and continues to warn' is as 'says ... and warns'.
+    """
     if PARTICIPLE in (cue.verb.form, last.verb.form) or cue.verb.form == last.verb.form:
         return True
-    return cue.verb.form != "past" and account.lower[last.start - 1] in ("has", "have")
+    before = account.lower[max(0, cue.start - 2) : cue.start]
+    is_helped = before[-1:] == ["to"] and before[0] in account.words["said_to"]
+    return is_helped or (cue.verb.form != "past" and account.lower[last.start - 1] in ("has", "have"))
 
 
 def _inverted(account: Account, cue: Cue) -> Attribution | None:

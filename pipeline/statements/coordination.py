@@ -38,6 +38,20 @@ def end_of_thing(account: Account, start: int, end: int, form: str) -> int:
     return end
 
 
+def start_of_verb(account: Account, position: int) -> int:
+    """Return where what goes before a verb begins: 'and [also] called for', 'and [continues to] call for'."""
+    lower, words = account.lower, account.words
+    while position > 1:
+        word = lower[position - 1]
+        if word == "to" and lower[position - 2] in words["said_to"]:
+            position -= 2
+        elif word in words["between"] or (word.endswith("ly") and position - 1 not in account.by_start):
+            position -= 1
+        else:
+            break
+    return position
+
+
 def is_clause(account: Account, position: int, end: int) -> bool:
     """Whether the words from a token on can be a clause: they begin like one, and a verb follows."""
     words = account.words
@@ -91,8 +105,11 @@ def _is_joined_clause(account: Account, position: int, end: int) -> bool:
         return False
     for i in range(following, min(end, position + MAX_SUBJECT)):
         if lower[i] in words["finite"] & words["stops"]:
-            return i > following
-        if lower[i] in words["prepositions"] | words["stops"] or not account.texts[i][0].isalnum():
+            # 'The part Poland had' is a thing, too.
+            last = account.by_end.get(i)
+            return i > following and (last is None or last.start <= following)
+        is_within = lower[i] in words["pronouns"] | words["prepositions"] | words["stops"]
+        if is_within or not account.texts[i][0].isalnum():
             return False
     return False
 

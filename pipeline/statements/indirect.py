@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from pipeline.statements.account import Account
 from pipeline.statements.attributions import Attribution
-from pipeline.statements.coordination import end_of_thing, is_clause, is_past
+from pipeline.statements.coordination import end_of_thing, is_clause, is_past, start_of_verb
 from pipeline.statements.found import Found
 from pipeline.statements.sources import after_according
 
@@ -78,7 +78,8 @@ def scope_end(account: Account, attributions: Sequence[Attribution], number: int
         if account.lower[other.speaker.end : other.speaker.end + 1] in (["who"], ["which"]):
             # 'The witness who revealed it' is one of those of whom something is said.
             continue
-        start = other.cue.start if other.speaker.start <= each.end else other.start
+        is_shared = other.speaker.start <= each.end
+        start = start_of_verb(account, other.cue.start) if is_shared else other.start
         if start > each.end and (account.lower[start - 1] in LINKS or other.is_after):
             return start
     return end
