@@ -54,6 +54,7 @@ def test_a_thing_spoken_of_ends_before_what_is_told_next(said, text, words):
         "Russia and Poland",
         "the attack that Poland planned and the army carried out",
         "the attack, not only in words, but as all others have",
+        "all plans of a stable and integrated Europe",
         "the plan and the part it had played in Geneva",
         "the plan and the part Poland had played",
         "work through Science and Advanced Technology",
@@ -100,6 +101,10 @@ def test_verbs_of_one_form_are_of_one_speaker(said):
     """So are 'has said' and 'warns'."""
     rows = said("Sergey Lavrov has said that talks are over and warns that arms will burn.")
     assert [row.text for row in rows] == ["talks are over", "arms will burn"]
+    rows = said("Sergey Lavrov noted that they reject war, condemned the attack, and called for a truce.")
+    assert [row.text for row in rows if row.speaker_entity_id == LAVROV][-1] == "a truce"
+    (row,) = said("Sergey Lavrov acknowledges the cost of talks and that the price of them is high.")
+    assert row.text == "the cost of talks and that the price of them is high"
 
 
 @pytest.mark.parametrize(

@@ -34,14 +34,14 @@ def find_attributions(account: Account) -> list[Attribution]:
     """Return the verbs of saying that have a speaker, in order."""
     found: list[Attribution] = []
     sentence = -1
-    last: Attribution | None = None
+    earlier: list[Attribution] = []
     for cue in account.cues:
         if (start := account.sentence_start(cue.start)) != sentence:
-            sentence, last = start, None
-        each = _according_to(account, cue) if "according" in cue.verb.frames else _said(account, cue, last)
+            sentence, earlier = start, []
+        each = _according_to(account, cue) if "according" in cue.verb.frames else _said(account, cue, earlier)
         if each is not None:
             found.append(each)
-            last = each
+            earlier.append(each)
     return found
 
 
@@ -50,16 +50,18 @@ def _according_to(account: Account, cue: Cue) -> Attribution | None:
     return Attribution(cue, speaker, is_after=True) if speaker else None
 
 
-def _said(account: Account, cue: Cue, last: Attribution | None) -> Attribution | None:
+def _said(account: Account, cue: Cue, earlier: list[Attribution]) -> Attribution | None:
+    """Return a verb with its speaker, who may be that of the last verb alike among those `earlier` in the sentence."""
     inverted = _inverted(account, cue)
     if inverted is not None:
         return inverted
-    speaker = speaker_before(account, cue, last.speaker if last else None)
+    alike = [each for each in earlier if _is_alike(account, cue, each.cue)]
+    last = (alike or earlier)[-1].speaker if earlier else None
+    speaker = speaker_before(account, cue, last)
     if speaker is None or _is_noun(account, cue) or _goes_on(account, cue):
         return None
-    if last is not None and speaker.start == last.speaker.start and not _is_alike(account, cue, last.cue):
-        return None
-    return Attribution(cue, speaker, is_after=False)
+    is_shared = last is not None and speaker.start == last.start
+    return Attribution(cue, speaker, is_after=False) if alike or not is_shared else None
 
 
 def _is_noun(account: Account, cue: Cue) -> bool:

@@ -101,7 +101,7 @@ def _is_joined_clause(account: Account, position: int, end: int) -> bool:
     if name is not None:
         is_list = position - 1 in account.by_end
         return not is_list and name.end < end and (is_verb(account, name.end) or is_past(account, name.end))
-    if lower[position] not in words["determiners"]:
+    if lower[position] not in words["determiners"] - words["clause_openers"]:
         return False
     for i in range(following, min(end, position + MAX_SUBJECT)):
         if lower[i] in words["finite"] & words["stops"]:
@@ -132,8 +132,15 @@ def _is_next_verb(account: Account, start: int, joining: int, end: int, form: st
     if lower[position].endswith("ed") and following[0].endswith("ed"):
         # 'And discussed continued work'.
         return True
-    leads = following[0] in words["determiners"] | OBJECTS or account.texts[position + 1][0].isupper()
+    leads = following[0] in words["determiners"] | OBJECTS or _is_whom(account, position)
     return leads and words["times"].isdisjoint(following)
+
+
+def _is_whom(account: Account, position: int) -> bool:
+    """Whether a name is what a verb leads to: 'and invited Lavrov', but not 'a stable and integrated Europe'."""
+    name = account.by_start.get(position + 1)
+    is_person = name is not None and name.mention.label == "PERSON"
+    return is_person or (account.texts[position + 1][0].isupper() and not account.lower[position].endswith("ed"))
 
 
 def _has_form(account: Account, position: int, form: str) -> bool:
