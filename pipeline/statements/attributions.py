@@ -6,6 +6,7 @@ from pipeline.statements.account import Account, Cue
 from pipeline.statements.following import speaker_after
 from pipeline.statements.naming import Speaker
 from pipeline.statements.speakers import speaker_before
+from pipeline.statements.words import PARTICIPLE
 
 ENDS = frozenset({",", ".", ";", ":", "—", "–", ")", "!", "?", "”", '"', "’", "'"})
 
@@ -32,14 +33,15 @@ class Attribution:
 def find_attributions(account: Account) -> list[Attribution]:
     """Return the verbs of saying that have a speaker, in order."""
     found: list[Attribution] = []
-    sentence, last = -1, None
+    sentence = -1
+    earlier: list[Attribution] = []
     for cue in account.cues:
         if (start := account.sentence_start(cue.start)) != sentence:
-            sentence, last = start, None
-        each = _according_to(account, cue) if "according" in cue.verb.frames else _said(account, cue, last)
+            sentence, earlier = start, []
+        each = _according_to(account, cue) if "according" in cue.verb.frames else _said(account, cue, earlier)
         if each is not None:
             found.append(each)
-            last = each.speaker
+            earlier.append(each)
     return found
 
 
@@ -48,12 +50,44 @@ def _according_to(account: Account, cue: Cue) -> Attribution | None:
     return Attribution(cue, speaker, is_after=True) if speaker else None
 
 
-def _said(account: Account, cue: Cue, last: Speaker | None) -> Attribution | None:
+def _said(account: Account, cue: Cue, earlier: list[Attribution]) -> Attribution | None:
+    """Return a verb with its speaker, who may be that of the last verb alike among those `earlier` in the sentence."""
     inverted = _inverted(account, cue)
     if inverted is not None:
         return inverted
+    alike = [each for each in earlier if _is_alike(account, cue, each.cue)]
+    last = (alike or earlier)[-1].speaker if earlier else None
     speaker = speaker_before(account, cue, last)
-    return Attribution(cue, speaker, is_after=False) if speaker else None
+    if speaker is None or _is_noun(account, cue) or _goes_on(account, cue):
+        return None
+    is_shared = last is not None and speaker.start == last.start
+    return Attribution(cue, speaker, is_after=False) if alike or not is_shared else None
+
+
+def _is_noun(account: Account, cue: Cue) -> bool:
+    """'Whose future and voices are at risk': what looks like a verb has one of its own; 'member states'."""
+    if " ".join(account.lower[cue.start - 1 : cue.end]) in account.words["nouns"]:
+        return True
+    helping = account.words["finite"] & account.words["stops"]
+    return cue.verb.form in ("s", "base") and not helping.isdisjoint(account.lower[cue.end : cue.end + 1])
+
+
+def _goes_on(account: Account, cue: Cue) -> bool:
+    """'Continued to attack others': nothing is said; 'continued to insist' has its verb of saying behind it."""
+    is_said = account.lower[cue.start] in account.words["said_to"] and cue.end - cue.start == 1
+    return is_said and account.lower[cue.end : cue.end + 1] == ["to"]
+
+
+def _is_alike(account: Account, cue: Cue, last: Cue) -> bool:
+    """Whether a verb can share the subject of one before it: 'said and warned', not 'says it will help and urge'.
+
+    'Says ... and continues to warn' is as 'says ... and warns'.
+    """
+    if PARTICIPLE in (cue.verb.form, last.verb.form) or cue.verb.form == last.verb.form:
+        return True
+    before = account.lower[max(0, cue.start - 2) : cue.start]
+    is_helped = before[-1:] == ["to"] and before[0] in account.words["said_to"]
+    return is_helped or (cue.verb.form != "past" and account.lower[last.start - 1] in ("has", "have"))
 
 
 def _inverted(account: Account, cue: Cue) -> Attribution | None:

@@ -57,7 +57,9 @@ def _description_after(account: Account, start: int, end: int) -> Speaker | None
             return None
         following = lower[position + 1 : position + 2]
         if lower[position] in words["speaking_nouns"] and not (following and following[0] in words["speaking_nouns"]):
-            name = account.by_start.get(position + 2) if following == [","] else None
+            # 'Reports' are nobody that has a name.
+            is_one = following == [","] and not lower[position].endswith("s")
+            name = account.by_start.get(position + 2) if is_one else None
             if name is not None and name.mention.label == "PERSON" and account.lower[name.end : name.end + 1] == [","]:
                 # 'according to the team's coach, Alireza Mehraban, ...'.
                 return Speaker(start, name.end, name, "set_off" if name.mention.entity_id else "unresolved")

@@ -7,7 +7,9 @@ from itertools import takewhile
 
 from pipeline.statements.account import Account
 from pipeline.statements.attributions import Attribution
+from pipeline.statements.coordination import end_of_thing, is_clause, is_past, start_of_verb
 from pipeline.statements.found import Found
+from pipeline.statements.sources import after_according
 
 # Words that a reported clause has at least, and one that follows a verb directly: 'denied [the claim]'.
 MIN_CLAUSE, MIN_OBJECT = 3, 2
@@ -19,6 +21,8 @@ MAX_HEARER = 7
 MAX_OBJECT = 7
 # A clause of which so much is quoted is a quotation.
 QUOTED_SHARE = 0.7
+# Rules by which no clause but a thing or an act is governed: 'condemned the attack', 'promised to help'.
+THINGS = frozenset({"object", "to_clause"})
 TRAILING = frozenset(
     {",", ".", ";", ":", "—", "–", "!", "?", "-", "and", "but", "or", "while", "as", "then", "(", "whereas"}
 )
@@ -71,7 +75,11 @@ def scope_end(account: Account, attributions: Sequence[Attribution], number: int
     for other in attributions[number + 1 :]:
         if other.cue.start >= end:
             break
-        start = other.cue.start if other.speaker.start <= each.end else other.start
+        if account.lower[other.speaker.end : other.speaker.end + 1] in (["who"], ["which"]):
+            # 'The witness who revealed it' is one of those of whom something is said.
+            continue
+        is_shared = other.speaker.start <= each.end
+        start = start_of_verb(account, other.cue.start) if is_shared else other.start
         if start > each.end and (account.lower[start - 1] in LINKS or other.is_after):
             return start
     return end
@@ -84,11 +92,13 @@ def _reported(account: Account, each: Attribution, end: int) -> tuple[int, int, 
         return closing
     if each.is_after and "according" not in each.cue.verb.frames:
         return None
-    found = _after_according(account, each) if each.is_after else _after_verb(account, each, end)
+    found = after_according(account, each) if each.is_after else _after_verb(account, each, end)
     if found is None:
         return None
     start, rule = found
-    return _trimmed(account, start, end, rule, least=MIN_OBJECT if rule in ("object", "to_clause") else MIN_CLAUSE)
+    if rule not in THINGS:
+        return _trimmed(account, start, end, rule, least=MIN_CLAUSE)
+    return _trimmed(account, start, end_of_thing(account, start, end, each.cue.verb.form), rule, least=MIN_OBJECT)
 
 
 def _trimmed(account: Account, start: int, end: int, rule: str, *, least: int) -> tuple[int, int, str] | None:
@@ -134,17 +144,6 @@ def _is_ended(account: Account, position: int) -> bool:
     return "that" not in rest and words["finite"].isdisjoint(rest) and len(rest) <= MAX_SETTING
 
 
-def _after_according(account: Account, each: Attribution) -> tuple[int, str] | None:
-    start = account.sentence_start(each.cue.start)
-    if each.cue.start - start > 1 or each.end >= len(account.texts):
-        return None
-    if account.texts[each.end] == ",":
-        return each.end + 1, "according_to"
-    # 'According to the ministry over 345 pilgrims were killed.'
-    is_clause = each.speaker.name is not None and _is_clause(account, each.end, account.sentence_end(start))
-    return (each.end, "according_to") if is_clause else None
-
-
 def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str] | None:
     frames, position = each.cue.verb.frames, each.cue.end
     while position < end and _is_adverb(account, position):
@@ -168,9 +167,19 @@ def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str
     if frames & {"clause", "that", "whom"} and _is_setting(account, position):
         that = _that_after_setting(account, position, end)
         return (that + 1, rule) if that is not None else _after_times(account, position, end, frames)
-    if frames & ({"whom"} if rule == "told" else {"clause"}) and _is_clause(account, position, end):
-        return position, rule if rule == "told" else "bare_clause"
+    if rule == "told":
+        return (position, rule) if "whom" in frames and is_clause(account, position, end) else governed
+    is_thing = "object" in frames and _is_thing(account, each, position, end)
+    if "clause" in frames and is_clause(account, position, end) and not is_thing:
+        return position, "bare_clause"
     return governed
+
+
+def _is_thing(account: Account, each: Attribution, start: int, end: int) -> bool:
+    """'Confirmed ten cases, and Poland had one': a verb follows, but of another clause; 'X and Y had' may share it."""
+    last = end_of_thing(account, start, end, each.cue.verb.form)
+    is_other = last < end and account.texts[last - 1] == ","
+    return is_other and not any(is_past(account, i) for i in range(start, last))
 
 
 def _is_setting(account: Account, position: int) -> bool:
@@ -180,6 +189,9 @@ def _is_setting(account: Account, position: int) -> bool:
         return position + 1 in account.by_start or not words["hearers"].union(words["determiners"]).isdisjoint(
             following
         )
+    if account.lower[position] == "this" and words["times"].isdisjoint(following):
+        # 'Said this was wrong', but 'said this morning'.
+        return False
     return account.lower[position] in words["setting"] | words["times"]
 
 
@@ -196,7 +208,8 @@ def _governed(account: Account, each: Attribution, position: int) -> tuple[int, 
         return (
             None if following in words["determiners"] or position + 1 in account.by_start else (position, "to_clause")
         )
-    is_thing = word[0].isalnum() and word not in words["prepositions"] | words["stops"] | words["times"]
+    is_time = word in words["times"] and (word != "this" or _is_setting(account, position))
+    is_thing = word[0].isalnum() and not is_time and word not in words["prepositions"] | words["stops"]
     is_object = "object" in frames or ("claim" in frames and _is_claim(account, position))
     return (position, "object") if is_object and is_thing else None
 
@@ -219,6 +232,9 @@ def _end_of_hearer(account: Account, position: int, end: int) -> int | None:
             if not is_owner:
                 return name.end
             position = name.end + 1
+        elif account.lower[position] in ("on", "about"):
+            # 'Briefed the group on U.S. plans'.
+            return None
         elif account.lower[position] in account.words["hearers"] and following not in account.words["hearers"]:
             return position + 1
         elif not account.texts[position][0].isalnum() and account.texts[position] not in ("-", "'s", "’s"):
@@ -255,18 +271,4 @@ def _after_times(account: Account, position: int, end: int, frames: frozenset[st
     while position < end and (account.lower[position] in account.words["times"] or account.lower[position].isdigit()):
         position += 1
     is_time = position > first and account.lower[position - 1] in account.words["times"]
-    return (position, "bare_clause") if is_time and "clause" in frames and _is_clause(account, position, end) else None
-
-
-def _is_clause(account: Account, position: int, end: int) -> bool:
-    """Whether the words from a token on can be a clause: they begin like one, and a verb follows."""
-    words = account.words
-    if position >= end or not (account.texts[position][0].isalnum() or account.texts[position] in "$€£"):
-        return False
-    word = account.lower[position]
-    # 'Member states met': what begins with a verb in the past is none.
-    is_verb = word in words["finite"] and not word.endswith("s")
-    if is_verb or word in words["prepositions"] - {"de"} | words["no_clause"]:
-        return False
-    rest = list(takewhile(lambda word: word != ";", account.lower[position + 1 : end]))
-    return not words["finite"].isdisjoint(rest) or any(word.endswith("ed") and len(word) > 4 for word in rest)
+    return (position, "bare_clause") if is_time and "clause" in frames and is_clause(account, position, end) else None

@@ -18,6 +18,10 @@ MODIFIERS = frozenset(
 INDEFINITE = frozenset({"one", "some", "many", "others", "both", "several", "all", "everyone", "somebody", "someone"})
 
 
+# Before the first of several speakers, besides what opens a clause.
+BEFORE_SUBJECTS = frozenset({",", "but", "and", "as", "both", "while"})
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """The words that name a speaker, by tokens, the name among them, and the rule that found or refused it."""
@@ -47,9 +51,14 @@ def start_of_title(account: Account, name: Name) -> int:
         if account.quoted[start - 1] >= 0 or not is_title or word.lower() in account.words["stops"]:
             break
         start -= 1
-    while account.lower[start] in account.words["prepositions"] or account.texts[start] in LINKING:
+    while account.texts[start] in LINKING or _is_preposition(account, start):
         start += 1
     return start - 1 if start > first and account.lower[start - 1] in ("the", "a", "an") else start
+
+
+def _is_preposition(account: Account, position: int) -> bool:
+    is_office = account.lower[position : position + 2] == ["under", "secretary"]
+    return account.lower[position] in account.words["prepositions"] and not is_office
 
 
 def joined_before(account: Account, name: Name) -> int | None:
@@ -63,7 +72,7 @@ def joined_before(account: Account, name: Name) -> int | None:
         return None
     start = start_of_title(account, other)
     is_first = start == account.sentence_start(start) or account.quoted[start - 1] >= 0
-    is_subject = is_first or account.lower[start - 1] in (",", "that", "but", "and", "as", "both")
+    is_subject = is_first or account.lower[start - 1] in account.words["clause_openers"] | BEFORE_SUBJECTS
     return start if is_subject else None
 
 

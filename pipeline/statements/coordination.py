@@ -1,0 +1,153 @@
+"""Where a thing that a verb governs ends: before another verb or clause, joined to it, that is the article's own."""
+
+from itertools import takewhile
+
+from pipeline.statements.account import Account
+from pipeline.statements.naming import POSSESSIVES
+
+JOINING = frozenset({"and", "but"})
+# Pronouns that are only ever a subject; with them another clause begins.
+SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
+# Pronouns that begin another clause if a verb follows.
+SUBJECTS_WITH_VERB = frozenset({"it", "there", "this", "you"})
+# What a verb may lead to, besides names and determiners: 'and told them', 'and met with Lavrov'.
+OBJECTS = frozenset({"it", "him", "them", "us", "me", "that", "how", "whether", "why", "what"})
+VERB_PREPOSITIONS = frozenset({"with", "to"})
+ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its", "our", "your", "my", "this", "these", "those"})
+# Tokens from a determiner to the verb of its clause: 'and [the two sides] will'.
+MAX_SUBJECT = 6
+
+
+def end_of_thing(account: Account, start: int, end: int, form: str) -> int:
+    """Return where 'the attack' ends in 'condemned the attack and left Geneva', 'condemned the attack, but they met'.
+
+    That is `end` where nothing is joined to it, and where a clause or verb within it may be what goes on. `form` is
+    that of the verb by which it is governed: the next one of the same subject has it too.
+    """
+    for i in range(start + 1, end - 1):
+        if account.quoted[i] >= 0:
+            continue
+        if is_verb(account, i) or account.lower[i] in account.words["clause_openers"]:
+            return end
+        if account.lower[i] not in JOINING:
+            continue
+        if _is_contrast(account, start, i, end) or _is_joined_clause(account, i + 1, end):
+            return i
+        if _is_next_verb(account, start, i, end, form):
+            return i
+    return end
+
+
+def start_of_verb(account: Account, position: int) -> int:
+    """Return where what goes before a verb begins: 'and [also] called for', 'and [continues to] call for'."""
+    lower, words = account.lower, account.words
+    while position > 1:
+        word = lower[position - 1]
+        if word == "to" and lower[position - 2] in words["said_to"]:
+            position -= 2
+        elif word in words["between"] or (word.endswith("ly") and position - 1 not in account.by_start):
+            position -= 1
+        else:
+            break
+    return position
+
+
+def is_clause(account: Account, position: int, end: int) -> bool:
+    """Whether the words from a token on can be a clause: they begin like one, and a verb follows."""
+    words = account.words
+    if position >= end or not (account.texts[position][0].isalnum() or account.texts[position] in "$€£"):
+        return False
+    word = account.lower[position]
+    # 'Member states met', 'what he said is true': what begins with a verb is none, but 'needs' may be a noun.
+    is_bare = word in words["finite"] and not (word.endswith("s") and word not in words["stops"])
+    if (is_bare and position not in account.by_start) or word in words["prepositions"] - {"de"} | words["no_clause"]:
+        return False
+    rest = list(takewhile(lambda word: word != ";", account.lower[position + 1 : end]))
+    return not words["finite"].isdisjoint(rest) or any(word.endswith("ed") and len(word) > 4 for word in rest)
+
+
+def is_verb(account: Account, position: int) -> bool:
+    """Whether a word of the list of verbs stands there; the 's of a name and 'Iraqi-led' are none."""
+    if account.texts[position] in POSSESSIVES:
+        return account.lower[position - 1] in account.words["pronouns"] | account.words["no_speaker"]
+    return account.lower[position] in account.words["finite"] and account.texts[position - 1] != "-"
+
+
+def is_past(account: Account, position: int) -> bool:
+    """Whether a word in -ed stands there that does not belong to a noun: 'its continued support'."""
+    word, before = account.lower[position], account.lower[position - 1]
+    is_of_noun = before in ARTICLES or before in POSSESSIVES
+    return word.endswith("ed") and len(word) > 4 and position not in account.by_start and not is_of_noun
+
+
+def _is_contrast(account: Account, start: int, position: int, end: int) -> bool:
+    """Whether ', but' and a clause stand there; 'not only Iran, but all who are' goes on."""
+    lower, words = account.lower, account.words
+    if lower[position] != "but" or account.texts[position - 1] != ",":
+        return False
+    has_verb = not (words["finite"] & words["stops"]).isdisjoint(lower[position + 1 : end])
+    return has_verb and words["negations"].isdisjoint(lower[start:position])
+
+
+def _is_joined_clause(account: Account, position: int, end: int) -> bool:
+    """Whether a subject and its verb begin there, behind 'and' or 'but'."""
+    lower, words = account.lower, account.words
+    following = position + 1
+    if lower[position] in SUBJECTS:
+        return following < end
+    if lower[position] in SUBJECTS_WITH_VERB:
+        return following < end and is_verb(account, following)
+    name = account.by_start.get(position)
+    if name is not None:
+        is_list = position - 1 in account.by_end
+        return not is_list and name.end < end and (is_verb(account, name.end) or is_past(account, name.end))
+    if lower[position] not in words["determiners"] - words["clause_openers"]:
+        return False
+    for i in range(following, min(end, position + MAX_SUBJECT)):
+        if lower[i] in words["finite"] & words["stops"]:
+            # 'The part Poland had' is a thing, too.
+            last = account.by_end.get(i)
+            return i > following and (last is None or last.start <= following)
+        is_within = lower[i] in words["pronouns"] | words["prepositions"] | words["stops"]
+        if is_within or not account.texts[i][0].isalnum():
+            return False
+    return False
+
+
+def _is_next_verb(account: Account, start: int, joining: int, end: int, form: str) -> bool:
+    """Whether a verb of the same subject stands behind 'and' or 'but', has the same form and governs something.
+
+    'Killed and wounded', 'attacks and threats' are none.
+    """
+    lower, words, position = account.lower, account.words, joining + 1
+    while position < end - 1 and (lower[position].endswith("ly") or lower[position] in words["adverbs"]):
+        position += 1
+    if position >= end - 1 or position in account.by_start or not _has_form(account, position, form):
+        return False
+    following = lower[position + 1 : position + 3]
+    if account.quoted[position + 1] >= 0 or is_past(account, joining - 1):
+        return False
+    if following[0] in VERB_PREPOSITIONS:
+        return form == "past" and not any(is_past(account, i) for i in range(start, joining))
+    if lower[position].endswith("ed") and following[0].endswith("ed"):
+        # 'And discussed continued work'.
+        return True
+    leads = following[0] in words["determiners"] | OBJECTS or _is_whom(account, position)
+    return leads and words["times"].isdisjoint(following)
+
+
+def _is_whom(account: Account, position: int) -> bool:
+    """Whether a name is what a verb leads to: 'and invited Lavrov', but not 'a stable and integrated Europe'."""
+    name = account.by_start.get(position + 1)
+    is_person = name is not None and name.mention.label == "PERSON"
+    return is_person or (account.texts[position + 1][0].isupper() and not account.lower[position].endswith("ed"))
+
+
+def _has_form(account: Account, position: int, form: str) -> bool:
+    word, words = account.texts[position], account.words
+    if not word.islower():
+        return False
+    if form == "past":
+        is_listed = word in words["finite"] - words["stops"] and not word.endswith("s") and word[0].isalpha()
+        return is_listed or (word.endswith("ed") and len(word) > 4)
+    return form == "s" and word.endswith("s") and len(word) > 3 and word not in words["pronouns"]

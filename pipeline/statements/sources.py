@@ -1,0 +1,40 @@
+"""Where the words of a source begin: 'according to Reuters, talks go on'."""
+
+from pipeline.statements.account import Account
+from pipeline.statements.attributions import Attribution
+from pipeline.statements.coordination import is_clause, is_past, is_verb
+
+# Tokens that say who a source is: 'according to Sam Hill, [the mayor of Dull],'.
+MAX_APPOSITION = 16
+
+
+def after_according(account: Account, each: Attribution) -> tuple[int, str] | None:
+    """Return where the words begin that a source at the start of a sentence gives, and the rule."""
+    start = account.sentence_start(each.cue.start)
+    if each.cue.start - start > 1 or each.end >= len(account.texts):
+        return None
+    comma = _after_apposition(account, each)
+    if account.texts[comma] == ",":
+        return comma + 1, "according_to"
+    # 'According to the ministry over 345 pilgrims were killed.'
+    is_open = each.speaker.name is not None and is_clause(account, each.end, account.sentence_end(start))
+    return (each.end, "according_to") if is_open else None
+
+
+def _after_apposition(account: Account, each: Attribution) -> int:
+    """'According to Reuters [data], ...', 'according to Sam Hill[, the mayor of Dull], ...': where that ends."""
+    first = each.end + 1 if account.texts[each.end] == "," else each.end
+    limit = min(account.sentence_end(each.cue.start), first + MAX_APPOSITION)
+    comma = next((i for i in range(first, limit) if account.texts[i] == ","), each.end)
+    within, words = account.lower[first:comma], account.words
+    if not within or within[0] in words["prepositions"] | words["clause_openers"] | words["times"]:
+        return each.end
+    name, nouns = each.speaker.name, words["speaking_nouns"]
+    if first == each.end:
+        says_who = within[-1] in nouns or (len(within) == 1 and within[0].isalpha())
+    else:
+        says_who = name is not None and name.mention.label == "PERSON" and not nouns.isdisjoint(within)
+    has_verb = any(is_verb(account, i) or is_past(account, i) for i in range(first, comma))
+    return (
+        comma if says_who and not has_verb and is_clause(account, comma + 1, account.sentence_end(comma)) else each.end
+    )

@@ -1,0 +1,173 @@
+"""Verbs and clauses joined by 'and' or 'but': what was said ends before what the article itself tells."""
+
+import pytest
+
+from pipeline.records import Statement
+from tests.conftest import article
+
+BLINKEN, LAVROV = "antony_blinken", "sergey_lavrov"
+
+
+@pytest.fixture(scope="module")
+def said(by_rules):
+    """Return a function from a text to its statements."""
+
+    def found(text: str) -> list[Statement]:
+        (rows,) = by_rules([article(text)])
+        return rows.statements
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Antony Blinken condemned the attack and discussed the budget.", "the attack"),
+        ("Antony Blinken condemned the attack in Geneva and later met with envoys.", "the attack in Geneva"),
+        ("Antony Blinken condemned the attack and quickly left the room.", "the attack"),
+        ("Antony Blinken condemned the attack and offered continued help.", "the attack"),
+        ("Sergey Lavrov condemns the attack and holds Poland responsible.", "the attack"),
+        ("Sergey Lavrov promised to end talks and closed the door.", "to end talks"),
+        ("Sergey Lavrov condemned the attack, and they discussed fishing.", "the attack"),
+        ("Sergey Lavrov confirmed his first visit, and Poland had its first snow.", "his first visit"),
+        ("Sergey Lavrov condemned the attack and Poland had its first snow.", "the attack"),
+        ("Sergey Lavrov blamed the army and later asked why it stayed.", "the army"),
+        ("Sergey Lavrov condemned the attack, and the two sides have agreed to meet.", "the attack"),
+        ("Sergey Lavrov condemned the attack, and it is something that we will remember.", "the attack"),
+        ("Sergey Lavrov condemned the attack, but envoys of both sides have met.", "the attack"),
+        ("Sergey Lavrov condemned the Polish-led attack and they discussed fishing.", "the Polish-led attack"),
+    ],
+)
+def test_a_thing_spoken_of_ends_before_what_is_told_next(said, text, words):
+    """Whether the speaker does it or somebody else."""
+    assert [row.text for row in said(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the attack and the threats",
+        "the unprovoked and unjustified attack",
+        "those killed and wounded this week",
+        "the attacks and threats by all sides",
+        "the plan drafted in Geneva and presented to envoys",
+        "Russia and Poland",
+        "the attack that Poland planned and the army carried out",
+        "the attack, not only in words, but as all others have",
+        "all plans of a stable and integrated Europe",
+        "the plan and the part it had played in Geneva",
+        "the plan and the part Poland had played",
+        "work through Science and Advanced Technology",
+        "attacks in which Poland and Russia were active",
+    ],
+)
+def test_a_thing_goes_on_behind_and(said, words):
+    """Where another thing, or more of a clause about it, is what 'and' joins."""
+    assert [row.text for row in said(f"Antony Blinken condemned {words}.")] == [words]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "he and his family had left",
+        "the minister and the two envoys were there",
+        "troops fled and burned the bridge",
+        "troops fled, but the army has stayed",
+    ],
+)
+def test_a_clause_keeps_all_its_subjects_and_verbs(said, words):
+    """What is said with 'said' is a clause, whatever 'and' joins in it."""
+    assert [row.text for row in said(f"Antony Blinken said {words}.")] == [words]
+    assert [row.text for row in said(f"Antony Blinken confirmed that {words}.")] == [words]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the treaty would help to prevent, end, and respond to attacks",
+        "the guide left the museum and continued to walk outside",
+        "talks would help all whose hopes and claims are old",
+        "envoys met a minister, a judge and a witness who revealed a plan",
+        "the plan condemns attacks and urges talks",
+        "it had to do with lakes in which Poland and Russia agreed on borders",
+    ],
+)
+def test_a_clause_goes_on_over_verbs_that_are_not_its_speakers(said, words):
+    """Of another form than his verb, in a relative clause, or a noun that looks like one."""
+    assert [row.text for row in said(f"Antony Blinken said that {words}.")][:1] == [words]
+
+
+def test_verbs_of_one_form_are_of_one_speaker(said):
+    """So are 'has said' and 'warns'."""
+    rows = said("Sergey Lavrov has said that talks are over and warns that arms will burn.")
+    assert [row.text for row in rows] == ["talks are over", "arms will burn"]
+    rows = said("Sergey Lavrov noted that they reject war, condemned the attack, and called for a truce.")
+    assert [row.text for row in rows if row.speaker_entity_id == LAVROV][-1] == "a truce"
+    (row,) = said("Sergey Lavrov acknowledges the cost of talks and that the price of them is high.")
+    assert row.text == "the cost of talks and that the price of them is high"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sergey Lavrov rejected the latest claims and called for a truce.",
+        "Sergey Lavrov rejected the latest claims and also called for a truce.",
+        "Sergey Lavrov rejected the latest claims, and repeatedly called for a truce.",
+        "Sergey Lavrov rejects the latest claims and continues to call for a truce.",
+        "Sergey Lavrov rejected the latest claims and has called for a truce.",
+    ],
+)
+def test_verbs_of_saying_joined_are_statements_of_their_own(said, text):
+    """Whatever stands between 'and' and the verb."""
+    rows = said(text)
+    assert [(row.text, row.speaker_entity_id) for row in rows] == [
+        ("the latest claims", LAVROV),
+        ("a truce", LAVROV),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Under Secretary Hill and Antony Blinken condemned the attack.", "Under Secretary Hill and Antony Blinken"),
+        ("They met, after which Sergey Lavrov and Antony Blinken condemned the attack.",
+         "Sergey Lavrov and Antony Blinken"),
+    ],
+)  # fmt: skip
+def test_two_who_speak_are_several(said, text, speaker):
+    """Also under an office that begins like a preposition, and within a clause."""
+    (row,) = said(text)
+    assert (row.text, row.speaker_text, row.speaker_rule) == ("the attack", speaker, "several")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("According to Antony Blinken, the former envoy to Poland, talks had ended.", "talks had ended"),
+        ("According to the Reuters news agency, talks had ended.", "talks had ended"),
+        ("According to Reuters data, talks had ended.", "talks had ended"),
+        ("According to Antony Blinken, in Geneva the envoy, talks had ended.", "in Geneva the envoy, talks had ended"),
+        ("According to Antony Blinken, the envoy had left, and talks had ended.",
+         "the envoy had left, and talks had ended"),
+    ],
+)  # fmt: skip
+def test_who_a_source_is_belongs_to_it(said, text, words):
+    """What was said begins behind."""
+    assert [row.text for row in said(text)] == [words]
+
+
+def test_a_verb_begins_no_clause_and_this_does(said):
+    """'What he said is true' reports nothing; 'said this was' does."""
+    assert said("What Antony Blinken said is true and will remain so.") == []
+    assert said("Leaders of the union and all member states were there and had talks.") == []
+    assert said("Antony Blinken briefed the group on U.S. sanctions, coordinated with Poland.") == []
+    (row,) = said("Antony Blinken said this was wrong.")
+    assert row.text == "this was wrong"
+    (row,) = said("Antony Blinken confirmed this course.")
+    assert row.text == "this course"
+
+
+def test_reports_are_no_title_of_whom_they_are_about(said):
+    """'According to the coach, Sam Hill, ...' names the coach; a report has no name."""
+    (row,) = said("According to official statements, Antony Blinken, now in Geneva, has a plan.")
+    assert (row.speaker_text, row.speaker_entity_id) == ("official statements", None)
