@@ -38,6 +38,13 @@ NOBODY = (None, "unresolved")
         ),
         ("The [ORG Velm Alliance] met the [ORG Lakeside Alliance]. The [ORG Alliance] left.", (None, "ambiguous")),
         ("The [FAC Lakeside Office] shut. The [ORG Office] left.", NOBODY),
+        (
+            "The [ORG Coalition on Grain] met. The [ORG Coalition] left.",
+            ("organisation.coalition_on_grain", "fuller_name"),
+        ),
+        ("[ORG NATO] met. The [ORG Alliance] left.", ("nato", "usual_body")),
+        ("[ORG NATO] met the [ORG Lakeside Alliance]. The [ORG Alliance] left.", (None, "ambiguous")),
+        ("[ORG NATO] met. The [NORP Japanese] [ORG Alliance] left.", NOBODY),
         ("The [ORG Alliance Party] won.", ("organisation.alliance_party", "own_name")),
         ("The [ORG Lakeside Alliance] met.", ("organisation.lakeside_alliance", "own_name")),
     ],
@@ -107,6 +114,14 @@ def test_a_publisher_that_speaks_for_its_country_means_its_own_chamber(curated, 
         ("The [ORG Security Council] met.", (COUNCIL, "usual_body")),
         ("The [ORG Russian Security Council] met. The [ORG Security Council] left.", "security_council_of_russia"),
         ("The [ORG UN] and the [ORG Russian Security Council] met. The [ORG Security Council] left.", None),
+        (
+            "The [ORG UN] met. [GPE Iran]'s [ORG Security Council] left.",
+            ("organisation.iranian_security_council", "possessor"),
+        ),
+        (
+            "The [ORG UN] met. The [NORP Russian] [ORG Security Council] left.",
+            ("security_council_of_russia", "possessor"),
+        ),
         ("The [ORG UN Security Council] met. The [ORG Security Council] left.", (COUNCIL, "fuller_name")),
     ],
 )
@@ -149,3 +164,12 @@ def test_korea_is_the_one_that_the_article_names(curated, nlp, text, expected):
     assert (last.entity_id, last.link_rule) == expected
     if expected == NOBODY:
         assert last.link_evidence == "neither North Korea nor South Korea is named"
+
+
+def test_a_headline_that_says_only_the_sort_tells_nothing(curated):
+    """'House to decide on Senate' is no second Senate."""
+    text = "The U.S. Senate met. The Senate voted."
+    names = [Name(4, 15, "U.S. Senate", "ORG", "curated", (SENATE,)), Name(25, 31, "Senate", "ORG", "model")]
+    headline = [Name(0, 6, "Senate", "ORG", "model")]
+    *_, last = Linker(curated, Offices())(article(text), names, [Sentence("a", 0, 0, len(text))], headline)
+    assert (last.entity_id, last.link_rule) == (SENATE, "fuller_name")

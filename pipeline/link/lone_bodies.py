@@ -33,6 +33,7 @@ class Usual:
     signs: tuple[tuple[str, ...], ...]
     everywhere: bool
     may_end: bool
+    states_have_it: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class LoneBodies:
         """Link 'Brazil's [Senate]' to that of the country; to nobody where another place stands beside; else None."""
         name = names[position]
         usual = load_rules().usual.get(_plain(name.text))
-        if usual is None or not (home := self.curated.entities.get(usual.entity)) or home.country is None:
+        if usual is None or (name.candidates and not name.is_context):
             return None
         nobody = Link(None, "unresolved", "it is that of a place beside it")
         place = _place_beside(text, names, position)
@@ -65,11 +66,13 @@ class LoneBodies:
         if listed is None or not listed.is_seat_of_government:
             return nobody if place.label == "GPE" else None
         country = self.curated.entities[listed.country or listed.entity_id]
-        if country.entity_id == home.country:
+        home = self.curated.entities.get(usual.entity)
+        if home and country.entity_id == home.country:
             return Link(home.entity_id, "possessor", country.name)
-        if not usual.may_end or not country.demonyms:
+        if not usual.states_have_it or not country.demonyms:
             return nobody
-        return Link(id_of_unlisted(f"{country.demonyms[0]} {_plain(name.text)}", "ORG"), "possessor", country.name)
+        full = f"{country.demonyms[0]} {_plain(name.text)}"
+        return Link(self.curated.names.get(full) or id_of_unlisted(full, "ORG"), "possessor", country.name)
 
     def within(self, name: Name, bearers: Sequence[Bearer], publisher: str | None) -> Link:
         """Link such a name to the one body that the article names more fully, or to the usual one; else to nobody."""
@@ -143,7 +146,7 @@ def _plain(text: str) -> str:
 
 def _fuller(noun: str, bearers: Sequence[Bearer], usual: Usual | None) -> list[Bearer]:
     """Return those whom the article names by more than the noun: 'Lakeside Alliance', 'Alliance of Grain'."""
-    begins = re.compile(rf"(?:.* )?{re.escape(noun)} (?:of|for) ")
+    begins = re.compile(rf"(?:.* )?{re.escape(noun)} (?:of|for|on|in|to|against) ")
     ends = f" {noun}"
     return [
         each
@@ -153,7 +156,7 @@ def _fuller(noun: str, bearers: Sequence[Bearer], usual: Usual | None) -> list[B
             ((usual is None or usual.may_end) and each.text.endswith(ends))
             or begins.match(each.text)
             or _is_told(noun, each)
-            or (usual is not None and each.entity_id == usual.entity)
+            or (usual is not None and each.entity_id == usual.entity and noun in each.text)
         )
     ]
 
@@ -177,6 +180,7 @@ def load_rules(path: Path = RULES) -> Rules:
                 signs=tuple(tuple(sign.split(" + ")) for sign in " ".join(each["signs"].split()).split("; ")),
                 everywhere=each["everywhere"],
                 may_end=each["may_end"],
+                states_have_it=each["states_have_it"],
             )
             for noun, each in rules["usual"].items()
         },

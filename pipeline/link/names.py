@@ -86,7 +86,7 @@ class Linker:
         text = article.text
         places = Places(text)
         known = [self._known(article, names, position) for position in range(len(names))]
-        above = [each for name in headline if (each := _bearer(name, _listed_link(name, self.curated), "headline", -1))]
+        above = [*self._above(headline)]
         short = ShortNames([*self._bearers(places, names, known), *above], self.curated, text, names)
         for position, name in enumerate(names):
             if known[position] is None and is_peer(name):
@@ -129,6 +129,13 @@ class Linker:
             if (link is not None or not self._is_open(name)) and (
                 bearer := _bearer(name, link, places(name), name.start_char)
             ):
+                yield bearer
+
+    def _above(self, headline: Iterable[Name]) -> Iterator[Bearer]:
+        """Yield whom the headline names in full."""
+        for name in headline:
+            link = _listed_link(name, self.curated)
+            if (link is not None or not self._is_open(name)) and (bearer := _bearer(name, link, "headline", -1)):
                 yield bearer
 
     def _is_open(self, name: Name) -> bool:
