@@ -83,8 +83,8 @@ class LoneBodies:
         link = self._usual(usual, bearers, publisher, is_other_named=bool(fuller)) if usual else None
         if link and link.entity_id and link.entity_id not in found:
             if found:
-                meant = self.curated.entities[link.entity_id].name
-                return Link(None, "ambiguous", " or ".join(sorted([meant, *(each.text for each in found.values())])))
+                meant = Bearer(link.entity_id, "ORG", self.curated.entities[link.entity_id].name, "", -1)
+                return Link(None, "ambiguous", either([meant, *found.values()]))
             return link
         if len(found) > 1:
             return Link(None, "ambiguous", either([*found.values()]))
