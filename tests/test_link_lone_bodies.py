@@ -82,6 +82,10 @@ def test_what_is_named_in_full_later_is_not_meant_before(curated):
         (CONGRESS + "The [NORP American] [ORG Senate] voted.", (SENATE, "possessor")),
         (CONGRESS + "The [GPE Lakeside] [ORG Senate] voted.", NOBODY),
         (CONGRESS + "The state [ORG Senate] voted.", NOBODY),
+        (
+            CONGRESS + "The [ORG Grain Committee of the Velm Senate] met. The [ORG Senate] voted.",
+            (SENATE, "usual_body"),
+        ),
         (CONGRESS + "The [NORP Republican] [ORG Senate] voted.", (SENATE, "usual_body")),
     ],
 )

@@ -145,7 +145,10 @@ def _plain(text: str) -> str:
 
 
 def _fuller(noun: str, bearers: Sequence[Bearer], usual: Usual | None) -> list[Bearer]:
-    """Return those whom the article names by more than the noun: 'Lakeside Alliance', 'Alliance of Grain'."""
+    """Return those whom the article names by more than the noun: 'Lakeside Alliance', 'Alliance of Grain'.
+
+    'Committee of the Lakeside Senate' is a part of one.
+    """
     begins = re.compile(rf"(?:.* )?{re.escape(noun)} (?:of|for|on|in|to|against) ")
     ends = f" {noun}"
     return [
@@ -153,7 +156,7 @@ def _fuller(noun: str, bearers: Sequence[Bearer], usual: Usual | None) -> list[B
         for each in bearers
         if each.label not in ("PERSON", "NORP")
         and (
-            ((usual is None or usual.may_end) and each.text.endswith(ends))
+            ((usual is None or usual.may_end) and each.text.endswith(ends) and " of " not in each.text)
             or begins.match(each.text)
             or _is_told(noun, each)
             or (usual is not None and each.entity_id == usual.entity and noun in each.text)
