@@ -10,6 +10,7 @@
 `copies`       articles that repeat another, by signatures of their words
 `curated`      reads and checks what people write: `seeds/entities.csv`
 `offices`      who held which office when: `seeds/offices.csv` -> the holders of a day
+`publishers`   which publishers speak for a country (`publishers.toml`)
 `annotate`     text -> spaCy `Doc` -> sentences and names (`annotate/name_rules.toml`)
 `language`     the trained spaCy pipeline, and what trains and scores it
 `identity`     the id of an entity that nobody listed, a function of its name

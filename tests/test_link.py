@@ -158,6 +158,8 @@ def test_an_unlisted_entity_bears_its_most_frequent_spelling(read, curated):
             "[ORG Velm Council of Grain] or [ORG Council of Vain Grain] ([ORG VCG]). [ORG VCG].",
             ("organisation.velm_council_of_grain", "acronym"),
         ),
+        ("[ORG Velm of Grain] ([ORG VoG]) met. [ORG VoG] left.", ("organisation.velm_of_grain", "acronym")),
+        ("[ORG Velm of Grain] ([ORG VoX]) met. [ORG VoX] left.", ("organisation.vox", "own_name")),
         ("[ORG Lakeside College] ([ORG LA]) met. [ORG LA] left.", ("organisation.la", "own_name")),
         ("[ORG Grain] ([ORG GRN]) met. [ORG GRN] left.", ("organisation.grn", "own_name")),
     ],

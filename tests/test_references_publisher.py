@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.references.words import load_reference_words
+from pipeline.publishers import speaks_for_its_country
 from tests.conftest import article
 
 HOUSE, STATE, KYIV = "The White House", "U.S. Department of State", "Office of the President of Ukraine"
@@ -121,7 +121,7 @@ def test_a_foreigners_turn_and_words_are_left_alone(presidents):
 
 def test_bodies_that_speak_for_their_country_are_listed_with_it(curated):
     """Else the list of words would hold a body whose country nobody knows."""
-    for entity_id in load_reference_words().speaks_for_its_country:
+    for entity_id in speaks_for_its_country():
         assert curated.entities[entity_id].kind == "organisation"
         assert curated.entities[entity_id].country
 

@@ -66,7 +66,7 @@ class NameFinder:
         proposals = [_without_article(doc, p, self.curated) for p in self._curated(doc)]
         proposals += shared_nouns(doc, self.curated)
         listed = without_overlaps(p for p in proposals if not p.is_context)
-        in_full = {p.candidates[0] for p in listed}
+        in_full = _in_full(listed, self.curated)
         proposals = [p for each in proposals if (p := _in_context(each, in_full))]
         proposals += [
             *model_names(doc, listed, self.words),
@@ -158,6 +158,13 @@ def _without_title(doc: Doc, proposal: Proposal, words: NameWords) -> Proposal:
     """Cut the title under which somebody is listed: 'Queen Elizabeth II'."""
     is_titled = proposal.label == "PERSON" and not proposal.is_one_word and words.ends_title(doc[proposal.start])
     return replace(proposal, start=proposal.start + 1) if is_titled else proposal
+
+
+def _in_full(listed: list[Proposal], curated: Curated) -> set[str]:
+    """Return the entities named in full; with its capital a country is, too."""
+    named = {p.candidates[0] for p in listed}
+    capitals = (curated.entities[each] for each in named)
+    return named | {each.country for each in capitals if each.is_seat_of_government and each.country}
 
 
 def _in_context(proposal: Proposal, in_full: set[str]) -> Proposal | None:

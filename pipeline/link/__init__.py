@@ -5,6 +5,7 @@
 `names`         every name of an article, linked: listed and full names first, then short ones
 `short`         surnames, initials, peers' titles, acronyms -> whom the article names in full
 `lone`          a name that the article gives nowhere in full -> a person of this article only
+`lone_bodies`   'the Alliance', 'the Senate' -> the body that the article names more fully (`lone_bodies.toml`)
 `titled`        'Secretary Austin' -> who held such an office on the article's date
 `headline`      whom a headline names by title
 `state_bodies`  'the Foreign Ministry' -> that of the country beside it (`state_bodies.toml`)

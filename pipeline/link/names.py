@@ -10,6 +10,7 @@ from pipeline.identity import id_of_unlisted, plain_name
 from pipeline.link.bearers import Bearer, Link
 from pipeline.link.headline import Headed, headed
 from pipeline.link.lone import LoneNames, link_of_lone
+from pipeline.link.lone_bodies import LoneBodies, is_lone_body
 from pipeline.link.short import ShortNames, is_lone, is_peer, is_short
 from pipeline.link.state_bodies import StateBodies
 from pipeline.link.titled import TitledNames
@@ -43,6 +44,7 @@ class Linker:
         self.lone = LoneNames(curated)
         self.titled = TitledNames(offices, curated)
         self.state_bodies = StateBodies(curated, offices)
+        self.lone_bodies = LoneBodies(curated)
 
     def __call__(
         self, article: Article, names: Sequence[Name], sentences: list[Sentence], headline: Iterable[Name] = ()
@@ -84,7 +86,7 @@ class Linker:
         text = article.text
         places = Places(text)
         known = [self._known(article, names, position) for position in range(len(names))]
-        above = [each for name in headline if (each := _bearer(name, _listed_link(name, self.curated), "headline", -1))]
+        above = [*self._above(headline)]
         short = ShortNames([*self._bearers(places, names, known), *above], self.curated, text, names)
         for position, name in enumerate(names):
             if known[position] is None and is_peer(name):
@@ -97,6 +99,12 @@ class Linker:
             link
             or short(name)
             or (self.state_bodies.within(name.text, whole) if name.label == "ORG" else None)
+            or (
+                self.lone_bodies.within(name, bearers, article.publisher)
+                if is_lone_body(name.text, name.label)
+                else None
+            )
+            or self._of_several(name, bearers)
             or (link_of_lone(name, of_people, article.article_id) if is_lone(name) else _own(name))
             for name, link in zip(names, known, strict=True)
         ]
@@ -106,7 +114,9 @@ class Linker:
         name, days = names[position], days_of(article)
         if link := self.state_bodies.beside(article.text, names, position, days):
             return link
-        if name.is_context and self.state_bodies.body_of(name.text):
+        if is_lone_body(name.text, name.label) and (link := self.lone_bodies.beside(article.text, names, position)):
+            return link
+        if name.is_context and (self.state_bodies.body_of(name.text) or is_lone_body(name.text, name.label)):
             return None
         listed = _listed_link(name, self.curated)
         if listed or name.label != "PERSON":
@@ -116,9 +126,40 @@ class Linker:
     def _bearers(self, places: Places, names: Sequence[Name], links: Sequence[Link | None]) -> Iterator[Bearer]:
         """Yield whom the text names in full, and in which paragraph; 'the Foreign Ministry' is nobody in full."""
         for name, link in zip(names, links, strict=True):
-            is_open = link is None and name.label == "ORG" and self.state_bodies.body_of(name.text)
-            if not is_open and (bearer := _bearer(name, link, places(name), name.start_char)):
+            if (link is not None or not self._is_open(name)) and (
+                bearer := _bearer(name, link, places(name), name.start_char)
+            ):
                 yield bearer
+
+    def _above(self, headline: Iterable[Name]) -> Iterator[Bearer]:
+        """Yield whom the headline names in full."""
+        for name in headline:
+            link = _listed_link(name, self.curated)
+            if (link is not None or not self._is_open(name)) and (bearer := _bearer(name, link, "headline", -1)):
+                yield bearer
+
+    def _is_open(self, name: Name) -> bool:
+        """Whether a name does not tell of itself whom it means, so that it makes no entity."""
+        is_open_body = name.label == "ORG" and (
+            is_lone_body(name.text, name.label) or self.state_bodies.body_of(name.text)
+        )
+        return bool(is_open_body) or len(self._listed_for(name)) > 1
+
+    def _listed_for(self, name: Name) -> tuple[str, ...]:
+        """Return the entities that seeds/entities.csv lets bear a name where the article names them in full."""
+        ids = self.curated.context.get(name.text, ())
+        return tuple(each for each in ids if self.curated.entities[each].label == name.label)
+
+    def _of_several(self, name: Name, bearers: Sequence[Bearer]) -> Link | None:
+        """Leave 'Korea' open, which two listed countries bear and the article does not tell apart; None for others."""
+        listed = self._listed_for(name)
+        if len(listed) < 2:
+            return None
+        named = {each.entity_id for each in bearers}.intersection(listed)
+        called = sorted(self.curated.entities[each].name for each in listed)
+        if named:
+            return Link(None, "ambiguous", " or ".join(called))
+        return Link(None, "unresolved", f"neither {' nor '.join(called)} is named")
 
 
 def sentence_at(sentences: list[Sentence], start_char: int) -> int:

@@ -21,8 +21,10 @@ KNIGHTS = ("Sir", "Dame")
 COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mme|Madame|Dr)\.? $", re.IGNORECASE)
 # After a surname: those who bear it.
 FAMILY = re.compile(r" (?:famil(?:y|ies)|clan|dynasty|brothers|sisters|siblings|couple|household|fortune|estate)\b")
+# 'NSC', 'N.S.C.'; a small letter may stand between capitals, as in 'DoD'.
+ACRONYM = re.compile(r"(?=[A-Za-z]{2,8}$)[A-Z](?:[a-z]?[A-Z])+|(?:[A-Z]\.){2,8}")
 # After a name: 'Department of Energy (DOE)'. Two letters are as often those of a state.
-IN_BRACKETS = re.compile(r" \(([A-Z]{3,8})\)")
+IN_BRACKETS = re.compile(r" \((?=[A-Za-z]{3,8}\))([A-Z](?:[a-z]?[A-Z])+)\)")
 
 
 class ShortNames:
@@ -113,7 +115,7 @@ class ShortNames:
 def is_short(name: Name) -> bool:
     """Whether the name may be short for another: one word, initials or a peer's title before one, 'von der Leyen'."""
     if name.label in ("ORG", "GPE"):
-        return bool(re.fullmatch(r"[A-Z]{2,8}|(?:[A-Z]\.){2,8}", name.text))
+        return ACRONYM.fullmatch(name.text) is not None
     return name.label == "PERSON" and (_begins_short(name.text) or is_peer(name))
 
 

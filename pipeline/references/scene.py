@@ -12,6 +12,7 @@ from pipeline.annotate.tokens import tokens_of
 from pipeline.curated import Curated, CuratedEntity
 from pipeline.link.headline import Headed
 from pipeline.offices import days_of
+from pipeline.publishers import national_publisher
 from pipeline.quotations import find_quotations
 from pipeline.records import Article, Mention
 from pipeline.references.words import ReferenceWords, load_reference_words
@@ -218,8 +219,7 @@ def scene_of(
     ]
     unlinked = {span.start for each, span in spans if each.label == "PERSON" and each.entity_id is None}
     words = load_reference_words()
-    body = curated.entities.get(curated.names.get(article.publisher or "", ""))
-    publisher = body if body and body.entity_id in words.speaks_for_its_country else None
+    publisher = national_publisher(article.publisher, curated)
     return Scene(doc, named, curated, words, days_of(article), decided, unlinked, publisher=publisher, headed=headed)
 
 

@@ -34,7 +34,6 @@ class ReferenceWords:
     person_nouns: frozenset[str]
     not_the_person: frozenset[str]
     named_after_an_office: frozenset[str]
-    speaks_for_its_country: frozenset[str]
     before_the_one_spoken_to: frozenset[str]
     verbs_of_saying: frozenset[str]
     pronouns: dict[str, str]
@@ -65,7 +64,6 @@ def load_reference_words(path: Path = REFERENCE_RULES) -> ReferenceWords:
         person_nouns=lists["person_nouns"] | {phrase[-1] for phrase in titles},
         not_the_person=lists["not_the_person"],
         named_after_an_office=lists["named_after_an_office"],
-        speaks_for_its_country=lists["speaks_for_its_country"],
         before_the_one_spoken_to=lists["before_the_one_spoken_to"],
         verbs_of_saying=lists["verbs_of_saying"],
         pronouns={word: which for which in ("he", "she", "i") for word in lists[which]},
