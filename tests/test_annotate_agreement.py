@@ -188,6 +188,31 @@ def test_the_last_word_of_a_name_or_the_next_one_says_its_kind(nlp, text, guess,
     assert [(words, label) for words, label, _ in found(nlp, text, guess)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("It burnt Velm, Hirske and Tvern.", "GPE"),
+        ("It burnt Velm, Hirske, and Tvern in May.", "GPE"),
+        ("Hirske, Velm, Tvern and Norl burnt.", "GPE"),
+        ("It burnt Velm, Tvern, Norl and Hirske.", "GPE"),
+        ("It is in Velm, Tvern, Hirske, they say.", "PERSON"),
+        ("It burnt Velm, Tvern and Norl, Hirske, they say.", "PERSON"),
+        ("In Velm, Tvern, Norl, Hirske said so.", "PERSON"),
+        ("In Velm, Hirske, Tvern’s envoy, spoke.", "PERSON"),
+        ("In Velm, Hirske, Tvern envoy, spoke.", "PERSON"),
+        ("Hirske, Velm, Tvern’s envoy, spoke.", "PERSON"),
+        ("In Velm, Hirske spoke.", "PERSON"),
+        ("It burnt Velm, Hirske and Tvern. Ada Hirske left.", "PERSON"),
+    ],
+)
+def test_a_word_in_a_row_of_places_is_a_place(nlp, text, label):
+    """Not behind 'town, state,', where a person may follow, nor where the article has a person's fuller name."""
+    places = [(words, "GPE") for words in ("Velm", "Tvern", "Norl") if words in text]
+    people = [(words, "PERSON") for words in ("Ada Hirske",) if words in text]
+    names = found(nlp, text, *places, *people, ("Hirske", "PERSON"))
+    assert next(each for words, each, _ in names if words == "Hirske") == label
+
+
 def test_a_name_of_two_listed_ones_is_two(nlp):
     """'the West Bank and Gaza' is no body; 'Franco-German' is of peoples, as 'German' is."""
     curated = load_curated(SEEDS / "entities.csv")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.annotate.proposals import Proposal
+from pipeline.annotate.rows import is_in_row_of_places
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
 
@@ -30,6 +31,8 @@ def in_kind(doc: Doc, name: Proposal, words: NameWords, *, listed: list[Proposal
         yield replace(name, start=name.end - 1, label="PERSON")
     elif named := _without_tail(doc, name, words):
         label = _by_last_word(doc, named, words) or _of_peoples(doc, named, listed) or _by_neighbour(doc, named, words)
+        if label is None and named.label == "PERSON" and is_in_row_of_places(doc, named, listed):
+            label = "GPE"
         yield replace(named, label=label or named.label)
 
 
