@@ -36,6 +36,10 @@ class NameWords:
     law_nouns: frozenset[str]
     event_nouns: frozenset[str]
     facility_nouns: frozenset[str]
+    institution_nouns: frozenset[str]
+    place_ends: frozenset[str]
+    called_facilities: frozenset[str]
+    within_facility: frozenset[str]
     tails: frozenset[str]
     tail_openers: frozenset[str]
     governments: frozenset[str]
@@ -105,6 +109,10 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         law_nouns=frozenset(lists["law_nouns"]),
         event_nouns=frozenset(lists["event_nouns"]),
         facility_nouns=frozenset(lists["facility_nouns"]),
+        institution_nouns=frozenset(lists["institution_nouns"]),
+        place_ends=frozenset(lists["place_ends"]),
+        called_facilities=frozenset(lists["called_facilities"]),
+        within_facility=frozenset(lists["within_facility"]),
         tails=frozenset(lists["tails"]),
         tail_openers=frozenset(lists["tail_openers"]),
         governments=frozenset(lists["governments"]),
