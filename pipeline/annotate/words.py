@@ -21,6 +21,8 @@ class NameWords:
     titles: frozenset[tuple[str, ...]]
     occupations: frozenset[tuple[str, ...]]
     spoken_to: frozenset[tuple[str, ...]]
+    number_words: frozenset[str]
+    after_title: frozenset[str]
     speech_verbs: frozenset[str]
     body_nouns: frozenset[str]
     body_openers: frozenset[str]
@@ -94,6 +96,8 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         titles=titles,
         occupations=occupations,
         spoken_to=frozenset(tuple(_tokens(each)) for each in lists["spoken_to"]),
+        number_words=frozenset(lists["number_words"]),
+        after_title=frozenset(lists["after_title"]),
         speech_verbs=frozenset(lists["speech_verbs"]),
         body_nouns=frozenset(lists["body_nouns"]),
         body_openers=frozenset(lists["body_openers"]),
