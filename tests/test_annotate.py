@@ -66,6 +66,12 @@ def test_a_transcript_says_in_capitals_who_speaks(nlp, curated):
     assert found(nlp, curated, "MR MUSTER AND OTHERS LEFT.") == []
 
 
+def test_who_is_only_counted_is_not_named(nlp, curated):
+    """Nor is what goes on after a title a name."""
+    assert found(nlp, curated, "SENIOR ADMINISTRATION OFFICIAL ONE: No.\n\nOFFICIAL NUMBER TWO: Yes.") == []
+    assert found(nlp, curated, "They met Ambassador Extraordinary and Plenipotentiary Ada Muster.") == []
+
+
 def test_a_title_is_outside_a_listed_name(nlp, curated):
     """'Queen Elizabeth II' and 'Pope Francis' are listed so."""
     assert [name for name, _, _ in found(nlp, curated, "He met Queen Elizabeth II and Pope Francis.")] == [

@@ -146,6 +146,19 @@ def test_two_names_joined_by_a_hyphen_are_two(nlp):
         ("They signed the Velmar Cooperation Agreement.", ("Velmar Cooperation Agreement", "ORG"),
          [("Velmar Cooperation Agreement", "LAW")]),
         ("It closed Velmar Airport.", ("Velmar Airport", "ORG"), [("Velmar Airport", "FAC")]),
+        ("The United States Grain Guard left.", ("United States Grain Guard", "GPE"),
+         [("United States Grain Guard", "ORG")]),
+        ("They left the Velmar Grain Museum.", ("Velmar Grain Museum", "EVENT"), [("Velmar Grain Museum", "ORG")]),
+        ("They hit the Velmar Front.", ("Velmar Front", "LOC"), [("Velmar Front", "LOC")]),
+        ("They live in Velmar Park.", ("Velmar Park", "GPE"), [("Velmar Park", "GPE")]),
+        ("It owns Velmar Valley Bank.", ("Velmar Valley Bank", "LOC"), [("Velmar Valley Bank", "ORG")]),
+        ("He left the Quist Office Building.", ("Quist Office Building", "ORG"), [("Quist Office Building", "FAC")]),
+        ("He left Ada Quist Correctional Facility.", ("Ada Quist", "PERSON"),
+         [("Ada Quist Correctional Facility", "FAC")]),
+        ("He left the Ada Quist International Airport.", ("Ada Quist", "PERSON"),
+         [("Ada Quist International Airport", "FAC")]),
+        ("He left the Ada Quist Memorial Bridge.", ("Ada Quist", "PERSON"), [("Ada Quist Memorial Bridge", "FAC")]),
+        ("They met Ada Quist Memorial Day.", ("Ada Quist", "PERSON"), [("Ada Quist", "PERSON")]),
         ("Jon Bridge spoke.", ("Jon Bridge", "PERSON"), [("Jon Bridge", "PERSON")]),
         ("In Hirske, a school burnt.", ("Hirske", "PERSON"), [("Hirske", "GPE")]),
         ("They hired the security firm Quist.", ("Quist", "PERSON"), [("Quist", "ORG")]),
@@ -186,6 +199,31 @@ def test_two_names_joined_by_a_hyphen_are_two(nlp):
 def test_the_last_word_of_a_name_or_the_next_one_says_its_kind(nlp, text, guess, expected):
     """Whatever the model made of it; 'Allies' and 'Government' are no part of a name."""
     assert [(words, label) for words, label, _ in found(nlp, text, guess)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("It burnt Velm, Hirske and Tvern.", "GPE"),
+        ("It burnt Velm, Hirske, and Tvern in May.", "GPE"),
+        ("Hirske, Velm, Tvern and Norl burnt.", "GPE"),
+        ("It burnt Velm, Tvern, Norl and Hirske.", "GPE"),
+        ("It is in Velm, Tvern, Hirske, they say.", "PERSON"),
+        ("It burnt Velm, Tvern and Norl, Hirske, they say.", "PERSON"),
+        ("In Velm, Tvern, Norl, Hirske said so.", "PERSON"),
+        ("In Velm, Hirske, Tvern’s envoy, spoke.", "PERSON"),
+        ("In Velm, Hirske, Tvern envoy, spoke.", "PERSON"),
+        ("Hirske, Velm, Tvern’s envoy, spoke.", "PERSON"),
+        ("In Velm, Hirske spoke.", "PERSON"),
+        ("It burnt Velm, Hirske and Tvern. Ada Hirske left.", "PERSON"),
+    ],
+)
+def test_a_word_in_a_row_of_places_is_a_place(nlp, text, label):
+    """Not behind 'town, state,', where a person may follow, nor where the article has a person's fuller name."""
+    places = [(words, "GPE") for words in ("Velm", "Tvern", "Norl") if words in text]
+    people = [(words, "PERSON") for words in ("Ada Hirske",) if words in text]
+    names = found(nlp, text, *places, *people, ("Hirske", "PERSON"))
+    assert next(each for words, each, _ in names if words == "Hirske") == label
 
 
 def test_a_name_of_two_listed_ones_is_two(nlp):

@@ -191,6 +191,37 @@ def test_a_pronoun_that_may_mean_another_is_left_alone(read, text):
     assert references(read(text.replace("\\\\n", "\\n"))) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Putin shot him.", []),
+        ("Putin told him that it was late.", []),
+        ("President Putin has also repeatedly refused to meet with him.", []),
+        ("Putin, who had met him, left.", []),
+        ("Putin called and warned him.", []),
+        ("Blinken and Putin met him.", []),
+        ("Is Putin telling him?", []),
+        ("Baerbock met her in Berlin.", []),
+        ("Baerbock met her.", []),
+        ("Baerbock left her plane.", ["annalena_baerbock"]),
+        ("Blinken waited until Putin met him.", ["antony_blinken"]),
+        ("Blinken invited Putin to visit him.", ["antony_blinken"]),
+        ("Blinken called on President Putin to spare him.", ["antony_blinken"]),
+        ("Envoys called Putin to thank him.", ["vladimir_putin"]),
+        ("Envoys hit Putin's bank and starved him.", ["vladimir_putin"]),
+        ("Envoys wrote to Putin asking him for time.", ["vladimir_putin"]),
+        ("Friends of Putin, who met him, left.", ["vladimir_putin"]),
+        ("Putin brought with him a map.", ["vladimir_putin"]),
+        ("Putin asked envoys to follow him.", ["vladimir_putin"]),
+        ("Envoys want Putin or fear him.", ["vladimir_putin"]),
+        ("Putin praised his army and those with him.", ["vladimir_putin"] * 2),
+    ],
+)
+def test_nobody_is_the_object_of_his_own_verb(read, text, expected):
+    """'Putin met him' is of somebody else; what may be another's verb, or of a thing of his, takes nobody out."""
+    assert [entity for _, entity, rule in references(read(text)) if rule == "nearest_person"] == expected
+
+
 def test_nobody_is_both_he_and_she(read):
     """Of whom nobody tells it, the pronoun met more often decides; where neither is, none is linked."""
     text = "Economist Ada Exemplar spoke. She left. Ada Exemplar came back. He sat. "

@@ -213,6 +213,12 @@ def test_a_transcript_is_said_paragraph_by_paragraph(said):
     assert [row.verb_class for row in rows] == ["asked", "said", "said", "asked"]
 
 
+@pytest.mark.parametrize("label", ["SENIOR OFFICIAL ONE", "SENIOR OFFICIAL NUMBER TWO", "OFFICIAL #3", "QUESTION 4"])
+def test_a_label_may_count_its_speakers(said, label):
+    """'OFFICIAL ONE' has a part in the talk as 'OFFICIAL' has, and is nobody by name."""
+    assert told(said(f"{label}: They will.\n\nWe said so.")) == [("They will.", None), ("We said so.", None)]
+
+
 def test_the_labels_of_a_transcript_name_each_speaker_once(by_rules):
     """The others only say whose turn it is; what is said beside them names as ever."""
     turns = ["SECRETARY BLINKEN: Hello.", "MINISTER LAVROV: Yes.", "SECRETARY BLINKEN: Mr. Lavrov, no.", "We go."]

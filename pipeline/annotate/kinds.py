@@ -7,12 +7,16 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.annotate.proposals import Proposal
+from pipeline.annotate.rows import is_in_row_of_places
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
 
 HYPHENS = frozenset("-–")
 # Some print 'Austria - Hungary' so; a plan is none of these.
 PLACES = ("GPE", "LOC", "NORP")
+MAY_BE_BODIES = ("GPE", "LOC")
+# From so many words on 'Bank', 'Front' and the like end no place's name: 'Kursk Front', 'Quist Valley Bank'.
+MIN_BODY_WORDS = 3
 # Banks of one word, as those of Russia and Germany are: 'Promsvyazbank', not 'Burbank'.
 _BANK = re.compile(r"[A-Z][a-z]{3,}bank")
 
@@ -28,8 +32,13 @@ def in_kind(doc: Doc, name: Proposal, words: NameWords, *, listed: list[Proposal
     if _are_two_people(doc, name, words):
         yield replace(name, end=name.start + 1, label="PERSON")
         yield replace(name, start=name.end - 1, label="PERSON")
+    elif facility := in_facility(doc, name, words):
+        yield facility
     elif named := _without_tail(doc, name, words):
-        label = _by_last_word(doc, named, words) or _of_peoples(doc, named, listed) or _by_neighbour(doc, named, words)
+        label = _by_last_word(doc, named, words, listed) or _of_peoples(doc, named, listed)
+        label = label or _by_neighbour(doc, named, words)
+        if label is None and named.label == "PERSON" and is_in_row_of_places(doc, named, listed):
+            label = "GPE"
         yield replace(named, label=label or named.label)
 
 
@@ -75,7 +84,7 @@ def _without_tail(doc: Doc, name: Proposal, words: NameWords) -> Proposal | None
     return rest if tail and (not rest.is_one_word or texts[0].isupper()) else None
 
 
-def _by_last_word(doc: Doc, name: Proposal, words: NameWords) -> str | None:
+def _by_last_word(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> str | None:
     """Return what a name is by its last word; people may be called Bridge, a body '... of Accord'."""
     last = doc[name.end - 1].text
     if name.is_one_word and name.label in ("PERSON", "NORP") and _BANK.fullmatch(last):
@@ -88,7 +97,29 @@ def _by_last_word(doc: Doc, name: Proposal, words: NameWords) -> str | None:
         return "LAW"
     if last in words.event_nouns:
         return "EVENT"
+    if name.label in (*MAY_BE_BODIES, "EVENT") and last in words.institution_nouns:
+        return "ORG"
+    if name.label in MAY_BE_BODIES and last in words.body_nouns and not _may_be_place(doc, name, words, listed):
+        return "ORG"
     return "FAC" if last in words.facility_nouns and name.label != "PERSON" else None
+
+
+def _may_be_place(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> bool:
+    """Whether a name in a body's noun may be a place's: 'Kursk Front', or 'Northern [West Bank]', which is listed."""
+    is_short = doc[name.end - 1].text in words.place_ends and len(name.span(doc).text.split()) < MIN_BODY_WORDS
+    return is_short or any(each.end == name.end and each.label in PLACES for each in listed)
+
+
+def in_facility(doc: Doc, name: Proposal, words: NameWords) -> Proposal | None:
+    """Return the place that is called after a person: '[Ada Quist International Airport]' for 'Ada Quist'."""
+    texts, end = tokens_of(doc).texts, name.end
+    while end < len(texts) and texts[end] in words.within_facility | words.called_facilities:
+        end += 1
+    # 'Quist Memorial Day' is no place.
+    is_whole = end == len(texts) or not texts[end][0].isupper() or bool(doc[end].is_sent_start)
+    is_facility = end > name.end and is_whole and texts[end - 1] in words.called_facilities
+    is_apart = bool(doc[name.end - 1].whitespace_)
+    return replace(name, end=end, label="FAC") if name.label == "PERSON" and is_facility and is_apart else None
 
 
 def _of_peoples(doc: Doc, name: Proposal, listed: list[Proposal]) -> str | None:

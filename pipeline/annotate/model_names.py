@@ -8,7 +8,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import patterns
-from pipeline.annotate.kinds import PLACES, in_kind
+from pipeline.annotate.kinds import PLACES, in_facility, in_kind
 from pipeline.annotate.proposals import Proposal
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import MAX_TITLE_WORDS, NameWords
@@ -186,8 +186,11 @@ def _is_eponym(name: Proposal, doc: Doc, words: NameWords) -> bool:
 
 
 def _called_after(person: Proposal, doc: Doc, words: NameWords) -> Iterator[Proposal]:
-    """Yield the body that is called after a person, if it is one: 'the [Ned Price Center for Peace]'."""
+    """Yield what is called after a person, if it is a place or a body: 'the [Ned Price Center for Peace]'."""
     end = person.end
+    if facility := in_facility(doc, person, words):
+        yield facility
+        return
     while end < len(doc) and doc[end].text[0].isupper() and not doc[end].is_sent_start:
         if doc[end].text in words.body_nouns or doc[end].text in words.body_openers:
             yield Proposal(person.start, patterns.opened_end(doc, end, words) or end + 1, "ORG", "model")

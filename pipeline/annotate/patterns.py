@@ -96,7 +96,7 @@ def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]
     )
     if not (is_title or is_occupation):
         return
-    if token.is_upper and (speaker := _speaker(doc, token.i + 1)):
+    if token.is_upper and (speaker := _speaker(doc, token.i + 1, words)):
         yield speaker, "PERSON", "title"
         return
     if not token.whitespace_:
@@ -118,12 +118,17 @@ def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]
         min_words = 2
 
 
-def _speaker(doc: Doc, start: int) -> Span | None:
-    """Return the name by which a transcript says who speaks, in capitals after a title: 'MR QUIST:', 'MS. QUIST:'."""
+def _speaker(doc: Doc, start: int, words: NameWords) -> Span | None:
+    """Return the name by which a transcript says who speaks, in capitals after a title: 'MR QUIST:', 'MS. QUIST:'.
+
+    'OFFICIAL ONE:' and 'OFFICIAL NUMBER TWO:' only count who is not named.
+    """
     start = end = start + (doc[start : start + 1].text == ".")
     while end < min(len(doc), start + MAX_NAME_TOKENS) and doc[end].is_upper and not doc[end].is_sent_start:
         end += 1
-    return doc[start:end] if start < end < len(doc) and doc[end].text == ":" else None
+    is_label = start < end < len(doc) and doc[end].text == ":"
+    is_number = all(token.lower_ in words.number_words for token in doc[start:end])
+    return doc[start:end] if is_label and not is_number else None
 
 
 def _spoken_to(doc: Doc, comma: Token, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
@@ -156,8 +161,8 @@ def _group(doc: Doc, end: int, words: NameWords, taken: dict[int, str]) -> Itera
 
 
 def _is_no_person(span: Span, words: NameWords, taken: dict[int, str]) -> bool:
-    """Whether the words name no person: a body, a plan, or a listed name that is not a bare surname."""
-    if any(token.text in words.body_nouns for token in span) or span[-1].text in words.no_surname:
+    """Whether the words name no person: a body, a plan, part of a title, or a listed name that is no bare surname."""
+    if any(token.text in words.body_nouns | words.after_title for token in span) or span[-1].text in words.no_surname:
         return True
     return any(taken.get(token.i, SURNAME) != SURNAME for token in span)
 

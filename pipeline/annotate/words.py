@@ -21,6 +21,8 @@ class NameWords:
     titles: frozenset[tuple[str, ...]]
     occupations: frozenset[tuple[str, ...]]
     spoken_to: frozenset[tuple[str, ...]]
+    number_words: frozenset[str]
+    after_title: frozenset[str]
     speech_verbs: frozenset[str]
     body_nouns: frozenset[str]
     body_openers: frozenset[str]
@@ -36,6 +38,10 @@ class NameWords:
     law_nouns: frozenset[str]
     event_nouns: frozenset[str]
     facility_nouns: frozenset[str]
+    institution_nouns: frozenset[str]
+    place_ends: frozenset[str]
+    called_facilities: frozenset[str]
+    within_facility: frozenset[str]
     tails: frozenset[str]
     tail_openers: frozenset[str]
     governments: frozenset[str]
@@ -90,6 +96,8 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         titles=titles,
         occupations=occupations,
         spoken_to=frozenset(tuple(_tokens(each)) for each in lists["spoken_to"]),
+        number_words=frozenset(lists["number_words"]),
+        after_title=frozenset(lists["after_title"]),
         speech_verbs=frozenset(lists["speech_verbs"]),
         body_nouns=frozenset(lists["body_nouns"]),
         body_openers=frozenset(lists["body_openers"]),
@@ -105,6 +113,10 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         law_nouns=frozenset(lists["law_nouns"]),
         event_nouns=frozenset(lists["event_nouns"]),
         facility_nouns=frozenset(lists["facility_nouns"]),
+        institution_nouns=frozenset(lists["institution_nouns"]),
+        place_ends=frozenset(lists["place_ends"]),
+        called_facilities=frozenset(lists["called_facilities"]),
+        within_facility=frozenset(lists["within_facility"]),
         tails=frozenset(lists["tails"]),
         tail_openers=frozenset(lists["tail_openers"]),
         governments=frozenset(lists["governments"]),

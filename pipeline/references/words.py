@@ -36,6 +36,11 @@ class ReferenceWords:
     named_after_an_office: frozenset[str]
     before_the_one_spoken_to: frozenset[str]
     verbs_of_saying: frozenset[str]
+    beside_a_verb: frozenset[str]
+    before_an_object: frozenset[str]
+    verbs_of_carrying: frozenset[str]
+    verbs_of_asking: frozenset[str]
+    after_an_object: frozenset[str]
     pronouns: dict[str, str]
     titles: dict[str, str]
 
@@ -66,6 +71,11 @@ def load_reference_words(path: Path = REFERENCE_RULES) -> ReferenceWords:
         named_after_an_office=lists["named_after_an_office"],
         before_the_one_spoken_to=lists["before_the_one_spoken_to"],
         verbs_of_saying=lists["verbs_of_saying"],
+        beside_a_verb=lists["beside_a_verb"],
+        before_an_object=lists["before_an_object"],
+        verbs_of_carrying=lists["verbs_of_carrying"],
+        verbs_of_asking=lists["verbs_of_asking"],
+        after_an_object=lists["after_an_object"],
         pronouns={word: which for which in ("he", "she", "i") for word in lists[which]},
         titles={word: which for which in ("he", "she") for word in lists[f"titles_of_{which}"]},
     )

@@ -11,6 +11,8 @@ from pipeline.statements.words import SpeechWords, load_speech_words
 
 # Paragraphs nobody says: '(Applause.)', '[Laughter]', '# # #', '12:30 P.M. EST', 'END'.
 ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?|[#*\W]+|END\b.{0,40}|\d{1,2}:\d\d\b.{0,20}", re.DOTALL)
+# What counts speakers who are not named, at the end of a label: 'SENIOR OFFICIAL ONE', 'OFFICIAL NUMBER TWO', '... #3'.
+COUNTED = re.compile(r"(?:\s+(?:(?:number|no\.?)\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|#?\d+))+$")
 # Labels in capitals or brackets that make a text a transcript; a single one does within the first paragraphs.
 MIN_LABELS, FIRST_PARAGRAPHS = 2, 3
 # Labels in small letters, each a person's name and no more, that do so where none is in capitals or brackets.
@@ -101,7 +103,7 @@ def _spans(mention: Mention, label: Label) -> bool:
 
 def _is_part(label: Label, words: SpeechWords) -> bool:
     """Whether a label says which part its speaker has in the talk: 'QUESTION', 'SENIOR ADMINISTRATION OFFICIAL'."""
-    known = label.text.strip().lower()
+    known = COUNTED.sub("", label.text.strip().lower())
     return known in words["labels_of_nobody"] or known.split()[-1] in words["labels_of_nobody"] - {"a", "q"}
 
 
