@@ -238,13 +238,15 @@ def test_the_labels_of_a_transcript_name_each_speaker_once(by_rules):
 def test_an_interview_sets_its_labels_off_by_brackets(said):
     """As Wikinews does: what follows is the named one's until the next label, whoever that is."""
     text = "((WN)) Will talks go on?\n\n((Antony Blinken)) They will.\n\nWe said so: soon.\n\n((WN)) Thanks."
-    text += "\n\n((Sergey Lavrov)) Yes."
+    text += "\n\n((Sergey Lavrov)) Yes.\n\n((WN)) When?\n\nAntony Blinken: Soon."
     assert told(said(text)) == [
         ("Will talks go on?", None),
         ("They will.", BLINKEN),
         ("We said so: soon.", BLINKEN),
         ("Thanks.", None),
         ("Yes.", LAVROV),
+        ("When?", None),
+        ("Soon.", BLINKEN),
     ]
 
 

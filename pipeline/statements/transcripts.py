@@ -51,14 +51,17 @@ def find_turns(text: str, mentions: list[Mention]) -> list[Turn]:
     words = load_speech_words()
     named = [each for each in mentions if each.label == "PERSON" and _may_speak(each)]
     starts = [each.start_char for each in named]
-    labels = [_label(found, named, starts) for found in LABEL.finditer(text)]
-    certain = [each for each in labels if each.is_certain]
+    places = [*LABEL.finditer(text)]
+    labels = [_label(found, named, starts) for found in places]
+    # An interview that sets its labels off may forget to: 'Ned Price: Yes.' is no answer of the one before.
+    is_interview = any(found["set_off"] for found in places)
+    certain = [each for each in labels if each.is_certain or (is_interview and _names(each))]
     known = [each for each in certain if len(each.text) > 1 and (each.speaker or _is_part(each, words))]
     is_early = bool(known) and text.count("\n\n", 0, known[0].start) < FIRST_PARAGRAPHS
     if len(known) >= MIN_LABELS or is_early:
         ends = [each.start for each in certain[1:]] + [len(text)]
         return [turn for each, end in zip(certain, ends, strict=True) for turn in _turns(text, each, end, words)]
-    small = [each for each in labels if each.speaker and _spans(each.speaker, each)]
+    small = [each for each in labels if _names(each)]
     if len(small) < MIN_SMALL_LABELS:
         return []
     ends = [text.find("\n\n", each.speech) for each in small]
@@ -97,8 +100,9 @@ def _label(found: re.Match[str], named: list[Mention], starts: list[int]) -> Lab
     return Label((start, end), found.start(), found.end(), found[group], speaker, is_certain(found))
 
 
-def _spans(mention: Mention, label: Label) -> bool:
-    return (mention.start_char, mention.end_char) == label.place
+def _names(label: Label) -> bool:
+    """Whether a label is a person's name and no more."""
+    return label.speaker is not None and (label.speaker.start_char, label.speaker.end_char) == label.place
 
 
 def _is_part(label: Label, words: SpeechWords) -> bool:
