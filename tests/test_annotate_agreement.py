@@ -108,6 +108,7 @@ def test_part_of_a_longer_name_is_left_alone(nlp):
         ("It was Quist En Lai.", ("Quist En Lai", "PERSON"), [("Quist En Lai", "PERSON")]),
         ("Gaggle by Ada Quist En Route Burg", ("Ada Quist En Route Burg", "PERSON"), [("Ada Quist", "PERSON")]),
         ("It is the Velm- Velmar Works.", ("Velm-", "ORG"), []),
+        ("The Envoy Extraordinary of Velmar left.", ("Extraordinary", "PERSON"), []),
         ("He asked Velmar: go?", ("Velmar:", "ORG"), [("Velmar", "ORG")]),
         ("He saw “Velmar” again.", ("“Velmar”", "ORG"), [("Velmar", "ORG")]),
         ("A Velmar Labour Minister spoke.", ("Velmar Labour", "GPE"), [("Velmar", "GPE")]),

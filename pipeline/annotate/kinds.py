@@ -27,6 +27,7 @@ def in_kind(doc: Doc, name: Proposal, words: NameWords, *, listed: list[Proposal
         _is_of_listed(doc, name, words, listed)
         or _joins_listed(doc, name, listed)
         or _is_dated(doc, name, words, listed)
+        or _is_of_title(doc, name, words)
     ):
         return
     if _are_two_people(doc, name, words):
@@ -40,6 +41,11 @@ def in_kind(doc: Doc, name: Proposal, words: NameWords, *, listed: list[Proposal
         if label is None and named.label == "PERSON" and is_in_row_of_places(doc, named, listed):
             label = "GPE"
         yield replace(named, label=label or named.label)
+
+
+def _is_of_title(doc: Doc, name: Proposal, words: NameWords) -> bool:
+    """Whether a name is a part of an office's: 'Ambassador [Extraordinary] and Plenipotentiary'."""
+    return name.is_one_word and doc[name.start].text in words.after_title
 
 
 def _is_of_listed(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> bool:
