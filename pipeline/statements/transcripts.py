@@ -5,14 +5,15 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.annotate.words import load_words
 from pipeline.records import Mention
 from pipeline.speaker_labels import LABEL, is_certain
 from pipeline.statements.words import SpeechWords, load_speech_words
 
 # Paragraphs nobody says: '(Applause.)', '[Laughter]', '# # #', '12:30 P.M. EST', 'END'.
 ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?|[#*\W]+|END\b.{0,40}|\d{1,2}:\d\d\b.{0,20}", re.DOTALL)
-# What counts speakers who are not named, at the end of a label: 'SENIOR OFFICIAL ONE', 'OFFICIAL NUMBER TWO', '... #3'.
-COUNTED = re.compile(r"(?:\s+(?:(?:number|no\.?)\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|#?\d+))+$")
+# What counts speakers who are not named, besides the number words of names: '... OFFICIAL #3'.
+FIGURES = re.compile(r"#?\d+")
 # Labels in capitals or brackets that make a text a transcript; a single one does within the first paragraphs.
 MIN_LABELS, FIRST_PARAGRAPHS = 2, 3
 # Labels in small letters, each a person's name and no more, that do so where none is in capitals or brackets.
@@ -106,9 +107,11 @@ def _names(label: Label) -> bool:
 
 
 def _is_part(label: Label, words: SpeechWords) -> bool:
-    """Whether a label says which part its speaker has in the talk: 'QUESTION', 'SENIOR ADMINISTRATION OFFICIAL'."""
-    known = COUNTED.sub("", label.text.strip().lower())
-    return known in words["labels_of_nobody"] or known.split()[-1] in words["labels_of_nobody"] - {"a", "q"}
+    """Whether a label says which part its speaker has in the talk: 'QUESTION', 'SENIOR ADMINISTRATION OFFICIAL ONE'."""
+    known, counting = label.text.lower().split(), load_words().number_words
+    while len(known) > 1 and (known[-1] in counting or FIGURES.fullmatch(known[-1])):
+        known.pop()
+    return " ".join(known) in words["labels_of_nobody"] or known[-1] in words["labels_of_nobody"] - {"a", "q"}
 
 
 def _turns(text: str, label: Label, end: int, words: SpeechWords) -> Iterator[Turn]:
