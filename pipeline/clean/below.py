@@ -53,8 +53,10 @@ def take_teasers(page: Page, body: int) -> None:
         return
     for teaser in found:
         page.take(teaser, "teaser")
-    if found and len(page.prose(found[-1].stop)) <= 1:
-        page.take(range(found[-1].stop, len(page.paragraphs)), "after_teasers")
+    # A headline alone is a link within the article, which may end below it.
+    last = found[-1] if found and len(found[-1]) > len(("headline", "closer")) else None
+    if last and len(page.prose(last.stop)) <= 1:
+        page.take(range(last.stop, len(page.paragraphs)), "after_teasers")
     for closer in closers:
         if closer not in page.taken:
             page.take(range(closer, _list_end(page, closer)), "teaser")
@@ -247,7 +249,7 @@ def _list_end(page: Page, position: int) -> int:
     *headlines, last = page.free(position + 1, stop) or [position]
     # A subheading of the article may stand below the list: it is much shorter than any headline.
     shortest = min((len(page.paragraphs[i]) for i in headlines), default=0)
-    is_subheading = stop < len(page.paragraphs) and len(page.paragraphs[last]) < MOST_OF_HEADLINE * shortest
+    is_subheading = last + 1 == stop < len(page.paragraphs) and len(page.paragraphs[last]) < MOST_OF_HEADLINE * shortest
     return last if is_subheading else stop
 
 

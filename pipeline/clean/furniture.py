@@ -36,7 +36,7 @@ MAX_CAPTION = 300
 FARTHEST_END = 3  # lines from a sentence of the article to its last that does not look like it
 LONGEST_HEAD = 15  # lines from the headline to the last date or byline of a page's head; set by eye
 LONGEST_PLEA = 4  # lines
-FEWEST_OF_CONTENTS = 3  # words
+FEWEST_OF_CONTENTS = 2  # lines
 FEWEST_WORDS = 5  # of an article's last sentence
 SMALL_WORDS = {"and", "of", "the", "in", "on", "for", "to", "&", "|", "/", "-", "–", "·", "›", ">"}
 
@@ -193,20 +193,24 @@ def _read_head(page: Page) -> int:
     if page.subtitle is None and standfirst is not None and _may_be_subtitle(page, standfirst):
         page.subtitle = standfirst
         page.take([standfirst], "subtitle")
+    _find_section(page, first, end)
     page.take(range(first, end), "above_article")
     stop = next(iter(page.prose(end)), len(page.paragraphs))
     _take_contents(page, end, stop)
     _take_head_lines(page, range(first, stop))
     _take_captions(page, stop)
-    _find_section(page, first, stop)
+    if page.section is None:
+        _find_section(page, first, stop)
     return stop
 
 
 def _take_contents(page: Page, first: int, stop: int) -> None:
-    """Take a table of contents above the article: lines that stand below as its subheadings; a section is a word."""
+    """Take a table of contents above a page's article: lines that stand below as its subheadings."""
     below = [words_of(page.paragraphs[i]) for i in page.free(stop)]
-    told = {i: words_of(page.paragraphs[i]) for i in page.free(first, stop)}
-    page.take([i for i, words in told.items() if len(words) >= FEWEST_OF_CONTENTS and words in below], "above_article")
+    lines = [i for i in page.free(first, stop) if not page.paragraphs[i].endswith((".", "!"))]
+    found = [i for i in lines if words_of(page.paragraphs[i]) in below]
+    if page.looks is not None and len(found) >= FEWEST_OF_CONTENTS:
+        page.take(found, "above_article")
 
 
 def _head_end(page: Page, first: int) -> int:
