@@ -138,7 +138,7 @@ def test_what_learn_more_closes_in_a_guide_is_its_text():
 def test_where_markup_tells_the_article_no_phrase_takes_what_stands_beside_it():
     """Code, a section closed by 'learn more' and lines below 'popular articles' are text of a saved page."""
     code = 'var port = {"name": "Odesa", "is_open": true};'
-    lines = (PROSE, MORE, code, "Grain", TEASER, "Learn more", "Popular articles", "The port", "The ships")
+    lines = (PROSE, MORE, code, "A bridge too far", TEASER, "Learn more", "Popular articles", "The port", "The ships")
     for outside, n_taken in ((("",) * len(lines), 2), (None, 7)):
         result = clean(RawArticle("a.html", 0, lines, {}, outside))
         assert not isinstance(result, Rejected) and len(result.removed) == n_taken

@@ -130,10 +130,16 @@ def _authors(stated: dict[str, Stated], page: Page) -> tuple[tuple[str, ...], st
 
 def _head_lines(page: Page) -> list[str]:
     """Return the parts of the lines that were taken as byline or date, or that hold a date just above the text."""
-    taken = [page.paragraphs[i] for i, rule in sorted(page.taken.items()) if rule in ("byline", "date_line")]
+    dates = [i for i, rule in sorted(page.taken.items()) if rule == "date_line"]
+    # Above the headline stands the day on which the page was seen, unless it is close.
+    below = [i for i in dates if page.title is None or i > page.title] or [
+        i for i in dates if page.title is not None and i >= page.title - LINES_ABOVE
+    ]
+    bylines = [i for i, rule in page.taken.items() if rule == "byline"]
+    taken = [page.paragraphs[i] for i in sorted((*below, *bylines))]
     above = [part for line in _left_out_above(page) for part in head_parts(line)]
-    dates = [part for part in above if (rule := rule_for(part, page.rules, "head")) and rule.name == "date_line"]
-    return [*(part for line in taken for part in head_parts(line)), *dates]
+    in_markup = [part for part in above if (rule := rule_for(part, page.rules, "head")) and rule.name == "date_line"]
+    return [*(part for line in taken for part in head_parts(line)), *in_markup]
 
 
 def _left_out_above(page: Page) -> list[str]:

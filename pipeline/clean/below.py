@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from pipeline.clean.page import Page, same_words
 from pipeline.clean.rules import rule_for
@@ -19,6 +20,12 @@ MIN_PROSE_ABOVE_CLOSE = 3
 MAX_BELOW_FOOT = 0.2  # of the article: lower, a note that one teaser follows would stay
 # Of the prose below an end mark, what may look like the article all the same.
 MOST_OF_LOOK = 0.25
+# A headline that leads to another story: words, and characters; a subheading is shorter than this part of it. By eye.
+HEADLINE_WORDS, MAX_LINK, MOST_OF_HEADLINE = 5, 160, 0.6
+# A link in capitals within the article: subheadings have fewer words, or are many.
+SHOUTED_WORDS, MOST_SHOUTED = 7, 5
+MAX_NAME = 4  # words
+MOST_SHORT = 3  # words of a heading that may be a subheading of the article
 _NAMED_FIRST = re.compile(r"(?!About|Meet|More|View|See|Read)[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*")
 _SAME_PERSON = re.compile(r"(?:he|she|they|in|before|prior|previously)\b", re.IGNORECASE)
 
@@ -46,8 +53,10 @@ def take_teasers(page: Page, body: int) -> None:
         return
     for teaser in found:
         page.take(teaser, "teaser")
-    if found and len(page.prose(found[-1].stop)) <= 1:
-        page.take(range(found[-1].stop, len(page.paragraphs)), "after_teasers")
+    # A headline alone is a link within the article, which may end below it.
+    last = found[-1] if found and len(found[-1]) > len(("headline", "closer")) else None
+    if last and len(page.prose(last.stop)) <= 1:
+        page.take(range(last.stop, len(page.paragraphs)), "after_teasers")
     for closer in closers:
         if closer not in page.taken:
             page.take(range(closer, _list_end(page, closer)), "teaser")
@@ -67,12 +76,53 @@ def _teasers(page: Page, body: int, closers: list[int]) -> Iterator[range]:
     """Yield the positions of each teaser, with what stands between it and the one before it."""
     previous_end: int | None = None
     for closer in closers:
+        if _links_to(page, closer - 1):
+            yield range(closer - 1, closer + 1)
+            continue
         start = _teaser_start(page, body if previous_end is None else previous_end, closer)
+        if start is not None and _opens_list(page, start, closer):
+            continue
         if start is None:
             continue
         follows_teaser = previous_end is not None and len(page.prose(previous_end, closer)) <= MAX_TEASER_TEXT
         yield range(previous_end if follows_teaser and previous_end else start, closer + 1)
         previous_end = closer + 1
+
+
+def _links_to(page: Page, position: int) -> bool:
+    """Whether a headline stands here and no text of its own: 'Ports reopen', and below it 'Read more'."""
+    if position in page.taken or _is_text(page, position):
+        return False
+    text = page.paragraphs[position]
+    return len(text.split()) >= HEADLINE_WORDS and len(text) <= MAX_LINK and not text.endswith(":")
+
+
+def _opens_list(page: Page, start: int, closer: int) -> bool:
+    """Whether headlines follow the line, and then the article: it stands over a list, as 'Read more' may.
+
+    What follows is no article if another such line closes it, or if it, or what stands above the line, looks like page.
+    """
+    for n_headings, position in enumerate(page.free(closer + 1)):
+        text = page.paragraphs[position]
+        if rule := rule_for(text, page.rules, "closer", "end", "close"):
+            return rule.where == "closer" and n_headings > 0
+        if _is_text(page, position):
+            return n_headings > 0 and not _is_closed(page, position) and _is_article(page, start, closer, position)
+    return False
+
+
+def _is_closed(page: Page, position: int) -> bool:
+    """Whether the text that begins here ends in a line that closes a teaser."""
+    texts = takewhile(lambda i: i in page.taken or _is_text(page, i), range(position, len(page.paragraphs)))
+    stop = position + sum(1 for _ in texts)
+    is_closer = stop < len(page.paragraphs) and rule_for(page.paragraphs[stop], page.rules, "closer") is not None
+    return is_closer and len(page.free(position, stop)) <= MAX_TEASER_TEXT
+
+
+def _is_article(page: Page, start: int, closer: int, below: int) -> bool:
+    """Whether the text from `start` to `closer` and that at `below` look like the article, where looks are known."""
+    texts = [i for i in page.free(start, closer) if _is_text(page, i)]
+    return page.looks is None or all(page.looks[i] for i in (*texts, below))
 
 
 def _teaser_start(page: Page, first: int, closer: int) -> int | None:
@@ -94,7 +144,9 @@ def _teaser_start(page: Page, first: int, closer: int) -> int | None:
             n_headings += 1
             start = position
         position -= 1
-    return start if start < closer else None
+    headings = [i for i in page.free(start, closer) if not page.is_prose(i)]
+    is_article = page.looks is not None and not any(len(page.paragraphs[i].split()) > MOST_SHORT for i in headings)
+    return start if start < closer and not (is_article and _is_article(page, start, closer, start)) else None
 
 
 def _is_text(page: Page, position: int) -> bool:
@@ -151,6 +203,29 @@ def take_foot(page: Page, body: int) -> None:
         rule = rule_for(page.paragraphs[position], page.rules, "foot")
         if rule and (rule.name != "author_bio" or _tells_of_author(page, body, position)):
             page.take([position], rule.name)
+            if rule.name == "author_bio":
+                _take_name_above(page, position)
+
+
+def _take_name_above(page: Page, position: int) -> None:
+    """Take the author's name that stands over a note on their work, and what they are between the two."""
+    words = page.paragraphs[position].split()[:MAX_NAME]
+    for name in page.free(max(0, position - 2), position):
+        told = page.paragraphs[name].split()
+        if 1 < len(told) <= MAX_NAME and told[-1].casefold() in (word.strip(",’'s").casefold() for word in words):
+            page.take(range(name, position), "author_bio")
+
+
+def take_shouted(page: Page, body: int) -> None:
+    """Take links to other stories in capitals, between two paragraphs of a page's article."""
+    last, found = max(page.prose(body), default=body), []
+    for position in page.free(body, last):
+        text = page.paragraphs[position]
+        is_headline = len(text.split()) >= SHOUTED_WORDS and text.isupper() and not SENTENCE_END.search(text)
+        if page.looks is not None and is_headline and text[0].isalpha() and "*" not in text:
+            found.append(position)
+    if len(found) <= MOST_SHOUTED:
+        page.take(found, "teaser")
 
 
 def _tells_of_author(page: Page, body: int, position: int) -> bool:
@@ -170,4 +245,20 @@ def _list_end(page: Page, position: int) -> int:
     """Return where the headlines below a line end; where markup has told the article, what follows is its own."""
     if page.outside is not None:
         return position + 1
-    return next(iter(page.prose(position + 1)), len(page.paragraphs))
+    stop = _text_after(page, position)
+    *headlines, last = page.free(position + 1, stop) or [position]
+    # A subheading of the article may stand below the list: it is much shorter than any headline.
+    shortest = min((len(page.paragraphs[i]) for i in headlines), default=0)
+    is_subheading = last + 1 == stop < len(page.paragraphs) and len(page.paragraphs[last]) < MOST_OF_HEADLINE * shortest
+    return last if is_subheading else stop
+
+
+def _text_after(page: Page, position: int) -> int:
+    """Return where the article goes on below a list: at a full paragraph, or the short sentences just above it."""
+    free = page.free(position + 1)
+    n = next((n for n, i in enumerate(free) if page.is_prose(i)), len(free))
+    if n == len(free):
+        return len(page.paragraphs)
+    while n and page.looks is not None and page.looks[free[n - 1]] and _is_text(page, free[n - 1]):
+        n -= 1
+    return free[n]

@@ -4,14 +4,17 @@ The order: what the page's own markup says, phrases, headline, what stands betwe
 of other stories, end marks. A decision is never taken back, so the first rule to take a paragraph names it.
 """
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from pipeline.clean.below import take_comments, take_ends, take_foot, take_teasers
+from pipeline.clean.below import take_comments, take_ends, take_foot, take_shouted, take_teasers
 from pipeline.clean.headline import headline_prints
 from pipeline.clean.marks import NO_MARKS, Marks
-from pipeline.clean.page import Page, same_words
+from pipeline.clean.page import Page, same_words, words_of
 from pipeline.clean.rules import PLACES, Rule, head_rule, rule_for
 from pipeline.clean.sequence import load_weights, looks_like_article
+from pipeline.clean.shape import SENTENCE_END, addresses_reader
 
 # Lines of a page that phrases meet, or that recur: at least these, or nothing is taken by its look. Of 615 speeches,
 # statements and reports without furniture 102 have so many, of 485 scrapes of real pages 469.
@@ -22,6 +25,19 @@ MOST_ABOVE_TITLE = 0.2  # of the text; set by eye
 STRUCTURAL = ("closer", "close", "end", "list", "foot")
 # The time at which a transcript begins is no line of a page's head: what stands above it is where people spoke.
 CLOCK = "clock"
+# A line between one of these and a credit is a caption, and so is any below a label for one.
+_PAGE_LINES = ("image_name", "script_notice")
+_CAPTION_BELOW = re.compile(
+    r"(image|media|photo|video|picture) caption,?|(enlarge|expand) this (image|photo)", re.IGNORECASE
+)
+_ON_PERSON = re.compile(r"(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was|has|covers|writes|reports)\b")
+_SAID = re.compile(r"\b(?:said|told|added|asked|wrote|warned)\b")
+MAX_CAPTION = 300
+FARTHEST_END = 3  # lines from a sentence of the article to its last that does not look like it
+LONGEST_HEAD = 15  # lines from the headline to the last date or byline of a page's head; set by eye
+LONGEST_PLEA = 4  # lines
+FEWEST_OF_CONTENTS = 2  # lines
+FEWEST_WORDS = 5  # of an article's last sentence
 SMALL_WORDS = {"and", "of", "the", "in", "on", "for", "to", "&", "|", "/", "-", "–", "·", "›", ">"}
 
 
@@ -39,6 +55,8 @@ def read_page(
         if rule:
             page.take([position], rule)
     _take_lines(page)
+    _take_labelled(page)
+    _take_pleas(page)
     _take_known(page, [i for i, _ in marks.taken if not rule_for(paragraphs[i], rules, *STRUCTURAL)])
     if outside is None:
         page.looks = _looks(page)
@@ -46,10 +64,13 @@ def read_page(
     body = _read_head(page)
     take_comments(page, body)
     take_teasers(page, body)
+    take_shouted(page, body)
     take_ends(page, body)
     take_foot(page, body)
     _take_known(page, [i for i, _ in marks.taken])
     _take_by_look(page)
+    # Notes on the author may stand above much else, which is gone now.
+    take_foot(page, body)
     return page
 
 
@@ -58,6 +79,22 @@ def _take_lines(page: Page) -> None:
         rule = rule_for(page.paragraphs[position], page.rules, "line")
         if rule and not (rule.spares_markup and page.outside is not None):
             page.take([position], rule.name)
+
+
+def _take_labelled(page: Page) -> None:
+    """Take the caption below a line that announces one."""
+    for position in page.free(1):
+        above, text = page.paragraphs[position - 1], page.paragraphs[position]
+        if position - 1 in page.taken and _CAPTION_BELOW.fullmatch(above) and len(text) <= MAX_CAPTION:
+            page.take([position], "caption")
+
+
+def _take_pleas(page: Page) -> None:
+    """Take the few paragraphs between two of a plea for donations."""
+    lines = [i for i, rule in sorted(page.taken.items()) if rule == "donation"]
+    for above, below in pairwise(lines):
+        if below - above <= LONGEST_PLEA:
+            page.take(range(above, below), "donation")
 
 
 def _take_known(page: Page, positions: list[int]) -> None:
@@ -85,10 +122,31 @@ def _take_by_look(page: Page) -> None:
     if page.looks is None or not any(page.looks):
         return
     kept = [i for i in page.free() if page.looks[i]]
+    kept += _last_sentences(page, kept[-1]) if kept else []
     for position in page.free():
-        if not page.looks[position] and kept:
+        if kept and position not in kept:
             where = "above" if position < kept[0] else "below" if position > kept[-1] else "within"
             page.take([position], f"{where}_article")
+
+
+def _last_sentences(page: Page, last: int) -> list[int]:
+    """Return the article's last sentences, which do not look like it: just below its text, and reports or alone."""
+    found: list[int] = []
+    for position in page.free(last + 1):
+        if position - last > FARTHEST_END:
+            break
+        text, below = page.paragraphs[position], page.taken.get(position + 1, "")
+        is_between = not page.free(last + 1, position) and below not in ("", "caption", "author_bio", "teaser")
+        if (is_between or _SAID.search(text)) and _is_sentence(text):
+            found.append(position)
+            last = position
+    return found
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line is a sentence that neither speaks to the reader nor tells of somebody's work."""
+    is_whole = len(text.split()) >= FEWEST_WORDS and text.endswith((".", ".”", '."'))
+    return is_whole and not addresses_reader(text) and not _ON_PERSON.match(text)
 
 
 def _find_title(page: Page, stated: str | None) -> None:
@@ -126,15 +184,69 @@ def _last_of_run(page: Page, equal: list[int], upper_half: range) -> int | None:
 def _read_head(page: Page) -> int:
     """Take standfirst, section, byline and date; return the position at which the article begins."""
     first = 0 if page.title is None else page.title + 1
-    stop = next(iter(page.prose(first)), len(page.paragraphs))
     if page.title is not None and _has_subtitle(page, first):
         page.subtitle = first
         page.take([first], "subtitle")
-        stop = next(iter(page.prose(first)), len(page.paragraphs))
+    end = _head_end(page, first)
+    _take_head_lines(page, range(first, end))
+    standfirst = next((i for i in page.free(first, end) if page.is_prose(i) or i == first), None)
+    if page.subtitle is None and standfirst is not None and _may_be_subtitle(page, standfirst):
+        page.subtitle = standfirst
+        page.take([standfirst], "subtitle")
+    _find_section(page, first, end)
+    page.take(range(first, end), "above_article")
+    stop = next(iter(page.prose(end)), len(page.paragraphs))
+    _take_contents(page, end, stop)
     _take_head_lines(page, range(first, stop))
-    _take_captions(page)
-    _find_section(page, first, stop)
+    _take_captions(page, stop)
+    if page.section is None:
+        _find_section(page, first, stop)
     return stop
+
+
+def _take_contents(page: Page, first: int, stop: int) -> None:
+    """Take a table of contents above a page's article: lines that stand below as its subheadings."""
+    below = [words_of(page.paragraphs[i]) for i in page.free(stop)]
+    lines = [i for i in page.free(first, stop) if not page.paragraphs[i].endswith((".", "!"))]
+    found = [i for i in lines if words_of(page.paragraphs[i]) in below]
+    if page.looks is not None and len(found) >= FEWEST_OF_CONTENTS:
+        page.take(found, "above_article")
+
+
+def _head_end(page: Page, first: int) -> int:
+    """Return where the head ends that has a date or byline below the standfirst and what stands around it.
+
+    `first` where there is none: a date below a second paragraph is the article's own.
+    """
+    end, n_prose = first, 0
+    for position in range(first, min(first + LONGEST_HEAD, len(page.paragraphs))):
+        if page.title is None or page.looks is None or n_prose > 1:
+            break
+        if head_rule(page.paragraphs[position], page.rules) is not None:
+            end = position + 1
+        elif position not in page.taken and page.is_prose(position):
+            n_prose += 1
+    return _last_of_head(page, end) if end > first else first
+
+
+def _last_of_head(page: Page, end: int) -> int:
+    """Return where the lines below a head's last date end, which run to another line of the page without a sentence."""
+    for position in range(end, min(end + LONGEST_HEAD, len(page.paragraphs))):
+        text = page.paragraphs[position]
+        if position in page.taken or _is_on_author(page, position, end):
+            end = position + 1
+        elif SENTENCE_END.search(text) and len(text.split()) >= FEWEST_WORDS:
+            break
+    return end
+
+
+def _is_on_author(page: Page, position: int, end: int) -> bool:
+    """Whether it is a note on somebody whom the head names."""
+    text = page.paragraphs[position]
+    rule = rule_for(text, page.rules, "foot")
+    name = " ".join(text.split()[:2]).casefold()
+    above = range(max(0, end - LONGEST_HEAD), position)
+    return rule is not None and rule.name == "author_bio" and any(name in page.paragraphs[i].casefold() for i in above)
 
 
 def _take_head_lines(page: Page, positions: range) -> None:
@@ -144,10 +256,12 @@ def _take_head_lines(page: Page, positions: range) -> None:
             page.take([position], name)
 
 
-def _take_captions(page: Page) -> None:
-    """Take a line that stands between an image's file name and its credit."""
+def _take_captions(page: Page, body: int) -> None:
+    """Take the line over a credit that stands below a line about images, or above the article."""
     for position in page.free(1, len(page.paragraphs) - 1):
-        if page.taken.get(position - 1) == "image_name" and page.taken.get(position + 1) == "caption":
+        is_over_credit = page.taken.get(position + 1) == "caption" and not page.is_prose(position + 1)
+        is_apart = position < body or page.taken.get(position - 1) in _PAGE_LINES
+        if is_over_credit and is_apart and len(page.paragraphs[position]) <= MAX_CAPTION:
             page.take([position], "caption")
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from pipeline.clean.page import Page, same_words, words_of
-from pipeline.clean.rules import head_rule
+from pipeline.clean.rules import head_rule, rule_for
 
 MAX_TITLE_CHARS = 220
 # What speaks for a line, beside the share of its longer words that the text has (0-1): it stands right above byline
@@ -14,7 +14,7 @@ ABOVE_BYLINE, TWICE, LONG, SENTENCE, EACH_LINE = 0.6, 0.4, 0.3, -0.4, -0.02
 _FARTHEST = 25
 _NEAR_BYLINE = 3
 # A line so far above the best that fits so well is the headline, and the best its standfirst.
-_STANDFIRST, FITS = 2, 0.6
+_STANDFIRST, FITS, FITS_ABOVE = 2, 0.6, 0.4  # the latter right above it
 _BY = re.compile(r"by\b", re.IGNORECASE)
 _LONG_WORDS, _LONGER = 5, 4  # words of a headline, letters of a word that tells something
 
@@ -26,7 +26,7 @@ def headline_prints(page: Page) -> list[int]:
         return []
     # The last line is text, however short.
     first = min(_first_text(page), free[-1])
-    lines = [i for i in page.free(0, first) if _may_be_headline(page.paragraphs[i])]
+    lines = [i for i in page.free(0, first) if _may_be_headline(page.paragraphs[i]) and not _is_listed(page, i)]
     headlines = [i for i in lines if _has_words(page, i) and not head_rule(page.paragraphs[i], page.rules)]
     if page.looks is None or not any(page.looks):
         return _twice(page, lines) or (headlines or lines)[:1]
@@ -38,11 +38,13 @@ def headline_prints(page: Page) -> list[int]:
 
 def _best(page: Page, headlines: list[int], first: int) -> int:
     """Return the line that fits the text from `first` on best; of a headline and the standfirst below it the first."""
-    told = {word for i in page.prose(first) for word in words_of(page.paragraphs[i])}
+    text = [i for i in page.prose(first) if page.looks and page.looks[i]]
+    told = {word for i in text for word in words_of(page.paragraphs[i])}
     prints = Counter(tuple(words_of(page.paragraphs[i])) for i in headlines)
     best = max(headlines, key=lambda i: (_score(page, i, told, prints, first), -i))
     near = [i for i in headlines if best - _STANDFIRST <= i < best and not _BY.match(page.paragraphs[i])]
-    above = [i for i in near if _fit(page, i, told) >= FITS and len(words_of(page.paragraphs[i])) >= _LONG_WORDS]
+    least = {i: FITS_ABOVE if i == best - 1 else FITS for i in near}
+    above = [i for i in near if _fit(page, i, told) >= least[i] and len(words_of(page.paragraphs[i])) >= _LONG_WORDS]
     return above[0] if above else best
 
 
@@ -63,9 +65,9 @@ def _twice(page: Page, lines: list[int]) -> list[int]:
 def _score(page: Page, position: int, told: set[str], prints: Counter[tuple[str, ...]], first: int) -> float:
     text = page.paragraphs[position]
     words = words_of(text)
-    below = page.paragraphs[position + 1 : min(first, position + 1 + _NEAR_BYLINE)]
+    below = page.free(position + 1, first)[:_NEAR_BYLINE]
     score = _fit(page, position, told)
-    score += ABOVE_BYLINE * any(head_rule(line, page.rules) for line in below)
+    score += ABOVE_BYLINE * any(head_rule(page.paragraphs[i], page.rules) for i in below)
     score += TWICE * (prints[tuple(words)] > 1)
     score += LONG * (len(words) >= _LONG_WORDS)
     score += SENTENCE * (text.endswith((".", ":")) or ". " in text)
@@ -78,8 +80,13 @@ def _fit(page: Page, position: int, told: set[str]) -> float:
     return len(longer & told) / len(longer) if len(longer) > 1 else 0.0
 
 
+def _is_listed(page: Page, position: int) -> bool:
+    """Whether the line stands first in a list, below 'Related topics'."""
+    return position > 0 and rule_for(page.paragraphs[position - 1], page.rules, "list") is not None
+
+
 def _has_words(page: Page, position: int) -> bool:
-    return len(words_of(page.paragraphs[position])) > 2
+    return len(page.paragraphs[position].split()) > 2
 
 
 def _may_be_headline(text: str) -> bool:

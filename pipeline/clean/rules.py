@@ -35,6 +35,7 @@ _REPORTS = re.compile(
     r"""[,”"’] ?(?:[\w.'’-]+ ){0,5}(?:said|says|told|asked|wrote|added|announced|warned|argued)\b|\baccording to\b""",
     re.IGNORECASE,
 )
+_APART = re.compile(r"\s[|·•]\s|\s/\s(?=updated|published|modified|by\b)|\s{2,}", re.IGNORECASE)
 RULES = Path(__file__).with_name("rules.toml")
 
 
@@ -75,8 +76,8 @@ def head_rule(text: str, rules: tuple[Rule, ...]) -> str | None:
 
 
 def head_parts(text: str) -> list[str]:
-    """Return the parts of a line of the page's head that bars, dots or wide spaces separate."""
-    return [part.strip() for part in re.split(r"\s[|·•]\s|\s{2,}", text) if part.strip(" |·•")]
+    """Return the parts of a line of the page's head that bars, dots, strokes or wide spaces separate."""
+    return [part.strip(" |·•") for part in _APART.split(text) if part.strip(" |·•/")]
 
 
 def single_spaced(paragraph: str) -> str:

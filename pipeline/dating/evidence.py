@@ -14,12 +14,15 @@ from pipeline.vocabulary import DATE_RULES
 TRUST = {rule: number for number, rule in enumerate(DATE_RULES)}
 # The words before a date that say it is that of a change, and those that say nothing more than that it is a date.
 _CHANGED = re.compile(r"^\W*(?:last |first )?(?:updated|modified|edited|revised|changed)\b", re.IGNORECASE)
-_PREFIX = re.compile(r"^\D*?(?:published|posted|updated|modified|date)(?: on| at)?:? *", re.IGNORECASE)
+_PREFIX = re.compile(r"^\D*?(?:published|posted|updated|modified|issued|date)(?: on| at)?:? *", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _BREAK = re.compile(r"(?:[–—,]|\s-|-\s)\s*")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
 _LONGEST_END = 60  # characters of a title in which its day is looked for
-_CLOCK = re.compile(r"[,T ·|-]+(?:at )?\d{1,2}[:.]\d{2}.{0,20}$")
+_UPDATED = re.compile(r"(?<=[\dm]),? ?(?:and )?(?:last )?updated:? .*$", re.IGNORECASE)
+_SECTION = re.compile(r" [-–] [A-Z][\w &]{2,30}$")
+_FIRST_CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?,? (?:on )?", re.IGNORECASE)
+_CLOCK = re.compile(r"[,T ·|/-]+(?:at )?\d{1,2}[:.]\d{2}.{0,20}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def _stated(raw: RawArticle) -> list[Stated]:
 
 def _in_line(line: str) -> ParsedDate | None:
     """Read a line such as 'Published: 29 July 2022, 17:30'."""
-    return parse_date(_CLOCK.sub("", _PREFIX.sub("", line)))
+    return parse_date(_SECTION.sub("", _CLOCK.sub("", _FIRST_CLOCK.sub("", _UPDATED.sub("", _PREFIX.sub("", line))))))
 
 
 def _in_address(raw: RawArticle) -> list[Evidence]:

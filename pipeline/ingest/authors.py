@@ -38,7 +38,8 @@ def names_of(stated: str, publisher: str = "") -> tuple[str, ...]:
     """Return the names that `stated` holds, each once; none where it names only the outlet, a role or an address."""
     found: dict[str, str] = {}
     for part in stated[:_LONGEST].split(";"):
-        for name in _names_in(one_line(part)):
+        for whole in _names_in(one_line(part)):
+            name = _without_outlet(whole, publisher)
             if not _is_outlet(name, publisher):
                 found.setdefault(name.casefold(), name)
     return tuple(found.values())[:_MOST]
@@ -125,6 +126,14 @@ def _without_title(name: str) -> str:
     is_name = len(words) > _SPLIT_NAME and all(word[0].isupper() for word in words[:_SPLIT_NAME])
     is_titled = is_name and words[-1].islower() and _is(words[-1], "after_name")
     return " ".join(words[:_SPLIT_NAME]) if is_titled else name
+
+
+def _without_outlet(name: str, publisher: str) -> str:
+    """Return 'Anna Example' for 'Anna Example Harbour Courier' in that paper."""
+    outlet = publisher.split()
+    words = name.split()
+    is_behind = outlet and words[-len(outlet) :] == outlet and len(words) - len(outlet) in _NAME_WORDS
+    return " ".join(words[: -len(outlet)]) if is_behind else name
 
 
 def _is_outlet(name: str, publisher: str) -> bool:

@@ -1,0 +1,157 @@
+"""Scrapes written in the manner of news sites, line by line: '=' begins a line of the article, '-' one of the page."""
+
+import pytest
+
+from pipeline.clean import clean
+from pipeline.ingest.raw import RawArticle
+from pipeline.records import Article, Rejected
+
+LINKS_WITHIN = """
+- Skip to content
+- Sign in
+- Envoys split over the harbour as talks resume
+- By Anna Example
+- July 2, 2022
+= The envoys of the two coastal states met on Saturday for the first time since the harbour was closed in the spring.
+= “We will not be hurried,” the host, Foreign Minister Ilse Marchetti, told reporters who had waited since dawn.
+- Keep reading
+- list of 2 items
+- list 1 of 2
+- Governor Farthing resigns over the bridge that was never built
+- list 2 of 2
+- Why the fishermen of Lower Sound no longer vote
+- end of list
+= ‘Not a single ship’
+= A spokesman for the port said that not a single ship had sailed since March, and that none was expected to.
+- Ports reopen in the north as Quillfeather hails ‘great day’ for trade
+- Read more
+= Neither side would say what had been offered, and the envoys left by separate doors at noon on Sunday.
+= A second round was agreed for autumn.
+- Advertisement
+- Share
+- Follow us
+- © 2022 Harbour Courier. All rights reserved.
+"""
+
+CAPTIONS_AND_CREDITS = """
+- Home
+- Subscribe
+- Sluice gates close as the river rises above the old mark
+- A night without sleep for those who live beside the water, and no help from the capital
+- Share
+- Image source, Courier
+- Image caption,
+- Men of the fire brigade carry Dame Ottoline Brisk across the market
+- By Ben Sample
+- 3 March 2023
+= The sluice gates of the lower town were closed before midnight when the river rose above the mark of the year 1954.
+= Mayor Tobias Lund said on the radio that nobody had been hurt and that the school would be opened for the night.
+- Enlarge this image
+- A ferry lies beside the customs house on Friday.
+- Cleo Photo/AP
+- hide caption
+= “We have boats for two hundred people,” Lund said, “and there are three hundred of them in these streets.”
+= The governor promised to send the army's boats by morning, when the water was expected to fall again.
+- Courier's Pia Quorn and Otto Vane contributed reporting.
+- Related Topics
+- Floods
+- Most read
+- Lady Farthing's lost necklace found in a pike
+- Privacy policy
+"""
+
+PLEA_AND_NEWSLETTER = """
+- Log in
+- Menu
+- Ferries to stay in port while the mines are cleared
+- by Anna Example
+- May 6, 2022, 4:10 pm
+= The ferries between the islands will stay in port until the mines that drifted in with the storm have been cleared.
+= Commander Ruth Ostrander said that six had been found, and that nobody could say how many there were.
+- Free daily newsletter
+- Our noon email sums up the day, telling you what matters
+- Enter your email address
+- Sign up
+- after newsletter promotion
+= “They are older than any of us,” Ostrander told the council, “and they do not know that the war is over.”
+= The council asked the capital for a ship that could sweep the sound before the herring come in June.
+- A message from The Harbour Courier:
+- Dear readers,
+- Those who would rather have us silent have bought the printing house, and Baron Pfister says he will close it.
+- We will not be silent. But to go on, we need your help.
+- Support us
+- Read more
+- Politics
+- Alderman Crabtree walks out of the council once more
+- He has done so eleven times this year.
+- Contact us
+- © The Harbour Courier
+"""
+
+BODY_THAT_LOOKS_LIKE_A_PAGE = """
+- Search
+- Newsletters
+- What we know about the closing of the harbour
+- Updated May 9, 2022
+= The harbour was closed on Friday, and the ministers of both states have given different reasons for it since.
+= Who closed it?
+= The harbour master, Odd Nilsen, says that he did, and that nobody had told him to. The ministry says otherwise.
+- Read more
+- Crabtree's ally dismissed as head of the coast guard in the north
+- Baroness Thorne warns of a long winter without fish or salt
+= What happens next?
+= A court will hear the case on Monday. Nilsen will be represented by his brother, who is a notary.
+= “I have nothing to hide,” he said. “The harbour is shallow.”
+- Advertisement
+= The ministry did not answer when it was asked whether it would be there.
+- Back to top
+- Privacy policy
+- © 2022 Plain Dispatch
+"""
+
+SCRAPES = [LINKS_WITHIN, CAPTIONS_AND_CREDITS, PLEA_AND_NEWSLETTER, BODY_THAT_LOOKS_LIKE_A_PAGE]
+ELSEWHERE = ("Farthing", "Quillfeather", "Ottoline", "Quorn", "Pfister", "Crabtree", "Thorne")
+
+
+def read(scrape: str) -> tuple[Article, list[str], list[str]]:
+    """Clean a scrape; its article, and the lines of article and page that went the wrong way."""
+    marked = [(line[0], line[2:]) for line in scrape.strip().split("\n")]
+    result = clean(RawArticle("a.txt", 0, tuple(text for _, text in marked), {}))
+    assert not isinstance(result, Rejected)
+    removed = {row.paragraph for row in result.removed}
+    cut = [text for i, (mark, text) in enumerate(marked) if mark == "=" and i in removed]
+    stays = [text for i, (mark, text) in enumerate(marked) if mark == "-" and i not in removed]
+    return result.article, cut, stays
+
+
+@pytest.mark.parametrize("scrape", SCRAPES, ids=lambda scrape: scrape.split("\n")[3][2:40])
+def test_each_line_goes_where_it_belongs(scrape: str):
+    """Links, captions, boxes and pleas go; questions, short sentences and subheadings of the article stay."""
+    _, cut, stays = read(scrape)
+    assert (cut, stays) == ([], [])
+
+
+@pytest.mark.parametrize("scrape", SCRAPES, ids=lambda scrape: scrape.split("\n")[3][2:40])
+def test_whoever_is_named_elsewhere_on_the_page_is_not_in_the_article(scrape: str):
+    """A name that stands only in a teaser, a caption or a credit reaches no table."""
+    article, _, _ = read(scrape)
+    assert [name for name in ELSEWHERE if name in article.text] == []
+
+
+def test_headline_date_and_author_are_those_of_the_article():
+    """Not those of a caption, or of the day on which the page was seen."""
+    banner = "- Wednesday, October 22, 2025\n- News\n- World\n- Sport\n- Weather\n- Vault\n"
+    article, _, _ = read(banner + CAPTIONS_AND_CREDITS.strip())
+    assert article.title == "Sluice gates close as the river rises above the old mark"
+    assert (article.authors, str(article.published_date)[:10]) == ("Ben Sample", "2023-03-03")
+
+
+def test_a_text_that_is_no_page_keeps_its_words():
+    """Where nothing shows a page, neither capitals nor shortness take a line."""
+    lines = (
+        "= The envoys of the two states met for an hour in the old town hall and agreed to go on next week.",
+        "= THE HARBOUR MASTER WILL KEEP THE KEYS OF BOTH GATES",
+        "= Neither side would say what had been offered, and the envoys left by separate doors at noon.",
+        "= He went home.",
+    )
+    assert read("\n".join(lines))[1:] == ([], [])
