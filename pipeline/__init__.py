@@ -48,3 +48,9 @@
 
 Nothing here imports Streamlit or Plotly; `queries` and `export` do without spaCy.
 """
+
+import os
+
+# Arrow's own pool keeps what it frees. What reads and writes Parquet takes it unless this says otherwise before Arrow
+# is loaded: writing and checking the tables of 100,000 articles held 338 MB at most with it, 292 MB without.
+os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")

@@ -17,8 +17,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pyarrow as pa
-
 from pipeline import fingerprint
 from pipeline.annotate.language import DEFAULT, LanguageError
 from pipeline.annotator import AnnotateError, Annotator
@@ -103,8 +101,6 @@ def build(
     the columns of exports are called. `annotator_of` makes the annotator, so that a program that builds again and
     again can keep it; `takes` says which files to read.
     """
-    # Arrow's own pool keeps what it frees: of 10,000 articles some 100 MB that are never used again.
-    pa.set_memory_pool(pa.system_memory_pool())
     line = partial(_build, folders, out, model, seeds, processes, columns, progress, annotator_of or Annotator, takes)
     try:
         return line()

@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any
 
 from pipeline.corrections import Corrections
@@ -51,8 +52,8 @@ class Census:
         """Return the rows of the tables about entities, as corrected."""
         # An entity bears the name it was found under, not that of one merged into it.
         was = {spelling.entity_id for spelling in self.found}
-        made = {spelling: n for spelling, n in self.corrected.items() if spelling.entity_id not in was}
-        known = entity_rows(self.found + Counter(made), curated)
+        self.found.update({spelling: n for spelling, n in self.corrected.items() if spelling.entity_id not in was})
+        known = entity_rows(self.found, curated)
         still = {spelling.entity_id for spelling in self.corrected}
         self.met.update(corrections.kept_apart_in(still))
         entities = [row for row in corrections.entities(known) if row.entity_id in still]
@@ -66,4 +67,8 @@ class Census:
 
 
 def _counts(said: list[list[Any]]) -> dict[Spelling, int]:
-    return {Spelling(*spelling): n for *spelling, n in said}
+    # Of JSON each word would come anew: three of a name's five are the same few of thousands of names.
+    return {
+        Spelling(entity_id, intern(label), intern(link_rule), text, intern(form)): n
+        for entity_id, label, link_rule, text, form, n in said
+    }

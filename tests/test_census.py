@@ -26,3 +26,12 @@ def test_what_was_counted_apart_comes_together_as_text():
     assert together.found == one.found + other.found + one.found and together.n_references == 2
     assert together.corrected == one.corrected + other.corrected + one.corrected != together.found
     assert together.met == Counter([2])
+
+
+def test_names_counted_from_text_share_their_label_and_rule():
+    """A label, a rule or a form is one string, however many names of however many articles bear it."""
+    together = Census()
+    for number in range(3):
+        together.add_json(counted(replace(MENTION, text=f"Name {number}"), REFERENCE).to_json())
+    assert len(together.found) == 4 and len({id(each.label) for each in together.found}) == 1
+    assert len({id(each.link_rule) for each in together.found if each.form == "named"}) == 1

@@ -1,5 +1,8 @@
 """The laws of the contract, each shown to bite: a table that breaks one is named."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -197,3 +200,12 @@ def test_where_a_batch_ends_makes_no_difference_to_the_laws(monkeypatch, n_rows)
         "mentions: a2 at 0 reads 'Lavrov', not 'Blinken'",
         "statements.part_of: 'a1-15-36' is in no row of statements",
     ]
+
+
+@pytest.mark.parametrize(("wanted", "pool"), [({}, "system"), ({"ARROW_DEFAULT_MEMORY_POOL": "mimalloc"}, "mimalloc")])
+def test_a_build_gives_back_the_memory_of_files_of_tables(wanted: dict[str, str], pool: str) -> None:
+    """Also where Arrow asks nobody, as in reading and writing Parquet; whoever names a pool gets that one."""
+    program = "import pipeline.build, pyarrow; print(pyarrow.default_memory_pool().backend_name)"
+    others = {name: value for name, value in os.environ.items() if name != "ARROW_DEFAULT_MEMORY_POOL"}
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=others | wanted)
+    assert ran.stdout.strip() == pool, ran.stderr

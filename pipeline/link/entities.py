@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.curated import Curated
@@ -51,10 +52,18 @@ def entity_rows(spellings: Counter[Spelling], curated: Curated) -> list[Entity]:
 
     That of a name of its own, if corrections left it one: a full name before a lone first name or surname.
     """
-    seen: dict[str, Counter[Way]] = {}
-    for spelling, n in spellings.items():
-        seen.setdefault(spelling.entity_id, Counter())[_rank(spelling), spelling.text, spelling.label] += n
-    return [_entity(entity_id, seen[entity_id], curated) for entity_id in sorted(seen)]
+    rows = []
+    for entity_id, named in _by_entity(spellings):
+        seen: Counter[Way] = Counter()
+        for spelling in named:
+            seen[_rank(spelling), spelling.text, spelling.label] += spellings[spelling]
+        rows.append(_entity(entity_id, seen, curated))
+    return rows
+
+
+def _by_entity(spellings: Iterable[Spelling]) -> Iterator[tuple[str, Iterator[Spelling]]]:
+    """Yield each entity with the ways in which it is named, by id."""
+    return groupby(sorted(spellings), key=lambda spelling: spelling.entity_id)
 
 
 def _rank(spelling: Spelling) -> int:
@@ -90,15 +99,11 @@ def _entity(entity_id: str, seen: Counter[Way], curated: Curated) -> Entity:
 
 def alias_rows(spellings: Counter[Spelling], curated: Curated) -> list[Alias]:
     """Return the names of each entity of the corpus: those listed, then those only seen."""
-    seen: dict[str, set[str]] = {}
-    for spelling in spellings:
-        names = seen.setdefault(spelling.entity_id, set())
-        if spelling.form in ("named", "headline"):
-            names.add(spelling.text)
     rows = []
-    for entity_id in sorted(seen):
+    for entity_id, named in _by_entity(spellings):
+        seen = {spelling.text for spelling in named if spelling.form in ("named", "headline")}
         listed = dict(_listed_aliases(entity_id, curated))
-        rules = listed | dict.fromkeys(sorted(seen[entity_id] - set(listed)), "seen")
+        rules = listed | dict.fromkeys(sorted(seen - set(listed)), "seen")
         rows += [Alias(entity_id, alias, rule) for alias, rule in rules.items()]
     return rows
 
