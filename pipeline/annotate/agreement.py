@@ -64,6 +64,8 @@ def _kinds(doc: Doc, found: list[Proposal], words: NameWords) -> dict[Words, str
             votes.setdefault(spelling, Counter())[name.label] += 1
             if name.found_rule in CERTAIN:
                 certain.setdefault(spelling, name.label)
+        if name.label == "EVENT" and len(span) > 1 and span[-2].text in words.storm_nouns:
+            certain.setdefault(_spelling(span[-1:]), "EVENT")
     usual = {spelling: _most(counted, is_surname=spelling in surnames) for spelling, counted in votes.items()}
     return usual | certain
 

@@ -11,6 +11,10 @@ MAX_NAME_TOKENS = 6
 MAX_CITY_WORDS = 2
 WITHIN_LAW = frozenset({"of", "and", "for", "in", "to", "on", "the", "'s", "’s", "-"})
 BEFORE_CITY = frozenset({"in", "at", "near", "from", "to", "of", "outside"})
+STATUTES = frozenset({"Act", "Law"})
+# 'Law' ends a name of so many words, and only after one of these: 'the Grain Storage Law', not 'Quist Law'.
+MIN_LAW_WORDS = 3
+BEFORE_LAW = frozenset({"the", "our", "its", "their", "'s", "’s"})
 SURNAME = "surname"
 Found = tuple[Span, str, str]
 
@@ -34,7 +38,7 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
             yield from _spoken_to(doc, doc[i], words, taken)
         if text in words.body_nouns or text in words.body_openers:
             yield from _body(doc, doc[i], words, taken)
-        if text == "Act" and i:
+        if text in STATUTES and i:
             yield from _law(doc, doc[i], words, taken)
         if taken.get(i) == SURNAME:
             yield from _first_name(doc, doc[i], words, taken)
@@ -222,14 +226,23 @@ def _begins_body(token: Token, words: NameWords) -> bool:
 
 
 def _law(doc: Doc, act: Token, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
-    """Yield the name of a law from its first capitalised word to 'Act': 'Justice in Policing Act'."""
+    """Yield the name of a law from its first capitalised word to 'Act' or 'Law': 'Justice in Policing Act'."""
     start = act.i
     while start > 0 and not doc[start].is_sent_start and _is_law_word(doc, start - 1, words, taken):
         start -= 1
     while start < act.i and not _begins_body(doc[start], words):
         start += 1
-    if start < act.i:
+    if start < act.i and (act.text == "Act" or _is_statute(doc[start : act.i + 1], words)):
         yield doc[start : act.i + 1], "LAW", "law_noun"
+
+
+def _is_statute(span: Span, words: NameWords) -> bool:
+    """Whether a name that ends in 'Law' is one law's: not that of a school, nor 'the Court of Maritime Law'."""
+    doc, before = span.doc, span.doc[max(0, span.start - 1)].lower_
+    goes_on = span.end < len(doc) and doc[span.end].text[0].isupper() and not doc[span.end].is_sent_start
+    is_body = any(token.text in words.body_nouns or token.text in words.body_openers for token in span)
+    is_apart = before in BEFORE_LAW and doc[span.end - 2].text[0].isupper()
+    return is_apart and not (goes_on or is_body) and len(span) >= MIN_LAW_WORDS
 
 
 def _is_law_word(doc: Doc, position: int, words: NameWords, taken: dict[int, str]) -> bool:

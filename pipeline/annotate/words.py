@@ -34,6 +34,8 @@ class NameWords:
     no_name_alone: frozenset[str]
     no_name_bare: frozenset[str]
     plan_nouns: frozenset[str]
+    document_nouns: frozenset[str]
+    storm_nouns: frozenset[str]
     feast_nouns: frozenset[str]
     law_nouns: frozenset[str]
     event_nouns: frozenset[str]
@@ -109,6 +111,8 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         no_name_alone=frozenset(lists["no_name_alone"]),
         no_name_bare=frozenset(lists["no_name_bare"]),
         plan_nouns=frozenset(lists["plan_nouns"]),
+        document_nouns=frozenset(lists["document_nouns"]),
+        storm_nouns=frozenset(lists["storm_nouns"]),
         feast_nouns=frozenset(lists["feast_nouns"]),
         law_nouns=frozenset(lists["law_nouns"]),
         event_nouns=frozenset(lists["event_nouns"]),
