@@ -79,3 +79,9 @@ def test_leaders_of_a_chamber_are_people_with_a_title(nlp):
     text = "The Senate Minority Leader spoke. Majority Leader Quist did not. A minority leader left."
     names = found(nlp, text, ("Senate Minority Leader", "ORG"))
     assert [(words, label) for words, label, _ in names] == [("Senate", "ORG"), ("Quist", "PERSON")]
+
+
+def test_the_quad_is_a_body_and_a_quad_is_not(nlp):
+    """In capitals with no other such word beside it."""
+    assert found(nlp, "He met our Quad partners. The Quad met.") == [("Quad", "ORG", "body_noun")] * 2
+    assert found(nlp, "A quad stood in the Quad Cities. Quad bikes sold.") == []

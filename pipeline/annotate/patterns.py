@@ -38,6 +38,8 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
             yield from _spoken_to(doc, doc[i], words, taken)
         if text in words.body_nouns or text in words.body_openers:
             yield from _body(doc, doc[i], words, taken)
+        if text in words.lone_bodies and _is_alone(doc, i):
+            yield doc[i : i + 1], "ORG", "body_noun"
         if text in STATUTES and i:
             yield from _law(doc, doc[i], words, taken)
         if taken.get(i) == SURNAME:
@@ -184,6 +186,13 @@ def _body(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> It
             yield doc[start : token.i + 1], "ORG", "body_noun"
     if end := opened_end(doc, token.i, words):
         yield doc[token.i : end], "ORG", "body_noun"
+
+
+def _is_alone(doc: Doc, position: int) -> bool:
+    """Whether no other capitalised word stands beside a word within a sentence, as in 'the European Quad'."""
+    before, after = doc[max(0, position - 1)], doc[min(position + 1, len(doc) - 1)]
+    is_first = bool(doc[position].is_sent_start) or (before.text[0].isupper() and not before.is_sent_start)
+    return not is_first and (not after.text[0].isupper() or bool(after.is_sent_start))
 
 
 def _is_in_title(doc: Doc, position: int, words: NameWords) -> bool:

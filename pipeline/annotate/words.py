@@ -36,6 +36,7 @@ class NameWords:
     plan_nouns: frozenset[str]
     document_nouns: frozenset[str]
     storm_nouns: frozenset[str]
+    lone_bodies: frozenset[str]
     feast_nouns: frozenset[str]
     law_nouns: frozenset[str]
     event_nouns: frozenset[str]
@@ -113,6 +114,7 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         plan_nouns=frozenset(lists["plan_nouns"]),
         document_nouns=frozenset(lists["document_nouns"]),
         storm_nouns=frozenset(lists["storm_nouns"]),
+        lone_bodies=frozenset(lists["lone_bodies"]),
         feast_nouns=frozenset(lists["feast_nouns"]),
         law_nouns=frozenset(lists["law_nouns"]),
         event_nouns=frozenset(lists["event_nouns"]),
