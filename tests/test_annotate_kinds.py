@@ -81,6 +81,68 @@ def test_leaders_of_a_chamber_are_people_with_a_title(nlp):
     assert [(words, label) for words, label, _ in names] == [("Senate", "ORG"), ("Quist", "PERSON")]
 
 
+@pytest.mark.parametrize(
+    ("text", "peoples"),
+    [
+        ("He spoke in Spanish.", []),
+        ("(In Spanish) She speaks French, German and Russian.", []),
+        ("The Russian language and Ukrainian-language papers remain.", []),
+        ("He learned Ukrainian during the war.", []),
+        ("In Spanish waters he met the Spanish.", ["Spanish", "Spanish"]),
+        ("It lies in Russian and Chinese ports, in Russian-held towns.", ["Russian", "Chinese", "Russian"]),
+        ("The French and Russian envoys spoke.", ["French", "Russian"]),
+        ("They believe in Americans.", ["Americans"]),
+    ],
+)
+def test_a_language_is_not_its_people(nlp, listed, text, peoples):
+    """After 'in', 'speaks' and the like, unless a noun follows; before 'language'."""
+    assert [words for words, label, _ in found(nlp, text, curated=listed) if label == "NORP"] == peoples
+
+
+@pytest.mark.parametrize(
+    ("text", "guesses", "names"),
+    [
+        ("The U.S. Embassy in Velm shut.", [("U.S. Embassy", "ORG"), ("Velm", "GPE")], ["U.S. Embassy in Velm"]),
+        ("The Israeli Embassy in the United Kingdom shut.", [], ["Israeli Embassy in the United Kingdom"]),
+        ("The U.S. Mission to NATO shut.", [], ["U.S. Mission to NATO"]),
+        ("The U.S. Consulate General in Paris shut.", [("U.S. Consulate General", "ORG")], None),
+        ("The Grain Mission to Paris left.", [("Grain Mission", "ORG")], ["Grain Mission", "Paris"]),
+        ("The U.S. Embassy near Paris shut.", [("U.S. Embassy", "ORG")], ["U.S. Embassy", "Paris"]),
+        ("The U.S. Bank in Paris shut.", [("U.S. Bank", "ORG")], ["U.S. Bank", "Paris"]),
+    ],
+)
+def test_where_a_countrys_mission_sits_is_part_of_its_name(nlp, listed, text, guesses, names):
+    """As it is of those that are listed; other bodies' names end before 'in' and 'to'."""
+    wanted = names or ["U.S. Consulate General in Paris"]
+    assert [words for words, _, _ in found(nlp, text, *guesses, curated=listed)] == wanted
+
+
+def test_a_prefix_before_a_hyphen_belongs_to_a_bodys_name(nlp):
+    """'Tri-Mission Task Force'; a capitalised word that is no prefix does not."""
+    assert found(nlp, "He led the Tri-Mission Task Force.")[0][0] == "Tri-Mission Task Force"
+    assert found(nlp, "It was Quist-Grain Task Force work.")[0][0] == "Grain Task Force"
+
+
+@pytest.mark.parametrize(
+    ("text", "guesses", "names"),
+    [
+        (
+            "The Harbour Transition Mission in Velm (HTMV) left.",
+            [("Velm", "GPE")],
+            ["Harbour Transition Mission in Velm", "HTMV"],
+        ),
+        ("The Tide Court of Justice (TCJ) met.", [("Tide Court", "ORG")], ["Tide Court of Justice", "TCJ"]),
+        ("The Harbour Force’s (HFX) men met.", [("Harbour Force", "ORG")], ["Harbour Force"]),
+        ("Their Machine Readable Documents (MRD) came.", [("Documents", "GPE")], ["Documents"]),
+        ("Ada Velm Quist Council (VQC) met.", [("Ada Velm Quist", "PERSON")], None),
+    ],
+)
+def test_initials_in_brackets_prove_where_a_body_begins(nlp, text, guesses, names):
+    """Where all its capitalised words have theirs; what has no body within is none for its initials."""
+    got = [words for words, _, rule in found(nlp, text, *guesses) if rule != "initials" or names]
+    assert got == names if names else "Velm Quist Council" not in got
+
+
 def test_the_quad_is_a_body_and_a_quad_is_not(nlp):
     """In capitals with no other such word beside it."""
     assert found(nlp, "He met our Quad partners. The Quad met.") == [("Quad", "ORG", "body_noun")] * 2

@@ -12,7 +12,7 @@ from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
 
 # Rules that err so seldom that one of them outweighs whatever the language pipeline thinks of the same name.
-CERTAIN = LISTED | {"title", "first_name", "spoken_to", "place_noun", "brackets"}
+CERTAIN = LISTED | {"title", "first_name", "spoken_to", "place_noun", "brackets", "initials", "seat"}
 # Rules that may take two names for one.
 GUESSED = ("model", "body_noun")
 # A full name says what its surname is, whatever the pipeline makes of the bare surname. Only where that is a place so

@@ -225,7 +225,9 @@ def _is_body_word(doc: Doc, position: int, words: NameWords, taken: dict[int, st
     """
     token = doc[position]
     if token.text[0].isupper():
-        return token.text not in words.no_name and token.whitespace_ != ""
+        return token.text not in words.no_name and (token.whitespace_ != "" or token.text in words.prefixes)
+    if token.text == "-" and position:
+        return doc[position - 1].text in words.prefixes
     is_join = token.lower_ in ("of", "for", "and") and position > 0 and doc[position - 1].text[0].isupper()
     return is_join and position - 1 not in taken and doc[position + 1].ent_iob_ != "B"
 

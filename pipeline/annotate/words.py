@@ -36,6 +36,9 @@ class NameWords:
     plan_nouns: frozenset[str]
     document_nouns: frozenset[str]
     storm_nouns: frozenset[str]
+    languages: frozenset[str]
+    before_language: frozenset[str]
+    prefixes: frozenset[str]
     lone_bodies: frozenset[str]
     feast_nouns: frozenset[str]
     law_nouns: frozenset[str]
@@ -114,6 +117,9 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         plan_nouns=frozenset(lists["plan_nouns"]),
         document_nouns=frozenset(lists["document_nouns"]),
         storm_nouns=frozenset(lists["storm_nouns"]),
+        languages=frozenset(lists["languages"]),
+        before_language=frozenset(lists["before_language"]),
+        prefixes=frozenset(lists["prefixes"]),
         lone_bodies=frozenset(lists["lone_bodies"]),
         feast_nouns=frozenset(lists["feast_nouns"]),
         law_nouns=frozenset(lists["law_nouns"]),
