@@ -106,7 +106,7 @@ def test_a_chamber_is_american_only_where_the_text_is(curated, text, expected):
         ),
         ("The [ORG European Quad] met. The [ORG Quad] left.", ("organisation.european_quad", "fuller_name")),
         ("[ORG OFAC] met. The [ORG Treasury] left.", ("us_treasury_department", "usual_body")),
-        ("[ORG OFAC] met [GPE Australia]. The [ORG Treasury] left.", (None, "ambiguous")),
+        ("[ORG OFAC] met the [ORG Velm Treasury]. The [ORG Treasury] left.", (None, "ambiguous")),
         ("[GPE Velm] met. The [ORG Treasury] left.", NOBODY),
         ("The [ORG Velm Treasury] met. The [ORG Treasury] left.", ("organisation.velm_treasury", "fuller_name")),
     ],
