@@ -20,7 +20,9 @@ def listed():
     return load_curated(SEEDS / "entities.csv")
 
 
-@pytest.mark.parametrize("thing", ["8PM", "11:30AM", "FY2021", "MiGs", "Velm Joint Statement", "Velm Action Agenda"])
+@pytest.mark.parametrize(
+    "thing", ["8PM", "11:30AM", "FY2021", "USD910", "MiGs", "Velm Joint Statement", "Velm Action Agenda"]
+)
 def test_times_documents_and_weapons_are_no_bodies(nlp, thing):
     """Nor names at all; a body with such a word within is one."""
     assert found(nlp, f"They saw the {thing} again.", (thing, "ORG")) == []
@@ -79,6 +81,13 @@ def test_leaders_of_a_chamber_are_people_with_a_title(nlp):
     text = "The Senate Minority Leader spoke. Majority Leader Quist did not. A minority leader left."
     names = found(nlp, text, ("Senate Minority Leader", "ORG"))
     assert [(words, label) for words, label, _ in names] == [("Senate", "ORG"), ("Quist", "PERSON")]
+
+
+def test_what_a_secretary_is_for_is_no_body(nlp):
+    """'Assistant Secretary for Tidal Affairs'; what somebody works for is one."""
+    tidal = ("Tidal Affairs", "ORG")
+    assert found(nlp, "The Assistant Secretary for Tidal Affairs spoke.", tidal) == []
+    assert found(nlp, "She worked for Tidal Affairs.", tidal) == [("Tidal Affairs", "ORG", "model")]
 
 
 @pytest.mark.parametrize(

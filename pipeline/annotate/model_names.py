@@ -29,8 +29,11 @@ SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
 LIKE_COMMON_NOUNS = frozenset({"ORG", "FAC", "EVENT"})
 # 'F-16', 'Su-27', but not 'G-7'.
 MODEL_OF_WEAPON = re.compile(r"(?!G-)[A-Z][A-Za-z]{0,3}-\d+[A-Z]{0,2}s?")
-# '8PM', '11:30AM', 'FY2021'.
-TIME = re.compile(r"\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.?[Mm]\.?|FY ?\d{2,4}")
+# '8PM', '11:30AM', 'FY2021', 'USD910'.
+MEASURE = re.compile(
+    r"\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.?[Mm]\.?|FY ?\d{2,4}"
+    r"|(?:AUD|CAD|CHF|CNY|DKK|EUR|GBP|INR|JPY|NOK|NZD|RUB|SEK|UAH|USD) ?\d[\d.,]*"
+)
 # 'NGOs', 'UAVs': so is more than one of them.
 ACRONYMS = re.compile(r"[A-Z]{2,}s")
 # So many times as often in capitals it is a name, which somebody once wrote in small letters.
@@ -152,7 +155,7 @@ def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
         return True
     is_bare = name.start == 0 or doc[name.start - 1].lower_ != "the"
     text = name.span(doc).text
-    if text in words.no_name_alone or (is_bare and text in words.no_name_bare) or TIME.fullmatch(text):
+    if text in words.no_name_alone or (is_bare and text in words.no_name_bare) or MEASURE.fullmatch(text):
         return True
     is_weapon = name.label == "PERSON" and name.end < len(doc) and doc[name.end].text in words.weapon_followers
     if is_weapon or any(MODEL_OF_WEAPON.fullmatch(token.text) for token in name.span(doc)):
@@ -221,11 +224,11 @@ def _is_nickname(name: Proposal, doc: Doc, words: NameWords) -> bool:
 
 
 def _is_portfolio(name: Proposal, doc: Doc) -> bool:
-    """Whether a minister is minister of it: 'Minister of [Foreign Affairs of Greece]', '[X Affairs] Minister'."""
+    """Whether it is a portfolio: 'Minister of [Foreign Affairs of Greece]', '[X Affairs] Minister'."""
     if name.label != "ORG":
         return False
     before = [token.text for token in doc[max(0, name.start - 3) : name.start] if token.lower_ not in ARTICLES][-2:]
-    is_after = before in (["Minister", "of"], ["Minister", "for"])
+    is_after = before in (["Minister", "of"], ["Minister", "for"], ["Secretary", "for"])
     follows = name.end < len(doc) and doc[name.end].text == "Minister"
     return is_after or (follows and not name.is_one_word)
 
