@@ -105,6 +105,22 @@ def test_a_title_is_outside_a_listed_name(nlp, curated):
                 "Defense": "department_of_defense",
             },
         ),
+        (
+            "The Departments of State and the Treasury met the Departments of Defense and Health and Human Services.",
+            {
+                "Departments of State": "state_department",
+                "Treasury": "us_treasury_department",
+                "Departments of Defense": "department_of_defense",
+                "Health and Human Services": "us_department_of_health_and_human_services",
+            },
+        ),
+        (
+            "The Departments of Health and Human Services, Fishery and Defense wrote.",
+            {
+                "Departments of Health and Human Services": "us_department_of_health_and_human_services",
+                "Defense": "department_of_defense",
+            },
+        ),
         ("The Velm Departments of State and Defense wrote.", {}),
         ("Velmar’s Departments of State and Defense wrote.", {}),
         ("Departments of State and of Fishery wrote.", {}),

@@ -310,3 +310,18 @@ def test_a_surname_may_be_that_of_a_title(curated):
     """'Lord Exemplar', whoever that is, is meant by 'Exemplar'."""
     mentions = linked("[PERSON Lord Exemplar] left. [PERSON Exemplar] did.", curated)
     assert triples(mentions)[-1] == ("Exemplar", "person.lord_exemplar", "surname")
+
+
+def test_a_storm_and_a_law_by_their_short_names_are_those_named_in_full(curated):
+    """'Velm' is Hurricane Velm, and so is Tropical Storm Velm; initials of no law that is named are their own."""
+    text = (
+        "[EVENT Hurricane Velm] was [EVENT Tropical Storm Velm]. [EVENT Velm] left. "
+        "The [LAW Grain Transport Regulations] hold. The [LAW GTR] do; the [LAW XYZ] do not."
+    )
+    found = [(m.text, m.entity_id) for m in linked(text, curated)]
+    assert found[2:] == [
+        ("Velm", "event.hurricane_velm"),
+        ("Grain Transport Regulations", "treaty.grain_transport_regulations"),
+        ("GTR", "treaty.grain_transport_regulations"),
+        ("XYZ", "treaty.xyz"),
+    ]

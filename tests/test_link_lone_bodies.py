@@ -96,6 +96,28 @@ def test_a_chamber_is_american_only_where_the_text_is(curated, text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[GPE Japan], [GPE India] and [GPE Australia] met. The [ORG Quad] left.", ("quad", "usual_body")),
+        ("[GPE Japan] and [GPE India] met. The [ORG Quad] left.", NOBODY),
+        (
+            "[GPE Japan], [GPE India] and [GPE Australia] met on [GPE Sudan]. The [ORG Quad] left.",
+            (None, "ambiguous"),
+        ),
+        ("The [ORG European Quad] met. The [ORG Quad] left.", ("organisation.european_quad", "fuller_name")),
+        ("[ORG OFAC] met. The [ORG Treasury] left.", ("us_treasury_department", "usual_body")),
+        ("[ORG OFAC] met the [ORG Velm Treasury]. The [ORG Treasury] left.", (None, "ambiguous")),
+        ("[GPE Velm] met. The [ORG Treasury] left.", NOBODY),
+        ("The [ORG Velm Treasury] met. The [ORG Treasury] left.", ("organisation.velm_treasury", "fuller_name")),
+    ],
+)
+def test_a_body_that_another_may_be_called_is_told_by_those_beside_it(curated, text, expected):
+    """The Quad is that of Japan, India and Australia where these are named and Sudan, which has another, is not."""
+    last = [m for m in linked(text, curated) if m.label == "ORG"][-1]
+    assert (last.entity_id, last.link_rule) == expected
+
+
+@pytest.mark.parametrize(
     ("publisher", "entity", "evidence"),
     [
         ("The White House", SENATE, "published by White House"),

@@ -37,6 +37,24 @@ def test_a_ministry_is_that_of_the_country_beside_it(curated, text, entity, rule
     assert (last.entity_id, last.link_rule) == (entity, rule or "fuller_name")
 
 
+@pytest.mark.parametrize(
+    ("name", "entity"),
+    [
+        ("U.S. Embassy in Velm", "organisation.embassy_of_united_states_in_velm"),
+        ("American Embassy in Velm", "organisation.embassy_of_united_states_in_velm"),
+        ("United States Embassy Velm", "organisation.embassy_of_united_states_in_velm"),
+        ("American Embassy in Kyiv", "us_embassy_in_kyiv"),
+        ("Israeli Embassy in Velm", "organisation.embassy_of_israel_in_velm"),
+        ("U.S. Consulate General in Velm", "organisation.consulate_general_of_united_states_in_velm"),
+        ("Grain Mission to Velm", "organisation.grain_mission_to_velm"),
+    ],
+)
+def test_a_countrys_embassy_is_one_for_each_place(curated, name, entity):
+    """However the country is called; another mission than a country's keeps its own name."""
+    (mention,) = linked(f"The [ORG {name}] shut.", curated)
+    assert mention.entity_id == entity
+
+
 def test_who_speaks_for_a_ministry_tells_whose_it_is(read):
     """By the office on the article's date; nobody's spokeswoman tells nothing."""
     (body,) = [m for m in read("Foreign Ministry spokeswoman Maria Zakharova said so.") if m.label == "ORG"]

@@ -12,7 +12,7 @@ from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
 
 # Rules that err so seldom that one of them outweighs whatever the language pipeline thinks of the same name.
-CERTAIN = LISTED | {"title", "first_name", "spoken_to", "place_noun", "brackets"}
+CERTAIN = LISTED | {"title", "first_name", "spoken_to", "place_noun", "brackets", "initials", "seat"}
 # Rules that may take two names for one.
 GUESSED = ("model", "body_noun")
 # A full name says what its surname is, whatever the pipeline makes of the bare surname. Only where that is a place so
@@ -64,6 +64,8 @@ def _kinds(doc: Doc, found: list[Proposal], words: NameWords) -> dict[Words, str
             votes.setdefault(spelling, Counter())[name.label] += 1
             if name.found_rule in CERTAIN:
                 certain.setdefault(spelling, name.label)
+        if name.label == "EVENT" and len(span) > 1 and span[-2].text in words.storm_nouns:
+            certain.setdefault(_spelling(span[-1:]), "EVENT")
     usual = {spelling: _most(counted, is_surname=spelling in surnames) for spelling, counted in votes.items()}
     return usual | certain
 

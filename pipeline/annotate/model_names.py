@@ -29,6 +29,11 @@ SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
 LIKE_COMMON_NOUNS = frozenset({"ORG", "FAC", "EVENT"})
 # 'F-16', 'Su-27', but not 'G-7'.
 MODEL_OF_WEAPON = re.compile(r"(?!G-)[A-Z][A-Za-z]{0,3}-\d+[A-Z]{0,2}s?")
+# '8PM', '11:30AM', 'FY2021', 'USD910'.
+MEASURE = re.compile(
+    r"\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.?[Mm]\.?|FY ?\d{2,4}"
+    r"|(?:AUD|CAD|CHF|CNY|DKK|EUR|GBP|INR|JPY|NOK|NZD|RUB|SEK|UAH|USD) ?\d[\d.,]*"
+)
 # 'NGOs', 'UAVs': so is more than one of them.
 ACRONYMS = re.compile(r"[A-Z]{2,}s")
 # So many times as often in capitals it is a name, which somebody once wrote in small letters.
@@ -58,6 +63,7 @@ def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[
             is_other = proposal.start not in bodies or _ends_body(doc, proposal, words)
             has_tail = len(tail) > 0 and (not is_other or _is_in_small_letters(tail))
             is_noun = _is_common_noun(proposal, doc, counted) or _is_thing(proposal, doc, words)
+            is_noun = is_noun or _is_family(proposal, doc)
             if not (has_tail or is_noun or _is_nickname(proposal, doc, words) or _is_portfolio(proposal, doc)):
                 yield from in_kind(doc, proposal, words, listed=listed)
 
@@ -141,7 +147,7 @@ def _is_common_noun(name: Proposal, doc: Doc, counted: Counter[str]) -> bool:
 
 
 def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
-    """Whether it is a disease, a date, a feast, a weapon, or part of a name: 'Long COVID', 'MQ-9 Reaper', 'Federal'.
+    """Whether it is a disease, a time, a feast, a document, a weapon, or part of a name: 'MQ-9 Reaper', 'Federal'.
 
     Or several things under initials: 'NGOs'.
     """
@@ -149,7 +155,7 @@ def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
         return True
     is_bare = name.start == 0 or doc[name.start - 1].lower_ != "the"
     text = name.span(doc).text
-    if text in words.no_name_alone or (is_bare and text in words.no_name_bare):
+    if text in words.no_name_alone or (is_bare and text in words.no_name_bare) or MEASURE.fullmatch(text):
         return True
     is_weapon = name.label == "PERSON" and name.end < len(doc) and doc[name.end].text in words.weapon_followers
     if is_weapon or any(MODEL_OF_WEAPON.fullmatch(token.text) for token in name.span(doc)):
@@ -161,7 +167,17 @@ def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
         return False
     is_body = name.label == "ORG" and name.is_one_word
     is_no_name = last.text in words.no_name and (is_body or name.label in PLACES)
-    return is_no_name or last.text.partition("-")[0] in words.things
+    is_document = name.label == "ORG" and last.text in words.document_nouns
+    return is_no_name or is_document or last.text.partition("-")[0] in words.things
+
+
+def _is_family(name: Proposal, doc: Doc) -> bool:
+    """Whether it is those of one surname: 'the Quists', where the article names Ada Quist."""
+    text = doc[name.start].text
+    if name.label not in LIKE_COMMON_NOUNS or not name.is_one_word or text.isupper() or text[-1] != "s":
+        return False
+    is_after = name.start > 0 and doc[name.start - 1].lower_ == "the"
+    return is_after and any(ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].text == text[:-1] for ent in doc.ents)
 
 
 def _is_in_small_letters(span: Span) -> bool:
@@ -208,11 +224,11 @@ def _is_nickname(name: Proposal, doc: Doc, words: NameWords) -> bool:
 
 
 def _is_portfolio(name: Proposal, doc: Doc) -> bool:
-    """Whether a minister is minister of it: 'Minister of [Foreign Affairs of Greece]', '[X Affairs] Minister'."""
+    """Whether it is a portfolio: 'Minister of [Foreign Affairs of Greece]', '[X Affairs] Minister'."""
     if name.label != "ORG":
         return False
     before = [token.text for token in doc[max(0, name.start - 3) : name.start] if token.lower_ not in ARTICLES][-2:]
-    is_after = before in (["Minister", "of"], ["Minister", "for"])
+    is_after = before in (["Minister", "of"], ["Minister", "for"], ["Secretary", "for"])
     follows = name.end < len(doc) and doc[name.end].text == "Minister"
     return is_after or (follows and not name.is_one_word)
 

@@ -12,20 +12,19 @@ from spacy.tokens import Doc
 
 from pipeline.annotate import patterns
 from pipeline.annotate.agreement import PLACES, in_agreement
+from pipeline.annotate.initials import in_brackets, proved
 from pipeline.annotate.kinds import HYPHENS
+from pipeline.annotate.languages import is_language
+from pipeline.annotate.missions import at_their_seats
 from pipeline.annotate.model_names import model_names
 from pipeline.annotate.proposals import Proposal, without_overlaps
 from pipeline.annotate.senses import government_sense
 from pipeline.annotate.shared_nouns import shared_nouns
-from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords, load_words
 from pipeline.curated import Curated
 
 # The longest body name tried after a possessive: 'Ukraine's Ministry of Foreign Affairs'.
 MAX_POSSESSED_TOKENS = 6
-# The longest acronym taken for one: 'MASSOB', 'UNESCO', 'CENTCOM'.
-MAX_INITIALS = 8
-MAY_HAVE_INITIALS = frozenset({"ORG", "GPE", "LAW", "EVENT", "FAC"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +74,11 @@ class NameFinder:
         ]
         proposals = _with_partners(doc, proposals, listed)
         found = [_without_title(doc, p, self.words) for p in without_overlaps(proposals)]
-        found = without_overlaps([*found, *_in_brackets(doc, found)])
+        found = without_overlaps([*found, *in_brackets(doc, found), *proved(doc, found, self.words)])
+        found = without_overlaps([*found, *at_their_seats(doc, found, listed)])
         found = in_agreement(doc, found, self.words)
-        return [self._name(doc, p) for p in found if _is_in_one_sentence(doc, p)]
+        is_name = [_is_in_one_sentence(doc, p) and not is_language(doc, p, self.words) for p in found]
+        return [self._name(doc, p) for p, is_one in zip(found, is_name, strict=True) if is_one]
 
     def _curated(self, doc: Doc) -> Iterator[Proposal]:
         for key, start, end in self.matcher(doc):
@@ -173,20 +174,6 @@ def _in_context(proposal: Proposal, in_full: set[str]) -> Proposal | None:
         return proposal
     meant = tuple(each for each in proposal.candidates if each in in_full)
     return replace(proposal, candidates=meant) if len(meant) == 1 else None
-
-
-def _in_brackets(doc: Doc, found: list[Proposal]) -> Iterator[Proposal]:
-    """Yield the initials in brackets after a name of several words: 'the Port Workers' Union (PWU)'."""
-    texts = tokens_of(doc).texts
-    for name in found:
-        opens, initials, closes = [*texts[name.end : name.end + 3], "", "", ""][:3]
-        has_initials = name.label in MAY_HAVE_INITIALS and not name.is_one_word and _are_initials(initials)
-        if has_initials and (opens, closes) == ("(", ")"):
-            yield Proposal(name.end + 1, name.end + 2, name.label, "brackets")
-
-
-def _are_initials(text: str) -> bool:
-    return text.isalpha() and text.isupper() and 2 <= len(text) <= MAX_INITIALS
 
 
 def _is_in_one_sentence(doc: Doc, proposal: Proposal) -> bool:

@@ -11,6 +11,10 @@ MAX_NAME_TOKENS = 6
 MAX_CITY_WORDS = 2
 WITHIN_LAW = frozenset({"of", "and", "for", "in", "to", "on", "the", "'s", "’s", "-"})
 BEFORE_CITY = frozenset({"in", "at", "near", "from", "to", "of", "outside"})
+STATUTES = frozenset({"Act", "Law"})
+# 'Law' ends a name of so many words, and only after one of these: 'the Grain Storage Law', not 'Quist Law'.
+MIN_LAW_WORDS = 3
+BEFORE_LAW = frozenset({"the", "our", "its", "their", "'s", "’s"})
 SURNAME = "surname"
 Found = tuple[Span, str, str]
 
@@ -34,7 +38,9 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
             yield from _spoken_to(doc, doc[i], words, taken)
         if text in words.body_nouns or text in words.body_openers:
             yield from _body(doc, doc[i], words, taken)
-        if text == "Act" and i:
+        if text in words.lone_bodies and _is_alone(doc, i):
+            yield doc[i : i + 1], "ORG", "body_noun"
+        if text in STATUTES and i:
             yield from _law(doc, doc[i], words, taken)
         if taken.get(i) == SURNAME:
             yield from _first_name(doc, doc[i], words, taken)
@@ -182,6 +188,13 @@ def _body(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> It
         yield doc[token.i : end], "ORG", "body_noun"
 
 
+def _is_alone(doc: Doc, position: int) -> bool:
+    """Whether no other capitalised word stands beside a word within a sentence, as in 'the European Quad'."""
+    before, after = doc[max(0, position - 1)], doc[min(position + 1, len(doc) - 1)]
+    is_first = bool(doc[position].is_sent_start) or (before.text[0].isupper() and not before.is_sent_start)
+    return not is_first and (not after.text[0].isupper() or bool(after.is_sent_start))
+
+
 def _is_in_title(doc: Doc, position: int, words: NameWords) -> bool:
     """Whether a title ends with the next word and holds this one too: 'Cabinet Minister'."""
     start = words.title_start(doc[position + 1], words.titles) if position + 1 < len(doc) else None
@@ -212,7 +225,9 @@ def _is_body_word(doc: Doc, position: int, words: NameWords, taken: dict[int, st
     """
     token = doc[position]
     if token.text[0].isupper():
-        return token.text not in words.no_name and token.whitespace_ != ""
+        return token.text not in words.no_name and (token.whitespace_ != "" or token.text in words.prefixes)
+    if token.text == "-" and position:
+        return doc[position - 1].text in words.prefixes
     is_join = token.lower_ in ("of", "for", "and") and position > 0 and doc[position - 1].text[0].isupper()
     return is_join and position - 1 not in taken and doc[position + 1].ent_iob_ != "B"
 
@@ -222,14 +237,23 @@ def _begins_body(token: Token, words: NameWords) -> bool:
 
 
 def _law(doc: Doc, act: Token, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
-    """Yield the name of a law from its first capitalised word to 'Act': 'Justice in Policing Act'."""
+    """Yield the name of a law from its first capitalised word to 'Act' or 'Law': 'Justice in Policing Act'."""
     start = act.i
     while start > 0 and not doc[start].is_sent_start and _is_law_word(doc, start - 1, words, taken):
         start -= 1
     while start < act.i and not _begins_body(doc[start], words):
         start += 1
-    if start < act.i:
+    if start < act.i and (act.text == "Act" or _is_statute(doc[start : act.i + 1], words)):
         yield doc[start : act.i + 1], "LAW", "law_noun"
+
+
+def _is_statute(span: Span, words: NameWords) -> bool:
+    """Whether a name that ends in 'Law' is one law's: not that of a school, nor 'the Court of Maritime Law'."""
+    doc, before = span.doc, span.doc[max(0, span.start - 1)].lower_
+    goes_on = span.end < len(doc) and doc[span.end].text[0].isupper() and not doc[span.end].is_sent_start
+    is_body = any(token.text in words.body_nouns or token.text in words.body_openers for token in span)
+    is_apart = before in BEFORE_LAW and doc[span.end - 2].text[0].isupper()
+    return is_apart and not (goes_on or is_body) and len(span) >= MIN_LAW_WORDS
 
 
 def _is_law_word(doc: Doc, position: int, words: NameWords, taken: dict[int, str]) -> bool:

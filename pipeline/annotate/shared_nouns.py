@@ -12,7 +12,7 @@ SINGULAR = {"Departments": "Department", "Embassies": "Embassy", "Ministries": "
 NOUNS = "|".join(SINGULAR)
 WORD = r"(?:(?:[A-Z]\.)++[A-Z]?+|[A-Z]\w*+)"
 WORDS = rf"{WORD}(?: {WORD}){{0,3}}"
-SEVERAL = rf"(?:{WORDS}, ){{0,8}}{WORDS},? and (?:the )?{WORDS}"
+SEVERAL = rf"{WORDS}(?:(?:,? and|,) (?:the )?{WORDS}){{1,9}}"
 SHARED = re.compile(
     rf"\b(?P<first>{NOUNS}) of (?:the )?(?P<behind>{SEVERAL})"
     rf"|(?<![\w.])(?P<before>{SEVERAL}) (?P<last>{NOUNS})\b(?! of\b)"
@@ -34,16 +34,34 @@ def shared_nouns(doc: Doc, curated: Curated) -> Iterator[Proposal]:
         part, noun = ("behind", "first") if found["first"] else ("before", "last")
         if OWNED.search(doc.text[max(0, found.start() - BEFORE) : found.start()]):
             continue
-        each = list(EACH.finditer(doc.text, *found.span(part)))
+        each = list(_members(doc.text, found.span(part), SINGULAR[found[noun]], curated))
         beside = each[0] if noun == "first" else each[-1]
-        for words in each:
-            entity_id, name = _listed(words[0], SINGULAR[found[noun]], curated)
-            start, end = words.end() - len(name), words.end()
-            if words is beside:
+        for member in each:
+            entity_id, start, end = member
+            if member is beside:
                 start, end = min(start, found.start(noun)), max(end, found.end(noun))
             if entity_id and (span := doc.char_span(start, end)):
                 label = curated.entities[entity_id].label
                 yield Proposal(span.start, span.end, label, "shared_noun", (entity_id,))
+
+
+def _members(text: str, within: tuple[int, int], noun: str, curated: Curated) -> Iterator[tuple[str | None, int, int]]:
+    """Yield what is listed under each of the names, where it begins and ends; an 'and' may be within one.
+
+    'Health and Human Services' of 'Defense and Health and Human Services'.
+    """
+    each = list(EACH.finditer(text, *within))
+    while each:
+        first, *rest = each
+        if rest and text[first.end() : rest[0].start()] == " and ":
+            entity_id, name = _listed(text[first.start() : rest[0].end()], noun, curated)
+            if entity_id and len(name) > len(rest[0][0]):
+                yield entity_id, rest[0].end() - len(name), rest[0].end()
+                each = rest[1:]
+                continue
+        entity_id, name = _listed(first[0], noun, curated)
+        yield entity_id, first.end() - len(name), first.end()
+        each = rest
 
 
 def _listed(words: str, noun: str, curated: Curated) -> tuple[str | None, str]:

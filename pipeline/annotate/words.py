@@ -34,6 +34,12 @@ class NameWords:
     no_name_alone: frozenset[str]
     no_name_bare: frozenset[str]
     plan_nouns: frozenset[str]
+    document_nouns: frozenset[str]
+    storm_nouns: frozenset[str]
+    languages: frozenset[str]
+    before_language: frozenset[str]
+    prefixes: frozenset[str]
+    lone_bodies: frozenset[str]
     feast_nouns: frozenset[str]
     law_nouns: frozenset[str]
     event_nouns: frozenset[str]
@@ -109,6 +115,12 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         no_name_alone=frozenset(lists["no_name_alone"]),
         no_name_bare=frozenset(lists["no_name_bare"]),
         plan_nouns=frozenset(lists["plan_nouns"]),
+        document_nouns=frozenset(lists["document_nouns"]),
+        storm_nouns=frozenset(lists["storm_nouns"]),
+        languages=frozenset(lists["languages"]),
+        before_language=frozenset(lists["before_language"]),
+        prefixes=frozenset(lists["prefixes"]),
+        lone_bodies=frozenset(lists["lone_bodies"]),
         feast_nouns=frozenset(lists["feast_nouns"]),
         law_nouns=frozenset(lists["law_nouns"]),
         event_nouns=frozenset(lists["event_nouns"]),

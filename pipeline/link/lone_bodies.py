@@ -31,6 +31,8 @@ class Usual:
 
     entity: str
     signs: tuple[tuple[str, ...], ...]
+    unless: frozenset[str]
+    publishers: bool
     everywhere: bool
     may_end: bool
     states_have_it: bool
@@ -94,7 +96,7 @@ class LoneBodies:
             # What is named more fully only later is not yet what 'the Coalition' means.
             if each.label == "ORG" and (usual or each.start_char < name.start_char):
                 return Link(each.entity_id, "fuller_name", each.evidence)
-        return Link(None, "unresolved", "which body it is, is not said")
+        return link or Link(None, "unresolved", "which body it is, is not said")
 
     def _usual(
         self, usual: Usual, bearers: Sequence[Bearer], publisher: str | None, *, is_other_named: bool
@@ -103,11 +105,13 @@ class LoneBodies:
         listed = self.curated.entities.get(usual.entity)
         if listed is None:
             return None
-        body = national_publisher(publisher, self.curated)
+        named = {each.entity_id: each for each in reversed(bearers) if not is_lone_body(each.text, each.label)}
+        body = national_publisher(publisher, self.curated) if usual.publishers else None
         if body and body.country is not None and body.country == listed.country:
             return Link(usual.entity, "usual_body", f"published by {body.name}")
+        if others := usual.unless & named.keys():
+            return Link(None, "ambiguous", f"{', '.join(sorted(named[each].text for each in others))} may have another")
         # 'Congress' alone may be any country's.
-        named = {each.entity_id: each for each in reversed(bearers) if not is_lone_body(each.text, each.label)}
         for sign in usual.signs:
             if named.keys() >= set(sign):
                 return Link(usual.entity, "usual_body", "; ".join(named[each].evidence for each in sign))
@@ -181,6 +185,8 @@ def load_rules(path: Path = RULES) -> Rules:
             noun: Usual(
                 entity=each["entity"],
                 signs=tuple(tuple(sign.split(" + ")) for sign in " ".join(each["signs"].split()).split("; ")),
+                unless=_list(each.get("unless", "")) - {""},
+                publishers=each.get("publishers", True),
                 everywhere=each["everywhere"],
                 may_end=each["may_end"],
                 states_have_it=each["states_have_it"],

@@ -34,6 +34,7 @@ class ShortNames:
         self.people: dict[tuple[str, str], dict[str, Bearer]] = {}
         self.bodies: dict[str, dict[str, Bearer]] = {}
         self.defined: dict[str, dict[str, Bearer]] = {}
+        self.storms: dict[str, dict[str, Bearer]] = {}
         self.text = text
         self.starts: dict[str, list[int]] = {}
         self.in_headline = {each.entity_id for each in bearers if each.start_char < 0}
@@ -49,6 +50,7 @@ class ShortNames:
             elif bearer.label != "NORP":
                 _add(self.bodies, _acronyms(bearer.text), bearer)
                 _add(self.defined, self._in_brackets(bearer), bearer)
+                _add(self.storms, _storm(bearer), bearer)
         for starts in self.starts.values():
             starts.sort()
 
@@ -64,6 +66,9 @@ class ShortNames:
             return None
         if name.label == "PERSON":
             found, rule = self._people(in_ascii(name.text))
+        elif name.label == "EVENT":
+            # 'Hurricane Velm' and 'Tropical Storm Velm' are one.
+            found, rule = [*self.storms.get(name.text, {}).values()][:1], "fuller_name"
         else:
             acronym = name.text.replace(".", "")
             found, rule = [*(self.bodies.get(acronym) or self.defined.get(acronym, {})).values()], "acronym"
@@ -114,8 +119,10 @@ class ShortNames:
 
 def is_short(name: Name) -> bool:
     """Whether the name may be short for another: one word, initials or a peer's title before one, 'von der Leyen'."""
-    if name.label in ("ORG", "GPE"):
+    if name.label in ("ORG", "GPE", "LAW"):
         return ACRONYM.fullmatch(name.text) is not None
+    if name.label == "EVENT":
+        return " " not in name.text
     return name.label == "PERSON" and (_begins_short(name.text) or is_peer(name))
 
 
@@ -166,6 +173,13 @@ def _acronyms(name: str) -> Iterator[str]:
     words = [word for word in re.split(r"[\s-]+", name) if word[:1].isalpha()]
     if len(words) > 1:
         yield "".join(word[0].upper() for word in words if word.lower() not in SMALL)
+
+
+def _storm(bearer: Bearer) -> Iterator[str]:
+    """Yield the storm's name alone: 'Velm' for 'Hurricane Velm', 'Tropical Storm Velm'."""
+    *kind, name = bearer.text.split()
+    if bearer.label == "EVENT" and kind and kind[-1] in load_words().storm_nouns:
+        yield name
 
 
 def _has_letters(name: str, acronym: str) -> bool:

@@ -19,6 +19,11 @@ RULES = Path(__file__).with_name("state_bodies.toml")
 BETWEEN = {"GPE": ("'s ", "’s ", "' ", "’ "), "NORP": (" ",)}
 OF = (" of ", " of the ")
 SPOKESPERSON = re.compile(r" (?:spokesman|spokeswoman|spokesperson),? ")
+# 'U.S. Embassy in Kyiv', 'American Embassy in Kyiv': one, but not that in Warsaw.
+MISSIONS = frozenset({"Embassy", "embassy", "Consulate", "Consulate General", "Mission"})
+SEAT = re.compile(
+    r"(?P<mission>\S.*?\b(?:[Ee]mbassy|Consulate(?: General)?|Mission)) (?:(?:in|to) )?(?:the )?(?P<seat>[A-Z].*)"
+)
 Days = tuple[date, date] | None
 # By kind of body, those whom an article names in full.
 WholeBodies = dict[tuple[str, ...], dict[str, Bearer]]
@@ -29,6 +34,7 @@ class StateBody(NamedTuple):
 
     kind: tuple[str, ...]
     country: str | None
+    seat: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +58,16 @@ class StateBodies:
         for entity in curated.entities.values():
             for name in entity.names if entity.label == "ORG" and entity.country else ():
                 if body := self.body_of(name):
-                    self.listed.setdefault(StateBody(body.kind, entity.country), entity.entity_id)
+                    self.listed.setdefault(body._replace(country=entity.country), entity.entity_id)
 
     def body_of(self, name: str) -> StateBody | None:
         """Return what a name such as 'Malaysian Ministry of Health' means; None if it is none of a state's body."""
-        rest, country = self._without_country(name.removeprefix("The ").removeprefix("the "))
+        name = name.removeprefix("The ").removeprefix("the ")
+        if at := SEAT.fullmatch(name):
+            rest, country = self._without_country(at["mission"])
+            seat = self.curated.names.get(at["seat"]) or slug(at["seat"])
+            return StateBody(tuple(rest.lower().split()), country, seat) if country and rest in MISSIONS else None
+        rest, country = self._without_country(name)
         kind = kind_of(rest)
         return StateBody(kind, country) if kind else None
 
@@ -90,14 +101,15 @@ class StateBodies:
         if body is None:
             return None
         if body.country:
-            return self._link(StateBody(body.kind, body.country), "own_name", None)
+            return self._link(body, "own_name", None)
         if owner := self._owner(text, names, position):
             return self._link(StateBody(body.kind, owner), "possessor", self.curated.entities[owner].name)
         return self._spoken_for(text, names, position, days, body.kind)
 
     def _link(self, body: StateBody, rule: str, evidence: str | None) -> Link:
         listed = self.listed.get(body)
-        entity_id = listed or f"organisation.{slug(' '.join(body.kind))}_of_{body.country}"
+        at = f"_in_{body.seat}" if body.seat else ""
+        entity_id = listed or f"organisation.{slug(' '.join(body.kind))}_of_{body.country}{at}"
         return Link(entity_id, "curated_name" if listed and rule == "own_name" else rule, evidence)
 
     def _owner(self, text: str, names: Sequence[Name], position: int) -> str | None:

@@ -32,6 +32,8 @@ FOUND_RULES = {
     "title": "a capitalised name after a title such as 'Foreign Minister'",
     "spoken_to": "a capitalised name that somebody speaks to: 'Go ahead, Anna'",
     "place_noun": "a capitalised name after 'the village of' and the like",
+    "seat": "a country's mission, with the place where it is: 'U.S. Embassy in Kyiv'",
+    "initials": "words whose initials stand in brackets behind them",
     "brackets": "initials in brackets after a name of several words",
     "law_noun": "capitalised words that end in 'Act'",
     "model": "the language pipeline",
