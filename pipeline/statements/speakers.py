@@ -3,6 +3,7 @@
 from pipeline.statements.account import Account, Cue, Name
 from pipeline.statements.following import titled
 from pipeline.statements.naming import (
+    NOBODY,
     POSSESSIVES,
     SPEAKING,
     Speaker,
@@ -16,6 +17,8 @@ from pipeline.statements.words import PARTICIPLE
 # Tokens of an insertion: 'Charap, a scientist at ..., said'.
 MAX_INSERTION = 40
 JOINING = frozenset({"and", "but", "or", "then"})
+# Between a person and the body or place that he is of.
+BELONGING = frozenset({"of", "from", "with", "at"})
 COMMAS = {",": ",", "—": "—", "–": "–", ")": "("}
 PLURALS = frozenset(
     {"they", "we", "police", "people", "men", "women", "media", "some", "many", "others", "both", "several"}
@@ -47,7 +50,8 @@ def speaker_before(account: Account, cue: Cue, last: Speaker | None) -> Speaker 
         found = _before_insertion(account, end)
     elif found is None and word not in ("who", "which"):
         found = _ending_at(account, end, "before_verb")
-    return found if found and _agrees(account, cue, found) else None
+    is_somebody = found is not None and account.lower[found.start] not in NOBODY
+    return found if found and is_somebody and _agrees(account, cue, found) else None
 
 
 def _end_of_subject(account: Account, cue: Cue) -> int | None:
@@ -92,7 +96,7 @@ def _before_insertion(account: Account, end: int) -> Speaker | None:
 
     A person with whose name the clause begins goes before whoever is described nearer.
     """
-    opening, nearest = COMMAS[account.texts[end - 1]], None
+    opening, nearest, body = COMMAS[account.texts[end - 1]], None, None
     first = max(account.sentence_start(end - 1), end - MAX_INSERTION)
     for position in range(end - 2, first, -1):
         if account.quoted[position] >= 0:
@@ -102,9 +106,12 @@ def _before_insertion(account: Account, end: int) -> Speaker | None:
         if nearest is None:
             nearest = _set_off(account, position, end)
         name = account.by_end.get(position)
-        if name is not None and name.mention.label == "PERSON" and _begins_clause(account, name):
+        if name is None or not _begins_clause(account, name):
+            continue
+        if name.mention.label == "PERSON":
             return of_name(account, name, "set_off")
-    return nearest
+        body = of_name(account, name, "set_off")
+    return nearest or body
 
 
 def _set_off(account: Account, position: int, end: int) -> Speaker | None:
@@ -135,6 +142,10 @@ def _ending_at(account: Account, end: int, rule: str) -> Speaker | None:
     first = name.start - 1 if account.lower[name.start - 1] in ("the", "a", "an") else name.start
     before = account.lower[first - 1] if first > 0 else ""
     if before in account.words["prepositions"] and first > account.sentence_start(end - 1):
+        member = account.by_end.get(first - 1) if before in BELONGING else None
+        if member is not None and member.mention.label == "PERSON":
+            # 'Mary Miller of the Harbour Board said'.
+            return _ending_at(account, first - 1, rule)
         return description_before(account, end)
     if (other := joined_before(account, name)) is not None:
         return Speaker(other, end, None, "several")

@@ -1,0 +1,62 @@
+"""Who says it: whole subjects, whatever stands between a name and its verb, and nobody where nothing was said."""
+
+import pytest
+
+from pipeline.records import Statement
+from tests.conftest import article
+
+BLINKEN, LAVROV = "antony_blinken", "sergey_lavrov"
+
+
+@pytest.fixture(scope="module")
+def said(by_rules):
+    """Return a function from a text to its statements."""
+
+    def found(text: str) -> list[Statement]:
+        (rows,) = by_rules([article(text)])
+        return rows.statements
+
+    return found
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Sergey Lavrov of Russia",
+        "Sergey Lavrov from the World Bank",
+        "Sergey Lavrov of the World Bank, a friend of banks,",
+    ],
+)
+def test_a_person_speaks_not_the_body_he_is_of(said, subject):
+    """Nor whose spokesman somebody is, who stays unnamed."""
+    (row,) = said(f"{subject} said the river had risen.")
+    assert (row.speaker_entity_id, row.text) == (LAVROV, "the river had risen")
+    (row,) = said("A spokesman for the World Bank said the river had risen.")
+    assert (row.speaker_entity_id, row.speaker_text) == (None, "A spokesman for the World Bank")
+
+
+def test_a_body_speaks_with_commas_within_what_it_is(said):
+    """'The World Bank, a lender of money, tools, and time, has announced that ...'."""
+    (row,) = said("World Bank, a lender of money, tools, and time, has announced that it closed the door.")
+    assert (row.speaker_entity_id, row.text) == ("world_bank", "it closed the door")
+
+
+@pytest.mark.parametrize("subject", ["One of the users", "Several of the boats' owners", "His aunt", "The old plaque"])
+def test_whoever_says_something_is_its_speaker(said, subject):
+    """No list needs to know the noun; the words that name nobody stay whole."""
+    (row,) = said(f"{subject} said the river had risen.")
+    assert (row.speaker_text, row.speaker_rule) == (subject, "unnamed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group claimed the river had risen.",
+        "None of the users said the river had risen.",
+        "On the day of published reports that rivers rise, nothing happened at the briefing.",
+        "After rain on the weekend said to be wet the river had risen.",
+    ],
+)
+def test_nothing_is_said_by_nobody(said, text):
+    """Nor by a time, nor by what a preposition leads to."""
+    assert said(text) == []
