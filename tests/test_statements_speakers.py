@@ -60,3 +60,31 @@ def test_whoever_says_something_is_its_speaker(said, subject):
 def test_nothing_is_said_by_nobody(said, text):
     """Nor by a time, nor by what a preposition leads to."""
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "speaker", "rule"),
+    [
+        ("Sergey Lavrov and Antony Blinken", "Sergey Lavrov and Antony Blinken", "several"),
+        ("The two leaders", "The two leaders", "unnamed"),
+        ("They", "They", "unresolved"),
+    ],
+)
+def test_a_second_verb_shares_the_subject_of_the_sentence(said, subject, speaker, rule):
+    """'The leaders discussed trade and called for ...', though 'discussed' says nothing."""
+    (row,) = said(f"{subject} discussed trade and called for an end to the war.")
+    assert (row.text, row.speaker_text, row.speaker_rule) == ("an end to the war", speaker, rule)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They were hauled in and told that the river had risen.",
+        "The leaders must meet and called for an end to the war.",
+        "The plan of the leaders failed and urged an end to the war.",
+        "The leaders launched a plan to cap roads and add parks in an effort that they like.",
+    ],
+)
+def test_a_second_verb_shares_no_other_subject(said, text):
+    """Not one that was done to, whose verb has another form, or that is nobody."""
+    assert said(text) == []

@@ -122,7 +122,7 @@ def _is_next_verb(account: Account, start: int, joining: int, end: int, form: st
     lower, words, position = account.lower, account.words, joining + 1
     while position < end - 1 and (lower[position].endswith("ly") or lower[position] in words["adverbs"]):
         position += 1
-    if position >= end - 1 or position in account.by_start or not _has_form(account, position, form):
+    if position >= end - 1 or position in account.by_start or not has_form(account, position, form):
         return False
     following = lower[position + 1 : position + 3]
     if account.quoted[position + 1] >= 0 or is_past(account, joining - 1):
@@ -143,7 +143,8 @@ def _is_whom(account: Account, position: int) -> bool:
     return is_person or (account.texts[position + 1][0].isupper() and not account.lower[position].endswith("ed"))
 
 
-def _has_form(account: Account, position: int, form: str) -> bool:
+def has_form(account: Account, position: int, form: str) -> bool:
+    """Whether a verb in the past, or in -s, stands there."""
     word, words = account.texts[position], account.words
     if not word.islower():
         return False

@@ -1,6 +1,7 @@
 """Who says it: the words before a verb of saying that name its speaker, and why they name nobody where they do not."""
 
 from pipeline.statements.account import Account, Cue, Name
+from pipeline.statements.coordination import has_form, is_past, is_verb
 from pipeline.statements.following import titled
 from pipeline.statements.naming import (
     NOBODY,
@@ -16,6 +17,9 @@ from pipeline.statements.words import PARTICIPLE
 
 # Tokens of an insertion: 'Charap, a scientist at ..., said'.
 MAX_INSERTION = 40
+THIRD_PERSON = frozenset({"he", "she", "they"})
+# Tokens of a description with which a sentence begins: 'the two leaders'.
+MAX_SUBJECT = 6
 JOINING = frozenset({"and", "but", "or", "then"})
 # Between a person and the body or place that he is of.
 BELONGING = frozenset({"of", "from", "with", "at"})
@@ -165,14 +169,48 @@ def _subject_of_sentence(account: Account, cue: Cue) -> Speaker | None:
     if account.lower[start] in account.words["prepositions"]:
         start = next((i + 1 for i in range(start, cue.start) if account.texts[i] == ","), cue.start)
     found = titled(account, start, cue.start)
+    if found is None or account.lower[found.end : found.end + 1] == ["and"]:
+        found = _joint_subject(account, start, cue.start, found)
     if found is None:
         return None
-    name = account.by_end[found.end]
     between = account.lower[found.end : cue.start]
     others = account.words["stops"] | account.words["pronouns"]
-    is_plain = others.isdisjoint({*between[1:]} - {"and", "has", "is", "was", "were", "are", "be"})
+    is_plain = others.isdisjoint({*between[1:]} - {"and", "has", "have", "is", "was", "were", "are", "be"})
+    if found.name is None or found.rule:
+        is_active = account.words["passive"].isdisjoint(between)
+        return found if is_plain and is_active and _is_verb_of_subject(account, found.end, cue.verb.form) else None
+    name = found.name
     is_subject = name.mention.label in SPEAKING - {"NORP"} and between and between[0] not in ("and", "of", *POSSESSIVES)
     return Speaker(found.start, found.end, name, "sentence_subject") if is_plain and is_subject else None
+
+
+def _joint_subject(account: Account, start: int, end: int, first: Speaker | None) -> Speaker | None:
+    """Return 'Charap and Shapiro', 'the two leaders', 'they' at the start of a sentence."""
+    if first is not None:
+        second = titled(account, first.end + 1, end)
+        return Speaker(first.start, second.end, None, "several") if second else None
+    pronoun = account.by_start.get(start)
+    if account.lower[start] in THIRD_PERSON:
+        name = pronoun if pronoun and pronoun.mention.entity_id else None
+        return Speaker(start, start + 1, name, "sentence_subject" if name else "unresolved")
+    words, last = account.words, start
+    while last < min(end, start + MAX_SUBJECT) and account.texts[last].isalpha() and account.quoted[last] < 0:
+        if is_verb(account, last) or is_past(account, last) or account.lower[last] in words["prepositions"]:
+            break
+        last += 1
+    is_description = last > start and account.lower[last - 1] in words["speaking_nouns"]
+    return Speaker(start, last, None, "unnamed") if is_description else None
+
+
+def _is_verb_of_subject(account: Account, position: int, form: str) -> bool:
+    """Whether a verb of the same form stands there, 'discussed', 'also met'; for a participle any that is a fact."""
+    lower, words = account.lower, account.words
+    while lower[position] in words["between"] - {"in", "on"} and lower[position] not in words["finite"]:
+        position += 1
+    if lower[position] in ("has", "have") or form == PARTICIPLE:
+        is_fact = lower[position] not in words["unreal"] and (is_verb(account, position) or is_past(account, position))
+        return is_fact and form in ("past", PARTICIPLE)
+    return has_form(account, position, form)
 
 
 def _agrees(account: Account, cue: Cue, found: Speaker) -> bool:
