@@ -88,3 +88,60 @@ def test_a_second_verb_shares_the_subject_of_the_sentence(said, subject, speaker
 def test_a_second_verb_shares_no_other_subject(said, text):
     """Not one that was done to, whose verb has another form, or that is nobody."""
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“Talks go on,” 1st Fleet lawyer and head of boats Sergey Lavrov told reporters.", None),
+        ("“Talks go on,” 1st Fleet lawyer Sergey Lavrov told reporters.", LAVROV),
+        ("“Talks go on,” the uncle, Sergey Lavrov, said.", LAVROV),
+        ("“Talks go on,” wrote student protester Sergey Lavrov on Friday.", LAVROV),
+        ("“Talks go on and on!”\n\n— Sergey Lavrov", LAVROV),
+        ("“Talks go on and on!” —Sergey Lavrov, head of boats", LAVROV),
+    ],
+)
+def test_a_quotation_is_said_by_the_name_behind_it(said, text, speaker):
+    """Words that belong to the name may stand between, and a dash alone; not another noun joined to it."""
+    assert [row.speaker_entity_id for row in said(text)] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Talks go on”, the song, made Sergey Lavrov rich.",
+        "“Talks go on,” but with Sergey Lavrov said to be ill they did not.",
+        "“Frozen” called the shots.",
+    ],
+)
+def test_a_quotation_is_not_said_by_whoever_stands_behind_it(said, text):
+    """Another clause may follow, or the verb of which the quoted words are the subject."""
+    assert [row for row in said(text) if row.is_direct] == []
+
+
+def test_a_quotation_said_by_somebody_unlisted_behind_the_verb_is_a_statement(said):
+    """'Said a neighbour', 'read the warning'."""
+    found = said("“Talks go on,” read the plaque.\n\n“Talks are over,” said a passing acrobat.")
+    assert [row.speaker_text for row in found] == ["the plaque", "a passing acrobat"]
+
+
+def test_a_quotation_between_two_speakers_is_of_whom_it_follows_where_the_other_leads_on(said):
+    """'Blinken said, “Is it?” Lavrov said, “It is.”'."""
+    found = said("Antony Blinken said, “Is it not so?” Foreign Minister Sergey Lavrov said, “It is so.”")
+    assert [(row.text, row.speaker_entity_id) for row in found] == [
+        ("“Is it not so?”", BLINKEN),
+        ("“It is so.”", LAVROV),
+    ]
+
+
+def test_called_it_says_something_and_called_names_something(said):
+    """'Called it “a retrograde step”', but 'a ship called “the Merchant”'."""
+    assert [row.text for row in said("Antony Blinken called it “a step back”.")] == ["“a step back”"]
+    assert said("Antony Blinken saw a ship called “a step back”.") == []
+
+
+def test_a_quotation_that_nobody_closes_ends_with_its_paragraph_where_a_verb_leads_to_it(said):
+    """Where none does, nobody knows what it is."""
+    (row,) = said("Antony Blinken said, “Talks go on.\n\nSergey Lavrov left.")
+    assert (row.text, row.speaker_entity_id) == ("“Talks go on.", BLINKEN)
+    assert said("Antony Blinken left. “Talks go on.\n\nSergey Lavrov left.") == []
