@@ -193,6 +193,7 @@ def test_a_clause_ends_before_what_is_set_against_it_as_a_fact_of_another(said, 
     [
         ("Antony Blinken noted the river had risen.", ["the river had risen"]),
         ("Antony Blinken indicated they would appeal.", ["they would appeal"]),
+        ("Antony Blinken concluded the boat had an estimated owner.", ["the boat had an estimated owner"]),
         ("Antony Blinken noted the damage to boats that were lost.", []),
         ("Antony Blinken posted the film saying clients should leave.", []),
         ("They should help voters recognize the issue is complex.", []),

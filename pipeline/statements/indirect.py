@@ -21,6 +21,7 @@ from pipeline.statements.coordination import (
 from pipeline.statements.found import Found
 from pipeline.statements.hearers import MAX_SETTING, end_of_hearer, is_setting, that_after_setting
 from pipeline.statements.sources import after_according
+from pipeline.statements.words import PARTICIPLE
 
 # Words that what follows a verb directly has at least: 'denied [the claim]'.
 MIN_OBJECT = 2
@@ -201,8 +202,9 @@ def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str
 
 def _is_plain_clause(account: Account, each: Attribution, position: int, end: int) -> bool:
     """'Noted the damage was small': nothing but a subject parts the verb of saying from another."""
-    is_near = account.cues_between(position, min(end, position + MAX_SUBJECT)) == []
-    return each.cue.verb.form != "base" and is_near and is_joined_clause(account, position, end)
+    near = account.cues_between(position, min(end, position + MAX_SUBJECT))
+    is_of_other = any(other.verb.form == PARTICIPLE for other in near)
+    return each.cue.verb.form != "base" and not is_of_other and is_joined_clause(account, position, end)
 
 
 def _is_thing(account: Account, each: Attribution, start: int, end: int) -> bool:
