@@ -210,6 +210,8 @@ def test_a_clause_follows_without_that_where_nothing_but_its_subject_parts_the_v
     [
         ("Antony Blinken told news agency Reuters that the river had risen.", "the river had risen"),
         ("Antony Blinken told the station that KDKA had closed.", "KDKA had closed"),
+        ("Antony Blinken told reporters the river had risen.", "the river had risen"),
+        ("Antony Blinken told reporters today talks had gone on.", "talks had gone on"),
         ("Antony Blinken told our correspondent the river had risen.", "the river had risen"),
         (
             "Antony Blinken revealed that in May, Sergey Lavrov confirmed the plan.",

@@ -15,6 +15,8 @@ MODIFIERS = frozenset(
     """former senior top deputy retired acting late then ex fellow current incumbent outgoing interim caretaker ousted
     exiled longtime""".split()
 )
+# Before a title: 'her son Dan'.
+ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
 INDEFINITE = frozenset({"one", "some", "many", "others", "both", "several", "all", "everyone", "somebody", "someone"})
 # 'No group claimed credit': nothing was said.
 NOBODY = frozenset({"no", "none", "nobody", "neither"})
@@ -55,7 +57,7 @@ def start_of_title(account: Account, name: Name) -> int:
         start -= 1
     while account.texts[start] in LINKING or _is_preposition(account, start):
         start += 1
-    return start - 1 if start > first and account.lower[start - 1] in ("the", "a", "an") else start
+    return start - 1 if start > first and account.lower[start - 1] in ARTICLES else start
 
 
 def _is_preposition(account: Account, position: int) -> bool:
