@@ -35,6 +35,12 @@ def test_a_person_speaks_not_the_body_he_is_of(said, subject):
     assert (row.speaker_entity_id, row.speaker_text) == (None, "A spokesman for the World Bank")
 
 
+def test_whose_relative_a_name_is_belongs_to_it(said):
+    """'..., her son Sergey Lavrov announced'."""
+    (row,) = said("The boat sank on Monday at the pier, her son Sergey Lavrov announced.")
+    assert (row.speaker_entity_id, row.text) == (LAVROV, "The boat sank on Monday at the pier")
+
+
 def test_a_body_speaks_with_commas_within_what_it_is(said):
     """'The World Bank, a lender of money, tools, and time, has announced that ...'."""
     (row,) = said("World Bank, a lender of money, tools, and time, has announced that it closed the door.")
@@ -145,3 +151,13 @@ def test_a_quotation_that_nobody_closes_ends_with_its_paragraph_where_a_verb_lea
     (row,) = said("Antony Blinken said, “Talks go on.\n\nSergey Lavrov left.")
     assert (row.text, row.speaker_entity_id) == ("“Talks go on.", BLINKEN)
     assert said("Antony Blinken left. “Talks go on.\n\nSergey Lavrov left.") == []
+
+
+def test_he_added_means_nobody_earlier_than_the_last_person_named(said):
+    """'Lavrov said ... . Blinken met envoys and left. “...,” he added': not Lavrov, whoever spoke last."""
+    text = (
+        "Sergey Lavrov said “talks go on”. Antony Blinken and his envoys left. “It is over,” he added."
+    )
+    assert said(text)[-1].speaker_entity_id != LAVROV
+    (first, second) = said("Sergey Lavrov said “talks go on”. Rain fell. “It is over,” he added.")
+    assert (first.speaker_entity_id, second.speaker_entity_id) == (LAVROV, LAVROV)

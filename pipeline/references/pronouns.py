@@ -132,7 +132,8 @@ def _last_speaker(scene: Scene, position: int) -> Named | None:
         if speakers:
             able = _able(scene, speakers, position)
             return able[-1] if len(able) == 1 else None
-        if len({each.entity_id for each in outside}) > 1 and start != scene.sentence_start(position):
+        if outside and start != scene.sentence_start(position):
+            # Who is named since the last speaker may be meant as well.
             return None
         if start == 0:
             break
