@@ -155,9 +155,11 @@ def test_a_quotation_that_nobody_closes_ends_with_its_paragraph_where_a_verb_lea
 
 def test_he_added_means_nobody_earlier_than_the_last_person_named(said):
     """'Lavrov said ... . Blinken met envoys and left. “...,” he added': not Lavrov, whoever spoke last."""
-    text = (
-        "Sergey Lavrov said “talks go on”. Antony Blinken and his envoys left. “It is over,” he added."
-    )
+    text = "Sergey Lavrov said “talks go on”. Antony Blinken and his envoys left. “It is over,” he added."
     assert said(text)[-1].speaker_entity_id != LAVROV
+    text = "Sergey Lavrov said “talks go on”. In May, Antony Blinken ran it. “It is over. They won,” he added."
+    assert said(text)[-1].speaker_entity_id == BLINKEN
+    text = "Sergey Lavrov said “talks go on”. The driver saw Antony Blinken. “It is over. They won,” he added."
+    assert said(text)[-1].speaker_entity_id is None
     (first, second) = said("Sergey Lavrov said “talks go on”. Rain fell. “It is over,” he added.")
     assert (first.speaker_entity_id, second.speaker_entity_id) == (LAVROV, LAVROV)
