@@ -89,7 +89,7 @@ def description_before(account: Account, end: int) -> Speaker | None:
     if word in words["pronouns"]:
         return Speaker(end - 1, end, None, "unnamed" if word in INDEFINITE else "unresolved")
     start, head = _start_of_description(account, end)
-    if head not in words["speaking_nouns"] | INDEFINITE | NOBODY and not _is_of_saying(account, start, end):
+    if not _can_speak(account, head) and not _is_of_saying(account, start, end):
         return None
     if start > 1 and account.lower[start - 1] == "and":
         other = account.by_end.get(start - 1)
@@ -107,6 +107,10 @@ def _is_of_saying(account: Account, start: int, end: int) -> bool:
     return is_whole and account.lower[end : end + 1] in SAYING
 
 
+def _can_speak(account: Account, noun: str) -> bool:
+    return noun in account.words["speaking_nouns"] or noun in INDEFINITE or noun in NOBODY
+
+
 def _start_of_description(account: Account, end: int) -> tuple[int, str]:
     """Return the first token of a description that ends before `end`, and its chief noun."""
     words, lower = account.words, account.lower
@@ -114,15 +118,14 @@ def _start_of_description(account: Account, end: int) -> tuple[int, str]:
     while start > first and end - start < MAX_DESCRIPTION:
         word = lower[start - 1]
         if word in words["prepositions"]:
-            is_one = word == "of" and lower[start - 2] in INDEFINITE | NOBODY
-            if start - 2 < first or not (is_one or lower[start - 2] in words["speaking_nouns"]):
+            if start - 2 < first or not _can_speak(account, lower[start - 2]):
                 break
             head = lower[start - 2]
         elif word in words["stops"] or not _is_of_description(account, start - 1):
             break
         start -= 1
         before = lower[start - 1] if start > first else ""
-        is_inner = before in words["prepositions"] and lower[start - 2] in words["speaking_nouns"] | INDEFINITE | NOBODY
+        is_inner = before in words["prepositions"] and _can_speak(account, lower[start - 2])
         if word in words["determiners"] and not is_inner and before not in words["determiners"]:
             break
     return start, head
