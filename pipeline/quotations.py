@@ -88,13 +88,24 @@ def _closes(text: str, place: int, sign: str) -> bool:
 
 def _single_end(text: str, place: int) -> int | None:
     """Return where a quotation in single marks that opens at `place` ends; None where the mark is an apostrophe."""
+    while _opens_single(text, place):
+        limit = text.find("\n\n", place)
+        limit = len(text) if limit < 0 else limit
+        certain, spare = _single_closing(text, place, limit)
+        if certain is not None or not _goes_on_in_single(text, place, limit):
+            return certain or spare
+        place = limit + 2
+    return None
+
+
+def _opens_single(text: str, place: int) -> bool:
     before, following = text[place - 1 : place], text[place + 1 : place + 2]
-    if (before and not (before.isspace() or before in "([—–-")) or not (following.isalnum() or following in "[…"):
-        return None
-    if ELIDED.match(text, place):
-        return None
-    limit = text.find("\n\n", place)
-    limit = len(text) if limit < 0 else limit
+    is_apart = not before or before.isspace() or before in "([—–-"
+    return is_apart and (following.isalnum() or following in "[…") and not ELIDED.match(text, place)
+
+
+def _single_closing(text: str, place: int, limit: int) -> tuple[int | None, int | None]:
+    """Return where a quotation ends within its paragraph, and where it does only if it ends nowhere else."""
     spare: int | None = None
     for mark in SINGLE_CLOSING.finditer(text, place + 1, limit):
         here = mark.start()
@@ -102,7 +113,12 @@ def _single_end(text: str, place: int) -> int | None:
             continue
         if text[here - 1] == "s" and re.match(" [a-z]", text[here + 1 : here + 3]):
             # 'the Russians' fault': closes only if no other mark does.
-            spare = spare or here
+            spare = spare or here + 1
             continue
-        return here + 1
-    return None if spare is None else spare + 1
+        return here + 1, None
+    return None, spare
+
+
+def _goes_on_in_single(text: str, place: int, end: int) -> bool:
+    """Whether a sentence and the paragraph end at `end`, and the next one opens with the same mark."""
+    return text[end - 1] in ".!?…" and text[end + 2 : end + 3] == text[place]

@@ -52,6 +52,14 @@ def test_a_quotation_goes_on_where_the_next_paragraph_opens_with_a_mark():
         assert quoted(text) == [text.removesuffix(" he said.")]
 
 
+def test_a_quotation_in_single_marks_goes_on_too_behind_a_whole_sentence():
+    """An apostrophe before a noun does not close it; a paragraph that breaks off, or opens with a year, ends it."""
+    for text in ("‘One of the guards’ boats.\n\n‘Two.’", "'One.\n\n'Two.\n\n'Three,' he said."):
+        assert quoted(text) == [text.removesuffix(" he said.")]
+    assert quoted("He said 'one\n\n'Two.'") == ["'Two.'"]
+    assert quoted("He said 'one.\n\n'90s boats are old.") == []
+
+
 def test_a_missing_mark_costs_one_quotation_only():
     """It ends, not closed, with its paragraph, or where the next one opens."""
     first, second = find_quotations("“One, he said.\n\nThen “two” came.")

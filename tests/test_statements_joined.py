@@ -171,3 +171,56 @@ def test_reports_are_no_title_of_whom_they_are_about(said):
     """'According to the coach, Sam Hill, ...' names the coach; a report has no name."""
     (row,) = said("According to official statements, Antony Blinken, now in Geneva, has a plan.")
     assert (row.speaker_text, row.speaker_entity_id) == ("official statements", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("talks had gone on, but the army has stayed", "talks had gone on"),
+        ("talks had gone on, though Poland has left", "talks had gone on"),
+        ("talks had gone on, but the army might stay", "talks had gone on, but the army might stay"),
+        ("talks had gone on, but he has stayed", "talks had gone on, but he has stayed"),
+        ("talks had gone on, but for weeks", "talks had gone on, but for weeks"),
+    ],
+)
+def test_a_clause_ends_before_what_is_set_against_it_as_a_fact_of_another(said, words, kept):
+    """What is only supposed, or is of the same, may be what was said."""
+    assert [row.text for row in said(f"Antony Blinken said {words}.")] == [kept]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Antony Blinken noted the river had risen.", ["the river had risen"]),
+        ("Antony Blinken indicated they would appeal.", ["they would appeal"]),
+        ("Antony Blinken concluded the boat had an estimated owner.", ["the boat had an estimated owner"]),
+        ("Antony Blinken noted the damage to boats that were lost.", []),
+        ("Antony Blinken posted the film saying clients should leave.", []),
+        ("They should help voters recognize the issue is complex.", []),
+        ("Antony Blinken maintains a list of boats, but the army has stayed.", []),
+    ],
+)
+def test_a_clause_follows_without_that_where_nothing_but_its_subject_parts_the_verbs(said, text, words):
+    """A thing that a verb governs is no clause, whatever verb follows it."""
+    assert [row.text for row in said(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Antony Blinken told news agency Reuters that the river had risen.", "the river had risen"),
+        ("Antony Blinken told the station that KDKA had closed.", "KDKA had closed"),
+        ("Antony Blinken told reporters the river had risen.", "the river had risen"),
+        ("Antony Blinken told reporters today talks had gone on.", "talks had gone on"),
+        ("Antony Blinken told our correspondent the river had risen.", "the river had risen"),
+        (
+            "Antony Blinken revealed that in May, Sergey Lavrov confirmed the plan.",
+            "in May, Sergey Lavrov confirmed the plan",
+        ),
+        ("The war, which, according to Antony Blinken, costs the world dearly, goes on.", "costs the world dearly"),
+        ("Antony Blinken pledged $100 million to the river.", "$100 million to the river"),
+    ],
+)
+def test_what_is_said_begins_where_it_should(said, text, words):
+    """Behind all of whom it is said to, with the sign before a sum, and whole where it names another speaker."""
+    assert [row.text for row in said(text)][:1] == [words]

@@ -132,11 +132,21 @@ def _last_speaker(scene: Scene, position: int) -> Named | None:
         if speakers:
             able = _able(scene, speakers, position)
             return able[-1] if len(able) == 1 else None
-        if len({each.entity_id for each in outside}) > 1 and start != scene.sentence_start(position):
-            return None
+        if outside and start != scene.sentence_start(position):
+            # Who is named since the last speaker may be meant as well.
+            return _lone_subject(scene, outside, start, position)
         if start == 0:
             break
     return None
+
+
+def _lone_subject(scene: Scene, people: list[Named], start: int, position: int) -> Named | None:
+    """'Porter runs the school. “...,” he says': of whom alone the last sentence tells outside quotation marks."""
+    first = people[0]
+    is_subject = first.start - start <= MAX_BETWEEN or scene.texts[first.start - 1] == ","
+    is_alone = len({each.entity_id for each in people}) == 1 and not _others(scene, start, position, position)
+    able = _able(scene, people, position)
+    return able[0] if is_subject and is_alone and able else None
 
 
 def _speaks(scene: Scene, person: Named) -> bool:

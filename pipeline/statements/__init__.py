@@ -1,9 +1,9 @@
 """Who said what: the direct and indirect statements of an article, with the speaker where that is certain.
 
 `account` is what they are found in; `naming`, `speakers` (before a verb) and `following` (behind it) find who says it,
-`attributions` the verbs with their speakers, `direct`, `indirect` and `transcripts` what is said; `sources` finds where
-the words of a source begin, `coordination` where those that a verb governs end. `rows` makes rows of it. The words are
-in `speech_rules.toml`.
+`attributions` the verbs with their speakers, `direct`, `indirect` and `transcripts` what is said; `hearers` and
+`sources` find where what is said begins, `coordination` where it ends. `rows` makes rows of it. The words are in
+`speech_rules.toml`.
 """
 
 from pipeline.statements.rows import find_statements, speakers_corrected

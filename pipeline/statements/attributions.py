@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from pipeline.statements.account import Account, Cue
-from pipeline.statements.following import speaker_after
+from pipeline.statements.following import described_after, speaker_after
 from pipeline.statements.naming import Speaker
 from pipeline.statements.speakers import speaker_before
 from pipeline.statements.words import PARTICIPLE
 
 ENDS = frozenset({",", ".", ";", ":", "—", "–", ")", "!", "?", "”", '"', "’", "'"})
+# Frames of verbs that say the words themselves.
+SPEAKING_FRAMES = frozenset({"clause", "that", "quote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,13 @@ def find_attributions(account: Account) -> list[Attribution]:
             found.append(each)
             earlier.append(each)
     return found
+
+
+def _closes_clause(account: Account, position: int) -> bool:
+    """Whether a quotation ends there with a comma, or with a mark that ends a sentence but is no full stop."""
+    is_comma = account.texts[position] == ","
+    quote = position - 1 if is_comma else position
+    return account.quoted[quote] >= 0 and (is_comma or account.texts[position - 1][-1] in ",?!")
 
 
 def _according_to(account: Account, cue: Cue) -> Attribution | None:
@@ -96,6 +105,8 @@ def _inverted(account: Account, cue: Cue) -> Attribution | None:
     if before < 0 or not (account.quoted[before] >= 0 or account.texts[before] == ",") or cue.verb.form == "ing":
         return None
     speaker = speaker_after(account, cue.end, "after_verb")
+    if speaker is None and _closes_clause(account, before) and cue.verb.frames & SPEAKING_FRAMES:
+        speaker = described_after(account, cue.end)
     if speaker is None:
         return None
     is_ended = speaker.end >= len(account.texts) or account.texts[speaker.end] in ENDS

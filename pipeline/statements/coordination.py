@@ -6,6 +6,9 @@ from pipeline.statements.account import Account
 from pipeline.statements.naming import POSSESSIVES
 
 JOINING = frozenset({"and", "but"})
+CONTRASTS = frozenset({"but", "though", "although"})
+# With these what is said goes on: 'but the army might'.
+SUPPOSING = frozenset({"would", "could", "might", "may", "should", "had"})
 # Pronouns that are only ever a subject; with them another clause begins.
 SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 # Pronouns that begin another clause if a verb follows.
@@ -14,6 +17,8 @@ SUBJECTS_WITH_VERB = frozenset({"it", "there", "this", "you"})
 OBJECTS = frozenset({"it", "him", "them", "us", "me", "that", "how", "whether", "why", "what"})
 VERB_PREPOSITIONS = frozenset({"with", "to"})
 ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its", "our", "your", "my", "this", "these", "those"})
+# Words that a reported clause has at least.
+MIN_CLAUSE = 3
 # Tokens from a determiner to the verb of its clause: 'and [the two sides] will'.
 MAX_SUBJECT = 6
 
@@ -31,9 +36,26 @@ def end_of_thing(account: Account, start: int, end: int, form: str) -> int:
             return end
         if account.lower[i] not in JOINING:
             continue
-        if _is_contrast(account, start, i, end) or _is_joined_clause(account, i + 1, end):
+        if _is_contrast(account, start, i, end) or is_joined_clause(account, i + 1, end):
             return i
         if _is_next_verb(account, start, i, end, form):
+            return i
+    return end
+
+
+def end_of_clause(account: Account, start: int, end: int) -> int:
+    """Return where 'talks were over' ends in 'said talks were over, but the army went on'.
+
+    What is set against it is the article's own if it is said of another and as a fact: 'but he would', 'but the army
+    might' go on.
+    """
+    lower = account.lower
+    for i in range(start + MIN_CLAUSE + 1, end - 1):
+        if lower[i] not in CONTRASTS or account.quoted[i] >= 0 or account.texts[i - 1] != ",":
+            continue
+        is_fact = SUPPOSING.isdisjoint(lower[i + 1 : i + 2 + MAX_SUBJECT])
+        is_other = lower[i + 1] not in SUBJECTS | SUBJECTS_WITH_VERB
+        if is_other and is_fact and is_joined_clause(account, i + 1, end):
             return i
     return end
 
@@ -89,7 +111,7 @@ def _is_contrast(account: Account, start: int, position: int, end: int) -> bool:
     return has_verb and words["negations"].isdisjoint(lower[start:position])
 
 
-def _is_joined_clause(account: Account, position: int, end: int) -> bool:
+def is_joined_clause(account: Account, position: int, end: int) -> bool:
     """Whether a subject and its verb begin there, behind 'and' or 'but'."""
     lower, words = account.lower, account.words
     following = position + 1
@@ -122,7 +144,7 @@ def _is_next_verb(account: Account, start: int, joining: int, end: int, form: st
     lower, words, position = account.lower, account.words, joining + 1
     while position < end - 1 and (lower[position].endswith("ly") or lower[position] in words["adverbs"]):
         position += 1
-    if position >= end - 1 or position in account.by_start or not _has_form(account, position, form):
+    if position >= end - 1 or position in account.by_start or not has_form(account, position, form):
         return False
     following = lower[position + 1 : position + 3]
     if account.quoted[position + 1] >= 0 or is_past(account, joining - 1):
@@ -143,7 +165,8 @@ def _is_whom(account: Account, position: int) -> bool:
     return is_person or (account.texts[position + 1][0].isupper() and not account.lower[position].endswith("ed"))
 
 
-def _has_form(account: Account, position: int, form: str) -> bool:
+def has_form(account: Account, position: int, form: str) -> bool:
+    """Whether a verb in the past, or in -s, stands there."""
     word, words = account.texts[position], account.words
     if not word.islower():
         return False

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.statements.account import Account, Quote
 from pipeline.statements.attributions import Attribution
+from pipeline.statements.following import speaker_after
 from pipeline.statements.found import Found
 from pipeline.statements.indirect import scope_end
 from pipeline.statements.naming import Speaker
@@ -14,6 +15,12 @@ from pipeline.statements.naming import Speaker
 MIN_ALONE = 5
 # Tokens between a verb and a quotation that it leads to: ':', ', that', 'in part :'.
 LEADING = frozenset({",", ":", "that", "—", "–", "-"})
+# 'Called him “a hero”' says something of him, and is no name.
+WHOM = frozenset({"it", "him", "her", "them", "us", "me", "this", "that", "these", "those"})
+# Tokens between a quotation and the name of its speaker, marks among them, and the rules by which one speaks.
+MAX_BEFORE_NAME = 10
+BETWEEN_WORDS = frozenset({"-", "'s", "’s"})
+OF_ONE = frozenset({"before_verb", "set_off", "unresolved"})
 # Tokens of a label before a quotation.
 MAX_LABEL = 20
 
@@ -24,12 +31,22 @@ def find_direct(account: Account, attributions: Sequence[Attribution]) -> list[F
     by_start = {each.start: each for each in reversed(attributions)}
     found: list[Found] = []
     for quote in account.quotes:
-        if not quote.quotation.is_closed or quote.start >= quote.end:
+        if quote.start >= quote.end:
+            continue
+        if not quote.quotation.is_closed:
+            found += _unclosed(account, quote, attributions)
             continue
         each = _attributed(account, quote, attributions, by_start) or _unattributed(account, quote, attributions, found)
         if each is not None:
             found.append(each)
     return found
+
+
+def _unclosed(account: Account, quote: Quote, attributions: Sequence[Attribution]) -> list[Found]:
+    """Return a quotation whose last mark is missing, to the end of its paragraph, if a verb leads right to it."""
+    left = _left(account, quote, attributions)
+    is_led = left is not None and _leads(account, left, quote)
+    return [_found(quote, "quotation", left.speaker, left.speaker.rule, left)] if left and is_led else []
 
 
 def _attributed(
@@ -38,8 +55,7 @@ def _attributed(
     """Return a quotation that a verb of saying beside it, or before it in the sentence, governs."""
     right, left = _right(account, quote, by_start), _left(account, quote, attributions)
     is_leading = left is not None and _leads(account, left, quote)
-    if right is not None and "according" in right.cue.verb.frames and left is not None:
-        # 'called it “no talks,” according to the Journal': the source is not who said it.
+    if right is not None and left is not None and _is_of_next(account, quote, right, is_leading):
         right = None
     if right is not None:
         if left is not None and is_leading and left is not right and _who(left.speaker) != _who(right.speaker):
@@ -51,6 +67,13 @@ def _attributed(
         return None
     rule = "quotation" if is_leading else "fragment"
     return _found(quote, rule, left.speaker, left.speaker.rule, left)
+
+
+def _is_of_next(account: Account, quote: Quote, right: Attribution, is_led: bool) -> bool:
+    """'Called it “no talks,” according to the Journal', 'said “Is it?” Lavrov said: “No.”': who did not say it."""
+    inner, following = account.text[quote.quotation.end_char - 2], account.quoted[right.end + 1 : right.end + 2]
+    is_leading = account.texts[right.end : right.end + 1] in ([","], [":"]) and following != [] and following[0] >= 0
+    return "according" in right.cue.verb.frames or (is_led and inner in ".?!" and is_leading)
 
 
 def _found(quote: Quote, rule: str, speaker: Speaker | None, speaker_rule: str, by: Attribution | None) -> Found:
@@ -80,7 +103,26 @@ def _right(account: Account, quote: Quote, by_start: dict[int, Attribution]) -> 
     found = by_start.get(position)
     # What stands behind a full stop begins another sentence.
     is_open = inner != "." or position > quote.end or (found is not None and found.is_after)
+    if found is None and (inner == "," or position > quote.end):
+        return _titled(account, position, by_start)
     return found if is_open else None
+
+
+def _titled(account: Account, start: int, by_start: dict[int, Attribution]) -> Attribution | None:
+    """'“...,” [Ohio head of] Harbour Watch Anne Zimmerman said': the speaker behind words that belong to him."""
+    words = account.words
+    barred = words["finite"] | words["clause_openers"] | words["pronouns"] | words["stops"] | words["times"]
+    barred |= words["between"] | words["prepositions"] - {"of", "for", "at"}
+    end = account.sentence_end(start) if start < len(account.texts) else start
+    for position in range(start, min(start + MAX_BEFORE_NAME, end)):
+        found = by_start.get(position)
+        if found is not None:
+            return found if not found.is_after and found.speaker.rule in OF_ONE else None
+        is_apart = account.texts[position] == "," and position > start
+        is_word = account.texts[position][0].isalnum() or account.texts[position] in BETWEEN_WORDS or is_apart
+        if not is_word or account.quoted[position] >= 0 or account.lower[position] in barred:
+            return None
+    return None
 
 
 def _left(account: Account, quote: Quote, attributions: Sequence[Attribution]) -> Attribution | None:
@@ -123,7 +165,8 @@ def _is_named(account: Account, quote: Quote) -> bool:
     """Whether the quoted words are a name, a title or a word spoken of: 'nicknamed “the Merchant of Death”'."""
     words = account.words
     before = account.lower[max(0, quote.start - 2) : quote.start]
-    if not words["naming"].isdisjoint(before) or before[-1:] == ["("]:
+    is_of_it = before[:1] == ["called"] and before[1:] != [] and before[1] in WHOM
+    if (not words["naming"].isdisjoint(before) and not is_of_it) or before[-1:] == ["("]:
         return True
     inner = [text for text in account.texts[quote.start + 1 : quote.end - 1] if text[0].isalnum()]
     is_title = len(inner) > 1 and all(text[0].isupper() or text[0].isdigit() or len(text) < 4 for text in inner)
@@ -137,11 +180,26 @@ def _unattributed(
     is_whole = _is_whole(account, quote)
     if not is_whole or quote.start != account.sentence_start(quote.start) or _is_named(account, quote):
         return None
+    if (credited := _credited(account, quote)) is not None:
+        return _found(quote, "quotation", credited, credited.rule, None)
     before = _before(account, quote, attributions, found)
     if before is not None:
         return before
     alone = _found(quote, "quotation", None, "not_stated", None)
     return alone if _n_words(account, quote) >= MIN_ALONE else None
+
+
+def _credited(account: Account, quote: Quote) -> Speaker | None:
+    """'“...” — Anne Zimmerman', behind the quotation or in a paragraph of its own: the name, if nothing follows it."""
+    position = quote.end
+    while position < len(account.texts) and account.texts[position].isspace():
+        position += 1
+    if account.texts[position : position + 1] not in (["—"], ["–"], ["--"]):
+        return None
+    found = speaker_after(account, position + 1, "label")
+    if found is None or found.name is None:
+        return None
+    return found if found.end == len(account.texts) or account.texts[found.end][0] in ",\n" else None
 
 
 def _is_whole(account: Account, quote: Quote) -> bool:

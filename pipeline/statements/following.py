@@ -3,6 +3,9 @@
 from pipeline.statements.account import Account
 from pipeline.statements.naming import INDEFINITE, MAX_TITLED, MODIFIERS, POSSESSIVES, SPEAKING, Speaker
 
+# Tokens of a word and what follows it up to a name: 'lifelong resident Mary'.
+MAX_NOUNS = 4
+
 
 def speaker_after(account: Account, start: int, rule: str) -> Speaker | None:
     """Return whom the words from token `start` on name: 'said [State Department spokesman Ned Price]'."""
@@ -23,6 +26,20 @@ def speaker_after(account: Account, start: int, rule: str) -> Speaker | None:
     return Speaker(start, name.end, name, rule if mention.entity_id else "unresolved")
 
 
+def described_after(account: Account, start: int) -> Speaker | None:
+    """'“...,” said [a neighbour].', 'read [the warning].': whoever stands behind the verb, though no list knows it."""
+    words = account.words
+    barred = words["finite"] | words["stops"] | words["prepositions"] | words["times"] | words["hearers"]
+    if account.lower[start : start + 1] == [] or account.lower[start] not in words["determiners"]:
+        return None
+    position = start + 1
+    while position < len(account.texts) and account.texts[position].isalpha() and account.quoted[position] < 0:
+        if account.lower[position] in barred or position - start > MAX_NOUNS:
+            break
+        position += 1
+    return Speaker(start, position, None, "unnamed") if position > start + 1 else None
+
+
 def titled(account: Account, start: int, end: int) -> Speaker | None:
     """Return the name that nothing but a title parts from token `start`; a person rather than whose person it is."""
     nouns, position, found = account.words["speaking_nouns"], start, None
@@ -40,10 +57,24 @@ def titled(account: Account, start: int, end: int) -> Speaker | None:
             found = None
         elif not (
             word[0].isupper() or is_of or word in ("-", ".") or lower in account.words["determiners"] | MODIFIERS
-        ):
+        ) and not _leads_to_person(account, position, end):
             break
         position += 1
     return found
+
+
+def _leads_to_person(account: Account, position: int, end: int) -> bool:
+    """Whether nothing but a noun or two parts a word from a person's name: '[student protester] Anne Zimmerman'."""
+    words = account.words
+    barred = words["finite"] | words["stops"] | words["prepositions"] | words["times"] | words["between"]
+    for i in range(position, min(end, position + MAX_NOUNS)):
+        name = account.by_start.get(i)
+        if name is not None:
+            return i > position and name.mention.label == "PERSON" and name.mention.form == "named"
+        word = account.texts[i]
+        if not word.isalpha() or word.lower() in barred or word.endswith(("ly", "ed")) or account.quoted[i] >= 0:
+            return False
+    return False
 
 
 def _description_after(account: Account, start: int, end: int) -> Speaker | None:

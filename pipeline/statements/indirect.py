@@ -7,22 +7,32 @@ from itertools import takewhile
 
 from pipeline.statements.account import Account
 from pipeline.statements.attributions import Attribution
-from pipeline.statements.coordination import end_of_thing, is_clause, is_past, start_of_verb
+from pipeline.statements.coordination import (
+    MAX_SUBJECT,
+    MIN_CLAUSE,
+    end_of_clause,
+    end_of_thing,
+    is_clause,
+    is_joined_clause,
+    is_past,
+    is_verb,
+    start_of_verb,
+)
 from pipeline.statements.found import Found
+from pipeline.statements.hearers import MAX_SETTING, end_of_hearer, is_setting, that_after_setting
 from pipeline.statements.sources import after_according
+from pipeline.statements.words import PARTICIPLE
 
-# Words that a reported clause has at least, and one that follows a verb directly: 'denied [the claim]'.
-MIN_CLAUSE, MIN_OBJECT = 3, 2
-# Tokens from a verb to 'that': 'said at a news conference in Geneva on Friday that'.
-MAX_SETTING = 18
-# Tokens of whom something is told: 'told [a Senate committee]'.
-MAX_HEARER = 7
+# Words that what follows a verb directly has at least: 'denied [the claim]'.
+MIN_OBJECT = 2
 # Tokens to the noun of what is rejected: 'the government's latest [claims]', 'Pelosi's [suggestion]'.
 MAX_OBJECT = 7
 # A clause of which so much is quoted is a quotation.
 QUOTED_SHARE = 0.7
 # Rules by which no clause but a thing or an act is governed: 'condemned the attack', 'promised to help'.
 THINGS = frozenset({"object", "to_clause"})
+# Verbs that nothing but a clause follows.
+SAY = frozenset({"say", "says", "said", "saying"})
 TRAILING = frozenset(
     {",", ".", ";", ":", "—", "–", "!", "?", "-", "and", "but", "or", "while", "as", "then", "(", "whereas"}
 )
@@ -80,6 +90,9 @@ def scope_end(account: Account, attributions: Sequence[Attribution], number: int
             continue
         is_shared = other.speaker.start <= each.end
         start = start_of_verb(account, other.cue.start) if is_shared else other.start
+        if account.lower[each.end : each.end + 1] == ["that"] and start - each.end < MIN_CLAUSE + 2:
+            # 'Revealed that in May, the prince accepted blame'.
+            continue
         if start > each.end and (account.lower[start - 1] in LINKS or other.is_after):
             return start
     return end
@@ -97,13 +110,13 @@ def _reported(account: Account, each: Attribution, end: int) -> tuple[int, int, 
         return None
     start, rule = found
     if rule not in THINGS:
-        return _trimmed(account, start, end, rule, least=MIN_CLAUSE)
+        return _trimmed(account, start, end_of_clause(account, start, end), rule, least=MIN_CLAUSE)
     return _trimmed(account, start, end_of_thing(account, start, end, each.cue.verb.form), rule, least=MIN_OBJECT)
 
 
 def _trimmed(account: Account, start: int, end: int, rule: str, *, least: int) -> tuple[int, int, str] | None:
     """Return the words without marks and joining words at their end; None where they are few or mostly a quotation."""
-    while start < end and not account.texts[start][0].isalnum() and account.quoted[start] < 0:
+    while start < end and not _is_word(account.texts[start]) and account.quoted[start] < 0:
         start += 1
     while end > start and (account.lower[end - 1] in TRAILING or account.texts[end - 1].isspace()):
         end -= 1
@@ -112,6 +125,10 @@ def _trimmed(account: Account, start: int, end: int, rule: str, *, least: int) -
         return None
     n_quoted = sum(account.quoted[i] >= 0 for i in words)
     return None if n_quoted >= QUOTED_SHARE * len(words) else (start, end, rule)
+
+
+def _is_word(text: str) -> bool:
+    return text[0].isalnum() or text[0] in "$€£"
 
 
 def _before(account: Account, each: Attribution) -> tuple[int, int, str] | None:
@@ -129,7 +146,16 @@ def _before(account: Account, each: Attribution) -> tuple[int, int, str] | None:
         start += 1
     is_medial = account.texts[each.end : each.end + 1] == [","]
     rule = "according_to" if is_according else "closing_verb"
+    if is_medial and account.lower[comma - 1] in ("which", "who"):
+        # 'The war, which, according to the bank, costs millions, is lost'.
+        end = account.sentence_end(each.end)
+        end = next((i for i in range(each.end + 1, end - 1) if _is_main_verb(account, i)), end)
+        return _trimmed(account, each.end + 1, end, rule, least=MIN_CLAUSE)
     return _trimmed(account, start, comma + 1, rule, least=1 if is_medial else MIN_CLAUSE)
+
+
+def _is_main_verb(account: Account, comma: int) -> bool:
+    return account.texts[comma] == "," and is_verb(account, comma + 1)
 
 
 def _is_ended(account: Account, position: int) -> bool:
@@ -138,7 +164,7 @@ def _is_ended(account: Account, position: int) -> bool:
         return position + 1 >= len(account.texts) or account.quoted[position + 1] < 0
     end = account.sentence_end(position)
     words = account.words
-    if not _is_setting(account, position):
+    if not is_setting(account, position):
         return False
     rest = account.lower[position:end]
     return "that" not in rest and words["finite"].isdisjoint(rest) and len(rest) <= MAX_SETTING
@@ -152,7 +178,7 @@ def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str
         return None
     lower, rule = account.lower, "that_clause"
     if "whom" in frames and lower[position] != "that":
-        hearer = _end_of_hearer(account, position, end)
+        hearer = end_of_hearer(account, position, end)
         if hearer is not None:
             position, rule = hearer, "told"
         elif "clause" not in frames:
@@ -164,35 +190,30 @@ def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str
     governed = _governed(account, each, position)
     if governed is not None and governed[1] == "to_clause":
         return governed
-    if frames & {"clause", "that", "whom"} and _is_setting(account, position):
-        that = _that_after_setting(account, position, end)
+    if frames & {"clause", "that", "whom"} and is_setting(account, position):
+        that = that_after_setting(account, position, end)
         return (that + 1, rule) if that is not None else _after_times(account, position, end, frames)
     if rule == "told":
         return (position, rule) if "whom" in frames and is_clause(account, position, end) else governed
-    is_thing = "object" in frames and _is_thing(account, each, position, end)
-    if "clause" in frames and is_clause(account, position, end) and not is_thing:
-        return position, "bare_clause"
-    return governed
+    is_bare = "clause" in frames and is_clause(account, position, end) and not _is_thing(account, each, position, end)
+    is_bare = is_bare or ("that" in frames and _is_plain_clause(account, each, position, end))
+    return (position, "bare_clause") if is_bare else governed
+
+
+def _is_plain_clause(account: Account, each: Attribution, position: int, end: int) -> bool:
+    """'Noted the damage was small': nothing but a subject parts the verb of saying from another."""
+    near = account.cues_between(position, min(end, position + MAX_SUBJECT))
+    is_of_other = any(other.verb.form == PARTICIPLE for other in near)
+    return each.cue.verb.form != "base" and not is_of_other and is_joined_clause(account, position, end)
 
 
 def _is_thing(account: Account, each: Attribution, start: int, end: int) -> bool:
     """'Confirmed ten cases, and Poland had one': a verb follows, but of another clause; 'X and Y had' may share it."""
+    if each.cue.verb.words[0] in SAY:
+        return False
     last = end_of_thing(account, start, end, each.cue.verb.form)
     is_other = last < end and account.texts[last - 1] == ","
     return is_other and not any(is_past(account, i) for i in range(start, last))
-
-
-def _is_setting(account: Account, position: int) -> bool:
-    """Whether when, where or to whom something was said begins there; 'agreed to work' says what."""
-    words, following = account.words, account.lower[position + 1 : position + 2]
-    if account.lower[position] == "to":
-        return position + 1 in account.by_start or not words["hearers"].union(words["determiners"]).isdisjoint(
-            following
-        )
-    if account.lower[position] == "this" and words["times"].isdisjoint(following):
-        # 'Said this was wrong', but 'said this morning'.
-        return False
-    return account.lower[position] in words["setting"] | words["times"]
 
 
 def _is_adverb(account: Account, position: int) -> bool:
@@ -208,8 +229,8 @@ def _governed(account: Account, each: Attribution, position: int) -> tuple[int, 
         return (
             None if following in words["determiners"] or position + 1 in account.by_start else (position, "to_clause")
         )
-    is_time = word in words["times"] and (word != "this" or _is_setting(account, position))
-    is_thing = word[0].isalnum() and not is_time and word not in words["prepositions"] | words["stops"]
+    is_time = word in words["times"] and (word != "this" or is_setting(account, position))
+    is_thing = _is_word(word) and not is_time and word not in words["prepositions"] | words["stops"]
     is_object = "object" in frames or ("claim" in frames and _is_claim(account, position))
     return (position, "object") if is_object and is_thing else None
 
@@ -221,48 +242,6 @@ def _is_claim(account: Account, position: int) -> bool:
     return not account.words["claims"].isdisjoint(takewhile(lambda word: word not in ends, near))
 
 
-def _end_of_hearer(account: Account, position: int, end: int) -> int | None:
-    """Return where the words for whom something is told end: 'reporters', 'the council', 'Russia'."""
-    limit = min(end, position + MAX_HEARER)
-    while position < limit and account.quoted[position] < 0:
-        name = account.by_start.get(position)
-        following = account.lower[position + 1] if position + 1 < end else ""
-        if name is not None and not (name.end < end and account.lower[name.end] in account.words["hearers"]):
-            is_owner = name.end < end and account.texts[name.end] in ("'s", "’s", "and", "-")
-            if not is_owner:
-                return name.end
-            position = name.end + 1
-        elif account.lower[position] in ("on", "about"):
-            # 'Briefed the group on U.S. plans'.
-            return None
-        elif account.lower[position] in account.words["hearers"] and following not in account.words["hearers"]:
-            return position + 1
-        elif not account.texts[position][0].isalnum() and account.texts[position] not in ("-", "'s", "’s"):
-            return None
-        else:
-            position += 1 if name is None else name.end - position
-    return None
-
-
-def _that_after_setting(account: Account, position: int, end: int) -> int | None:
-    """Return where 'that' stands behind when, where or to whom something was said."""
-    for i in range(position, min(end, position + MAX_SETTING)):
-        if account.quoted[i] >= 0 or account.texts[i] in (";", ":"):
-            return None
-        if account.lower[i] == "that" and account.lower[i - 1] not in account.words["prepositions"]:
-            return i
-        if account.lower[i] in account.words["finite"] and account.texts[i] not in (
-            "'s",
-            "’s",
-            "met",
-            "led",
-            "left",
-            "set",
-        ):
-            return None
-    return None
-
-
 def _after_times(account: Account, position: int, end: int, frames: frozenset[str]) -> tuple[int, str] | None:
     """'said Tuesday talks had ended', 'said on Tuesday talks had ended'."""
     first = position
@@ -271,4 +250,5 @@ def _after_times(account: Account, position: int, end: int, frames: frozenset[st
     while position < end and (account.lower[position] in account.words["times"] or account.lower[position].isdigit()):
         position += 1
     is_time = position > first and account.lower[position - 1] in account.words["times"]
-    return (position, "bare_clause") if is_time and "clause" in frames and is_clause(account, position, end) else None
+    is_said = is_time and frames & {"clause", "whom"} and is_clause(account, position, end)
+    return (position, "bare_clause") if is_said else None

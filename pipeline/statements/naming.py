@@ -15,9 +15,13 @@ MODIFIERS = frozenset(
     """former senior top deputy retired acting late then ex fellow current incumbent outgoing interim caretaker ousted
     exiled longtime""".split()
 )
+# Before a title: 'her son Dan'.
+ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
 INDEFINITE = frozenset({"one", "some", "many", "others", "both", "several", "all", "everyone", "somebody", "someone"})
-
-
+# 'No group claimed credit': nothing was said.
+NOBODY = frozenset({"no", "none", "nobody", "neither"})
+# Verbs whose subject speaks, whatever it is called.
+SAYING = (["said"], ["says"], ["wrote"], ["writes"])
 # Before the first of several speakers, besides what opens a clause.
 BEFORE_SUBJECTS = frozenset({",", "but", "and", "as", "both", "while"})
 
@@ -53,7 +57,7 @@ def start_of_title(account: Account, name: Name) -> int:
         start -= 1
     while account.texts[start] in LINKING or _is_preposition(account, start):
         start += 1
-    return start - 1 if start > first and account.lower[start - 1] in ("the", "a", "an") else start
+    return start - 1 if start > first and account.lower[start - 1] in ARTICLES else start
 
 
 def _is_preposition(account: Account, position: int) -> bool:
@@ -79,12 +83,13 @@ def joined_before(account: Account, name: Name) -> int | None:
 def description_before(account: Account, end: int) -> Speaker | None:
     """Return 'officials in Kyiv', 'a spokesman for the council', 'he': words that name nobody."""
     words, word = account.words, account.lower[end - 1]
-    if word in words["no_speaker"]:
+    if word in words["no_speaker"] | words["prepositions"]:
+        # 'Of proposed rules', 'senators at briefing'.
         return None
     if word in words["pronouns"]:
         return Speaker(end - 1, end, None, "unnamed" if word in INDEFINITE else "unresolved")
     start, head = _start_of_description(account, end)
-    if head not in words["speaking_nouns"]:
+    if not _can_speak(account, head) and not _is_of_saying(account, start, end):
         return None
     if start > 1 and account.lower[start - 1] == "and":
         other = account.by_end.get(start - 1)
@@ -95,6 +100,17 @@ def description_before(account: Account, end: int) -> Speaker | None:
     return Speaker(start, end, None, "unnamed")
 
 
+def _is_of_saying(account: Account, start: int, end: int) -> bool:
+    """'His uncle said': whoever says something can speak; 'a report issued on the weekend said' is no whole subject."""
+    before = account.lower[start - 1] if start > account.sentence_start(start) else ""
+    is_whole = account.lower[start] in account.words["determiners"] and before not in account.words["prepositions"]
+    return is_whole and account.lower[end : end + 1] in SAYING
+
+
+def _can_speak(account: Account, noun: str) -> bool:
+    return noun in account.words["speaking_nouns"] or noun in INDEFINITE or noun in NOBODY
+
+
 def _start_of_description(account: Account, end: int) -> tuple[int, str]:
     """Return the first token of a description that ends before `end`, and its chief noun."""
     words, lower = account.words, account.lower
@@ -102,14 +118,14 @@ def _start_of_description(account: Account, end: int) -> tuple[int, str]:
     while start > first and end - start < MAX_DESCRIPTION:
         word = lower[start - 1]
         if word in words["prepositions"]:
-            if start - 2 < first or lower[start - 2] not in words["speaking_nouns"]:
+            if start - 2 < first or not _can_speak(account, lower[start - 2]):
                 break
             head = lower[start - 2]
         elif word in words["stops"] or not _is_of_description(account, start - 1):
             break
         start -= 1
         before = lower[start - 1] if start > first else ""
-        is_inner = before in words["prepositions"] and lower[start - 2] in words["speaking_nouns"]
+        is_inner = before in words["prepositions"] and _can_speak(account, lower[start - 2])
         if word in words["determiners"] and not is_inner and before not in words["determiners"]:
             break
     return start, head

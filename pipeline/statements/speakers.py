@@ -1,8 +1,10 @@
 """Who says it: the words before a verb of saying that name its speaker, and why they name nobody where they do not."""
 
 from pipeline.statements.account import Account, Cue, Name
+from pipeline.statements.coordination import has_form, is_past, is_verb
 from pipeline.statements.following import titled
 from pipeline.statements.naming import (
+    NOBODY,
     POSSESSIVES,
     SPEAKING,
     Speaker,
@@ -15,7 +17,12 @@ from pipeline.statements.words import PARTICIPLE
 
 # Tokens of an insertion: 'Charap, a scientist at ..., said'.
 MAX_INSERTION = 40
+THIRD_PERSON = frozenset({"he", "she", "they"})
+# Tokens of a description with which a sentence begins: 'the two leaders'.
+MAX_SUBJECT = 6
 JOINING = frozenset({"and", "but", "or", "then"})
+# Between a person and the body or place that he is of.
+BELONGING = frozenset({"of", "from", "with", "at"})
 COMMAS = {",": ",", "—": "—", "–": "–", ")": "("}
 PLURALS = frozenset(
     {"they", "we", "police", "people", "men", "women", "media", "some", "many", "others", "both", "several"}
@@ -47,7 +54,8 @@ def speaker_before(account: Account, cue: Cue, last: Speaker | None) -> Speaker 
         found = _before_insertion(account, end)
     elif found is None and word not in ("who", "which"):
         found = _ending_at(account, end, "before_verb")
-    return found if found and _agrees(account, cue, found) else None
+    is_somebody = found is not None and account.lower[found.start] not in NOBODY
+    return found if found and is_somebody and _agrees(account, cue, found) else None
 
 
 def _end_of_subject(account: Account, cue: Cue) -> int | None:
@@ -92,7 +100,7 @@ def _before_insertion(account: Account, end: int) -> Speaker | None:
 
     A person with whose name the clause begins goes before whoever is described nearer.
     """
-    opening, nearest = COMMAS[account.texts[end - 1]], None
+    opening, nearest, body = COMMAS[account.texts[end - 1]], None, None
     first = max(account.sentence_start(end - 1), end - MAX_INSERTION)
     for position in range(end - 2, first, -1):
         if account.quoted[position] >= 0:
@@ -102,9 +110,12 @@ def _before_insertion(account: Account, end: int) -> Speaker | None:
         if nearest is None:
             nearest = _set_off(account, position, end)
         name = account.by_end.get(position)
-        if name is not None and name.mention.label == "PERSON" and _begins_clause(account, name):
+        if name is None or not _begins_clause(account, name):
+            continue
+        if name.mention.label == "PERSON":
             return of_name(account, name, "set_off")
-    return nearest
+        body = of_name(account, name, "set_off")
+    return nearest or body
 
 
 def _set_off(account: Account, position: int, end: int) -> Speaker | None:
@@ -135,6 +146,10 @@ def _ending_at(account: Account, end: int, rule: str) -> Speaker | None:
     first = name.start - 1 if account.lower[name.start - 1] in ("the", "a", "an") else name.start
     before = account.lower[first - 1] if first > 0 else ""
     if before in account.words["prepositions"] and first > account.sentence_start(end - 1):
+        member = account.by_end.get(first - 1) if before in BELONGING else None
+        if member is not None and member.mention.label == "PERSON":
+            # 'Mary Miller of the Harbour Board said'.
+            return _ending_at(account, first - 1, rule)
         return description_before(account, end)
     if (other := joined_before(account, name)) is not None:
         return Speaker(other, end, None, "several")
@@ -154,14 +169,48 @@ def _subject_of_sentence(account: Account, cue: Cue) -> Speaker | None:
     if account.lower[start] in account.words["prepositions"]:
         start = next((i + 1 for i in range(start, cue.start) if account.texts[i] == ","), cue.start)
     found = titled(account, start, cue.start)
+    if found is None or account.lower[found.end : found.end + 1] == ["and"]:
+        found = _joint_subject(account, start, cue.start, found)
     if found is None:
         return None
-    name = account.by_end[found.end]
     between = account.lower[found.end : cue.start]
     others = account.words["stops"] | account.words["pronouns"]
-    is_plain = others.isdisjoint({*between[1:]} - {"and", "has", "is", "was", "were", "are", "be"})
+    is_plain = others.isdisjoint({*between[1:]} - {"and", "has", "have", "is", "was", "were", "are", "be"})
+    if found.name is None or found.rule:
+        is_active = account.words["passive"].isdisjoint(between)
+        return found if is_plain and is_active and _is_verb_of_subject(account, found.end, cue.verb.form) else None
+    name = found.name
     is_subject = name.mention.label in SPEAKING - {"NORP"} and between and between[0] not in ("and", "of", *POSSESSIVES)
     return Speaker(found.start, found.end, name, "sentence_subject") if is_plain and is_subject else None
+
+
+def _joint_subject(account: Account, start: int, end: int, first: Speaker | None) -> Speaker | None:
+    """Return 'Charap and Shapiro', 'the two leaders', 'they' at the start of a sentence."""
+    if first is not None:
+        second = titled(account, first.end + 1, end)
+        return Speaker(first.start, second.end, None, "several") if second else None
+    pronoun = account.by_start.get(start)
+    if account.lower[start] in THIRD_PERSON:
+        name = pronoun if pronoun and pronoun.mention.entity_id else None
+        return Speaker(start, start + 1, name, "sentence_subject" if name else "unresolved")
+    words, last = account.words, start
+    while last < min(end, start + MAX_SUBJECT) and account.texts[last].isalpha() and account.quoted[last] < 0:
+        if is_verb(account, last) or is_past(account, last) or account.lower[last] in words["prepositions"]:
+            break
+        last += 1
+    is_description = last > start and account.lower[last - 1] in words["speaking_nouns"]
+    return Speaker(start, last, None, "unnamed") if is_description else None
+
+
+def _is_verb_of_subject(account: Account, position: int, form: str) -> bool:
+    """Whether a verb of the same form stands there, 'discussed', 'also met'; for a participle any that is a fact."""
+    lower, words = account.lower, account.words
+    while lower[position] in words["between"] - {"in", "on"} and lower[position] not in words["finite"]:
+        position += 1
+    if lower[position] in ("has", "have") or form == PARTICIPLE:
+        is_fact = lower[position] not in words["unreal"] and (is_verb(account, position) or is_past(account, position))
+        return is_fact and form in ("past", PARTICIPLE)
+    return has_form(account, position, form)
 
 
 def _agrees(account: Account, cue: Cue, found: Speaker) -> bool:

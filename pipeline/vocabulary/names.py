@@ -167,7 +167,7 @@ SPEAKER_RULES = {
     "according_to": "the name after 'according to'",
     "goes_on": "the speaker of the sentence right before",
     "paragraph_before": "the one speaker at the end of the paragraph before",
-    "label": "the name in the transcript's label, or the holder of the office in it",
+    "label": "the name in the transcript's label or in the credit below, or the holder of the office in it",
     "correction": "corrected by hand in seeds/corrections.toml",
     "unnamed": "nobody: the words for the speaker name nobody",
     "unresolved": "nobody: whom the name or pronoun means is not certain",

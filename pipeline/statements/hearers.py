@@ -1,0 +1,70 @@
+"""To whom, when and where something was said: the words between a verb of saying and what was said."""
+
+from pipeline.statements.account import Account
+
+# Tokens from a verb to 'that': 'said at a news conference in Geneva on Friday that'.
+MAX_SETTING = 18
+# Tokens of whom something is told: 'told [a Senate committee]'.
+MAX_HEARER = 7
+
+
+def is_setting(account: Account, position: int) -> bool:
+    """Whether when, where or to whom something was said begins there; 'agreed to work' says what."""
+    words, following = account.words, account.lower[position + 1 : position + 2]
+    if account.lower[position] == "to":
+        return position + 1 in account.by_start or not words["hearers"].union(words["determiners"]).isdisjoint(
+            following
+        )
+    if account.lower[position] == "this" and words["times"].isdisjoint(following):
+        # 'Said this was wrong', but 'said this morning'.
+        return False
+    return account.lower[position] in words["setting"] | words["times"]
+
+
+def end_of_hearer(account: Account, position: int, end: int) -> int | None:
+    """Return where the words for whom something is told end: 'reporters', 'the council', 'Russia'."""
+    limit = min(end, position + MAX_HEARER)
+    while position < limit and account.quoted[position] < 0:
+        name = account.by_start.get(position)
+        following = account.lower[position + 1] if position + 1 < end else ""
+        if name is not None and not (name.end < end and account.lower[name.end] in account.words["hearers"]):
+            is_owner = name.end < end and account.texts[name.end] in ("'s", "’s", "and", "-")
+            if not is_owner:
+                return name.end
+            position = name.end + 1
+        elif account.lower[position] in ("on", "about"):
+            # 'Briefed the group on U.S. plans'.
+            return None
+        elif account.lower[position] in account.words["hearers"] and following not in account.words["hearers"]:
+            return _end_of_named_hearer(account, position + 1)
+        elif not account.texts[position][0].isalnum() and account.texts[position] not in ("-", "'s", "’s"):
+            return None
+        else:
+            position += 1 if name is None else name.end - position
+    return None
+
+
+def _end_of_named_hearer(account: Account, position: int) -> int:
+    """'CBS station [KDKA-TV] that': the name of whom something is told, unless it begins what is told."""
+    name = account.by_start.get(position)
+    is_body = name is not None and name.mention.label == "ORG" and account.lower[position - 1] not in ("him", "her")
+    return name.end if name is not None and is_body and account.lower[name.end : name.end + 1] == ["that"] else position
+
+
+def that_after_setting(account: Account, position: int, end: int) -> int | None:
+    """Return where 'that' stands behind when, where or to whom something was said."""
+    for i in range(position, min(end, position + MAX_SETTING)):
+        if account.quoted[i] >= 0 or account.texts[i] in (";", ":"):
+            return None
+        if account.lower[i] == "that" and account.lower[i - 1] not in account.words["prepositions"]:
+            return i
+        if account.lower[i] in account.words["finite"] and account.texts[i] not in (
+            "'s",
+            "’s",
+            "met",
+            "led",
+            "left",
+            "set",
+        ):
+            return None
+    return None

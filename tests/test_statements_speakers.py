@@ -1,0 +1,165 @@
+"""Who says it: whole subjects, whatever stands between a name and its verb, and nobody where nothing was said."""
+
+import pytest
+
+from pipeline.records import Statement
+from tests.conftest import article
+
+BLINKEN, LAVROV = "antony_blinken", "sergey_lavrov"
+
+
+@pytest.fixture(scope="module")
+def said(by_rules):
+    """Return a function from a text to its statements."""
+
+    def found(text: str) -> list[Statement]:
+        (rows,) = by_rules([article(text)])
+        return rows.statements
+
+    return found
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Sergey Lavrov of Russia",
+        "Sergey Lavrov from the World Bank",
+        "Sergey Lavrov of the World Bank, a friend of banks,",
+    ],
+)
+def test_a_person_speaks_not_the_body_he_is_of(said, subject):
+    """Nor whose spokesman somebody is, who stays unnamed."""
+    (row,) = said(f"{subject} said the river had risen.")
+    assert (row.speaker_entity_id, row.text) == (LAVROV, "the river had risen")
+    (row,) = said("A spokesman for the World Bank said the river had risen.")
+    assert (row.speaker_entity_id, row.speaker_text) == (None, "A spokesman for the World Bank")
+
+
+def test_whose_relative_a_name_is_belongs_to_it(said):
+    """'..., her son Sergey Lavrov announced'."""
+    (row,) = said("The boat sank on Monday at the pier, her son Sergey Lavrov announced.")
+    assert (row.speaker_entity_id, row.text) == (LAVROV, "The boat sank on Monday at the pier")
+
+
+def test_a_body_speaks_with_commas_within_what_it_is(said):
+    """'The World Bank, a lender of money, tools, and time, has announced that ...'."""
+    (row,) = said("World Bank, a lender of money, tools, and time, has announced that it closed the door.")
+    assert (row.speaker_entity_id, row.text) == ("world_bank", "it closed the door")
+
+
+@pytest.mark.parametrize("subject", ["One of the users", "Several of the boats' owners", "His aunt", "The old plaque"])
+def test_whoever_says_something_is_its_speaker(said, subject):
+    """No list needs to know the noun; the words that name nobody stay whole."""
+    (row,) = said(f"{subject} said the river had risen.")
+    assert (row.speaker_text, row.speaker_rule) == (subject, "unnamed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group claimed the river had risen.",
+        "None of the users said the river had risen.",
+        "On the day of published reports that rivers rise, nothing happened at the briefing.",
+        "After rain on the weekend said to be wet the river had risen.",
+    ],
+)
+def test_nothing_is_said_by_nobody(said, text):
+    """Nor by a time, nor by what a preposition leads to."""
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "speaker", "rule"),
+    [
+        ("Sergey Lavrov and Antony Blinken", "Sergey Lavrov and Antony Blinken", "several"),
+        ("The two leaders", "The two leaders", "unnamed"),
+        ("They", "They", "unresolved"),
+    ],
+)
+def test_a_second_verb_shares_the_subject_of_the_sentence(said, subject, speaker, rule):
+    """'The leaders discussed trade and called for ...', though 'discussed' says nothing."""
+    (row,) = said(f"{subject} discussed trade and called for an end to the war.")
+    assert (row.text, row.speaker_text, row.speaker_rule) == ("an end to the war", speaker, rule)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They were hauled in and told that the river had risen.",
+        "The leaders must meet and called for an end to the war.",
+        "The plan of the leaders failed and urged an end to the war.",
+        "The leaders launched a plan to cap roads and add parks in an effort that they like.",
+    ],
+)
+def test_a_second_verb_shares_no_other_subject(said, text):
+    """Not one that was done to, whose verb has another form, or that is nobody."""
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“Talks go on,” 1st Fleet lawyer and head of boats Sergey Lavrov told reporters.", None),
+        ("“Talks go on,” 1st Fleet lawyer Sergey Lavrov told reporters.", LAVROV),
+        ("“Talks go on,” the uncle, Sergey Lavrov, said.", LAVROV),
+        ("“Talks go on,” wrote student protester Sergey Lavrov on Friday.", LAVROV),
+        ("“Talks go on and on!”\n\n— Sergey Lavrov", LAVROV),
+        ("“Talks go on and on!” —Sergey Lavrov, head of boats", LAVROV),
+    ],
+)
+def test_a_quotation_is_said_by_the_name_behind_it(said, text, speaker):
+    """Words that belong to the name may stand between, and a dash alone; not another noun joined to it."""
+    assert [row.speaker_entity_id for row in said(text)] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Talks go on”, the song, made Sergey Lavrov rich.",
+        "“Talks go on,” but with Sergey Lavrov said to be ill they did not.",
+        "“Frozen” called the shots.",
+    ],
+)
+def test_a_quotation_is_not_said_by_whoever_stands_behind_it(said, text):
+    """Another clause may follow, or the verb of which the quoted words are the subject."""
+    assert [row for row in said(text) if row.is_direct] == []
+
+
+def test_a_quotation_said_by_somebody_unlisted_behind_the_verb_is_a_statement(said):
+    """'Said a neighbour', 'read the warning'."""
+    found = said("“Talks go on,” read the plaque.\n\n“Talks are over,” said a passing acrobat.")
+    assert [row.speaker_text for row in found] == ["the plaque", "a passing acrobat"]
+
+
+def test_a_quotation_between_two_speakers_is_of_whom_it_follows_where_the_other_leads_on(said):
+    """'Blinken said, “Is it?” Lavrov said, “It is.”'."""
+    found = said("Antony Blinken said, “Is it not so?” Foreign Minister Sergey Lavrov said, “It is so.”")
+    assert [(row.text, row.speaker_entity_id) for row in found] == [
+        ("“Is it not so?”", BLINKEN),
+        ("“It is so.”", LAVROV),
+    ]
+
+
+def test_called_it_says_something_and_called_names_something(said):
+    """'Called it “a retrograde step”', but 'a ship called “the Merchant”'."""
+    assert [row.text for row in said("Antony Blinken called it “a step back”.")] == ["“a step back”"]
+    assert said("Antony Blinken saw a ship called “a step back”.") == []
+
+
+def test_a_quotation_that_nobody_closes_ends_with_its_paragraph_where_a_verb_leads_to_it(said):
+    """Where none does, nobody knows what it is."""
+    (row,) = said("Antony Blinken said, “Talks go on.\n\nSergey Lavrov left.")
+    assert (row.text, row.speaker_entity_id) == ("“Talks go on.", BLINKEN)
+    assert said("Antony Blinken left. “Talks go on.\n\nSergey Lavrov left.") == []
+
+
+def test_he_added_means_nobody_earlier_than_the_last_person_named(said):
+    """'Lavrov said ... . Blinken met envoys and left. “...,” he added': not Lavrov, whoever spoke last."""
+    text = "Sergey Lavrov said “talks go on”. Antony Blinken and his envoys left. “It is over,” he added."
+    assert said(text)[-1].speaker_entity_id != LAVROV
+    text = "Sergey Lavrov said “talks go on”. In May, Antony Blinken ran it. “It is over. They won,” he added."
+    assert said(text)[-1].speaker_entity_id == BLINKEN
+    text = "Sergey Lavrov said “talks go on”. The driver saw Antony Blinken. “It is over. They won,” he added."
+    assert said(text)[-1].speaker_entity_id is None
+    (first, second) = said("Sergey Lavrov said “talks go on”. Rain fell. “It is over,” he added.")
+    assert (first.speaker_entity_id, second.speaker_entity_id) == (LAVROV, LAVROV)
