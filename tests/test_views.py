@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -65,6 +66,23 @@ def test_key_figures_are_what_the_queries_count(visit: Visit, corpus: Corpus) ->
     app = visit(topic="Grain deal", to="2023-01-31")
     for name in ("articles", "people", "organisations", "places", "mentions", "references"):
         assert app.button(f"figure {name}").label.startswith(f"**{counts[name]}**")
+
+
+def test_a_chart_of_the_first_says_of_how_many(visit: Visit, corpus: Corpus) -> None:
+    """Who is named shows sixteen people and says how many there are; where all are shown nothing is said."""
+    n_people = queries.counts(corpus, Filter())["people"]
+    assert f"The first 16 of {n_people} people; Who and where has all." in text_of(visit())
+    assert "The first" not in text_of(visit(q="prisoner", person="Vladimir Putin", outlet="Harbour Post"))
+
+
+def test_a_chart_of_nothing_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no phrase proves a topic, Topics by outlet says so instead of a blank."""
+    folder = write_build(tmp_path / "data", n_articles=2)
+    path = folder / "topic_mentions.parquet"
+    pq.write_table(pq.read_table(path).slice(0, 0), path)
+    monkeypatch.setenv("BACKCHANNEL_DATA", str(folder))
+    said = text_of(AppTest.from_file(DASHBOARD, default_timeout=60).run())
+    assert "No chosen article holds a phrase of a topic." in said
 
 
 def test_every_filter_reaches_the_query(visit: Visit, corpus: Corpus) -> None:

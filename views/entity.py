@@ -15,6 +15,7 @@ from views.load import ask
 from views.panel import Panel
 
 MOST_NAMES = len(charts.TOPIC_COLOURS)
+MOST_BARS = 12
 COMPANY = {"person": "people", "organisation": "organisations", "place": "places"}
 
 
@@ -24,7 +25,7 @@ def show(corpus: Corpus, wanted: Filter, row: dict[str, Any]) -> None:
     _heading(corpus, row)
     counts = ask(queries.entity_counts, corpus, wanted, who)
     if not counts["mentions"] and not counts["references"]:
-        st.text(f"Not named in the chosen articles. Clear a filter to see {name} again.")
+        st.text(f"Not named in the chosen articles.{words.further(not wanted.is_empty, f'to see {name} again')}")
         _offices(corpus, wanted, who)
         correct.show(corpus, row)
         return
@@ -211,15 +212,17 @@ def _topics(corpus: Corpus, wanted: Filter, who: str) -> None:
 def _together(corpus: Corpus, wanted: Filter, who: str, kind: str) -> None:
     rows = ask(queries.named_with, corpus, wanted, who, kind)
     if rows.empty:
-        further = "" if wanted.is_empty else " Clear a filter to look further."
-        st.caption(f"No other {COMPANY[kind]} are named in one sentence with it.{further}")
+        st.caption(f"No other {COMPANY[kind]} are named in one sentence with it.{words.further(not wanted.is_empty)}")
         return
+    drawn = rows.head(MOST_BARS)
+    is_cut = len(rows) > MOST_BARS
     each = Panel(
         f"together-{kind}",
         f"{COMPANY[kind].capitalize()} in the same sentence",
-        charts.bars(rows["name"].tolist(), rows["sentences"].tolist(), noun="sentence"),
+        charts.bars(drawn["name"].tolist(), drawn["sentences"].tolist(), noun="sentence"),
         rows[["name", "sentences"]].set_axis([words.KIND_NAMES[kind], "Sentences"], axis=1),
         [Counted(entity_id=who, together_with=other) for other in rows["entity_id"]],
         f"{COMPANY[kind].capitalize()} named in the same sentences",
+        note=f"The first {MOST_BARS} of {words.number(len(rows))}; the table has all." if is_cut else "",
     )
     panel.show(each, corpus, wanted)

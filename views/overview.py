@@ -101,6 +101,10 @@ def topics_panel(corpus: Corpus, wanted: Filter) -> Panel:
 def _entities(kind: str, heading: str, limit: int, corpus: Corpus, wanted: Filter) -> Panel:
     rows = ask(queries.top_entities, corpus, wanted, kind, limit=limit)
     table = rows[["name", "mentions", "articles"]]
+    n_all = ask(queries.counts, corpus, wanted)[words.KIND_PLURALS[kind].lower()]
+    notes = ["Names and demonyms: “Russian” counts for Russia."] if kind == "place" else []
+    if n_all > len(rows):
+        notes.append(f"The first {limit} of {words.count_of_kind(n_all, kind)}; Who and where has all.")
     return Panel(
         f"top-{kind}",
         heading,
@@ -108,7 +112,8 @@ def _entities(kind: str, heading: str, limit: int, corpus: Corpus, wanted: Filte
         table.set_axis([words.KIND_NAMES[kind], "Mentions", "Articles"], axis=1),
         [Counted(entity_id=e) for e in rows["entity_id"]],
         f"{heading}, by mentions: " + _spoken(rows["name"], rows["mentions"]),
-        note="Names and demonyms: “Russian” counts for Russia." if kind == "place" else "",
+        note=" ".join(notes),
+        empty=f"No chosen article names {words.KIND_PHRASES[kind]}.{words.further(not wanted.is_empty)}",
     )
 
 
@@ -123,6 +128,7 @@ def _by_outlet(corpus: Corpus, wanted: Filter) -> Panel:
         [Counted(topic_id=t, publisher=p) for t, p in zip(rows["topic_id"], rows["publisher"], strict=True)],
         "Phrases that prove a topic, by outlet; the table beside gives each number.",
         legend=[(name, colours[t]) for t, name in sorted(set(zip(rows["topic_id"], rows["name"], strict=True)))],
+        empty=f"No chosen article holds a phrase of a topic.{words.further(not wanted.is_empty)}",
     )
 
 

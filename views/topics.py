@@ -26,7 +26,8 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     st.html(f'<h2 class="bc-page">{words.markup(name)}</h2>')
     st.html(f'<p class="bc-summary" role="status">{figures}</p><p>{description}</p>')
     if not n_phrases:
-        st.text("No chosen article holds a phrase of this topic. Clear a filter, or choose another topic.")
+        further = words.further(not wanted.is_empty, "or choose another topic") or " Choose another topic."
+        st.text(f"No chosen article holds a phrase of this topic.{further}")
         return
     colour = charts.topic_colours(offered["id"].tolist())[topic_id]
     left, right = st.columns(2, gap="medium")

@@ -36,7 +36,7 @@ def show(corpus: Corpus, wanted: Filter) -> None:
         args=(None,),
     )
     kind = KINDS[plural or "People"]
-    _list(ask(queries.top_entities, corpus, wanted, kind), kind, who)
+    _list(corpus, wanted, kind, who)
     if who is None:
         return
     if row is None:
@@ -46,9 +46,11 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     entity.show(corpus, wanted, row)
 
 
-def _list(rows: pd.DataFrame, kind: str, who: str | None) -> None:
+def _list(corpus: Corpus, wanted: Filter, kind: str, who: str | None) -> None:
+    rows = ask(queries.top_entities, corpus, wanted, kind)
     if rows.empty:
-        st.text(f"No chosen article names {words.KIND_PHRASES[kind]}. Clear a filter, or choose another kind.")
+        further = words.further(not wanted.is_empty, "or choose another kind") or " Choose another kind."
+        st.text(f"No chosen article names {words.KIND_PHRASES[kind]}.{further}")
         return
     st.html(f'<h2 class="bc-page">{words.count_of_kind(len(rows), kind)}</h2>')
     st.caption("Tick a row to see the names used, the references, when, beside whom, and every sentence.")

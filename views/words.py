@@ -237,6 +237,11 @@ def correction(corrections: pd.DataFrame, number_of: Any) -> str:
     return f"Corrected by hand ({said.iloc[0] if len(said) else f'correction {int(number_of)}'})."
 
 
+def further(is_filtered: bool, what: str = "to look further") -> str:
+    """Return ' Clear a filter to look further.'; '' where no filter is set that could be cleared."""
+    return f" Clear a filter {what}." if is_filtered else ""
+
+
 def unread(language: str, rule: str) -> str:
     """Return in which language an article is and what follows: 'This article is in German; ...'."""
     if rule == "no_pipeline":

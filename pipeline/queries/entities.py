@@ -117,7 +117,7 @@ def offices_held(corpus: Corpus, entity_id: str) -> pd.DataFrame:
     )
 
 
-def named_with(corpus: Corpus, wanted: Filter, entity_id: str, kind: str, *, limit: int = 12) -> pd.DataFrame:
+def named_with(corpus: Corpus, wanted: Filter, entity_id: str, kind: str) -> pd.DataFrame:
     """Return entity_id, name, sentences: entities of `kind` named in one sentence with another, most often first."""
     return ask_chosen(
         corpus,
@@ -128,11 +128,10 @@ def named_with(corpus: Corpus, wanted: Filter, entity_id: str, kind: str, *, lim
         SELECT entity_id, any_value(name) AS name, count(DISTINCT (article_id, sentence)) AS sentences
           FROM names JOIN own USING (article_id, sentence) JOIN entities USING (entity_id)
          WHERE entity_id <> $entity_id AND kind = $kind
-         GROUP BY 1 ORDER BY sentences DESC, name, entity_id LIMIT $limit
+         GROUP BY 1 ORDER BY sentences DESC, name, entity_id
         """,
         entity_id=entity_id,
         kind=kind,
-        limit=limit,
     )
 
 
