@@ -293,4 +293,31 @@ def test_a_damaged_build_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("BACKCHANNEL_DATA", str(damaged))
     app = AppTest.from_file(DASHBOARD, default_timeout=60).run()
     assert not app.exception and [each.value for each in app.error] == ["The build cannot be opened."]
-    assert "mentions.parquet is missing or damaged" in text_of(app)
+    assert "mentions.parquet is missing or damaged. Make the build anew: python -m pipeline build" in text_of(app)
+
+
+@pytest.mark.parametrize("words", ["[]", '{"built_at": '])
+def test_a_half_written_description_of_a_build_is_said_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    """What is no description of a build gives the same clear line as a damaged table."""
+    damaged = write_build(tmp_path / "data")
+    (damaged / "build.json").write_text(words)
+    monkeypatch.setenv("BACKCHANNEL_DATA", str(damaged))
+    app = AppTest.from_file(DASHBOARD, default_timeout=60).run()
+    assert not app.exception and "build.json is missing or damaged" in text_of(app)
+
+
+def test_a_build_of_another_version_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table without a column that is asked for is named, with the column; one with a column more is opened."""
+    folder = write_build(tmp_path / "data", n_articles=2)
+    path = folder / "mentions.parquet"
+    whole = pq.read_table(path)
+    monkeypatch.setenv("BACKCHANNEL_DATA", str(folder))
+    pq.write_table(whole.append_column("mood", whole["text"]), path)
+    assert "2 articles" in text_of(AppTest.from_file(DASHBOARD, default_timeout=60).run())
+    pq.write_table(whole.drop_columns(["correction"]), path)
+    (folder / "build.json").touch()
+    app = AppTest.from_file(DASHBOARD, default_timeout=60).run()
+    assert not app.exception and [each.value for each in app.error] == ["The build cannot be opened."]
+    assert "mentions.parquet was made by another version of Backchannel: it lacks correction." in text_of(app)
