@@ -42,6 +42,7 @@ def test_the_key_figures_are_the_rows_of_the_tables(corpus: Corpus, wanted: Filt
     assert counts["mentions"] + counts["references"] == len(queries.table(corpus, wanted, "mentions"))
     assert counts["mentions"] == n_counted(corpus, wanted, Counted())
     assert counts["references"] == n_counted(corpus, wanted, Counted(form=ANY_REFERENCE))
+    assert counts["statements"] == n_counted(corpus, wanted, Counted(verb_class=queries.ANY_KIND))
 
 
 @pytest.mark.parametrize("wanted", FILTERS)
@@ -54,6 +55,8 @@ def test_an_entity_opens_as_many_mentions_as_it_counts(corpus: Corpus, wanted: F
         assert len(queries.article_list(corpus, wanted, counted)) == row.articles
         pointed = Counted(entity_id=row.entity_id, form=ANY_REFERENCE)
         assert n_counted(corpus, wanted, pointed) == row.references
+        said = Counted(entity_id=row.entity_id, verb_class=queries.ANY_KIND)
+        assert n_counted(corpus, wanted, said) == row.statements
 
 
 @pytest.mark.parametrize("wanted", FILTERS)

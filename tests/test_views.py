@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter, open_build
 from tests.views_build import HOSTILE, write_build
-from views import charts, panel
+from views import charts, evidence, panel
 
 DASHBOARD = str(Path(__file__).resolve().parents[1] / "dashboard.py")
 PAGES = ("Overview", "Who and where", "Topics", "Articles", "Corrections", "Tables")
@@ -64,8 +64,29 @@ def test_key_figures_are_what_the_queries_count(visit: Visit, corpus: Corpus) ->
     """The figures on screen are those of the query under the same filter."""
     counts = queries.counts(corpus, Filter(topics=("grain_deal",), date_to=date(2023, 1, 31)))
     app = visit(topic="Grain deal", to="2023-01-31")
-    for name in ("articles", "people", "organisations", "places", "mentions", "references"):
+    for name in ("articles", "people", "organisations", "places", "mentions", "references", "statements"):
         assert app.button(f"figure {name}").label.startswith(f"**{counts[name]}**")
+
+
+def test_every_statement_is_one_press_away_and_says_who_speaks(visit: Visit, corpus: Corpus) -> None:
+    """The overview opens all that is said in the chosen articles, each with its speaker, as its file does."""
+    rows = queries.evidence(corpus, Filter(topics=("grain_deal",)), Counted(verb_class=queries.ANY_KIND))
+    app = visit(topic="Grain deal")
+    app.button("figure statements").click().run()
+    said = " ".join(text_of(app).split())
+    assert not app.exception and f"{rows['marks'].map(len).sum()} statements in {len(rows)} sentences" in said
+    assert "said by Sergey Lavrov. Speaker:" in said
+    reason = {"rule": "unnamed", "ground": "said", "speaker": None, "speaker_text": "officials"}
+    made = queries.table(corpus, Filter(), "corrections")
+    told = evidence.reason_of(reason, made, Counted(verb_class=queries.ANY_KIND))
+    assert told.startswith("Said by “officials”. Speaker: ")
+
+
+def test_a_switch_to_a_table_says_of_what(visit: Visit) -> None:
+    """Each has a name of its own, and what an article wrote is no Markdown in it."""
+    names = [each.label for each in visit(page="Who and where", who="person_7").toggle if "table-" in str(each.key)]
+    assert len(set(names)) == len(names) > 3 and "Table of Mentions by month" in names
+    assert not any(sign in name for name in names for sign in "*[]()<>:$")
 
 
 def test_a_chart_of_the_first_says_of_how_many(visit: Visit, corpus: Corpus) -> None:

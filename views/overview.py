@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from pipeline import queries
-from pipeline.queries import ANY_REFERENCE, Corpus, Counted, Filter
+from pipeline.queries import ANY_KIND, ANY_REFERENCE, Corpus, Counted, Filter
 from views import address, charts, evidence, panel, words
 from views.address import Opened
 from views.load import ask
@@ -35,6 +35,7 @@ def show(corpus: Corpus, wanted: Filter) -> None:
 
 def _key_figures(counts: dict[str, int]) -> None:
     everything, pointing = Opened("figures", Counted()), Opened("figures", Counted(form=ANY_REFERENCE))
+    said = Opened("figures", Counted(verb_class=ANY_KIND))
     figures = (
         ("articles", "article", lambda: address.open_page("Articles"), "Open the list of articles"),
         ("people", "person", lambda: address.open_kind("People"), "Open the list of people"),
@@ -42,9 +43,10 @@ def _key_figures(counts: dict[str, int]) -> None:
         ("places", "place", lambda: address.open_kind("Places"), "Open the list of places"),
         ("mentions", "mention", lambda: address.open_below(everything), "Open every sentence that names one"),
         ("references", "reference", lambda: address.open_below(pointing), REFERENCES),
+        ("statements", "statement", lambda: address.open_below(said), "Open every statement, with who says it"),
         ("topics", "topic", lambda: address.open_page("Topics"), "Open the topics"),
     )
-    with st.container(horizontal=True, key="figures", gap="small"):
+    with st.container(horizontal=True, key="figures", gap="xsmall"):
         for name, noun, action, tip in figures:
             word = noun if counts[name] == 1 else name
             text = f"**{words.number(counts[name])}** {word.capitalize()}"

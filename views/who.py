@@ -5,7 +5,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
-from views import address, downloads, entity, words
+from views import address, downloads, entity, statements, words
 from views.load import ask
 
 KINDS = {plural: kind for kind, plural in words.KIND_PLURALS.items()}
@@ -60,9 +60,8 @@ def _list(corpus: Corpus, wanted: Filter, kind: str, who: str | None) -> None:
 
 def _table(rows: pd.DataFrame, kind: str, who: str | None) -> None:
     ids = rows["entity_id"].tolist()
-    columns = ["name", "description", "mentions", "articles", "references", "first_date", "last_date"]
-    has_references = bool(rows["references"].any())
-    columns = [c for c in columns if has_references or c != "references"]
+    columns = ["name", "description", "mentions", "articles", "references", "statements", "first_date", "last_date"]
+    columns = [c for c in columns if c not in ("references", "statements") or rows[c].any()]
     columns += ["is_corrected"] if rows["is_corrected"].any() else []
     most, height = OVER_PAGE if who else ALONE
     key = f"{address.key('who')}-{len(ids)}-{hash(tuple(ids)) & 0xFFFFFF:x}"
@@ -77,13 +76,16 @@ def _table(rows: pd.DataFrame, kind: str, who: str | None) -> None:
         selection_mode="single-row",
         selection_default={"selection": {"rows": [ids.index(who)]}} if who in ids else None,
         column_config={
-            "name": st.column_config.TextColumn("Name", width=180),
-            "description": st.column_config.TextColumn("Description", width=190),
-            "mentions": st.column_config.NumberColumn("Mentions", format="localized", width=90),
-            "articles": st.column_config.NumberColumn("Articles", format="localized", width=80),
-            "references": st.column_config.NumberColumn("References", help=REFERENCES, format="localized", width=105),
-            "first_date": st.column_config.DateColumn("First", format="MMM YYYY", width=85),
-            "last_date": st.column_config.DateColumn("Last", format="MMM YYYY", width=85),
+            "name": st.column_config.TextColumn("Name", width=170),
+            "description": st.column_config.TextColumn("Description", width=150),
+            "mentions": st.column_config.NumberColumn("Mentions", format="localized", width=85),
+            "articles": st.column_config.NumberColumn("Articles", format="localized", width=75),
+            "references": st.column_config.NumberColumn("References", help=REFERENCES, format="localized", width=100),
+            "statements": st.column_config.NumberColumn(
+                "Statements", help=statements.WHERE_FOUND, format="localized", width=100
+            ),
+            "first_date": st.column_config.DateColumn("First", format="MMM YYYY", width=80),
+            "last_date": st.column_config.DateColumn("Last", format="MMM YYYY", width=80),
             "is_corrected": st.column_config.CheckboxColumn("Corrected", width=85),
         },
     )

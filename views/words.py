@@ -213,6 +213,11 @@ def linked(rule: str, ground: Any) -> str:
     return f"{why}: {ground}" if given(ground) else why
 
 
+def said_by(name: Any, text: Any) -> str:
+    """Return who says a statement: the name, else the words in quotation marks, else 'nobody named'."""
+    return str(given(name) or (f"“{text}”" if given(text) else "nobody named"))
+
+
 def speaker(rule: str, cue: Any) -> str:
     """Return how the speaker of a statement is known, with the verb: 'the name right after ... (“said”)'."""
     how = meaning(rule, SPEAKER_RULES)
