@@ -90,6 +90,19 @@ def test_a_name_at_an_outlet_opens_its_mentions(corpus: Corpus, wanted: Filter) 
         assert n_counted(corpus, wanted, counted) == row.mentions
 
 
+@pytest.mark.parametrize("wanted", FILTERS)
+def test_an_outlet_that_names_somebody_opens_its_mentions_from_the_first_on(corpus: Corpus, wanted: Filter) -> None:
+    """Each row equals the marks and articles it opens; its dates are those of the first and last dated one."""
+    rows = queries.outlets_naming(corpus, wanted, "person_0")
+    for row in rows.itertuples():
+        counted = Counted(entity_id="person_0", publisher=row.publisher)
+        articles = queries.article_list(corpus, wanted, counted)
+        assert (n_counted(corpus, wanted, counted), len(articles)) == (row.mentions, row.articles)
+        days = articles.loc[articles["published_precision"].isin(("day", "month")), "published_date"].dropna()
+        assert [*days.head(1), *days.tail(1)] == [each for each in (row.first_date, row.last_date) if pd.notna(each)]
+    assert rows["first_date"].dropna().is_monotonic_increasing
+
+
 def test_every_mark_has_its_reason(corpus: Corpus) -> None:
     """A sentence tells of each mark the rule that linked it, the ground and the correction."""
     rows = queries.evidence(corpus, Filter(), Counted(entity_id="person_0", article_id="article-006"))

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter, open_build
 from tests.views_build import HOSTILE, write_build
-from views import charts, evidence, panel
+from views import articles, charts, evidence, panel
 
 DASHBOARD = str(Path(__file__).resolve().parents[1] / "dashboard.py")
 PAGES = ("Overview", "Who and where", "Topics", "Articles", "Corrections", "Tables")
@@ -179,6 +179,34 @@ def test_an_outlet_of_a_long_name_pushes_no_column_out_of_sight(visit: Visit) ->
     app = visit(page="Who and where", who="person_4")
     (place,) = [n for n, each in enumerate(app.dataframe) if "Quoted" in each.value]
     assert app.dataframe[place].value["Outlet"].str.len().max() > 60 and widths(app, place)["Outlet"] <= 150
+
+
+def test_the_list_of_articles_shows_no_empty_column_and_which_are_not_read(folder: Path, corpus: Corpus) -> None:
+    """Outlets of the same story stand there only where there are some; what was not read is told in sight."""
+    rows = queries.article_list(corpus, Filter())
+    alone = rows.loc[rows["also_in"].map(len) == 0].head(3).assign(annotation_rule="annotated")
+    assert "Also in" in articles._on_screen(rows) and "Also in" not in articles._on_screen(alone)
+    assert list(articles._on_screen(alone))[:4] == ["Date", "Outlet", "Title", "Mentions"]
+    alone.loc[alone.index[0], "annotation_rule"] = "no_pipeline"
+    assert list(articles._on_screen(alone))[:4] == ["Date", "Outlet", "Title", "Read"]
+
+
+def test_a_person_tells_which_outlet_named_him_first(visit: Visit, corpus: Corpus) -> None:
+    """A table of the outlets begins with the one whose article is the oldest, with its day."""
+    rows = queries.article_list(corpus, Filter(), Counted(entity_id="person_0"))
+    (shown,) = [each.value for each in visit(page="Who and where", who="person_0").dataframe if "First" in each.value]
+    first = rows.iloc[0]
+    assert shown["Outlet"][0] == first["publisher"]
+    assert shown["First"][0] == f"{first['published_date'].day} {first['published_date']:%b %Y}"
+
+
+def test_the_topic_shown_first_is_the_one_most_written_of(visit: Visit, corpus: Corpus) -> None:
+    """And it stays the same under every filter, so that a link shows the same; a link to a topic shows that."""
+    rows = queries.topic_counts(corpus, Filter()).sort_values("phrases", kind="stable")
+    most = rows.loc[rows["phrases"] == rows["phrases"].max(), "name"].min()
+    assert visit(page="Topics").selectbox("subject").value == most
+    assert visit(page="Topics", outlet="Harbour Post").selectbox("subject").value == most
+    assert visit(page="Topics", subject="Sanctions").selectbox("subject").value == "Sanctions"
 
 
 def test_the_words_that_prove_a_topic_have_more_room_than_the_rule() -> None:

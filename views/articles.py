@@ -54,12 +54,25 @@ def _list(rows: pd.DataFrame) -> None:
             ),
             "Known to the": st.column_config.TextColumn(help="How exactly the date is known", width=105),
             "Address": st.column_config.TextColumn(width=200),
+            "Read": st.column_config.TextColumn(
+                help="Whether names and topics were looked for, and if not why", width=95
+            ),
         },
     )
     downloads.buttons(for_download(rows), "articles-list", what="articles")
 
 
 def _on_screen(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the columns shown: none that is empty; whether an article is read stands in sight where one is not."""
+    shown = _columns(rows)
+    order = [name for name in shown if name not in ("Also in", "Address") or any(map(words.given, shown[name]))]
+    if rows["annotation_rule"].nunique() > 1:
+        order.remove("Read")
+        order.insert(order.index("Mentions"), "Read")
+    return shown[order]
+
+
+def _columns(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Date": rows["published_date"],

@@ -34,6 +34,7 @@ def show(corpus: Corpus, wanted: Filter, row: dict[str, Any]) -> None:
     correct.show(corpus, row)
     _names(corpus, wanted, who)
     _references(corpus, wanted, who)
+    _outlets(corpus, wanted, who)
     left, right = st.columns(2, gap="medium")
     with left:
         _names_by_outlet(corpus, wanted, who, name)
@@ -150,6 +151,26 @@ def _references(corpus: Corpus, wanted: Filter, who: str) -> None:
     st.html('<h3 class="bc-panel">Referred to otherwise than by name</h3>')
     panel.show_table("references", table, counted, "References otherwise than by name")
     evidence.show_below("references", corpus, wanted)
+
+
+def _outlets(corpus: Corpus, wanted: Filter, who: str) -> None:
+    rows = ask(queries.outlets_naming, corpus, wanted, who)
+    if rows.empty:
+        return
+    first, last = (zip(rows[f"{end}_date"], rows[f"{end}_precision"], strict=True) for end in ("first", "last"))
+    table = pd.DataFrame(
+        {
+            "Outlet": rows["publisher"].map(words.outlet),
+            "First": [words.published(*each) for each in first],
+            "Last": [words.published(*each) for each in last],
+            "Articles": rows["articles"],
+            "Mentions": rows["mentions"],
+        }
+    )
+    st.html('<h3 class="bc-panel">Which outlets, and since when</h3>')
+    counted = [Counted(entity_id=who, publisher=publisher) for publisher in rows["publisher"]]
+    panel.show_table("outlets", table, counted, "Outlets, the one that named it first on top")
+    evidence.show_below("outlets", corpus, wanted)
 
 
 def _over_time(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
