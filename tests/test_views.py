@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter, open_build
 from tests.views_build import HOSTILE, write_build
-from views import articles, charts, evidence, panel
+from views import articles, charts, evidence, panel, tables
 
 DASHBOARD = str(Path(__file__).resolve().parents[1] / "dashboard.py")
 PAGES = ("Overview", "Who and where", "Topics", "Articles", "Corrections", "Tables")
@@ -165,6 +165,15 @@ def test_the_table_of_mentions_tells_names_from_references(visit: Visit, corpus:
     assert said in text_of(app) and counts["references"] > 0
 
 
+def test_the_table_of_statements_tells_statements_from_their_parts(corpus: Corpus) -> None:
+    """Its rows are the statements that the overview counts and the parts of these."""
+    rows = queries.table(corpus, Filter(), "statements")
+    n_all = queries.counts(corpus, Filter())["statements"]
+    assert tables.by_part(rows).startswith(f"{n_all} statements and 0 parts of them")
+    rows.loc[rows.index[:2], "part_of"] = rows["statement_id"].iloc[5]
+    assert tables.by_part(rows).startswith(f"{n_all - 2} statements and 2 parts of them")
+
+
 def widths(app: AppTest, place: int) -> dict[str, int]:
     """Return the columns of a table for which a width is set, in pixels."""
     given = json.loads(app.dataframe[place].proto.columns)
@@ -188,7 +197,9 @@ def test_the_list_of_articles_shows_no_empty_column_and_which_are_not_read(folde
     assert "Also in" in articles._on_screen(rows) and "Also in" not in articles._on_screen(alone)
     assert list(articles._on_screen(alone))[:4] == ["Date", "Outlet", "Title", "Mentions"]
     alone.loc[alone.index[0], "annotation_rule"] = "no_pipeline"
-    assert list(articles._on_screen(alone))[:4] == ["Date", "Outlet", "Title", "Read"]
+    shown = articles._on_screen(alone)
+    assert list(shown)[:4] == ["Date", "Outlet", "Title", "Read"]
+    assert shown["Read"].tolist() == ["no: no pipeline reads its language", "yes", "yes"]
 
 
 def test_a_person_tells_which_outlet_named_him_first(visit: Visit, corpus: Corpus) -> None:
