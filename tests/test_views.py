@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pipeline import queries
@@ -130,6 +131,7 @@ def test_a_chosen_date_says_how_many_undated_articles_it_leaves_out(visit: Visit
         ({"outlet": ["Nowhere", "Harbour Post"]}, "outlet “Nowhere” is not in this build"),
         ({"from": "garbage"}, "“garbage” is not a date"),
         ({"page": "Nope"}, "there is no page “Nope”"),
+        ({"page": "Tables", "table": "nope"}, "there is no table “nope”"),
         ({"page": "Who and where", "who": "Q0"}, "“Q0” in this link is not in this build"),
         ({"kind": "Gods"}, "there is no kind “Gods”"),
         ({"page": "Articles", "article": "zzz"}, "article “zzz” in this link is not in this build"),
@@ -143,6 +145,16 @@ def test_an_unknown_value_in_a_link_is_named(visit: Visit, parameters: dict[str,
     warnings = [str(each.value).replace("\\", "") for each in visit(**parameters).warning]
     assert len(warnings) == 1
     assert said in warnings[0]
+
+
+def test_the_browser_names_the_page(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In its history and its tabs each page stands by name; the first is Backchannel alone."""
+    monkeypatch.setattr(st, "set_page_config", lambda **given: st.session_state.update(told=given["page_title"]))
+    monkeypatch.setenv("BACKCHANNEL_DATA", str(folder))
+    for page, title in (("Topics", "Topics · Backchannel"), ("Overview", "Backchannel"), ("Nope", "Backchannel")):
+        app = AppTest.from_file(DASHBOARD, default_timeout=60)
+        app.query_params["page"] = page
+        assert app.run().session_state["told"] == title
 
 
 def test_files_without_an_article_are_one_press_away(visit: Visit) -> None:
