@@ -1,13 +1,10 @@
 """The pages say what the queries say, under every filter, and never break on a strange link or text."""
 
-import json
 import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
-import pyarrow.parquet as pq
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -15,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter, open_build
 from tests.views_build import HOSTILE, write_build
-from views import articles, charts, evidence, panel, tables
+from views import charts, evidence
 
 DASHBOARD = str(Path(__file__).resolve().parents[1] / "dashboard.py")
 PAGES = ("Overview", "Who and where", "Topics", "Articles", "Corrections", "Tables")
@@ -97,16 +94,6 @@ def test_a_chart_of_the_first_says_of_how_many(visit: Visit, corpus: Corpus) -> 
     assert "The first" not in text_of(visit(q="prisoner", person="Vladimir Putin", outlet="Harbour Post"))
 
 
-def test_a_chart_of_nothing_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where no phrase proves a topic, Topics by outlet says so instead of a blank."""
-    folder = write_build(tmp_path / "data", n_articles=2)
-    path = folder / "topic_mentions.parquet"
-    pq.write_table(pq.read_table(path).slice(0, 0), path)
-    monkeypatch.setenv("BACKCHANNEL_DATA", str(folder))
-    said = text_of(AppTest.from_file(DASHBOARD, default_timeout=60).run())
-    assert "No chosen article holds a phrase of a topic." in said
-
-
 def test_every_filter_reaches_the_query(visit: Visit, corpus: Corpus) -> None:
     """Dates, topic, person, outlet and text search from the URL are all applied."""
     wanted = Filter(date(2022, 2, 1), date(2024, 8, 1), ("new_start",), ("person_1",), ("Harbour Post",), "START")
@@ -167,79 +154,6 @@ def test_files_without_an_article_are_one_press_away(visit: Visit) -> None:
     assert app.selectbox("table").value == "Rejected files" and app.dataframe[0].value["source_path"].tolist() == [
         "empty.txt"
     ]
-
-
-def test_the_table_of_mentions_tells_names_from_references(visit: Visit, corpus: Corpus) -> None:
-    """Its rows are the mentions and the references that the overview counts apart."""
-    counts = queries.counts(corpus, Filter(topics=("grain_deal",)))
-    app = visit(page="Tables", table="Mentions", topic="Grain deal")
-    said = f"{counts['mentions']} mentions by name and {counts['references']} references"
-    assert said in text_of(app) and counts["references"] > 0
-
-
-def test_the_table_of_statements_tells_statements_from_their_parts(corpus: Corpus) -> None:
-    """Its rows are the statements that the overview counts and the parts of these."""
-    rows = queries.table(corpus, Filter(), "statements")
-    n_all = queries.counts(corpus, Filter())["statements"]
-    assert tables.by_part(rows).startswith(f"{n_all} statements and 0 parts of them")
-    rows.loc[rows.index[:2], "part_of"] = rows["statement_id"].iloc[5]
-    assert tables.by_part(rows).startswith(f"{n_all - 2} statements and 2 parts of them")
-
-
-def widths(app: AppTest, place: int) -> dict[str, int]:
-    """Return the columns of a table for which a width is set, in pixels."""
-    given = json.loads(app.dataframe[place].proto.columns)
-    return {name: each["width"] for name, each in given.items() if isinstance(each.get("width"), int)}
-
-
-def test_an_outlet_of_a_long_name_pushes_no_column_out_of_sight(visit: Visit) -> None:
-    """On 1280 pixels, of which a table has 924, the list of articles shows whose they are, mentions and topics."""
-    shown = widths(visit(page="Articles"), 0)
-    columns = ("Date", "Outlet", "Title", "Mentions", "Topics", "Also in")
-    assert sum(shown[each] for each in columns) + 45 <= 925
-    app = visit(page="Who and where", who="person_4")
-    (place,) = [n for n, each in enumerate(app.dataframe) if "Quoted" in each.value]
-    assert app.dataframe[place].value["Outlet"].str.len().max() > 60 and widths(app, place)["Outlet"] <= 150
-
-
-def test_the_list_of_articles_shows_no_empty_column_and_which_are_not_read(folder: Path, corpus: Corpus) -> None:
-    """Outlets of the same story stand there only where there are some; what was not read is told in sight."""
-    rows = queries.article_list(corpus, Filter())
-    alone = rows.loc[rows["also_in"].map(len) == 0].head(3).assign(annotation_rule="annotated")
-    assert "Also in" in articles._on_screen(rows) and "Also in" not in articles._on_screen(alone)
-    assert list(articles._on_screen(alone))[:4] == ["Date", "Outlet", "Title", "Mentions"]
-    alone.loc[alone.index[0], "annotation_rule"] = "no_pipeline"
-    shown = articles._on_screen(alone)
-    assert list(shown)[:4] == ["Date", "Outlet", "Title", "Read"]
-    assert shown["Read"].tolist() == ["no: no pipeline reads its language", "yes", "yes"]
-
-
-def test_a_person_tells_which_outlet_named_him_first(visit: Visit, corpus: Corpus) -> None:
-    """A table of the outlets begins with the one whose article is the oldest, with its day."""
-    rows = queries.article_list(corpus, Filter(), Counted(entity_id="person_0"))
-    (shown,) = [each.value for each in visit(page="Who and where", who="person_0").dataframe if "First" in each.value]
-    first = rows.iloc[0]
-    assert shown["Outlet"][0] == first["publisher"]
-    assert shown["First"][0] == f"{first['published_date'].day} {first['published_date']:%b %Y}"
-
-
-def test_the_topic_shown_first_is_the_one_most_written_of(visit: Visit, corpus: Corpus) -> None:
-    """And it stays the same under every filter, so that a link shows the same; a link to a topic shows that."""
-    rows = queries.topic_counts(corpus, Filter()).sort_values("phrases", kind="stable")
-    most = rows.loc[rows["phrases"] == rows["phrases"].max(), "name"].min()
-    assert visit(page="Topics").selectbox("subject").value == most
-    assert visit(page="Topics", outlet="Harbour Post").selectbox("subject").value == most
-    assert visit(page="Topics", subject="Sanctions").selectbox("subject").value == "Sanctions"
-
-
-def test_the_words_that_prove_a_topic_have_more_room_than_the_rule() -> None:
-    """A column that is both the first and the long one is not made narrow for the sake of a longer one."""
-    table = pd.DataFrame(
-        {"Words": ["grain exports by sea " * 4], "Times": [1], "Rule that matched": ["exports_by_sea"]}
-    )
-    assert panel.first_width(table) > 150
-    assert panel.first_width(table[["Rule that matched", "Words"]]) == 100
-    assert panel.first_width(table[["Rule that matched"]]) == "medium"
 
 
 def test_a_name_of_an_article_leads_to_its_page(visit: Visit, corpus: Corpus) -> None:
@@ -315,16 +229,6 @@ def test_opened_sentences_are_those_of_the_query(visit: Visit, corpus: Corpus) -
     assert len([each for each in app.get("html") if 'class="bc-sentence"' in each.body]) == 20
 
 
-@pytest.mark.parametrize("table", ["Articles", "Mentions", "Topic phrases", "Removed paragraphs", "Rejected files"])
-def test_a_table_on_screen_is_the_frame_of_the_query(visit: Visit, corpus: Corpus, table: str) -> None:
-    """The rows shown are those of `queries.table`, which the downloads hold as well."""
-    name = {"Topic phrases": "topic_mentions", "Removed paragraphs": "removed", "Rejected files": "rejected"}
-    expected = queries.table(corpus, Filter(search="prisoner"), name.get(table, table.lower()))
-    app = visit(page="Tables", table=table, q="prisoner")
-    assert len(app.dataframe[0].value) == len(expected)
-    assert f"{len(expected)} row" in text_of(app)
-
-
 def test_article_text_is_never_markup(visit: Visit) -> None:
     """Markup in a title, outlet or sentence arrives escaped, also in labels that read Markdown."""
     app = visit(page="Articles", article="article-050")
@@ -334,62 +238,3 @@ def test_article_text_is_never_markup(visit: Visit) -> None:
     app = visit(outlet=HOSTILE)
     assert all("**bold**" not in each.label and "[x](" not in each.label for each in app.button)
     assert not app.markdown or all("**bold**" not in each.value for each in app.markdown)
-
-
-def test_a_new_build_shows_at_the_next_rerun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A build published while the page is open replaces the old one whole."""
-    builds = [write_build(tmp_path / name, n_articles=n, built_at=name) for name, n in (("a", 10), ("b", 20))]
-    link = tmp_path / "data"
-    link.symlink_to(builds[0])
-    monkeypatch.setenv("BACKCHANNEL_DATA", str(link))
-    app = AppTest.from_file(DASHBOARD, default_timeout=60).run()
-    assert "10 articles" in text_of(app)
-    link.unlink()
-    link.symlink_to(builds[1])
-    app.run()
-    assert "20 articles" in text_of(app)
-
-
-def test_a_folder_without_a_build_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder that holds no build gives a clear line."""
-    monkeypatch.setenv("BACKCHANNEL_DATA", str(tmp_path))
-    app = AppTest.from_file(DASHBOARD, default_timeout=60).run()
-    assert not app.exception
-    assert "holds no build" in app.error[0].value
-
-
-def test_a_damaged_build_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The page names the file and what to do; there is no traceback."""
-    damaged = write_build(tmp_path / "data")
-    (damaged / "mentions.parquet").write_bytes(b"half")
-    monkeypatch.setenv("BACKCHANNEL_DATA", str(damaged))
-    app = AppTest.from_file(DASHBOARD, default_timeout=60).run()
-    assert not app.exception and [each.value for each in app.error] == ["The build cannot be opened."]
-    assert "mentions.parquet is missing or damaged. Make the build anew: python -m pipeline build" in text_of(app)
-
-
-@pytest.mark.parametrize("words", ["[]", '{"built_at": '])
-def test_a_half_written_description_of_a_build_is_said_in_one_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
-) -> None:
-    """What is no description of a build gives the same clear line as a damaged table."""
-    damaged = write_build(tmp_path / "data")
-    (damaged / "build.json").write_text(words)
-    monkeypatch.setenv("BACKCHANNEL_DATA", str(damaged))
-    app = AppTest.from_file(DASHBOARD, default_timeout=60).run()
-    assert not app.exception and "build.json is missing or damaged" in text_of(app)
-
-
-def test_a_build_of_another_version_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A table without a column that is asked for is named, with the column; one with a column more is opened."""
-    folder = write_build(tmp_path / "data", n_articles=2)
-    path = folder / "mentions.parquet"
-    whole = pq.read_table(path)
-    monkeypatch.setenv("BACKCHANNEL_DATA", str(folder))
-    pq.write_table(whole.append_column("mood", whole["text"]), path)
-    assert "2 articles" in text_of(AppTest.from_file(DASHBOARD, default_timeout=60).run())
-    pq.write_table(whole.drop_columns(["correction"]), path)
-    (folder / "build.json").touch()
-    app = AppTest.from_file(DASHBOARD, default_timeout=60).run()
-    assert not app.exception and [each.value for each in app.error] == ["The build cannot be opened."]
-    assert "mentions.parquet was made by another version of Backchannel: it lacks correction." in text_of(app)
