@@ -19,7 +19,7 @@ STYLE = Path(__file__).parent / "views" / "style.css"
 
 def main() -> None:
     """Draw the page that the URL asks for."""
-    st.set_page_config(page_title="Backchannel", layout="wide", initial_sidebar_state="auto")
+    st.set_page_config(page_title=address.title(), layout="wide", initial_sidebar_state="auto")
     st.html(STYLE)
     corpus = load.current()
     newer.offer(corpus)

@@ -42,6 +42,7 @@ def test_the_key_figures_are_the_rows_of_the_tables(corpus: Corpus, wanted: Filt
     assert counts["mentions"] + counts["references"] == len(queries.table(corpus, wanted, "mentions"))
     assert counts["mentions"] == n_counted(corpus, wanted, Counted())
     assert counts["references"] == n_counted(corpus, wanted, Counted(form=ANY_REFERENCE))
+    assert counts["statements"] == n_counted(corpus, wanted, Counted(verb_class=queries.ANY_KIND))
 
 
 @pytest.mark.parametrize("wanted", FILTERS)
@@ -54,6 +55,8 @@ def test_an_entity_opens_as_many_mentions_as_it_counts(corpus: Corpus, wanted: F
         assert len(queries.article_list(corpus, wanted, counted)) == row.articles
         pointed = Counted(entity_id=row.entity_id, form=ANY_REFERENCE)
         assert n_counted(corpus, wanted, pointed) == row.references
+        said = Counted(entity_id=row.entity_id, verb_class=queries.ANY_KIND)
+        assert n_counted(corpus, wanted, said) == row.statements
 
 
 @pytest.mark.parametrize("wanted", FILTERS)
@@ -85,6 +88,19 @@ def test_a_name_at_an_outlet_opens_its_mentions(corpus: Corpus, wanted: Filter) 
     for row in rows.itertuples():
         counted = Counted(entity_id="person_0", text=row.text, publisher=row.publisher)
         assert n_counted(corpus, wanted, counted) == row.mentions
+
+
+@pytest.mark.parametrize("wanted", FILTERS)
+def test_an_outlet_that_names_somebody_opens_its_mentions_from_the_first_on(corpus: Corpus, wanted: Filter) -> None:
+    """Each row equals the marks and articles it opens; its dates are those of the first and last dated one."""
+    rows = queries.outlets_naming(corpus, wanted, "person_0")
+    for row in rows.itertuples():
+        counted = Counted(entity_id="person_0", publisher=row.publisher)
+        articles = queries.article_list(corpus, wanted, counted)
+        assert (n_counted(corpus, wanted, counted), len(articles)) == (row.mentions, row.articles)
+        days = articles.loc[articles["published_precision"].isin(("day", "month")), "published_date"].dropna()
+        assert [*days.head(1), *days.tail(1)] == [each for each in (row.first_date, row.last_date) if pd.notna(each)]
+    assert rows["first_date"].dropna().is_monotonic_increasing
 
 
 def test_every_mark_has_its_reason(corpus: Corpus) -> None:

@@ -1,19 +1,18 @@
 """The pages say what the queries say, under every filter, and never break on a strange link or text."""
 
-import json
 import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter, open_build
 from tests.views_build import HOSTILE, write_build
-from views import charts, panel
+from views import charts, evidence
 
 DASHBOARD = str(Path(__file__).resolve().parents[1] / "dashboard.py")
 PAGES = ("Overview", "Who and where", "Topics", "Articles", "Corrections", "Tables")
@@ -63,8 +62,36 @@ def test_key_figures_are_what_the_queries_count(visit: Visit, corpus: Corpus) ->
     """The figures on screen are those of the query under the same filter."""
     counts = queries.counts(corpus, Filter(topics=("grain_deal",), date_to=date(2023, 1, 31)))
     app = visit(topic="Grain deal", to="2023-01-31")
-    for name in ("articles", "people", "organisations", "places", "mentions", "references"):
+    for name in ("articles", "people", "organisations", "places", "mentions", "references", "statements"):
         assert app.button(f"figure {name}").label.startswith(f"**{counts[name]}**")
+
+
+def test_every_statement_is_one_press_away_and_says_who_speaks(visit: Visit, corpus: Corpus) -> None:
+    """The overview opens all that is said in the chosen articles, each with its speaker, as its file does."""
+    rows = queries.evidence(corpus, Filter(topics=("grain_deal",)), Counted(verb_class=queries.ANY_KIND))
+    app = visit(topic="Grain deal")
+    app.button("figure statements").click().run()
+    said = " ".join(text_of(app).split())
+    assert not app.exception and f"{rows['marks'].map(len).sum()} statements in {len(rows)} sentences" in said
+    assert "said by Sergey Lavrov. Speaker:" in said
+    reason = {"rule": "unnamed", "ground": "said", "speaker": None, "speaker_text": "officials"}
+    made = queries.table(corpus, Filter(), "corrections")
+    told = evidence.reason_of(reason, made, Counted(verb_class=queries.ANY_KIND))
+    assert told.startswith("Said by “officials”. Speaker: ")
+
+
+def test_a_switch_to_a_table_says_of_what(visit: Visit) -> None:
+    """Each has a name of its own, and what an article wrote is no Markdown in it."""
+    names = [each.label for each in visit(page="Who and where", who="person_7").toggle if "table-" in str(each.key)]
+    assert len(set(names)) == len(names) > 3 and "Table of Mentions by month" in names
+    assert not any(sign in name for name in names for sign in "*[]()<>:$")
+
+
+def test_a_chart_of_the_first_says_of_how_many(visit: Visit, corpus: Corpus) -> None:
+    """Who is named shows sixteen people and says how many there are; where all are shown nothing is said."""
+    n_people = queries.counts(corpus, Filter())["people"]
+    assert f"The first 16 of {n_people} people; Who and where has all." in text_of(visit())
+    assert "The first" not in text_of(visit(q="prisoner", person="Vladimir Putin", outlet="Harbour Post"))
 
 
 def test_every_filter_reaches_the_query(visit: Visit, corpus: Corpus) -> None:
@@ -91,6 +118,7 @@ def test_a_chosen_date_says_how_many_undated_articles_it_leaves_out(visit: Visit
         ({"outlet": ["Nowhere", "Harbour Post"]}, "outlet “Nowhere” is not in this build"),
         ({"from": "garbage"}, "“garbage” is not a date"),
         ({"page": "Nope"}, "there is no page “Nope”"),
+        ({"page": "Tables", "table": "nope"}, "there is no table “nope”"),
         ({"page": "Who and where", "who": "Q0"}, "“Q0” in this link is not in this build"),
         ({"kind": "Gods"}, "there is no kind “Gods”"),
         ({"page": "Articles", "article": "zzz"}, "article “zzz” in this link is not in this build"),
@@ -106,6 +134,16 @@ def test_an_unknown_value_in_a_link_is_named(visit: Visit, parameters: dict[str,
     assert said in warnings[0]
 
 
+def test_the_browser_names_the_page(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In its history and its tabs each page stands by name; the first is Backchannel alone."""
+    monkeypatch.setattr(st, "set_page_config", lambda **given: st.session_state.update(told=given["page_title"]))
+    monkeypatch.setenv("BACKCHANNEL_DATA", str(folder))
+    for page, title in (("Topics", "Topics · Backchannel"), ("Overview", "Backchannel"), ("Nope", "Backchannel")):
+        app = AppTest.from_file(DASHBOARD, default_timeout=60)
+        app.query_params["page"] = page
+        assert app.run().session_state["told"] == title
+
+
 def test_files_without_an_article_are_one_press_away(visit: Visit) -> None:
     """Where no filter is set the header says so, how many files gave no article, and opens the table that says why."""
     app = visit()
@@ -116,40 +154,6 @@ def test_files_without_an_article_are_one_press_away(visit: Visit) -> None:
     assert app.selectbox("table").value == "Rejected files" and app.dataframe[0].value["source_path"].tolist() == [
         "empty.txt"
     ]
-
-
-def test_the_table_of_mentions_tells_names_from_references(visit: Visit, corpus: Corpus) -> None:
-    """Its rows are the mentions and the references that the overview counts apart."""
-    counts = queries.counts(corpus, Filter(topics=("grain_deal",)))
-    app = visit(page="Tables", table="Mentions", topic="Grain deal")
-    said = f"{counts['mentions']} mentions by name and {counts['references']} references"
-    assert said in text_of(app) and counts["references"] > 0
-
-
-def widths(app: AppTest, place: int) -> dict[str, int]:
-    """Return the columns of a table for which a width is set, in pixels."""
-    given = json.loads(app.dataframe[place].proto.columns)
-    return {name: each["width"] for name, each in given.items() if isinstance(each.get("width"), int)}
-
-
-def test_an_outlet_of_a_long_name_pushes_no_column_out_of_sight(visit: Visit) -> None:
-    """On 1280 pixels, of which a table has 924, the list of articles shows whose they are, mentions and topics."""
-    shown = widths(visit(page="Articles"), 0)
-    columns = ("Date", "Outlet", "Title", "Mentions", "Topics", "Also in")
-    assert sum(shown[each] for each in columns) + 45 <= 925
-    app = visit(page="Who and where", who="person_4")
-    (place,) = [n for n, each in enumerate(app.dataframe) if "Quoted" in each.value]
-    assert app.dataframe[place].value["Outlet"].str.len().max() > 60 and widths(app, place)["Outlet"] <= 150
-
-
-def test_the_words_that_prove_a_topic_have_more_room_than_the_rule() -> None:
-    """A column that is both the first and the long one is not made narrow for the sake of a longer one."""
-    table = pd.DataFrame(
-        {"Words": ["grain exports by sea " * 4], "Times": [1], "Rule that matched": ["exports_by_sea"]}
-    )
-    assert panel.first_width(table) > 150
-    assert panel.first_width(table[["Rule that matched", "Words"]]) == 100
-    assert panel.first_width(table[["Rule that matched"]]) == "medium"
 
 
 def test_a_name_of_an_article_leads_to_its_page(visit: Visit, corpus: Corpus) -> None:
@@ -225,16 +229,6 @@ def test_opened_sentences_are_those_of_the_query(visit: Visit, corpus: Corpus) -
     assert len([each for each in app.get("html") if 'class="bc-sentence"' in each.body]) == 20
 
 
-@pytest.mark.parametrize("table", ["Articles", "Mentions", "Topic phrases", "Removed paragraphs", "Rejected files"])
-def test_a_table_on_screen_is_the_frame_of_the_query(visit: Visit, corpus: Corpus, table: str) -> None:
-    """The rows shown are those of `queries.table`, which the downloads hold as well."""
-    name = {"Topic phrases": "topic_mentions", "Removed paragraphs": "removed", "Rejected files": "rejected"}
-    expected = queries.table(corpus, Filter(search="prisoner"), name.get(table, table.lower()))
-    app = visit(page="Tables", table=table, q="prisoner")
-    assert len(app.dataframe[0].value) == len(expected)
-    assert f"{len(expected)} row" in text_of(app)
-
-
 def test_article_text_is_never_markup(visit: Visit) -> None:
     """Markup in a title, outlet or sentence arrives escaped, also in labels that read Markdown."""
     app = visit(page="Articles", article="article-050")
@@ -244,35 +238,3 @@ def test_article_text_is_never_markup(visit: Visit) -> None:
     app = visit(outlet=HOSTILE)
     assert all("**bold**" not in each.label and "[x](" not in each.label for each in app.button)
     assert not app.markdown or all("**bold**" not in each.value for each in app.markdown)
-
-
-def test_a_new_build_shows_at_the_next_rerun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A build published while the page is open replaces the old one whole."""
-    builds = [write_build(tmp_path / name, n_articles=n, built_at=name) for name, n in (("a", 10), ("b", 20))]
-    link = tmp_path / "data"
-    link.symlink_to(builds[0])
-    monkeypatch.setenv("BACKCHANNEL_DATA", str(link))
-    app = AppTest.from_file(DASHBOARD, default_timeout=60).run()
-    assert "10 articles" in text_of(app)
-    link.unlink()
-    link.symlink_to(builds[1])
-    app.run()
-    assert "20 articles" in text_of(app)
-
-
-def test_a_folder_without_a_build_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder that holds no build gives a clear line."""
-    monkeypatch.setenv("BACKCHANNEL_DATA", str(tmp_path))
-    app = AppTest.from_file(DASHBOARD, default_timeout=60).run()
-    assert not app.exception
-    assert "holds no build" in app.error[0].value
-
-
-def test_a_damaged_build_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The page names the file and what to do; there is no traceback."""
-    damaged = write_build(tmp_path / "data")
-    (damaged / "mentions.parquet").write_bytes(b"half")
-    monkeypatch.setenv("BACKCHANNEL_DATA", str(damaged))
-    app = AppTest.from_file(DASHBOARD, default_timeout=60).run()
-    assert not app.exception and [each.value for each in app.error] == ["The build cannot be opened."]
-    assert "mentions.parquet is missing or damaged" in text_of(app)

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from pipeline import queries
 from pipeline.queries import Counted, Filter, open_build
 from pipeline.records import TABLES
-from tests.test_views import Visit, folder, text_of, visit
+from tests.test_views import DASHBOARD, Visit, folder, text_of, visit
 from tests.views_build import write_build
-from views import charts, decide, evidence, load, reader
+from views import charts, decide, entity, evidence, load, reader
 
 __all__ = ["folder", "visit"]
 MERGE = {"action": "merge", "entities": ["person.a"], "into": "b", "reason": "One man."}
@@ -33,9 +34,37 @@ def test_every_kind_of_entity_has_a_page(visit: Visit, who: str, said: str) -> N
 
 
 def test_a_kind_that_no_article_names_says_what_to_do(visit: Visit) -> None:
-    """An empty list names the kind and the way out."""
+    """An empty list names the kind and the way out; no filter is to be cleared where none is set."""
     said = text_of(visit(page="Who and where", kind="Treaties"))
-    assert "No chosen article names a treaty or law. Clear a filter, or choose another kind." in said
+    assert "No chosen article names a treaty or law. Choose another kind." in said
+    said = text_of(visit(page="Who and where", kind="Treaties", topic="Sanctions"))
+    assert "No chosen article names a treaty or law. Clear a filter or choose another kind." in said
+
+
+@pytest.mark.parametrize("page", ["Who and where", "Topics", "Corrections"])
+def test_nobody_is_told_to_clear_a_filter_that_is_not_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    """In a build that asks nothing, names nobody of a kind and holds no phrase of a topic the words say only that."""
+    monkeypatch.setenv("BACKCHANNEL_DATA", str(write_build(tmp_path / "data", n_articles=2)))
+    for first_day in ("", "2000-01-01"):
+        app = AppTest.from_file(DASHBOARD, default_timeout=60)
+        app.query_params.update({"page": page, "kind": "Events", "subject": "Sanctions", "from": first_day})
+        app.run()
+        assert not app.exception and ("Clear a filter" in text_of(app)) == bool(first_day)
+
+
+def test_who_is_named_beside_an_entity_is_never_cut_silently(
+    visit: Visit, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The chart draws the first; a note says of how many, and the table, which downloads hold too, has all."""
+    monkeypatch.setattr(entity, "MOST_BARS", 2)
+    rows = queries.named_with(open_build(folder), Filter(), "person_0", "place")
+    app = visit(page="Who and where", who="person_0")
+    assert len(rows) > 2 and f"The first 2 of {len(rows)}; the table has all." in text_of(app)
+    app.toggle("table-together-place").set_value(True).run()
+    assert not app.exception
+    assert [len(rows)] == [len(each.value) for each in app.dataframe if list(each.value) == ["Place", "Sentences"]]
 
 
 def test_figures_of_an_entity_are_those_of_the_query(visit: Visit, folder: Path) -> None:

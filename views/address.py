@@ -114,6 +114,12 @@ def compare_with(article_id: str | None) -> None:
     _set("against", article_id)
 
 
+def title() -> str:
+    """Return what the browser calls the page, in its history and its tabs: 'Topics · Backchannel'."""
+    page = st.session_state.get("page") or parameter("page")
+    return f"{page} · Backchannel" if page in PAGES[1:] else "Backchannel"
+
+
 def open_page(page: str) -> None:
     """Go to a page of the dashboard."""
     st.session_state["page"] = page

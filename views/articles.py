@@ -54,12 +54,25 @@ def _list(rows: pd.DataFrame) -> None:
             ),
             "Known to the": st.column_config.TextColumn(help="How exactly the date is known", width=105),
             "Address": st.column_config.TextColumn(width=200),
+            "Read": st.column_config.TextColumn(
+                help="Whether names and topics were looked for, and if not why", width=95
+            ),
         },
     )
     downloads.buttons(for_download(rows), "articles-list", what="articles")
 
 
 def _on_screen(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the columns shown: none that is empty; whether an article is read stands in sight where one is not."""
+    shown = _columns(rows)
+    order = [name for name in shown if name not in ("Also in", "Address") or any(map(words.given, shown[name]))]
+    if rows["annotation_rule"].nunique() > 1:
+        order.remove("Read")
+        order.insert(order.index("Mentions"), "Read")
+    return shown[order]
+
+
+def _columns(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Date": rows["published_date"],
@@ -71,10 +84,16 @@ def _on_screen(rows: pd.DataFrame) -> pd.DataFrame:
             "Known to the": rows["published_precision"],
             "Address": rows["url"],
             "Language": rows["language"],
-            "Read": rows["annotation_rule"].map(lambda rule: words.meaning(rule, ANNOTATION_RULES)),
+            "Read": rows["annotation_rule"].map(_read),
             "How the date is known": rows["published_rule"].map(lambda rule: words.meaning(rule, DATE_RULES)),
         }
     )
+
+
+def _read(rule: str) -> str:
+    """Return 'yes', or 'no: no pipeline reads its language': the answer first, as the column is narrow."""
+    said, _, why = words.meaning(rule, ANNOTATION_RULES).partition(": ")
+    return "yes" if said.startswith("read") else f"no: {why}"
 
 
 def for_download(rows: pd.DataFrame) -> pd.DataFrame:

@@ -21,14 +21,16 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     """Draw the page."""
     found = decide.decisions(corpus)
     decide.show_state(corpus, found)
-    _suggestions(corpus, found, ask(queries.suggestions, corpus, wanted))
+    _suggestions(corpus, wanted, found)
     _made(corpus, found)
 
 
-def _suggestions(corpus: Corpus, found: Decisions, rows: pd.DataFrame) -> None:
+def _suggestions(corpus: Corpus, wanted: Filter, found: Decisions) -> None:
+    rows = ask(queries.suggestions, corpus, wanted)
     st.html(f'<h2 class="bc-page">{words.count(len(rows), "question")} to decide</h2>')
     if rows.empty:
-        st.text("Nothing to decide about the entities of the chosen articles. Clear a filter to look at all.")
+        further = words.further(not wanted.is_empty, "to look at all")
+        st.text(f"Nothing to decide about the entities of the chosen articles.{further}")
         return
     if len(ask(queries.suggestions, corpus, Filter())) >= MAX_SUGGESTIONS:
         limit = f"A build asks at most {MAX_SUGGESTIONS}, those that concern most mentions"

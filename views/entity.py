@@ -15,6 +15,7 @@ from views.load import ask
 from views.panel import Panel
 
 MOST_NAMES = len(charts.TOPIC_COLOURS)
+MOST_BARS = 12
 COMPANY = {"person": "people", "organisation": "organisations", "place": "places"}
 
 
@@ -24,7 +25,7 @@ def show(corpus: Corpus, wanted: Filter, row: dict[str, Any]) -> None:
     _heading(corpus, row)
     counts = ask(queries.entity_counts, corpus, wanted, who)
     if not counts["mentions"] and not counts["references"]:
-        st.text(f"Not named in the chosen articles. Clear a filter to see {name} again.")
+        st.text(f"Not named in the chosen articles.{words.further(not wanted.is_empty, f'to see {name} again')}")
         _offices(corpus, wanted, who)
         correct.show(corpus, row)
         return
@@ -33,6 +34,7 @@ def show(corpus: Corpus, wanted: Filter, row: dict[str, Any]) -> None:
     correct.show(corpus, row)
     _names(corpus, wanted, who)
     _references(corpus, wanted, who)
+    _outlets(corpus, wanted, who)
     left, right = st.columns(2, gap="medium")
     with left:
         _names_by_outlet(corpus, wanted, who, name)
@@ -151,6 +153,26 @@ def _references(corpus: Corpus, wanted: Filter, who: str) -> None:
     evidence.show_below("references", corpus, wanted)
 
 
+def _outlets(corpus: Corpus, wanted: Filter, who: str) -> None:
+    rows = ask(queries.outlets_naming, corpus, wanted, who)
+    if rows.empty:
+        return
+    first, last = (zip(rows[f"{end}_date"], rows[f"{end}_precision"], strict=True) for end in ("first", "last"))
+    table = pd.DataFrame(
+        {
+            "Outlet": rows["publisher"].map(words.outlet),
+            "First": [words.published(*each) for each in first],
+            "Last": [words.published(*each) for each in last],
+            "Articles": rows["articles"],
+            "Mentions": rows["mentions"],
+        }
+    )
+    st.html('<h3 class="bc-panel">Which outlets, and since when</h3>')
+    counted = [Counted(entity_id=who, publisher=publisher) for publisher in rows["publisher"]]
+    panel.show_table("outlets", table, counted, "Outlets, the one that named it first on top")
+    evidence.show_below("outlets", corpus, wanted)
+
+
 def _over_time(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
     rows = charts.periods(ask(queries.entity_over_time, corpus, wanted, who))
     if rows.empty:
@@ -211,15 +233,17 @@ def _topics(corpus: Corpus, wanted: Filter, who: str) -> None:
 def _together(corpus: Corpus, wanted: Filter, who: str, kind: str) -> None:
     rows = ask(queries.named_with, corpus, wanted, who, kind)
     if rows.empty:
-        further = "" if wanted.is_empty else " Clear a filter to look further."
-        st.caption(f"No other {COMPANY[kind]} are named in one sentence with it.{further}")
+        st.caption(f"No other {COMPANY[kind]} are named in one sentence with it.{words.further(not wanted.is_empty)}")
         return
+    drawn = rows.head(MOST_BARS)
+    is_cut = len(rows) > MOST_BARS
     each = Panel(
         f"together-{kind}",
         f"{COMPANY[kind].capitalize()} in the same sentence",
-        charts.bars(rows["name"].tolist(), rows["sentences"].tolist(), noun="sentence"),
+        charts.bars(drawn["name"].tolist(), drawn["sentences"].tolist(), noun="sentence"),
         rows[["name", "sentences"]].set_axis([words.KIND_NAMES[kind], "Sentences"], axis=1),
         [Counted(entity_id=who, together_with=other) for other in rows["entity_id"]],
         f"{COMPANY[kind].capitalize()} named in the same sentences",
+        note=f"The first {MOST_BARS} of {words.number(len(rows))}; the table has all." if is_cut else "",
     )
     panel.show(each, corpus, wanted)

@@ -57,9 +57,11 @@ def _sentences(corpus: Corpus, wanted: Filter, counted: Counted) -> Listed:
 
     def told(rows: pd.DataFrame) -> pd.DataFrame:
         reasons = [[reason_of(each, made, counted) for each in reasons] for reasons in rows["reasons"]]
+        is_said = counted.verb_class is not None and counted.topic_id is None
+        said_by = [[speaker_of(each) for each in reasons] for reasons in rows["reasons"]] if is_said else []
         rows = rows.assign(reasons=pd.Series(reasons, index=rows.index, dtype=object))
-        rows["is_told"] = counted.entity_id is not None and counted.topic_id is None
-        return rows
+        rows["is_told"] = is_said or (counted.entity_id is not None and counted.topic_id is None)
+        return rows.assign(said_by=pd.Series(said_by, index=rows.index, dtype=object)) if is_said else rows
 
     return Listed(
         summary(counts, counted),
@@ -74,9 +76,15 @@ def reason_of(reason: dict[str, Any], made: pd.DataFrame, counted: Counted) -> s
     if counted.topic_id:
         return f"Rule: {reason['rule']}."
     if counted.verb_class is not None:
-        return f"Speaker: {words.speaker(reason['rule'], reason['ground'])}."
+        how = words.speaker(reason["rule"], reason["ground"])
+        return f"Speaker: {how}." if counted.entity_id else f"Said by {speaker_of(reason)}. Speaker: {how}."
     linked = f"Linked: {words.linked(reason['rule'], reason['ground'])}."
     return " ".join([linked, words.correction(made, reason["correction"])]).strip()
+
+
+def speaker_of(reason: dict[str, Any]) -> str:
+    """Return who says a statement, by name where known, else in the words of the article."""
+    return words.said_by(reason["speaker"], reason["speaker_text"])
 
 
 def _articles(corpus: Corpus, wanted: Filter, counted: Counted) -> Listed:
@@ -175,12 +183,14 @@ def summary(counts: dict[str, int], counted: Counted) -> str:
 
 
 def for_download(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the sentences as flat rows: the counted words joined by '; ', their number, why."""
+    """Return the sentences as flat rows: the counted words joined by '; ', their number, why, and who says them."""
     flat = rows.drop(columns=["marks", "reasons", "is_told"], errors="ignore")
     pairs = list(zip(rows["text"], rows["marks"], strict=True))
     flat["counted_words"] = ["; ".join(text[a:b] for a, b in marks) for text, marks in pairs]
     flat["n_counted"] = [len(marks) for _, marks in pairs]
     flat["why"] = ["; ".join(dict.fromkeys(each)) for each in rows["reasons"]]
+    if "said_by" in rows:
+        flat["said_by"] = ["; ".join(each) for each in rows["said_by"]]
     return flat
 
 

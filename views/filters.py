@@ -125,6 +125,9 @@ def _notice_unknown(offered: Choices) -> None:
     kind = st.query_params.get("kind")
     if kind and kind not in words.KIND_PLURALS.values():
         found.append(f"there is no kind “{kind}”")
+    table = st.query_params.get("table")
+    if table and table not in words.TABLE_NAMES.values():
+        found.append(f"there is no table “{table}”")
     if page and page not in PAGES:
         found.append(f"there is no page “{page}”")
     if found:

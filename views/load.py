@@ -120,7 +120,7 @@ def _make_first_build() -> None:
     st.title("Backchannel")
     if not is_own_build():
         st.error("The folder that BACKCHANNEL_DATA names holds no build. Point it at one, or unset it.")
-        st.text(str(folder()))
+        st.text(f"{folder()}\nOnce a build is there again, reload this page.")
         st.stop()
     try:
         with st.status("Reading seeds/articles for the first time …", expanded=True) as status:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from pipeline import queries
-from pipeline.queries import ANY_REFERENCE, Corpus, Counted, Filter
+from pipeline.queries import ANY_KIND, ANY_REFERENCE, Corpus, Counted, Filter
 from views import address, charts, evidence, panel, words
 from views.address import Opened
 from views.load import ask
@@ -35,6 +35,7 @@ def show(corpus: Corpus, wanted: Filter) -> None:
 
 def _key_figures(counts: dict[str, int]) -> None:
     everything, pointing = Opened("figures", Counted()), Opened("figures", Counted(form=ANY_REFERENCE))
+    said = Opened("figures", Counted(verb_class=ANY_KIND))
     figures = (
         ("articles", "article", lambda: address.open_page("Articles"), "Open the list of articles"),
         ("people", "person", lambda: address.open_kind("People"), "Open the list of people"),
@@ -42,9 +43,10 @@ def _key_figures(counts: dict[str, int]) -> None:
         ("places", "place", lambda: address.open_kind("Places"), "Open the list of places"),
         ("mentions", "mention", lambda: address.open_below(everything), "Open every sentence that names one"),
         ("references", "reference", lambda: address.open_below(pointing), REFERENCES),
+        ("statements", "statement", lambda: address.open_below(said), "Open every statement, with who says it"),
         ("topics", "topic", lambda: address.open_page("Topics"), "Open the topics"),
     )
-    with st.container(horizontal=True, key="figures", gap="small"):
+    with st.container(horizontal=True, key="figures", gap="xsmall"):
         for name, noun, action, tip in figures:
             word = noun if counts[name] == 1 else name
             text = f"**{words.number(counts[name])}** {word.capitalize()}"
@@ -101,6 +103,10 @@ def topics_panel(corpus: Corpus, wanted: Filter) -> Panel:
 def _entities(kind: str, heading: str, limit: int, corpus: Corpus, wanted: Filter) -> Panel:
     rows = ask(queries.top_entities, corpus, wanted, kind, limit=limit)
     table = rows[["name", "mentions", "articles"]]
+    n_all = ask(queries.counts, corpus, wanted)[words.KIND_PLURALS[kind].lower()]
+    notes = ["Names and demonyms: “Russian” counts for Russia."] if kind == "place" else []
+    if n_all > len(rows):
+        notes.append(f"The first {limit} of {words.count_of_kind(n_all, kind)}; Who and where has all.")
     return Panel(
         f"top-{kind}",
         heading,
@@ -108,7 +114,8 @@ def _entities(kind: str, heading: str, limit: int, corpus: Corpus, wanted: Filte
         table.set_axis([words.KIND_NAMES[kind], "Mentions", "Articles"], axis=1),
         [Counted(entity_id=e) for e in rows["entity_id"]],
         f"{heading}, by mentions: " + _spoken(rows["name"], rows["mentions"]),
-        note="Names and demonyms: “Russian” counts for Russia." if kind == "place" else "",
+        note=" ".join(notes),
+        empty=f"No chosen article names {words.KIND_PHRASES[kind]}.{words.further(not wanted.is_empty)}",
     )
 
 
@@ -123,6 +130,7 @@ def _by_outlet(corpus: Corpus, wanted: Filter) -> Panel:
         [Counted(topic_id=t, publisher=p) for t, p in zip(rows["topic_id"], rows["publisher"], strict=True)],
         "Phrases that prove a topic, by outlet; the table beside gives each number.",
         legend=[(name, colours[t]) for t, name in sorted(set(zip(rows["topic_id"], rows["name"], strict=True)))],
+        empty=f"No chosen article holds a phrase of a topic.{words.further(not wanted.is_empty)}",
     )
 
 

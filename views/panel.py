@@ -21,7 +21,7 @@ HIGH, MOST_WIDE = 62, 150
 
 @dataclass(frozen=True)
 class Panel:
-    """What a panel shows: a figure, the same numbers as a table, and what each row of it counts."""
+    """What a panel shows: a figure, the same numbers as a table, what each row counts; `empty` if there is none."""
 
     name: str
     heading: str
@@ -32,6 +32,7 @@ class Panel:
     rows: Rows = "sentences"
     note: str = ""
     legend: Sequence[tuple[str, str]] = ()
+    empty: str = ""
 
 
 def phrases(
@@ -60,6 +61,10 @@ def phrases(
 def show(panel: Panel, corpus: Corpus, wanted: Filter) -> None:
     """Draw a panel, and below it what was opened there."""
     with st.container(key=f"panel-{panel.name}", gap="xsmall"):
+        if panel.table.empty and panel.empty:
+            st.html(f'<h3 class="bc-panel">{words.markup(panel.heading)}</h3>')
+            st.caption(panel.empty)
+            return
         as_table = _heading(panel)
         if as_table:
             show_table(panel.name, panel.table, panel.counted, panel.alt, panel.rows)
@@ -76,7 +81,12 @@ def _heading(panel: Panel) -> bool:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False):
         with st.container(width="stretch"):
             st.html(f'<h3 class="bc-panel">{words.markup(panel.heading)}</h3>')
-        return st.toggle("Table", key=f"table-{panel.name}")
+        return st.toggle(f"Table of {_spoken(panel.heading)}", key=f"table-{panel.name}")
+
+
+def _spoken(heading: str) -> str:
+    """Return a heading for those who hear it, without what Markdown reads; the page's style shows only 'Table'."""
+    return "".join(c for c in heading if c.isalnum() or c in " -’“”")
 
 
 def _legend(entries: Sequence[tuple[str, str]]) -> str:

@@ -143,8 +143,7 @@ def statement_spans(found: dict[str, pd.DataFrame]) -> list[Span]:
 
 def _said(row: dict[str, Any], names: dict[str, str]) -> str:
     """Return who says it and why: 'Said by Antony Blinken. Kind: ... . Speaker: ... . Found: ...'."""
-    entity_id, text = words.given(row["speaker_entity_id"]), words.given(row["speaker_text"])
-    who = names.get(str(entity_id)) or (f"“{text}”" if text else "nobody named")
+    who = words.said_by(names.get(str(words.given(row["speaker_entity_id"]))), row["speaker_text"])
     pieces = [
         f"Said by {who}.",
         f"Kind: {words.meaning(row['verb_class'], VERB_CLASSES)}." if words.given(row["verb_class"]) else "",

@@ -19,7 +19,7 @@ def show(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
     st.html('<h3 class="bc-panel">Statements</h3>')
     kinds = ask(queries.statements_by_class, corpus, wanted, who)
     if kinds.empty:
-        further = "" if wanted.is_empty else " Clear a filter to look further."
+        further = words.further(not wanted.is_empty)
         st.text(f"No statement of {name} was found in the chosen articles. {WHERE_FOUND}{further}")
         return
     with st.columns(2, gap="medium")[0]:

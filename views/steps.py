@@ -2,6 +2,7 @@
 
 Streamlit adds a step for each parameter that the server writes and none for what a filter or tab writes. The first
 change of the URL after the reader acted is made a step here; what follows of the same act, or without one, amends it.
+Who goes back within a second of an act meets a page that still runs for it: the step is asked for again once it rests.
 """
 
 import streamlit as st
@@ -12,10 +13,31 @@ SCRIPT = """<script>
   if (window.bcSteps) return;
   window.bcSteps = true;
   const add = history.pushState.bind(history), amend = history.replaceState.bind(history);
-  let hasActed = false;
-  for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => { hasActed = true; }, true);
-  addEventListener("click", event => { if (!event.detail) hasActed = true; }, true);
-  addEventListener("popstate", () => { hasActed = false; }, true);
+  let hasActed = false, actedAt = 0, looks;
+  const act = event => {
+    if (event.altKey || event.metaKey) return;  // the keys of Back and Forward
+    hasActed = true;
+    actedAt = Date.now();
+    clearInterval(looks);
+  };
+  for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, act, true);
+  addEventListener("click", event => { if (!event.detail) act(event); }, true);
+  const askAgain = href => {
+    let rested = 0;
+    clearInterval(looks);
+    looks = setInterval(() => {
+      const { testScriptState } = document.querySelector("[data-testid=stApp]")?.dataset ?? {};
+      rested = testScriptState === "notRunning" ? rested + 1 : 0;
+      if (rested < 4) return;
+      clearInterval(looks);
+      amend(history.state, "", href);
+      dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+    }, 100);
+  };
+  addEventListener("popstate", event => {
+    hasActed = false;
+    if (event.isTrusted && Date.now() - actedAt < 1000) askAgain(location.href);
+  }, true);
   history.pushState = history.replaceState = (state, unused, url) => {
     const isNew = url != null && new URL(url, document.baseURI).href !== location.href;
     const isStep = hasActed && isNew;

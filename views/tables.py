@@ -28,6 +28,8 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     st.html(f'<p class="bc-summary" role="status">{figures}</p>')
     if name == "mentions":
         st.caption(by_form(frame))
+    if name == "statements":
+        st.caption(by_part(frame))
     if name == "rejected" and not wanted.is_empty:
         st.caption("Rejected files belong to no article, so the filter does not apply to them.")
     downloads.buttons(frame, name)
@@ -49,6 +51,13 @@ def by_form(mentions: pd.DataFrame) -> str:
     n_named = int((mentions["form"] == "named").sum())
     others = words.count(len(mentions) - n_named, "reference")
     return f"{words.count(n_named, 'mention')} by name and {others}, which other pages count apart."
+
+
+def by_part(statements: pd.DataFrame) -> str:
+    """Return how many rows are counted as statements elsewhere, and how many are parts of these."""
+    n_whole = int(statements["part_of"].isna().sum())
+    parts = words.count(len(statements) - n_whole, "part")
+    return f"{words.count(n_whole, 'statement')} and {parts} of them, which other pages do not count again."
 
 
 def _page_of(frame: pd.DataFrame) -> pd.DataFrame:

@@ -17,7 +17,8 @@ def show(corpus: Corpus, wanted: Filter) -> None:
         st.text("This build has no topics. Write some into seeds/topics.toml and build again.")
         return
     by_name = dict(zip(offered["name"], offered["id"], strict=True))
-    name = st.selectbox("Topic to look at", list(by_name), key="subject", bind="query-params")
+    first = _most_written_of(corpus, offered["id"].tolist())
+    name = st.selectbox("Topic to look at", list(by_name), index=first, key="subject", bind="query-params")
     topic_id = by_name[name]
     rows = ask(queries.topic_counts, corpus, wanted).set_index("topic_id")
     n_phrases, n_articles = int(rows["phrases"][topic_id]), int(rows["articles"][topic_id])
@@ -26,7 +27,8 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     st.html(f'<h2 class="bc-page">{words.markup(name)}</h2>')
     st.html(f'<p class="bc-summary" role="status">{figures}</p><p>{description}</p>')
     if not n_phrases:
-        st.text("No chosen article holds a phrase of this topic. Clear a filter, or choose another topic.")
+        further = words.further(not wanted.is_empty, "or choose another topic") or " Choose another topic."
+        st.text(f"No chosen article holds a phrase of this topic.{further}")
         return
     colour = charts.topic_colours(offered["id"].tolist())[topic_id]
     left, right = st.columns(2, gap="medium")
@@ -36,6 +38,12 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     with right:
         _phrases(corpus, wanted, topic_id)
     evidence.show_all("topic-sentences", corpus, wanted, Counted(topic_id=topic_id))
+
+
+def _most_written_of(corpus: Corpus, topic_ids: list[str]) -> int:
+    """Return the place of the topic with most phrases in the whole build, the same under every filter."""
+    phrases = ask(queries.topic_counts, corpus, Filter()).set_index("topic_id")["phrases"]
+    return max(range(len(topic_ids)), key=lambda place: int(phrases[topic_ids[place]]))
 
 
 def _over_time(corpus: Corpus, wanted: Filter, topic_id: str, colour: str) -> None:

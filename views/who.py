@@ -5,7 +5,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
-from views import address, downloads, entity, words
+from views import address, downloads, entity, statements, words
 from views.load import ask
 
 KINDS = {plural: kind for kind, plural in words.KIND_PLURALS.items()}
@@ -36,7 +36,7 @@ def show(corpus: Corpus, wanted: Filter) -> None:
         args=(None,),
     )
     kind = KINDS[plural or "People"]
-    _list(ask(queries.top_entities, corpus, wanted, kind), kind, who)
+    _list(corpus, wanted, kind, who)
     if who is None:
         return
     if row is None:
@@ -46,9 +46,11 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     entity.show(corpus, wanted, row)
 
 
-def _list(rows: pd.DataFrame, kind: str, who: str | None) -> None:
+def _list(corpus: Corpus, wanted: Filter, kind: str, who: str | None) -> None:
+    rows = ask(queries.top_entities, corpus, wanted, kind)
     if rows.empty:
-        st.text(f"No chosen article names {words.KIND_PHRASES[kind]}. Clear a filter, or choose another kind.")
+        further = words.further(not wanted.is_empty, "or choose another kind") or " Choose another kind."
+        st.text(f"No chosen article names {words.KIND_PHRASES[kind]}.{further}")
         return
     st.html(f'<h2 class="bc-page">{words.count_of_kind(len(rows), kind)}</h2>')
     st.caption("Tick a row to see the names used, the references, when, beside whom, and every sentence.")
@@ -58,9 +60,8 @@ def _list(rows: pd.DataFrame, kind: str, who: str | None) -> None:
 
 def _table(rows: pd.DataFrame, kind: str, who: str | None) -> None:
     ids = rows["entity_id"].tolist()
-    columns = ["name", "description", "mentions", "articles", "references", "first_date", "last_date"]
-    has_references = bool(rows["references"].any())
-    columns = [c for c in columns if has_references or c != "references"]
+    columns = ["name", "description", "mentions", "articles", "references", "statements", "first_date", "last_date"]
+    columns = [c for c in columns if c not in ("references", "statements") or rows[c].any()]
     columns += ["is_corrected"] if rows["is_corrected"].any() else []
     most, height = OVER_PAGE if who else ALONE
     key = f"{address.key('who')}-{len(ids)}-{hash(tuple(ids)) & 0xFFFFFF:x}"
@@ -75,13 +76,16 @@ def _table(rows: pd.DataFrame, kind: str, who: str | None) -> None:
         selection_mode="single-row",
         selection_default={"selection": {"rows": [ids.index(who)]}} if who in ids else None,
         column_config={
-            "name": st.column_config.TextColumn("Name", width=180),
-            "description": st.column_config.TextColumn("Description", width=190),
-            "mentions": st.column_config.NumberColumn("Mentions", format="localized", width=90),
-            "articles": st.column_config.NumberColumn("Articles", format="localized", width=80),
-            "references": st.column_config.NumberColumn("References", help=REFERENCES, format="localized", width=105),
-            "first_date": st.column_config.DateColumn("First", format="MMM YYYY", width=85),
-            "last_date": st.column_config.DateColumn("Last", format="MMM YYYY", width=85),
+            "name": st.column_config.TextColumn("Name", width=170),
+            "description": st.column_config.TextColumn("Description", width=150),
+            "mentions": st.column_config.NumberColumn("Mentions", format="localized", width=85),
+            "articles": st.column_config.NumberColumn("Articles", format="localized", width=75),
+            "references": st.column_config.NumberColumn("References", help=REFERENCES, format="localized", width=100),
+            "statements": st.column_config.NumberColumn(
+                "Statements", help=statements.WHERE_FOUND, format="localized", width=100
+            ),
+            "first_date": st.column_config.DateColumn("First", format="MMM YYYY", width=80),
+            "last_date": st.column_config.DateColumn("Last", format="MMM YYYY", width=80),
             "is_corrected": st.column_config.CheckboxColumn("Corrected", width=85),
         },
     )

@@ -213,6 +213,11 @@ def linked(rule: str, ground: Any) -> str:
     return f"{why}: {ground}" if given(ground) else why
 
 
+def said_by(name: Any, text: Any) -> str:
+    """Return who says a statement: the name, else the words in quotation marks, else 'nobody named'."""
+    return str(given(name) or (f"“{text}”" if given(text) else "nobody named"))
+
+
 def speaker(rule: str, cue: Any) -> str:
     """Return how the speaker of a statement is known, with the verb: 'the name right after ... (“said”)'."""
     how = meaning(rule, SPEAKER_RULES)
@@ -235,6 +240,11 @@ def correction(corrections: pd.DataFrame, number_of: Any) -> str:
         return ""
     said = corrections.loc[corrections["correction"] == int(number_of), "what"]
     return f"Corrected by hand ({said.iloc[0] if len(said) else f'correction {int(number_of)}'})."
+
+
+def further(is_filtered: bool, what: str = "to look further") -> str:
+    """Return ' Clear a filter to look further.'; '' where no filter is set that could be cleared."""
+    return f" Clear a filter {what}." if is_filtered else ""
 
 
 def unread(language: str, rule: str) -> str:

@@ -13,8 +13,10 @@ import duckdb
 import pandas as pd
 
 from pipeline.records import TABLES
+from pipeline.schema import columns
 
 ANY_REFERENCE, ANY_KIND = "reference", "any"
+ANEW = "Make the build anew: python -m pipeline build ARTICLES --out BUILD"
 # A mention is a name; what refers otherwise is counted apart, and so is what is said, each statement once though
 # it has several parts. Each question asks one of these. A story is an article and its copies.
 VIEWS = """
@@ -48,7 +50,7 @@ class FilterError(ValueError):
 
 
 class DamagedBuildError(ValueError):
-    """A build's file cannot be read; the message says which, and what to do."""
+    """A build's file cannot be read, or is of another version; the message says which, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,8 @@ class Corpus:
 def open_build(folder: Path) -> Corpus:
     """Open the build at `folder`, resolving it once so that a build published meanwhile cannot mix in.
 
-    Raises FileNotFoundError where the folder holds no build, DamagedBuildError where a file of it is damaged.
+    Raises FileNotFoundError where the folder holds no build, DamagedBuildError where a file of it is damaged or
+    lacks what this version asks for.
     """
     folder = folder.resolve()
     if not (folder / "build.json").is_file():
@@ -125,13 +128,25 @@ def open_build(folder: Path) -> Corpus:
     database = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
     try:
         build = json.loads(file.read_text("utf-8"))
+        if not isinstance(build, dict):
+            raise ValueError
         for table in TABLES:
             file = folder / f"{table}.parquet"
             database.execute(f"CREATE TABLE {table} AS SELECT * FROM read_parquet($path)", {"path": str(file)})
+            _check_columns(database, table, file)
         database.execute(VIEWS)
-    except (ValueError, OSError, duckdb.Error):
-        raise DamagedBuildError(f"{file} is missing or damaged; make the build anew.") from None
+    except DamagedBuildError:
+        raise
+    except (ValueError, TypeError, OSError, duckdb.Error):
+        raise DamagedBuildError(f"{file} is missing or damaged. {ANEW}") from None
     return Corpus(folder, build, database)
+
+
+def _check_columns(database: duckdb.DuckDBPyConnection, table: str, file: Path) -> None:
+    held = database.table(table).columns
+    if lacking := [c.name for c in columns(table) if c.name not in held]:
+        names = ", ".join(lacking)
+        raise DamagedBuildError(f"{file} was made by another version of Backchannel: it lacks {names}. {ANEW}")
 
 
 def chosen(wanted: Filter) -> tuple[str, dict[str, Any]]:

@@ -88,6 +88,29 @@ def names_by_publisher(corpus: Corpus, wanted: Filter, entity_id: str) -> pd.Dat
     )
 
 
+def outlets_naming(corpus: Corpus, wanted: Filter, entity_id: str) -> pd.DataFrame:
+    """Return which outlets name one entity, since when and how often; the one that named it first on top.
+
+    Columns: publisher ('' where unknown), first_date, first_precision, last_date, last_precision, articles, mentions.
+    Articles dated to their year alone count, but are nobody's first or last.
+    """
+    dated = "FILTER (published_precision <> 'year')"
+    return ask_chosen(
+        corpus,
+        wanted,
+        f"""
+        SELECT coalesce(publisher, '') AS publisher, min(published_date) {dated} AS first_date,
+               arg_min(published_precision, published_date) {dated} AS first_precision,
+               max(published_date) {dated} AS last_date,
+               arg_max(published_precision, published_date) {dated} AS last_precision,
+               count(DISTINCT article_id) AS articles, count(*) AS mentions
+          FROM names JOIN chosen USING (article_id) JOIN articles USING (article_id)
+         WHERE entity_id = $entity_id GROUP BY 1 ORDER BY first_date NULLS LAST, publisher
+        """,
+        entity_id=entity_id,
+    )
+
+
 def references_used(corpus: Corpus, wanted: Filter, entity_id: str) -> pd.DataFrame:
     """Return form, text, link_rule, "references": the words that refer to one entity other than by name.
 
@@ -117,7 +140,7 @@ def offices_held(corpus: Corpus, entity_id: str) -> pd.DataFrame:
     )
 
 
-def named_with(corpus: Corpus, wanted: Filter, entity_id: str, kind: str, *, limit: int = 12) -> pd.DataFrame:
+def named_with(corpus: Corpus, wanted: Filter, entity_id: str, kind: str) -> pd.DataFrame:
     """Return entity_id, name, sentences: entities of `kind` named in one sentence with another, most often first."""
     return ask_chosen(
         corpus,
@@ -128,11 +151,10 @@ def named_with(corpus: Corpus, wanted: Filter, entity_id: str, kind: str, *, lim
         SELECT entity_id, any_value(name) AS name, count(DISTINCT (article_id, sentence)) AS sentences
           FROM names JOIN own USING (article_id, sentence) JOIN entities USING (entity_id)
          WHERE entity_id <> $entity_id AND kind = $kind
-         GROUP BY 1 ORDER BY sentences DESC, name, entity_id LIMIT $limit
+         GROUP BY 1 ORDER BY sentences DESC, name, entity_id
         """,
         entity_id=entity_id,
         kind=kind,
-        limit=limit,
     )
 
 

@@ -19,6 +19,7 @@ def counts(corpus: Corpus, wanted: Filter) -> dict[str, int]:
                count(DISTINCT publisher) AS outlets,
                (SELECT count(*) FROM names JOIN chosen USING (article_id)) AS mentions,
                (SELECT count(*) FROM pointers JOIN chosen USING (article_id)) AS "references",
+               (SELECT count(*) FROM sayings JOIN chosen USING (article_id)) AS statements,
                (SELECT count(DISTINCT entity_id) FROM names JOIN chosen USING (article_id)
                   JOIN entities USING (entity_id) WHERE kind = 'person') AS people,
                (SELECT count(DISTINCT entity_id) FROM names JOIN chosen USING (article_id)
@@ -67,8 +68,9 @@ def over_time(corpus: Corpus, wanted: Filter) -> pd.DataFrame:
 def top_entities(corpus: Corpus, wanted: Filter, kind: str, *, limit: int | None = None) -> pd.DataFrame:
     """Return the entities of one kind that the chosen articles name, most often named first.
 
-    Columns: entity_id, name, description, country (its name), mentions, articles, "references", first_date,
-    last_date, is_corrected. The dates are those of the first and last article dated to the day or month.
+    Columns: entity_id, name, description, country (its name), mentions, articles, "references",
+    statements, first_date, last_date, is_corrected. The dates are those of the first and last article dated to the
+    day or month.
     """
     return ask_chosen(
         corpus,
@@ -80,10 +82,12 @@ def top_entities(corpus: Corpus, wanted: Filter, kind: str, *, limit: int | None
                         FROM names JOIN chosen USING (article_id) JOIN articles USING (article_id) GROUP BY 1)
         , pointed AS (SELECT entity_id, count(*) AS n_pointed FROM pointers JOIN chosen USING (article_id)
                        GROUP BY 1)
+        , said AS (SELECT entity_id, count(*) AS n_said FROM sayings JOIN chosen USING (article_id) GROUP BY 1)
         SELECT e.entity_id, e.name, e.description, home.name AS country, mentions, articles,
-               coalesce(n_pointed, 0) AS "references", first_date, last_date,
+               coalesce(n_pointed, 0) AS "references", coalesce(n_said, 0) AS statements, first_date, last_date,
                e.correction IS NOT NULL AS is_corrected
           FROM counted JOIN entities AS e USING (entity_id) LEFT JOIN pointed USING (entity_id)
+               LEFT JOIN said USING (entity_id)
                LEFT JOIN entities AS home ON home.entity_id = e.country
          WHERE e.kind = $kind
          ORDER BY mentions DESC, e.name, e.entity_id {f"LIMIT {int(limit)}" if limit else ""}

@@ -9,7 +9,9 @@ from pipeline.schema import columns, key_of
 
 LINK_REASON = "{rule: c.link_rule, ground: c.link_evidence, correction: c.correction}"
 TOPIC_REASON = "{rule: c.rule, ground: NULL, correction: NULL}"
-SPEAKER_REASON = "{rule: c.speaker_rule, ground: c.cue, correction: NULL}"
+SPEAKER_REASON = (
+    "{rule: c.speaker_rule, ground: c.cue, correction: NULL, speaker: c.speaker, speaker_text: c.speaker_text}"
+)
 STORY = """
 SELECT a.article_id, title, publisher, published_date, published_precision, text,
        coalesce(theirs.kind, own.kind) AS kind, coalesce(theirs.similarity, own.similarity) AS similarity,
@@ -72,7 +74,8 @@ def evidence(
     Columns: article_id, title, publisher, published_date, published_precision, sentence, text (the sentence, and those
     after it into which a statement goes on),
     marks (list of [start, end] offsets within it), reasons (for each mark a dictionary with rule, ground and
-    correction: what linked or matched it). The marks of all rows together are the number counted.
+    correction: what linked or matched it; for what is said also speaker, by name, and speaker_text). The marks of all
+    rows together are the number counted.
     """
     counts, parameters = _counted(counted)
     reason = TOPIC_REASON if counted.topic_id else SPEAKER_REASON if counted.verb_class else LINK_REASON
@@ -118,9 +121,10 @@ def evidence_counts(corpus: Corpus, wanted: Filter, counted: Counted) -> dict[st
 def _counted(counted: Counted) -> tuple[str, dict[str, Any]]:
     """Return the SQL of a list `counted`, the rows that a figure counts, and its parameters."""
     where, parameters = _where(counted)
-    rows = (
-        f"SELECT m.* FROM {_table(counted)} AS m JOIN chosen USING (article_id) JOIN articles AS a USING (article_id)"
-    )
+    source = _table(counted)
+    if source == "sayings":
+        source = "(sayings LEFT JOIN (SELECT entity_id, name AS speaker FROM entities) USING (entity_id))"
+    rows = f"SELECT m.* FROM {source} AS m JOIN chosen USING (article_id) JOIN articles AS a USING (article_id)"
     return f", counted AS ({rows} {where})", parameters
 
 

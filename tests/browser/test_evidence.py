@@ -86,7 +86,7 @@ def test_a_new_browser_restores_what_is_open(visit: Open) -> None:
 def test_a_row_of_the_table_opens_the_same(visit: Open) -> None:
     """The table beside a chart opens what its bar opens."""
     page = visit()
-    page.locator(".st-key-panel-top-person").get_by_text("Table", exact=True).click()
+    page.locator(".st-key-panel-top-person label", has_text="Table of Who is named").click()
     table = page.locator('.st-key-panel-top-person [data-testid="stDataFrame"] canvas').first
     table.wait_for()
     settled(page)

@@ -106,6 +106,17 @@ def test_back_undoes_one_act_of_the_reader(visit: Open) -> None:
     assert page.locator("h2.bc-page").last.inner_text() == "Vladimir Putin"
 
 
+def test_back_pressed_at_once_comes_to_the_page_before(visit: Open) -> None:
+    """Though the server still draws the page that was asked for: in the end page and URL are of the step before."""
+    page = visit("?page=Topics")
+    page.get_by_role("tab", name="Who and where").click()
+    page.evaluate("history.back()")
+    page.wait_for_timeout(1500)
+    settled(page)
+    assert page.url.endswith("?page=Topics")
+    assert page.get_by_role("tab", name="Topics").get_attribute("aria-selected") == "true"
+
+
 def test_the_reader_marks_names_topics_and_search_terms(visit: Open) -> None:
     """Names, topic phrases and the words searched for are marked; a name tells why it is linked."""
     page = visit("?page=Articles&article=article-028&q=grain")

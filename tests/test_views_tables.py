@@ -1,0 +1,98 @@
+"""The tables and lists on screen: their rows are those of the queries, and their columns fit."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pipeline import queries
+from pipeline.queries import Corpus, Counted, Filter
+from tests.test_views import Visit, corpus, folder, text_of, visit
+from views import articles, panel, tables
+
+__all__ = ["corpus", "folder", "visit"]
+
+
+def test_the_table_of_mentions_tells_names_from_references(visit: Visit, corpus: Corpus) -> None:
+    """Its rows are the mentions and the references that the overview counts apart."""
+    counts = queries.counts(corpus, Filter(topics=("grain_deal",)))
+    app = visit(page="Tables", table="Mentions", topic="Grain deal")
+    said = f"{counts['mentions']} mentions by name and {counts['references']} references"
+    assert said in text_of(app) and counts["references"] > 0
+
+
+def test_the_table_of_statements_tells_statements_from_their_parts(corpus: Corpus) -> None:
+    """Its rows are the statements that the overview counts and the parts of these."""
+    rows = queries.table(corpus, Filter(), "statements")
+    n_all = queries.counts(corpus, Filter())["statements"]
+    assert tables.by_part(rows).startswith(f"{n_all} statements and 0 parts of them")
+    rows.loc[rows.index[:2], "part_of"] = rows["statement_id"].iloc[5]
+    assert tables.by_part(rows).startswith(f"{n_all - 2} statements and 2 parts of them")
+
+
+def widths(app: AppTest, place: int) -> dict[str, int]:
+    """Return the columns of a table for which a width is set, in pixels."""
+    given = json.loads(app.dataframe[place].proto.columns)
+    return {name: each["width"] for name, each in given.items() if isinstance(each.get("width"), int)}
+
+
+def test_an_outlet_of_a_long_name_pushes_no_column_out_of_sight(visit: Visit) -> None:
+    """On 1280 pixels, of which a table has 924, the list of articles shows whose they are, mentions and topics."""
+    shown = widths(visit(page="Articles"), 0)
+    columns = ("Date", "Outlet", "Title", "Mentions", "Topics", "Also in")
+    assert sum(shown[each] for each in columns) + 45 <= 925
+    app = visit(page="Who and where", who="person_4")
+    (place,) = [n for n, each in enumerate(app.dataframe) if "Quoted" in each.value]
+    assert app.dataframe[place].value["Outlet"].str.len().max() > 60 and widths(app, place)["Outlet"] <= 150
+
+
+def test_the_list_of_articles_shows_no_empty_column_and_which_are_not_read(folder: Path, corpus: Corpus) -> None:
+    """Outlets of the same story stand there only where there are some; what was not read is told in sight."""
+    rows = queries.article_list(corpus, Filter())
+    alone = rows.loc[rows["also_in"].map(len) == 0].head(3).assign(annotation_rule="annotated")
+    assert "Also in" in articles._on_screen(rows) and "Also in" not in articles._on_screen(alone)
+    assert list(articles._on_screen(alone))[:4] == ["Date", "Outlet", "Title", "Mentions"]
+    alone.loc[alone.index[0], "annotation_rule"] = "no_pipeline"
+    shown = articles._on_screen(alone)
+    assert list(shown)[:4] == ["Date", "Outlet", "Title", "Read"]
+    assert shown["Read"].tolist() == ["no: no pipeline reads its language", "yes", "yes"]
+
+
+def test_a_person_tells_which_outlet_named_him_first(visit: Visit, corpus: Corpus) -> None:
+    """A table of the outlets begins with the one whose article is the oldest, with its day."""
+    rows = queries.article_list(corpus, Filter(), Counted(entity_id="person_0"))
+    (shown,) = [each.value for each in visit(page="Who and where", who="person_0").dataframe if "First" in each.value]
+    first = rows.iloc[0]
+    assert shown["Outlet"][0] == first["publisher"]
+    assert shown["First"][0] == f"{first['published_date'].day} {first['published_date']:%b %Y}"
+
+
+def test_the_topic_shown_first_is_the_one_most_written_of(visit: Visit, corpus: Corpus) -> None:
+    """And it stays the same under every filter, so that a link shows the same; a link to a topic shows that."""
+    rows = queries.topic_counts(corpus, Filter()).sort_values("phrases", kind="stable")
+    most = rows.loc[rows["phrases"] == rows["phrases"].max(), "name"].min()
+    assert visit(page="Topics").selectbox("subject").value == most
+    assert visit(page="Topics", outlet="Harbour Post").selectbox("subject").value == most
+    assert visit(page="Topics", subject="Sanctions").selectbox("subject").value == "Sanctions"
+
+
+def test_the_words_that_prove_a_topic_have_more_room_than_the_rule() -> None:
+    """A column that is both the first and the long one is not made narrow for the sake of a longer one."""
+    table = pd.DataFrame(
+        {"Words": ["grain exports by sea " * 4], "Times": [1], "Rule that matched": ["exports_by_sea"]}
+    )
+    assert panel.first_width(table) > 150
+    assert panel.first_width(table[["Rule that matched", "Words"]]) == 100
+    assert panel.first_width(table[["Rule that matched"]]) == "medium"
+
+
+@pytest.mark.parametrize("table", ["Articles", "Mentions", "Topic phrases", "Removed paragraphs", "Rejected files"])
+def test_a_table_on_screen_is_the_frame_of_the_query(visit: Visit, corpus: Corpus, table: str) -> None:
+    """The rows shown are those of `queries.table`, which the downloads hold as well."""
+    name = {"Topic phrases": "topic_mentions", "Removed paragraphs": "removed", "Rejected files": "rejected"}
+    expected = queries.table(corpus, Filter(search="prisoner"), name.get(table, table.lower()))
+    app = visit(page="Tables", table=table, q="prisoner")
+    assert len(app.dataframe[0].value) == len(expected)
+    assert f"{len(expected)} row" in text_of(app)
