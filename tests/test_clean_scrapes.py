@@ -109,7 +109,38 @@ BODY_THAT_LOOKS_LIKE_A_PAGE = """
 - © 2022 Plain Dispatch
 """
 
-SCRAPES = [LINKS_WITHIN, CAPTIONS_AND_CREDITS, PLEA_AND_NEWSLETTER, BODY_THAT_LOOKS_LIKE_A_PAGE]
+HEADLINES_WITHOUT_A_MARK = """
+- Sign in
+- Newsletters
+- Pilots of the sound refuse to sail without lights
+- By Anna Example
+- June 3, 2022
+= The pilots of the sound said on Friday that none of them would sail again until the lights were lit.
+= Their speaker, Jon Tallow, said that four ships had run aground since the lamps were put out in the spring.
+- Baroness Thorne sells the lighthouse to a man she had never met before
+- Crabtree walks out of the council for the ninth time this year
+= “A lamp costs less than a ship,” Tallow told the council on Friday, “and much less than the men who sail in it.”
+= What the pilots want
+= He read out a list to the council, which heard it standing:
+= Two lamps on the northern mole and one on each of the southern ones
+= A bell for the days on which there is fog from morning until night
+= The master of the harbour said that he would have lit the lamps himself, had anybody given him the oil for it —
+= “There is oil enough in this town,” Tallow answered, and asked that the doors of the customs house be opened.
+- Fishermen wait on the mole beside the broken lamp in Lower Sound (Cleo Photo for The Harbour Courier)
+= The council will vote on Monday. Until then the ships wait outside, where the anchorage is poor and the wind is rising.
+- Loaded: 0%
+- Farthing tells the court how the bridge money went to sea in a sack
+- Weather
+- © The Harbour Courier
+"""
+
+SCRAPES = [
+    LINKS_WITHIN,
+    CAPTIONS_AND_CREDITS,
+    PLEA_AND_NEWSLETTER,
+    BODY_THAT_LOOKS_LIKE_A_PAGE,
+    HEADLINES_WITHOUT_A_MARK,
+]
 ELSEWHERE = ("Farthing", "Quillfeather", "Ottoline", "Quorn", "Pfister", "Crabtree", "Thorne")
 
 

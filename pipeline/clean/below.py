@@ -22,8 +22,6 @@ MAX_BELOW_FOOT = 0.2  # of the article: lower, a note that one teaser follows wo
 MOST_OF_LOOK = 0.25
 # A headline that leads to another story: words, and characters; a subheading is shorter than this part of it. By eye.
 HEADLINE_WORDS, MAX_LINK, MOST_OF_HEADLINE = 5, 160, 0.6
-# A link in capitals within the article: subheadings have fewer words, or are many.
-SHOUTED_WORDS, MOST_SHOUTED = 7, 5
 MAX_NAME = 4  # words
 MOST_SHORT = 3  # words of a heading that may be a subheading of the article
 _NAMED_FIRST = re.compile(r"(?!About|Meet|More|View|See|Read)[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*")
@@ -214,18 +212,6 @@ def _take_name_above(page: Page, position: int) -> None:
         told = page.paragraphs[name].split()
         if 1 < len(told) <= MAX_NAME and told[-1].casefold() in (word.strip(",’'s").casefold() for word in words):
             page.take(range(name, position), "author_bio")
-
-
-def take_shouted(page: Page, body: int) -> None:
-    """Take links to other stories in capitals, between two paragraphs of a page's article."""
-    last, found = max(page.prose(body), default=body), []
-    for position in page.free(body, last):
-        text = page.paragraphs[position]
-        is_headline = len(text.split()) >= SHOUTED_WORDS and text.isupper() and not SENTENCE_END.search(text)
-        if page.looks is not None and is_headline and text[0].isalpha() and "*" not in text:
-            found.append(position)
-    if len(found) <= MOST_SHOUTED:
-        page.take(found, "teaser")
 
 
 def _tells_of_author(page: Page, body: int, position: int) -> bool:

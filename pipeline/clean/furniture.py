@@ -8,8 +8,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.clean.below import take_comments, take_ends, take_foot, take_shouted, take_teasers
+from pipeline.clean.below import take_comments, take_ends, take_foot, take_teasers
+from pipeline.clean.captions import take_captions, take_labelled
 from pipeline.clean.headline import headline_prints
+from pipeline.clean.links import take_links, take_shouted
 from pipeline.clean.marks import NO_MARKS, Marks
 from pipeline.clean.page import Page, same_words, words_of
 from pipeline.clean.rules import PLACES, Rule, head_rule, rule_for
@@ -25,14 +27,8 @@ MOST_ABOVE_TITLE = 0.2  # of the text; set by eye
 STRUCTURAL = ("closer", "close", "end", "list", "foot")
 # The time at which a transcript begins is no line of a page's head: what stands above it is where people spoke.
 CLOCK = "clock"
-# A line between one of these and a credit is a caption, and so is any below a label for one.
-_PAGE_LINES = ("image_name", "script_notice")
-_CAPTION_BELOW = re.compile(
-    r"(image|media|photo|video|picture) caption,?|(enlarge|expand) this (image|photo)", re.IGNORECASE
-)
 _ON_PERSON = re.compile(r"(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was|has|covers|writes|reports)\b")
 _SAID = re.compile(r"\b(?:said|told|added|asked|wrote|warned)\b")
-MAX_CAPTION = 300
 FARTHEST_END = 3  # lines from a sentence of the article to its last that does not look like it
 LONGEST_HEAD = 15  # lines from the headline to the last date or byline of a page's head; set by eye
 LONGEST_PLEA = 4  # lines
@@ -55,7 +51,7 @@ def read_page(
         if rule:
             page.take([position], rule)
     _take_lines(page)
-    _take_labelled(page)
+    take_labelled(page)
     _take_pleas(page)
     _take_known(page, [i for i, _ in marks.taken if not rule_for(paragraphs[i], rules, *STRUCTURAL)])
     if outside is None:
@@ -69,6 +65,7 @@ def read_page(
     take_foot(page, body)
     _take_known(page, [i for i, _ in marks.taken])
     _take_by_look(page)
+    take_links(page, body)
     # Notes on the author may stand above much else, which is gone now.
     take_foot(page, body)
     return page
@@ -79,14 +76,6 @@ def _take_lines(page: Page) -> None:
         rule = rule_for(page.paragraphs[position], page.rules, "line")
         if rule and not (rule.spares_markup and page.outside is not None):
             page.take([position], rule.name)
-
-
-def _take_labelled(page: Page) -> None:
-    """Take the caption below a line that announces one."""
-    for position in page.free(1):
-        above, text = page.paragraphs[position - 1], page.paragraphs[position]
-        if position - 1 in page.taken and _CAPTION_BELOW.fullmatch(above) and len(text) <= MAX_CAPTION:
-            page.take([position], "caption")
 
 
 def _take_pleas(page: Page) -> None:
@@ -198,7 +187,7 @@ def _read_head(page: Page) -> int:
     stop = next(iter(page.prose(end)), len(page.paragraphs))
     _take_contents(page, end, stop)
     _take_head_lines(page, range(first, stop))
-    _take_captions(page, stop)
+    take_captions(page, stop)
     if page.section is None:
         _find_section(page, first, stop)
     return stop
@@ -254,15 +243,6 @@ def _take_head_lines(page: Page, positions: range) -> None:
     for position in positions:
         if position not in page.taken and (name := head_rule(page.paragraphs[position], page.rules)):
             page.take([position], name)
-
-
-def _take_captions(page: Page, body: int) -> None:
-    """Take the line over a credit that stands below a line about images, or above the article."""
-    for position in page.free(1, len(page.paragraphs) - 1):
-        is_over_credit = page.taken.get(position + 1) == "caption" and not page.is_prose(position + 1)
-        is_apart = position < body or page.taken.get(position - 1) in _PAGE_LINES
-        if is_over_credit and is_apart and len(page.paragraphs[position]) <= MAX_CAPTION:
-            page.take([position], "caption")
 
 
 def _has_subtitle(page: Page, position: int) -> bool:
