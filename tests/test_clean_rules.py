@@ -36,7 +36,7 @@ def test_every_rule_has_examples_of_both_kinds():
     ("block", "words"),
     [
         ('[[rule]]\nname = "x"\nwhere = "moon"\npattern = "a"', "use line, head"),
-        ('[[rule]]\nname = "x"\nwhere = "line"\npattern = "("', "not readable"),
+        ('[[rule]]\nname = "x"\nwhere = "line"\npatterns = ["("]', "not readable"),
     ],
 )
 def test_a_rule_that_cannot_be_used_is_named(tmp_path, block, words):

@@ -11,7 +11,7 @@ PLACES = ("line", "head", "end", "list", "foot", "closer", "close")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named pattern for a whole paragraph, and where in the page it holds."""
+    """What a whole paragraph may read like, any of its patterns, and where in the page it holds."""
 
     name: str
     where: str
@@ -46,16 +46,20 @@ def load_rules(path: Path = RULES) -> tuple[Rule, ...]:
 
 
 def _rule(block: dict[str, object], path: Path) -> Rule:
-    name, where, pattern = str(block["name"]), str(block["where"]), str(block["pattern"])
+    name, where = str(block["name"]), str(block["where"])
     if where not in PLACES:
         raise ValueError(f"{path.name} rule '{name}': where is '{where}'; use {', '.join(PLACES)}.")
-    try:
-        compiled = re.compile(pattern, re.IGNORECASE)
-    except re.error as error:
-        raise ValueError(f"{path.name} rule '{name}': the pattern is not readable: {error}.") from None
+    patterns = [str(pattern) for pattern in _list(block.get("patterns"))]
+    if not patterns:
+        raise ValueError(f"{path.name} rule '{name}': patterns is missing; give a list of regular expressions.")
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"{path.name} rule '{name}': '{pattern}' is not readable: {error}.") from None
     matches, spares = (tuple(str(e) for e in _list(block.get(side))) for side in ("matches", "spares"))
     flags = (bool(block.get(flag)) for flag in ("ends_article", "spares_reports", "spares_markup", "closes_sections"))
-    return Rule(name, where, compiled, matches, spares, *flags)
+    return Rule(name, where, re.compile("|".join(patterns), re.IGNORECASE), matches, spares, *flags)
 
 
 def _list(value: object) -> list[object]:
