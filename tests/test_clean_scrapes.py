@@ -127,7 +127,7 @@ HEADLINES_WITHOUT_A_MARK = """
 = The master of the harbour said that he would have lit the lamps himself, had anybody given him the oil for it —
 = “There is oil enough in this town,” Tallow answered, and asked that the doors of the customs house be opened.
 - Fishermen wait on the mole beside the broken lamp in Lower Sound (Cleo Photo for The Harbour Courier)
-= The council will vote on Monday. Until then the ships wait outside, where the anchorage is poor and the wind is rising.
+= The council will vote on Monday. Until then the ships wait outside, where the anchorage is poor and the wind rises.
 - Loaded: 0%
 - Farthing tells the court how the bridge money went to sea in a sack
 - Weather

@@ -1,12 +1,13 @@
 """Headlines of other stories, and captions without an end, between the paragraphs of an article and below them.
 
-Nearly every line of an article ends as a sentence does, but for its subheadings, which are short, and its lists.
+Nearly every line of an article ends as a sentence does, but for its lists and its subheadings, which are short or in the
+article's own words.
 """
 
 import re
 from collections.abc import Iterator
 
-from pipeline.clean.page import Page
+from pipeline.clean.page import Page, words_of
 from pipeline.clean.shape import PROSE_CHARS, SENTENCE_END
 
 # A link in capitals within the article: subheadings have fewer words, or are many.
@@ -14,6 +15,8 @@ SHOUTED_WORDS, MOST_SHOUTED = 7, 5
 HEADLINE_WORDS, MAX_HEADLINE = 8, 160
 LONGEST_RUN = 4  # lines without an end; more of them are a list
 MIN_ENDED = 0.9  # of an article's long lines
+# Words of so many letters, by their beginnings, tell what a line is about; the article has more of a subheading's.
+LETTERS, BEGINNING, MOST_KNOWN = 4, 5, 0.6
 MIN_PROSE = 4  # paragraphs by which an article's manner is known
 # An item of a list, a line that goes on from the one above, a turn of a transcript.
 _ITEM = re.compile(r"[-–—•*·▪►»>+]|#?\d+(?:[.)]\s|$)|[a-z]|Q\b|(?:MR|MS|MRS|DR)\b")
@@ -38,10 +41,11 @@ def take_links(page: Page, body: int) -> None:
     prose = page.prose(body)
     if page.looks is None or len(prose) < MIN_PROSE or not _ends_its_lines(page, body):
         return
+    told = {word for i in prose for word in _subjects(page.paragraphs[i])}
     for run in _runs(page, body, prose[-1]):
         is_list = len(run) > LONGEST_RUN or page.paragraphs[run[0] - 1].endswith(":")
         if not is_list:
-            page.take([i for i in run if _is_headline(page.paragraphs[i])], "teaser")
+            page.take([i for i in run if _is_headline(page.paragraphs[i], told)], "teaser")
     page.take([i for i in page.free(prose[-1] + 1) if not _is_ended(page.paragraphs[i])], "below_article")
 
 
@@ -63,7 +67,15 @@ def _runs(page: Page, body: int, last: int) -> Iterator[list[int]]:
             run.append(position)
 
 
-def _is_headline(text: str) -> bool:
+def _subjects(text: str) -> list[str]:
+    return [word[:BEGINNING] for word in words_of(text) if len(word) >= LETTERS]
+
+
+def _is_headline(text: str, told: set[str]) -> bool:
+    """Whether a line has the length of a headline, and hardly the words of the article."""
+    subjects = _subjects(text)
+    if sum(word in told for word in subjects) > MOST_KNOWN * len(subjects):
+        return False
     is_so_long = len(text.split()) >= HEADLINE_WORDS and len(text) <= MAX_HEADLINE
     return is_so_long and not _ITEM.match(text) and ";" not in text
 
