@@ -1,7 +1,7 @@
 """Headlines of other stories, and captions without an end, between the paragraphs of an article and below them.
 
-Nearly every line of an article ends as a sentence does, but for its lists and its subheadings, which are short or in the
-article's own words.
+Nearly every line of an article ends as a sentence does, but for its lists and its subheadings: these are short, or in
+the article's own words.
 """
 
 import re
