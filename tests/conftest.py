@@ -1,6 +1,7 @@
 """What several tests share: a language pipeline without a model, what people wrote in `seeds/`, one real build."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from pipeline.annotator import Annotator
 from pipeline.build import SEEDS, build
 from pipeline.curated import Curated, load_curated
 from pipeline.offices import load_offices
-from pipeline.records import Article, Mention
+from pipeline.records import Article, Mention, Statement
 from pipeline.topics import load_topics
 
 # A busy machine is no failure.
@@ -53,6 +54,18 @@ def read(by_rules: Annotator) -> Callable[..., list[Mention]]:
     def found(text: str, day: str | None = "2022-07-29") -> list[Mention]:
         (rows,) = by_rules([article(text, day)])
         return rows.mentions
+
+    return found
+
+
+@pytest.fixture(scope="session")
+def said(by_rules: Annotator) -> Callable[..., list[Statement]]:
+    """Return a function from a text to its statements."""
+
+    def found(text: str, article_id: str = "a") -> list[Statement]:
+        (rows,) = by_rules([replace(article(text), article_id=article_id)])
+        assert all(text[row.start_char : row.end_char] == row.text for row in rows.statements)
+        return rows.statements
 
     return found
 

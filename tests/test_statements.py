@@ -13,18 +13,6 @@ from tests.conftest import article
 BLINKEN, LAVROV = "antony_blinken", "sergey_lavrov"
 
 
-@pytest.fixture(scope="module")
-def said(by_rules):
-    """Return a function from a text to its statements."""
-
-    def found(text: str, article_id: str = "a") -> list[Statement]:
-        (rows,) = by_rules([replace(article(text), article_id=article_id)])
-        assert all(text[row.start_char : row.end_char] == row.text for row in rows.statements)
-        return rows.statements
-
-    return found
-
-
 def told(rows: list[Statement]) -> list[tuple[str, str | None]]:
     """Return (words, entity that says them)."""
     return [(row.text, row.speaker_entity_id) for row in rows]

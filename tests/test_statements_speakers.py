@@ -2,21 +2,7 @@
 
 import pytest
 
-from pipeline.records import Statement
-from tests.conftest import article
-
 BLINKEN, LAVROV = "antony_blinken", "sergey_lavrov"
-
-
-@pytest.fixture(scope="module")
-def said(by_rules):
-    """Return a function from a text to its statements."""
-
-    def found(text: str) -> list[Statement]:
-        (rows,) = by_rules([article(text)])
-        return rows.statements
-
-    return found
 
 
 @pytest.mark.parametrize(
