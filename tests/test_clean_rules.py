@@ -49,4 +49,4 @@ def test_a_rule_that_cannot_be_used_is_named(tmp_path, block, words):
 
 def test_every_rule_is_told_in_words():
     """The reader says why a paragraph was taken out, not the name of a rule."""
-    assert [rule.name for rule in load_rules() if rule.name not in REMOVAL_RULES] == []
+    assert [rule.name for rule in load_rules() if rule.where != "label" and rule.name not in REMOVAL_RULES] == []

@@ -15,8 +15,9 @@ from pipeline.clean.links import take_links, take_shouted
 from pipeline.clean.marks import NO_MARKS, Marks
 from pipeline.clean.page import Page, same_words, words_of
 from pipeline.clean.rules import PLACES, Rule, head_rule, rule_for
-from pipeline.clean.sequence import load_weights, looks_like_article
-from pipeline.clean.shape import SENTENCE_END, addresses_reader
+from pipeline.clean.sequence import load_weights, looks_like_article, scores_of
+from pipeline.clean.shape import SENTENCE_END
+from pipeline.clean.unlike import take_unlike
 
 # Lines of a page that phrases meet, or that recur: at least these, or nothing is taken by its look. Of 615 speeches,
 # statements and reports without furniture 102 have so many, of 485 scrapes of real pages 469.
@@ -64,7 +65,7 @@ def read_page(
     take_ends(page, body)
     take_foot(page, body)
     _take_known(page, [i for i, _ in marks.taken])
-    _take_by_look(page)
+    take_unlike(page)
     take_links(page, body)
     # Notes on the author may stand above much else, which is gone now.
     take_foot(page, body)
@@ -100,42 +101,8 @@ def _looks(page: Page) -> list[bool] | None:
     if sum(taken or rule is not None for taken, rule in zip(is_taken, met, strict=True)) < MIN_PHRASES:
         return None
     names = [rule.name if rule else None for rule in met]
-    return looks_like_article(page.paragraphs, names, is_taken, load_weights())
-
-
-def _take_by_look(page: Page) -> None:
-    """Take what is left but does not look like the article, named by whether the article lies below, around or above.
-
-    A page that has nothing of the look of an article is left as it is.
-    """
-    if page.looks is None or not any(page.looks):
-        return
-    kept = [i for i in page.free() if page.looks[i]]
-    kept += _last_sentences(page, kept[-1]) if kept else []
-    for position in page.free():
-        if kept and position not in kept:
-            where = "above" if position < kept[0] else "below" if position > kept[-1] else "within"
-            page.take([position], f"{where}_article")
-
-
-def _last_sentences(page: Page, last: int) -> list[int]:
-    """Return the article's last sentences, which do not look like it: just below its text, and reports or alone."""
-    found: list[int] = []
-    for position in page.free(last + 1):
-        if position - last > FARTHEST_END:
-            break
-        text, below = page.paragraphs[position], page.taken.get(position + 1, "")
-        is_between = not page.free(last + 1, position) and below not in ("", "caption", "author_bio", "teaser")
-        if (is_between or _SAID.search(text)) and _is_sentence(text):
-            found.append(position)
-            last = position
-    return found
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether a line is a sentence that neither speaks to the reader nor tells of somebody's work."""
-    is_whole = len(text.split()) >= FEWEST_WORDS and text.endswith((".", ".”", '."'))
-    return is_whole and not addresses_reader(text) and not _ON_PERSON.match(text)
+    page.scores = scores_of(page.paragraphs, names, load_weights())
+    return looks_like_article(page.paragraphs, page.scores, is_taken, load_weights())
 
 
 def _find_title(page: Page, stated: str | None) -> None:

@@ -37,7 +37,7 @@ def take_shouted(page: Page, body: int) -> None:
 
 
 def take_links(page: Page, body: int) -> None:
-    """Take headlines that stand alone or by few between the paragraphs of a page's article, and all below its last."""
+    """Take headlines that stand alone or by few between the paragraphs of a page's article."""
     prose = page.prose(body)
     if page.looks is None or len(prose) < MIN_PROSE or not _ends_its_lines(page, body):
         return
@@ -46,7 +46,6 @@ def take_links(page: Page, body: int) -> None:
         is_list = len(run) > LONGEST_RUN or page.paragraphs[run[0] - 1].endswith(":")
         if not is_list:
             page.take([i for i in run if _is_headline(page.paragraphs[i], told)], "teaser")
-    page.take([i for i in page.free(prose[-1] + 1) if not _is_ended(page.paragraphs[i])], "below_article")
 
 
 def _ends_its_lines(page: Page, body: int) -> bool:

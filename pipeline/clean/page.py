@@ -19,6 +19,7 @@ class Page:
     marks: Marks = NO_MARKS
     taken: dict[int, str] = field(default_factory=dict)
     looks: list[bool] | None = None
+    scores: list[float] | None = None
     title: int | None = None
     title_is_doubled: bool = False
     subtitle: int | None = None

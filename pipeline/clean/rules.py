@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-PLACES = ("line", "head", "end", "list", "foot", "closer", "close")
+PLACES = ("line", "head", "end", "list", "foot", "closer", "close", "label")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,17 +37,21 @@ def load_weights(path: Path = WEIGHTS) -> Weights:
     return Weights(dict(table["signs"]), *(float(table[name]) for name in ("favour", "edge", "box")))
 
 
+def scores_of(lines: Sequence[str], phrase: Sequence[str | None], weights: Weights) -> list[float]:
+    """Return for each line how strongly its signs together speak for the article, above 0, or for the page."""
+    return [
+        _bounded(sum(weights.signs.get(sign, 0.0) for sign in signs) + weights.favour) for signs in signs_of(lines, phrase)
+    ]
+
+
 def looks_like_article(
-    lines: Sequence[str], phrase: Sequence[str | None], is_taken: Sequence[bool], weights: Weights
+    lines: Sequence[str], scores: Sequence[float], is_taken: Sequence[bool], weights: Weights
 ) -> list[bool]:
     """Return for each line whether it belongs to the article by its look; False for those taken already."""
-    scores = [
-        _bounded(sum(weights.signs.get(sign, 0.0) for sign in signs) + weights.favour) * _say(line)
-        for line, signs in zip(lines, signs_of(lines, phrase), strict=True)
-    ]
     free = [i for i, taken in enumerate(is_taken) if not taken]
     found = [False] * len(lines)
-    for i, is_article in zip(free, best_sequence([scores[i] for i in free], weights), strict=True):
+    best = best_sequence([scores[i] * _say(lines[i]) for i in free], weights)
+    for i, is_article in zip(free, best, strict=True):
         found[i] = is_article
     return found
 

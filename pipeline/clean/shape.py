@@ -116,7 +116,7 @@ def _signs_alone(lines: Sequence[str], phrase: Sequence[str | None]) -> list[lis
     around = f"page_phrases_{_bin(sum(rule is not None for rule in phrase), (0, 2, 8))}"
     signs = []
     for i, line in enumerate(lines):
-        found = ["any", around, *_own_signs(line), *page.signs(i)]
+        found = ["any", around, *own_signs(line), *page.signs(i)]
         if rule := phrase[i]:
             found.append(f"phrase_{rule}")
         found += [f"{side}_phrase" for side, at in (("below", i - 1), ("above", i + 1)) if _met(phrase, at)]
@@ -133,7 +133,7 @@ def _bin(value: float, bounds: Sequence[float]) -> int:
     return sum(bound < value for bound in bounds)
 
 
-def _own_signs(line: str) -> list[str]:
+def own_signs(line: str) -> list[str]:
     """Return the signs that a line has whatever stands around it."""
     words = line.split()
     letters = [word for word in words if word[0].isalpha()]

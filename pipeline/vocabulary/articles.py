@@ -111,6 +111,7 @@ REMOVAL_RULES = {
     "end_mark": "marks the end",
     "author_bio": "tells who the author is",
     "disclaimer": "a disclaimer",
+    "outlet_notice": "a notice of the outlet on itself or on its texts",
     "byline": "the byline, kept as the authors",
     "date_line": "the date, kept as the date",
     "page_address": "the address of the page",
