@@ -9,7 +9,7 @@ import streamlit as st
 from pipeline import queries
 from pipeline.queries import ANY_KIND, ANY_REFERENCE, Corpus, Counted, Filter
 from pipeline.vocabulary import LINK_RULES
-from views import address, charts, correct, evidence, overview, panel, statements, words
+from views import address, charts, compare, correct, evidence, overview, panel, statements, words
 from views.address import Opened
 from views.load import ask
 from views.panel import Panel
@@ -57,6 +57,7 @@ def _heading(corpus: Corpus, row: dict[str, Any]) -> None:
             st.html(f'<p class="bc-summary">{" · ".join(_facts(row))}</p>')
             if said := words.correction(corrections(corpus), row["correction"]):
                 st.html(f'<p class="bc-where">{words.markup(said)}</p>')
+        compare.button(Counted(entity_id=str(row["entity_id"])))
         st.button("Close ✕", on_click=address.open_entity, args=(None,), key="close entity", type="tertiary")
 
 

@@ -1,6 +1,7 @@
 """The sentences that a number counts: how many, which, where each stands, and as a file."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -33,10 +34,6 @@ def show_below(name: str, corpus: Corpus, wanted: Filter) -> None:
     if what is None or what.at != name:
         return
     with st.container(border=True, key="evidence"):
-        if unknown := _unknown(corpus, what.counted):
-            st.warning(words.label(unknown))
-            st.button("Close", key="close evidence", on_click=address.close)
-            return
         listed = (_articles if what.rows == "articles" else _sentences)(corpus, wanted, what.counted)
         _heading(corpus, listed.figures, what.counted)
         _list(corpus, listed, name, is_bound=True)
@@ -133,15 +130,6 @@ def _source(corpus: Corpus, row: dict[str, Any], name: str) -> None:
             mention.button(corpus, key, row["article_id"], sentence)
 
 
-def _unknown(corpus: Corpus, counted: Counted) -> str | None:
-    for entity_id in (counted.entity_id, counted.together_with, counted.beside):
-        if entity_id and ask(queries.entity, corpus, entity_id) is None:
-            return f"This link opens the sentences of “{entity_id}”, which is not in this build."
-    if counted.topic_id and counted.topic_id not in _topic_names(corpus):
-        return f"This link opens the topic “{counted.topic_id}”, which is not in this build."
-    return None
-
-
 def _topic_names(corpus: Corpus) -> dict[str, str]:
     rows = ask(queries.options, corpus)["topics"]
     return dict(zip(rows["id"], rows["name"], strict=True))
@@ -164,14 +152,11 @@ def described(corpus: Corpus, counted: Counted) -> str:
     if counted.text:
         found.append(f"“{counted.text}”")
     if counted.month:
-        found.append(words.month(counted.month) if _is_month(counted.month) else counted.month)
+        with suppress(ValueError):
+            found.append(words.month(counted.month))
     if counted.publisher is not None:
         found.append(words.outlet(counted.publisher))
     return " · ".join(found) or "Everything counted"
-
-
-def _is_month(value: str) -> bool:
-    return bool(pd.Series([value]).str.fullmatch(r"\d{4}-(0[1-9]|1[0-2])").item())
 
 
 def summary(counts: dict[str, int], counted: Counted) -> str:

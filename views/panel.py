@@ -31,7 +31,7 @@ class Panel:
     alt: str
     rows: Rows = "sentences"
     note: str = ""
-    legend: Sequence[tuple[str, str]] = ()
+    legend: Sequence[tuple[str, ...]] = ()
     empty: str = ""
 
 
@@ -89,8 +89,12 @@ def _spoken(heading: str) -> str:
     return "".join(c for c in heading if c.isalnum() or c in " -’“”")
 
 
-def _legend(entries: Sequence[tuple[str, str]]) -> str:
-    chips = [f'<li><span style="background:{colour}"></span>{words.markup(name)}</li>' for name, colour in entries]
+def _legend(entries: Sequence[tuple[str, ...]]) -> str:
+    """Return name, colour and, where lines have one, shape of the points as HTML."""
+    chips = [
+        f'<li><span class="{" ".join(shape)}" style="background:{colour}"></span>{words.markup(name)}</li>'
+        for name, colour, *shape in entries
+    ]
     return f'<ul class="bc-legend">{"".join(chips)}</ul>'
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
-from views import address, downloads, entity, statements, words
+from views import address, compare, downloads, entity, statements, words
 from views.load import ask
 
 KINDS = {plural: kind for kind, plural in words.KIND_PLURALS.items()}
@@ -24,26 +24,25 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     given = words.KIND_PLURALS[row["kind"]] if row else asked
     if given:
         st.session_state["kind"] = given
-    plural = st.segmented_control(
-        "Kind",
-        list(KINDS),
-        default=None if given else "People",
-        required=True,
-        key="kind",
-        bind="query-params",
-        label_visibility="collapsed",
-        on_change=address.open_entity,
-        args=(None,),
-    )
+    with st.container(horizontal=True, key="kinds"):
+        plural = st.segmented_control(
+            "Kind",
+            list(KINDS),
+            default=None if given else "People",
+            required=True,
+            key="kind",
+            bind="query-params",
+            label_visibility="collapsed",
+            wrap=True,
+            on_change=address.open_entity,
+            args=(None,),
+        )
+        compare.choose(corpus)
+    compare.show(corpus, wanted)
     kind = KINDS[plural or "People"]
     _list(corpus, wanted, kind, who)
-    if who is None:
-        return
-    if row is None:
-        st.warning(f"“{words.label(who)}” in this link is not in this build.")
-        st.button("Close", on_click=address.open_entity, args=(None,), key="close entity")
-        return
-    entity.show(corpus, wanted, row)
+    if row is not None:
+        entity.show(corpus, wanted, row)
 
 
 def _list(corpus: Corpus, wanted: Filter, kind: str, who: str | None) -> None:

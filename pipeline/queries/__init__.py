@@ -1,10 +1,11 @@
 """Filtered questions over a build. The screen and every download ask here, so they hold the same rows.
 
 A `Filter` chooses articles; every number counts within the chosen articles. `corpus` opens a build and chooses,
-`figures` counts, `entities` and `statements` count about one entity, `rows` opens what was counted. Imports neither
-spaCy nor Streamlit: it serves a notebook too.
+`figures` counts, `entities` and `statements` count about one entity, `compared` about several over time, `rows` opens
+what was counted. Imports neither spaCy nor Streamlit: it serves a notebook too.
 """
 
+from pipeline.queries.compared import Unit, side_by_side
 from pipeline.queries.corpus import (
     ANY_KIND,
     ANY_REFERENCE,
@@ -55,6 +56,7 @@ __all__ = [
     "DamagedBuildError",
     "Filter",
     "FilterError",
+    "Unit",
     "article",
     "article_list",
     "counts",
@@ -79,6 +81,7 @@ __all__ = [
     "references_used",
     "rejected",
     "search_terms",
+    "side_by_side",
     "statements_by_class",
     "statements_of",
     "suggestions",

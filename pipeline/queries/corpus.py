@@ -16,6 +16,8 @@ from pipeline.records import TABLES
 from pipeline.schema import columns
 
 ANY_REFERENCE, ANY_KIND = "reference", "any"
+# A week as ISO 8601 counts it, from Monday to Sunday: 2023-W05.
+WEEK = "%G-W%V"
 ANEW = "Make the build anew: python -m pipeline build ARTICLES --out BUILD"
 # A mention is a name; what refers otherwise is counted apart, and so is what is said, each statement once though
 # it has several parts. Each question asks one of these. A story is an article and its copies.
@@ -83,8 +85,9 @@ class Counted:
     pronoun, 'label' those by a speaker's label, ANY_REFERENCE all. `together_with` keeps the sentences that name both
     entities and counts the names of either; `text` is the words as `names_used`, `references_used` or `topic_phrases`
     gives them, `rule` the rule that linked or matched them; `beside` keeps the articles that name that entity. `month`
-    is a month or a whole year ('2023-03', '2023') of articles that are dated to the month. With `verb_class` it counts
-    what the entity says, of that kind or of ANY_KIND; `statement_id` is one statement, `same_words` all with its words.
+    is a month or a whole year ('2023-03', '2023') of articles that are dated to the month, or a week ('2023-W05') of
+    articles that are dated to the day. With `verb_class` it counts what the entity says, of that kind or of ANY_KIND;
+    `statement_id` is one statement, `same_words` all with its words.
     """
 
     entity_id: str | None = None
