@@ -18,10 +18,6 @@ def show(corpus: Corpus, wanted: Filter) -> None:
         _list(rows)
         return
     found = ask(queries.article, corpus, article_id)
-    if found["articles"].empty:
-        st.warning(f"The article “{words.label(article_id)}” in this link is not in this build.")
-        st.button("All articles", on_click=address.open_article, args=(None,), key="all articles")
-        return
     _neighbours(corpus, rows, article_id)
     mention.show_waiting(corpus, records(found["articles"])[0])
     reader.show(found, wanted, address.parameter("sentence"))

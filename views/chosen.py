@@ -8,21 +8,9 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
-from views import address, words
+from views import address, unknown, words
 from views.filters import EMPTY, FIELDS, KEYS, choices
 from views.load import ask
-
-
-def show_unknown() -> None:
-    """Say which parts of the link were left out, with a button to dismiss."""
-    if found := st.session_state.get("unknown"):
-        text = "; ".join(words.label(each) for each in found)
-        st.warning(f"This link asks for something that was left out: {text}.")
-        st.button("Dismiss", key="dismiss", on_click=_dismiss)
-
-
-def _dismiss() -> None:
-    st.session_state.pop("unknown", None)
 
 
 def parts(corpus: Corpus, wanted: Filter) -> dict[str, str]:
@@ -45,7 +33,7 @@ def parts(corpus: Corpus, wanted: Filter) -> dict[str, str]:
 
 
 def show_chosen(corpus: Corpus, wanted: Filter, n_articles: int, n_all: int) -> None:
-    """Say in plain words what is chosen, with a button to clear each part and all."""
+    """Say in plain words what is chosen, with a button to clear each part and all, and what was left out."""
     active = parts(corpus, wanted)
     what = (
         words.count(n_all, "article")
@@ -70,6 +58,7 @@ def show_chosen(corpus: Corpus, wanted: Filter, n_articles: int, n_all: int) -> 
             st.button("Clear all", key="clear all", on_click=clear, args=KEYS, type="tertiary")
     for line in notes(corpus, wanted):
         st.caption(line)
+    unknown.show()
 
 
 def _rejected(corpus: Corpus) -> None:
