@@ -5,7 +5,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
-from pipeline.vocabulary import ANNOTATION_RULES, DATE_RULES
+from pipeline.vocabulary import DATE_RULES
 from views import address, downloads, mention, named, reader, restore, words
 from views.load import ask, records
 
@@ -29,6 +29,7 @@ def _list(rows: pd.DataFrame) -> None:
     st.html(f'<h2 class="bc-page">{words.count(len(rows), "article")}</h2>')
     st.caption("Tick a row to read the article with its names and topics marked.")
     ids = rows["article_id"].tolist()
+    unread = rows["annotation_rule"].map(words.why_unread).str.len().max() if len(rows) else 0
     key = f"{address.key('articles')}-{len(ids)}-{hash(tuple(ids)) & 0xFFFFFF:x}"
     st.dataframe(
         _on_screen(rows),
@@ -42,7 +43,7 @@ def _list(rows: pd.DataFrame) -> None:
         column_config={
             "Date": st.column_config.DateColumn(format="D MMM YYYY", width=100),
             "Outlet": st.column_config.TextColumn(width=125),
-            "Title": st.column_config.TextColumn(width=385),
+            "Title": st.column_config.TextColumn(width=245 if unread else 385),
             "Mentions": st.column_config.NumberColumn(format="localized", width=80),
             "Topics": st.column_config.TextColumn(width=95),
             "Also in": st.column_config.TextColumn(
@@ -51,7 +52,7 @@ def _list(rows: pd.DataFrame) -> None:
             "Known to the": st.column_config.TextColumn(help="How exactly the date is known", width=105),
             "Address": st.column_config.TextColumn(width=200),
             "Read": st.column_config.TextColumn(
-                help="Whether names and topics were looked for, and if not why", width=95
+                help="Whether names and topics were looked for, and if not why", width=235 if unread else 95
             ),
         },
     )
@@ -88,8 +89,8 @@ def _columns(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _read(rule: str) -> str:
     """Return 'yes', or 'no: no pipeline reads its language': the answer first, as the column is narrow."""
-    said, _, why = words.meaning(rule, ANNOTATION_RULES).partition(": ")
-    return "yes" if said.startswith("read") else f"no: {why}"
+    why = words.why_unread(rule)
+    return f"no: {why}" if why else "yes"
 
 
 def for_download(rows: pd.DataFrame) -> pd.DataFrame:

@@ -94,11 +94,13 @@ def notes(corpus: Corpus, wanted: Filter) -> list[str]:
         undated = ask(queries.counts, corpus, replace(wanted, date_from=None, date_to=None))["undated"]
         if undated:
             found.append(f"{words.count(undated, 'article')} without a date left out, because a date is chosen.")
-    if n_unread := ask(queries.counts, corpus, wanted)["unread"]:
+    unread = ask(queries.unread, corpus, wanted)
+    if n_unread := int(unread["articles"].sum()):
         verb = "is" if n_unread == 1 else "are"
+        why = [f"{words.number(n)}: {words.why_unread(rule)}" for rule, n in unread.itertuples(index=False)]
         found.append(
-            f"{words.count(n_unread, 'article')} {verb} not read for names and topics, because no pipeline reads the "
-            "language; the list of articles says which."
+            f"{words.count(n_unread, 'article')} {verb} not read for names and topics ({'; '.join(why)}). "
+            "The list of articles says which."
         )
     if wanted.fold_copies and (n_copies := count_copies(corpus, wanted)):
         found.append(f"{words.count(n_copies, 'article')} left out, because each story counts once.")

@@ -32,8 +32,11 @@ def show(corpus: Corpus, wanted: Filter, row: dict[str, Any]) -> None:
     _figures(counts, who)
     evidence.show_below("entity", corpus, wanted)
     correct.show(corpus, row)
-    _names(corpus, wanted, who)
-    _references(corpus, wanted, who)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _names(corpus, wanted, who)
+    with right:
+        _references(corpus, wanted, who)
     _outlets(corpus, wanted, who)
     left, right = st.columns(2, gap="medium")
     with left:
@@ -141,8 +144,8 @@ def _references(corpus: Corpus, wanted: Filter, who: str) -> None:
         {
             "Words": rows["text"],
             "Times": rows["references"],
-            "Refers": rows["form"].map(words.FORM_NAMES),
             "How it was linked": rows["link_rule"].map(lambda rule: words.meaning(rule, LINK_RULES)),
+            "By a": rows["form"].map(lambda form: words.FORM_NAMES[form].removeprefix("by a ")),
         }
     )
     counted = [

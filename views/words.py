@@ -263,6 +263,12 @@ def unread(language: str, rule: str) -> str:
     return f"This article is {ANNOTATION_RULES[rule]}."
 
 
+def why_unread(rule: str) -> str:
+    """Return why an article is not read: 'no pipeline reads its language'; '' where it is read."""
+    said, _, why = meaning(rule, ANNOTATION_RULES).partition(": ")
+    return "" if said.startswith("read") else why
+
+
 def meaning(rule: str, meanings: Mapping[str, str]) -> str:
     """Return what a rule means, or its name in words where its meaning is not listed."""
     return meanings.get(rule) or rule.replace("_", " ")

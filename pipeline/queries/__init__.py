@@ -44,6 +44,7 @@ from pipeline.queries.figures import (
     topic_phrases,
     topics_by_publisher,
     topics_over_time,
+    unread,
 )
 from pipeline.queries.rows import article, article_list, evidence, evidence_counts, options, table
 from pipeline.queries.statements import statements_by_class, statements_of
@@ -92,4 +93,5 @@ __all__ = [
     "topics_beside",
     "topics_by_publisher",
     "topics_over_time",
+    "unread",
 ]

@@ -15,7 +15,6 @@ def counts(corpus: Corpus, wanted: Filter) -> dict[str, int]:
         """
         SELECT count(*) AS articles,
                count(*) FILTER (published_date IS NULL) AS undated,
-               count(*) FILTER (annotation_rule NOT IN ('annotated', 'too_short', 'stated')) AS unread,
                count(DISTINCT publisher) AS outlets,
                (SELECT count(*) FROM names JOIN chosen USING (article_id)) AS mentions,
                (SELECT count(*) FROM pointers JOIN chosen USING (article_id)) AS "references",
@@ -32,6 +31,18 @@ def counts(corpus: Corpus, wanted: Filter) -> dict[str, int]:
         """,
     ).iloc[0]
     return {str(name): int(value) for name, value in row.items()}
+
+
+def unread(corpus: Corpus, wanted: Filter) -> pd.DataFrame:
+    """Return annotation_rule, articles: why chosen articles are not read for names and topics, most articles first."""
+    return ask_chosen(
+        corpus,
+        wanted,
+        """
+        SELECT annotation_rule, count(*) AS articles FROM articles JOIN chosen USING (article_id)
+         WHERE annotation_rule NOT IN ('annotated', 'too_short', 'stated') GROUP BY 1 ORDER BY articles DESC, 1
+        """,
+    )
 
 
 def rejected(corpus: Corpus) -> tuple[int, int]:
