@@ -37,6 +37,7 @@ from pipeline.queries.entities import (
 from pipeline.queries.figures import (
     counts,
     dated,
+    entities_by_publisher,
     over_time,
     rejected,
     top_entities,
@@ -62,6 +63,7 @@ __all__ = [
     "article_list",
     "counts",
     "dated",
+    "entities_by_publisher",
     "entity",
     "entity_counts",
     "entity_over_time",

@@ -107,6 +107,21 @@ def top_entities(corpus: Corpus, wanted: Filter, kind: str, *, limit: int | None
     )
 
 
+def entities_by_publisher(corpus: Corpus, wanted: Filter, kind: str) -> pd.DataFrame:
+    """Return entity_id, publisher ('' where unknown), mentions: how often each outlet names entities of one kind."""
+    return ask_chosen(
+        corpus,
+        wanted,
+        """
+        SELECT entity_id, coalesce(publisher, '') AS publisher, count(*) AS mentions
+          FROM names JOIN chosen USING (article_id) JOIN articles USING (article_id)
+               JOIN entities USING (entity_id)
+         WHERE kind = $kind GROUP BY ALL ORDER BY entity_id, publisher
+        """,
+        kind=kind,
+    )
+
+
 def topic_counts(corpus: Corpus, wanted: Filter) -> pd.DataFrame:
     """Return topic_id, name, description, articles, phrases for every topic, also those with none."""
     return ask_chosen(
