@@ -12,7 +12,7 @@ from views.load import ask, records
 
 def show(corpus: Corpus, wanted: Filter) -> None:
     """Draw the page: the reader where an article is open, else the list."""
-    rows = ask(queries.article_list, corpus, wanted)
+    rows = _with_first(corpus, wanted, ask(queries.article_list, corpus, wanted))
     article_id = address.parameter("article")
     if article_id is None:
         _list(rows)
@@ -23,6 +23,14 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     reader.show(found, wanted, address.parameter("sentence"))
     named.show(found)
     restore.button(corpus, article_id)
+
+
+def _with_first(corpus: Corpus, wanted: Filter, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows and, where several people are chosen, which of them each article names first."""
+    if len(wanted.people) < 2:
+        return rows
+    first = ask(queries.named_first, corpus, wanted).set_index("article_id")["name"]
+    return rows.assign(named_first=rows["article_id"].map(first))
 
 
 def _list(rows: pd.DataFrame) -> None:
@@ -43,7 +51,10 @@ def _list(rows: pd.DataFrame) -> None:
         column_config={
             "Date": st.column_config.DateColumn(format="D MMM YYYY", width=100),
             "Outlet": st.column_config.TextColumn(width=125),
-            "Title": st.column_config.TextColumn(width=245 if unread else 385),
+            "Title": st.column_config.TextColumn(width=245 if unread or "named_first" in rows else 385),
+            "Named first": st.column_config.TextColumn(
+                help="Which of the people chosen the text names first; the headline does not count", width=140
+            ),
             "Mentions": st.column_config.NumberColumn(format="localized", width=80),
             "Topics": st.column_config.TextColumn(width=95),
             "Also in": st.column_config.TextColumn(
@@ -62,7 +73,8 @@ def _list(rows: pd.DataFrame) -> None:
 def _on_screen(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the columns shown: none that is empty; whether an article is read stands in sight where one is not."""
     shown = _columns(rows)
-    order = [name for name in shown if name not in ("Also in", "Address") or any(map(words.given, shown[name]))]
+    may_lack = ("Named first", "Also in", "Address")
+    order = [name for name in shown if name not in may_lack or any(map(words.given, shown[name]))]
     if rows["annotation_rule"].nunique() > 1:
         order.remove("Read")
         order.insert(order.index("Mentions"), "Read")
@@ -75,6 +87,7 @@ def _columns(rows: pd.DataFrame) -> pd.DataFrame:
             "Date": rows["published_date"],
             "Outlet": rows["publisher"].map(words.outlet),
             "Title": rows["title"].map(words.title),
+            "Named first": rows.get("named_first"),
             "Mentions": rows["mentions"],
             "Topics": rows["topics"].map(", ".join),
             "Also in": rows["also_in"].map(lambda outlets: ", ".join(map(words.outlet, outlets))),

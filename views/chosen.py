@@ -24,7 +24,10 @@ def parts(corpus: Corpus, wanted: Filter) -> dict[str, str]:
     for key, name in (("topic", "Topic"), ("person", "Person"), ("outlet", "Outlet")):
         names = {row_id: shown for shown, row_id in getattr(offered, key).items()}
         if chosen := getattr(wanted, FIELDS[key]):
-            found[key] = f"{name}: {' or '.join(names[each] for each in chosen)}"
+            joined = " and " if key == "person" and wanted.all_people else " or "
+            found[key] = f"{name}: {joined.join(names[each] for each in chosen)}"
+    if wanted.all_people:
+        found["each"] = "All of them in one article"
     if wanted.search:
         found["q"] = f"Text: {wanted.search}"
     if wanted.fold_copies:

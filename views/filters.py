@@ -13,16 +13,30 @@ from pipeline.queries import Corpus, Filter
 from views import address, unknown
 from views.load import ask
 
-KEYS = ("from", "to", "topic", "person", "outlet", "q", "once")
-EMPTY: dict[str, Any] = {"from": None, "to": None, "topic": [], "person": [], "outlet": [], "q": "", "once": False}
+EMPTY: dict[str, Any] = {
+    "from": None,
+    "to": None,
+    "topic": [],
+    "person": [],
+    "each": False,
+    "outlet": [],
+    "q": "",
+    "once": False,
+}
+KEYS = tuple(EMPTY)
 FIELDS = {
     "from": "date_from",
     "to": "date_to",
     "topic": "topics",
     "person": "people",
+    "each": "all_people",
     "outlet": "publishers",
     "q": "search",
     "once": "fold_copies",
+}
+OF_SEVERAL = {
+    "person": "Of several, articles that name any of them; a switch then asks for all of them.",
+    "outlet": "Of several, Who and where shows how often each names whom.",
 }
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 # A browser takes about a second to receive 5,000 options; the rest are found by text search.
@@ -67,6 +81,7 @@ def choose(corpus: Corpus) -> Filter:
             last = _date("To", "to")
         topics = _any_of("Topic", "topic", offered.topic)
         people = _any_of("Person", "person", offered.person)
+        everyone = len(people) > 1 and st.toggle("All of them in one article", key="each", bind="query-params")
         outlets = _any_of("Outlet", "outlet", offered.outlet)
         search = st.text_input(
             "Text search",
@@ -82,7 +97,7 @@ def choose(corpus: Corpus) -> Filter:
             help="Of chosen articles that repeat each other (wire copies, revisions, teasers) only one is kept: the "
             "primary, or the earliest of the others where that is not chosen.",
         )
-    return Filter(first, last, topics, people, outlets, (search or "").strip(), once)
+    return Filter(first, last, topics, people, outlets, (search or "").strip(), once, everyone)
 
 
 def _date(name: str, key: str) -> date | None:
@@ -101,8 +116,9 @@ def _date(name: str, key: str) -> date | None:
 
 def _any_of(name: str, key: str, offered: dict[str, str]) -> tuple[str, ...]:
     is_cut = len(offered) >= MOST_PEOPLE
-    note = f"The {MOST_PEOPLE:,} in most articles; find others with the text search." if is_cut else None
-    picked = st.multiselect(name, list(offered), key=key, bind="query-params", placeholder="Any", help=note)
+    note = f"The {MOST_PEOPLE:,} in most articles; find others with the text search. " if is_cut else ""
+    note += OF_SEVERAL.get(key, "")
+    picked = st.multiselect(name, list(offered), key=key, bind="query-params", placeholder="Any", help=note or None)
     return tuple(offered[each] for each in picked)
 
 

@@ -59,6 +59,7 @@ class DamagedBuildError(ValueError):
 class Filter:
     """What chooses the articles: any of the values within a field, all of the fields together.
 
+    With `all_people` the articles that name each of the people, not any of them.
     With `fold_copies` only one is kept of the chosen articles that repeat each other: the primary, or the earliest of
     the others where the primary is not chosen.
     """
@@ -70,11 +71,12 @@ class Filter:
     publishers: tuple[str, ...] = ()
     search: str = ""
     fold_copies: bool = False
+    all_people: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether it chooses every article."""
-        return all(not getattr(self, each.name) for each in fields(self))
+        return all(not getattr(self, each.name) for each in fields(self) if each.name != "all_people")
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,11 @@ def chosen(wanted: Filter) -> tuple[str, dict[str, Any]]:
         )
         parameters["topics"] = list(wanted.topics)
     if wanted.people:
-        conditions.append("article_id IN (SELECT article_id FROM names WHERE list_contains($people, entity_id))")
+        all_of_them = "GROUP BY 1 HAVING count(DISTINCT entity_id) = len(list_distinct($people))"
+        conditions.append(
+            "article_id IN (SELECT article_id FROM names WHERE list_contains($people, entity_id) "
+            f"{all_of_them if wanted.all_people else ''})"
+        )
         parameters["people"] = list(wanted.people)
     for number, term in enumerate(search_terms(wanted.search)):
         conditions.append(f"article_id IN (SELECT article_id FROM searched WHERE {HOLDS.format(number)})")
