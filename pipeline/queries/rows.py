@@ -71,11 +71,10 @@ def evidence(
 ) -> pd.DataFrame:
     """Return the sentences that hold what `counted` counts, oldest first; `limit` of them from number `first` on.
 
-    Columns: article_id, title, publisher, published_date, published_precision, sentence, text (the sentence, and those
-    after it into which a statement goes on),
-    marks (list of [start, end] offsets within it), reasons (for each mark a dictionary with rule, ground and
-    correction: what linked or matched it; for what is said also speaker, by name, and speaker_text). The marks of all
-    rows together are the number counted.
+    Columns: article_id, title, publisher, published_date, published_precision, url, sentence, text (the sentence, and
+    those after it into which a statement goes on), marks (list of [start, end] offsets within it), reasons (for each
+    mark a dictionary with rule, ground and correction: what linked or matched it; for what is said also speaker, by
+    name, and speaker_text). The marks of all rows together are the number counted.
     """
     counts, parameters = rows_counted(counted)
     reason = TOPIC_REASON if counted.topic_id else SPEAKER_REASON if counted.verb_class else LINK_REASON
@@ -96,7 +95,7 @@ def evidence(
                  list({reason} ORDER BY c.start_char, c.end_char DESC) AS reasons
             FROM counted AS c JOIN wanted USING (article_id, sentence) JOIN sentences AS s USING (article_id, sentence)
            GROUP BY article_id, sentence)
-        SELECT article_id, title, publisher, published_date, published_precision, sentence,
+        SELECT article_id, title, publisher, published_date, published_precision, url, sentence,
                substring(text, start_char + 1, end_char - start_char) AS text, marks, reasons
           FROM marked JOIN articles USING (article_id)
          ORDER BY published_date NULLS LAST, article_id, sentence
