@@ -20,12 +20,16 @@ SCROLL = "document.querySelector('.st-key-evidence')?.scrollIntoView({block: 'ne
 
 
 class Listed(NamedTuple):
-    """What is opened: how many in words, how many rows, those from one number on, and all of them for a download."""
+    """What is opened: how many in words, how many rows, those from one number on, and all of them for a download.
+
+    And whose names they are, where they are one entity's.
+    """
 
     figures: str
     n_rows: int
     rows: Callable[[int], pd.DataFrame]
     to_download: Callable[[], pd.DataFrame]
+    entity_id: str | None = None
 
 
 def show_below(name: str, corpus: Corpus, wanted: Filter) -> None:
@@ -65,6 +69,7 @@ def _sentences(corpus: Corpus, wanted: Filter, counted: Counted) -> Listed:
         counts["sentences"],
         lambda first: told(ask(queries.evidence, corpus, wanted, counted, first=first, limit=ROWS_A_PAGE)),
         lambda: for_download(told(queries.evidence(corpus, wanted, counted))),
+        counted.entity_id,
     )
 
 
@@ -104,7 +109,7 @@ def _list(corpus: Corpus, listed: Listed, name: str, *, is_bound: bool) -> None:
         with st.container(key=f"{name} {row['article_id']} {row.get('sentence')}", gap=None):
             if "marks" in row:
                 st.html(sentence_html(row))
-            _source(corpus, row, name)
+            _source(corpus, row, name, listed.entity_id)
 
 
 def sentence_html(row: dict[str, Any]) -> str:
@@ -121,13 +126,13 @@ def sentence_html(row: dict[str, Any]) -> str:
     return "".join(pieces)
 
 
-def _source(corpus: Corpus, row: dict[str, Any], name: str) -> None:
+def _source(corpus: Corpus, row: dict[str, Any], name: str, entity_id: str | None) -> None:
     sentence = None if row.get("sentence") is None else int(row["sentence"])
     key = f"{name} {row['article_id']} {sentence}"
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"source {key}"):
         source.show(row, key, sentence=sentence)
         if sentence is not None:
-            mention.button(corpus, key, row["article_id"], sentence)
+            mention.button(corpus, key, row["article_id"], sentence, entity_id)
 
 
 def _topic_names(corpus: Corpus) -> dict[str, str]:
