@@ -91,6 +91,18 @@ def test_a_link_shows_what_is_compared_with_all_its_numbers(visit: Visit, corpus
     assert "by week" in text_of(app) and "Grain deal · Week of 3 Jan 2022" in text_of(app)
 
 
+@pytest.mark.parametrize(("limit", "said"), [("MOST_WEEKS", "to see weeks"), ("MOST_MONTHS", "to see months")])
+def test_a_long_time_is_shown_more_coarsely_and_says_so(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch, limit: str, said: str
+) -> None:
+    """Whatever the link asks for; a shorter time is shown as asked."""
+    monkeypatch.setattr(compare if limit == "MOST_WEEKS" else charts, limit, 12)
+    app = visit(page="Who and where", compare=LINK, by="Week")
+    assert said in text_of(app) and "by week" not in text_of(app)
+    app = visit(**{"page": "Who and where", "compare": LINK, "by": "Week", "from": "2022-01-01", "to": "2022-03-01"})
+    assert "to see" not in text_of(app).replace("see the names used", "") and "by week" in text_of(app)
+
+
 def test_a_choice_goes_to_the_url_and_closes_what_was_opened_of_another(visit: Visit) -> None:
     """Names and topics are taken from one list, and from their own pages."""
     app = visit(page="Who and where", compare="of.person_0", open="compare~of.person_0~in.2022-01")

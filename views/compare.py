@@ -84,7 +84,7 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     things = address.compared()
     if not things:
         return
-    unit = _unit(corpus, wanted)
+    unit = _unit(_units(corpus, wanted))
     rows = ask(queries.side_by_side, corpus, wanted, tuple(things), unit)
     if rows.empty:
         st.caption(f"No chosen article has a date known to the {_known_to(unit)}, so there is nothing to compare.")
@@ -95,14 +95,19 @@ def show(corpus: Corpus, wanted: Filter) -> None:
         st.html(SCROLL, unsafe_allow_javascript=True)
 
 
-def _unit(corpus: Corpus, wanted: Filter) -> Unit:
-    """Draw the choice between months and weeks where both can be shown; return what is shown."""
+def _units(corpus: Corpus, wanted: Filter) -> tuple[Unit, ...]:
+    """Return by what the time of the chosen articles can be shown, so that points stand apart."""
     first, last = ask(queries.dated, corpus, wanted)
     days = (last - first).days if first and last else 0
     if days > 31 * charts.MOST_MONTHS:
-        return "year"
-    if days > 7 * MOST_WEEKS:
-        return "month"
+        return ("year",)
+    return ("month",) if days > 7 * MOST_WEEKS else ("month", "week")
+
+
+def _unit(units: tuple[Unit, ...]) -> Unit:
+    """Draw the choice between months and weeks where both can be shown; return what is shown."""
+    if len(units) == 1:
+        return units[0]
     with st.container(horizontal=True, horizontal_alignment="right"):
         by = st.segmented_control(
             "By", UNITS, default=UNITS[0], required=True, key="by", bind="query-params", label_visibility="collapsed"
@@ -159,4 +164,8 @@ def _note(corpus: Corpus, wanted: Filter, rows: pd.DataFrame, unit: Unit) -> str
     notes = [f"{words.count(n_left_out, 'article')} without a {_known_to(unit)} left out."] if n_left_out else []
     if charts.has_gaps(rows["period"].tolist(), unit):
         notes.append(f"A line breaks off where a {unit} has no chosen article.")
+    finer = {"year": ("months", charts.MOST_MONTHS // 12), "month": ("weeks", MOST_WEEKS // 52)}
+    if len(_units(corpus, wanted)) == 1:
+        periods, years = finer[unit]
+        notes.append(f"Choose From and To no more than {years} years apart to see {periods}.")
     return " ".join(notes)
