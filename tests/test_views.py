@@ -137,6 +137,7 @@ def test_a_chosen_date_says_how_many_undated_articles_it_leaves_out(visit: Visit
         ({"page": "Who and where", "compare": "of.person_0~of.Q0"}, "“Q0” is not in this build"),
         ({"page": "Who and where", "compare": "of.person_0~zz"}, "only names and topics can be compared"),
         ({"compare": "~".join(f"of.person_{n}" for n in range(6))}, "no more than 5 can be compared"),
+        ({"once": "perhaps"}, "the switch “once” is true or false, not “perhaps”"),
         ({"page": "Who and where", "by": "Fortnight"}, "there is no period “Fortnight”"),
     ],
 )
@@ -161,6 +162,12 @@ def test_beside_what_is_left_out_the_rest_shows(visit: Visit, parameters: dict[s
     assert shown in text_of(app) and app.warning
     app.button("dismiss").click().run()
     assert not app.exception and not app.warning and shown in text_of(app)
+
+
+@pytest.mark.parametrize(("sheet", "is_said"), [("2", False), ("99", True), ("x", True)])
+def test_a_page_that_the_sentences_have_not_is_named(visit: Visit, sheet: str, is_said: bool) -> None:
+    """And the first shows; a page that there is shows without a word."""
+    assert ("There is no page" in text_of(visit(open="top-person~of.person_0", sheet=sheet))) == is_said
 
 
 def test_all_that_opens_below_something_is_known(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,16 @@ def leave_out(corpus: Corpus, filters: list[str]) -> None:
 
     Filters and pages are taken out by Streamlit itself, once their fields are drawn.
     """
-    parts = (filters, _names(), _subject(corpus), _entity(corpus), _article(corpus), _opened(corpus), _compared(corpus))
+    parts = (
+        filters,
+        _names(),
+        _switches(),
+        _subject(corpus),
+        _entity(corpus),
+        _article(corpus),
+        _opened(corpus),
+        _compared(corpus),
+    )
     if found := [each for part in parts for each in part]:
         st.session_state["unknown"] = found
 
@@ -47,6 +56,13 @@ def _names() -> Iterator[str]:
         if (value := address.parameter(key)) and value not in names:
             address.forget(*({key} - {"page"}))
             yield f"there is no {'period' if key == 'by' else key} “{value}”"
+
+
+def _switches() -> Iterator[str]:
+    for key in ("once", "each", "removed"):
+        if (value := address.parameter(key)) and value not in ("true", "false"):
+            address.forget(key)
+            yield f"the switch “{key}” is true or false, not “{value}”"
 
 
 def _subject(corpus: Corpus) -> Iterator[str]:
