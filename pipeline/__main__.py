@@ -235,6 +235,9 @@ def export(
     until: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")] = None,
     topic: Annotated[list[str] | None, typer.Option(help="Topic, by id or name; may be given again.")] = None,
     person: Annotated[list[str] | None, typer.Option(help="Person, by id or name; may be given again.")] = None,
+    all_persons: Annotated[
+        bool, typer.Option("--all-persons", help="Articles that name each of the persons, not any of them.")
+    ] = False,
     outlet: Annotated[list[str] | None, typer.Option(help="Outlet; may be given again.")] = None,
     search: Annotated[str, typer.Option(help='Words, or "a phrase", in title, subtitle or text.')] = "",
     fold_copies: Annotated[
@@ -253,6 +256,7 @@ def export(
             publishers=tuple(queries.known_publisher(corpus, each) for each in outlet or ()),
             search=search,
             fold_copies=fold_copies,
+            all_people=all_persons,
         )
         export_build(corpus, wanted, kind.value, to, overwrite=overwrite)
     except (FileNotFoundError, ExportError, queries.DamagedBuildError, queries.FilterError) as error:

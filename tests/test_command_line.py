@@ -142,6 +142,17 @@ def test_export_obeys_its_filter(built, tmp_path):
     assert f"Wrote the tables of {len(rows)} articles" in result.output
 
 
+def test_export_of_all_persons_holds_the_articles_that_name_each(built, tmp_path):
+    """Without the option it holds those that name any of them."""
+    wanted = ("--format", "csv", "--person", "Brittney Griner", "--person", "Viktor Bout")
+    found = []
+    for name, more in (("all", ("--all-persons",)), ("any", ())):
+        assert run("export", built, *wanted, "--out", tmp_path / name, *more).exit_code == 0
+        with (tmp_path / name / "articles.csv").open(encoding="utf-8-sig", newline="") as file:
+            found.append([row["text"] for row in csv.DictReader(file)])
+    assert 0 < len(found[0]) < len(found[1]) and all("Griner" in text and "Bout" in text for text in found[0])
+
+
 def test_build_says_which_corrections_no_longer_apply_and_what_changed(tmp_path):
     """A line for each such correction, one for the entities; a file that cannot be used stops it with exit code 1."""
     articles, seeds = tmp_path / "articles", tmp_path / "seeds"

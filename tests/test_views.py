@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter, open_build
 from tests.views_build import HOSTILE, write_build
-from views import charts, evidence
+from views import address, charts, evidence
 
 DASHBOARD = str(Path(__file__).resolve().parents[1] / "dashboard.py")
 PAGES = ("Overview", "Who and where", "Topics", "Articles", "Corrections", "Tables")
@@ -119,12 +119,26 @@ def test_a_chosen_date_says_how_many_undated_articles_it_leaves_out(visit: Visit
         ({"from": "garbage"}, "“garbage” is not a date"),
         ({"page": "Nope"}, "there is no page “Nope”"),
         ({"page": "Tables", "table": "nope"}, "there is no table “nope”"),
-        ({"page": "Who and where", "who": "Q0"}, "“Q0” in this link is not in this build"),
+        ({"page": "Who and where", "who": "Q0"}, "“Q0” is not in this build"),
         ({"kind": "Gods"}, "there is no kind “Gods”"),
-        ({"page": "Articles", "article": "zzz"}, "article “zzz” in this link is not in this build"),
+        ({"page": "Articles", "article": "zzz"}, "the article “zzz” is not in this build"),
+        ({"page": "Articles", "article": "article-006", "sentence": "999"}, "the article has no sentence “999”"),
+        ({"page": "Articles", "article": "article-030", "against": "zzz"}, "no article “zzz” tells the same story"),
         ({"page": "Topics", "subject": "foo"}, "topic “foo” is not in this build"),
-        ({"open": "top-person~of.Q0"}, "which is not in this build"),
-        ({"open": "topics~about.foo"}, "which is not in this build"),
+        ({"open": "top-person~of.Q0"}, "“Q0” is not in this build"),
+        ({"open": "topics~about.foo"}, "topic “foo” is not in this build"),
+        ({"open": "top-person~of.person_0~by.Nowhere"}, "outlet “Nowhere” is not in this build"),
+        ({"open": "top-person~of.person_0~in.2023-13"}, "“2023-13” is not a year, month or week"),
+        ({"open": "top-person~of.person_0~as.noun"}, "nobody is referred to by “noun”"),
+        ({"open": "figures~said_as.sung"}, "there is no kind of statement “sung”"),
+        ({"open": "figures~within.zzz"}, "the article “zzz” is not in this build"),
+        ({"open": "top-person~who.person_0"}, "“who.person_0” says nothing that could be opened"),
+        ({"open": "foo~of.person_0"}, "nothing opens below “foo”"),
+        ({"page": "Who and where", "compare": "of.person_0~of.Q0"}, "“Q0” is not in this build"),
+        ({"page": "Who and where", "compare": "of.person_0~zz"}, "only names and topics can be compared"),
+        ({"compare": "~".join(f"of.person_{n}" for n in range(6))}, "no more than 5 can be compared"),
+        ({"once": "perhaps"}, "the switch “once” is true or false, not “perhaps”"),
+        ({"page": "Who and where", "by": "Fortnight"}, "there is no period “Fortnight”"),
     ],
 )
 def test_an_unknown_value_in_a_link_is_named(visit: Visit, parameters: dict[str, str], said: str) -> None:
@@ -132,6 +146,38 @@ def test_an_unknown_value_in_a_link_is_named(visit: Visit, parameters: dict[str,
     warnings = [str(each.value).replace("\\", "") for each in visit(**parameters).warning]
     assert len(warnings) == 1
     assert said in warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "shown"),
+    [
+        ({"page": "Who and where", "who": "zzz"}, "people"),
+        ({"page": "Articles", "article": "zzz"}, "60 articles"),
+        ({"page": "Articles", "article": "article-028", "sentence": "999"}, "Marked in the text"),
+    ],
+)
+def test_beside_what_is_left_out_the_rest_shows(visit: Visit, parameters: dict[str, str], shown: str) -> None:
+    """The page is the one that the link without it gives, and once dismissed the line does not come back."""
+    app = visit(**parameters)
+    assert shown in text_of(app) and app.warning
+    app.button("dismiss").click().run()
+    assert not app.exception and not app.warning and shown in text_of(app)
+
+
+@pytest.mark.parametrize(("sheet", "is_said"), [("2", False), ("99", True), ("x", True)])
+def test_a_page_that_the_sentences_have_not_is_named(visit: Visit, sheet: str, is_said: bool) -> None:
+    """And the first shows; a page that there is shows without a word."""
+    assert ("There is no page" in text_of(visit(open="top-person~of.person_0", sheet=sheet))) == is_said
+
+
+def test_all_that_opens_below_something_is_known(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No link that the dashboard writes is taken for one to nothing."""
+    below: set[str] = set()
+    monkeypatch.setattr(evidence, "show_below", lambda name, *_: below.add(name))
+    for page in PAGES:
+        visit(page=page, who="person_0", compare="of.person_0")
+    # Offices count nothing, and no sentence of this build names the person and an organisation.
+    assert below - {"offices"} == address.PANELS - {"together-organisation"}
 
 
 def test_the_browser_names_the_page(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """The tables and lists on screen: their rows are those of the queries, and their columns fit."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -8,9 +9,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pipeline import queries
-from pipeline.queries import Corpus, Counted, Filter
+from pipeline.queries import Corpus, Counted, Filter, open_build
 from tests.test_views import Visit, corpus, folder, text_of, visit
-from views import articles, panel, tables
+from tests.views_build import write_build
+from views import articles, chosen, panel, tables
 
 __all__ = ["corpus", "folder", "visit"]
 
@@ -84,8 +86,44 @@ def test_the_words_that_prove_a_topic_have_more_room_than_the_rule() -> None:
         {"Words": ["grain exports by sea " * 4], "Times": [1], "Rule that matched": ["exports_by_sea"]}
     )
     assert panel.first_width(table) > 150
-    assert panel.first_width(table[["Rule that matched", "Words"]]) == 100
+    assert panel.first_width(table[["Rule that matched", "Words"]]) < 100
     assert panel.first_width(table[["Rule that matched"]]) == "medium"
+
+
+def test_a_number_stands_beside_its_name_and_no_reason_is_cut(visit: Visit) -> None:
+    """A table of an entity is as wide as half a page, on a telephone name, number and reason show, all of its lines."""
+    app = visit(page="Who and where", who="person_0")
+    first = [str(each.value.columns[0]) for each in app.dataframe]
+    for place in (first.index("Name used"), first.index("Words")):
+        shown, rows = widths(app, place), app.dataframe[place].value
+        assert sum(shown[each] for each in list(rows)[:3]) + 32 <= 365
+        lines = -(-rows["How it was linked"].str.len().max() * 8 // shown["How it was linked"])
+        assert app.dataframe[place].proto.row_height >= 18 * lines
+
+
+def test_rows_are_high_only_where_words_go_on_below() -> None:
+    """Short rows stay in one line; a sentence in the first column has the height that it always had."""
+    table = pd.DataFrame({"Name": ["a"], "Mentions": [3]})
+    assert panel.row_height(table) is None
+    assert panel.row_height(table.assign(Name="a word " * 20)) == panel.HIGH
+    assert panel.row_height(table.assign(Why="a word " * 12)) > panel.HIGH
+
+
+def test_why_articles_are_not_read_is_said_with_each_number(tmp_path: Path) -> None:
+    """Above every page, as the column of the list is narrow; nothing where all are read."""
+    corpus = open_build(write_build(tmp_path / "data", n_articles=6))
+    assert chosen.notes(corpus, Filter()) == []
+    rules = {"article-000": "mixed", "article-001": "no_pipeline", "article-002": "no_pipeline"}
+    for article_id, rule in rules.items():
+        corpus.database.execute("UPDATE articles SET annotation_rule = $1 WHERE article_id = $2", [rule, article_id])
+    (said,) = chosen.notes(replace_build(corpus), Filter())
+    why = "2: no pipeline reads its language; 1: its parts are in several languages"
+    assert said == f"3 articles are not read for names and topics ({why}). The list of articles says which."
+
+
+def replace_build(corpus: Corpus) -> Corpus:
+    """Return the same build as one published later, whose answers are not remembered."""
+    return replace(corpus, build={**corpus.build, "built_at": "later"})
 
 
 @pytest.mark.parametrize("table", ["Articles", "Mentions", "Topic phrases", "Removed paragraphs", "Rejected files"])

@@ -11,7 +11,7 @@ from pipeline.queries import Counted, Filter, open_build
 from pipeline.records import TABLES
 from tests.test_views import DASHBOARD, Visit, folder, text_of, visit
 from tests.views_build import write_build
-from views import charts, decide, entity, evidence, load, reader
+from views import charts, decide, entity, evidence, load, mention, reader
 
 __all__ = ["folder", "visit"]
 MERGE = {"action": "merge", "entities": ["person.a"], "into": "b", "reason": "One man."}
@@ -123,6 +123,13 @@ def test_opened_sentences_say_why_each_word_is_linked(folder: Path) -> None:
     said = evidence.reason_of(reason, made, Counted(entity_id="person_0"))
     ground = "the surname of one person whom the same article names in full: the same article, paragraph 1"
     assert said == f"Linked: {ground}. Corrected by hand (‘Biden’ in article-006 means Joe Biden)."
+
+
+def test_the_name_beside_which_the_form_was_opened_is_chosen() -> None:
+    """Where the entity is named once in the sentence; twice, never or of nobody, the reader chooses."""
+    rows = pd.DataFrame({"entity_id": ["a", "b", None, "b"]})
+    assert [mention.place_of(rows, each) for each in ("a", "b", "c", None)] == [0, None, None, None]
+    assert mention.place_of(rows.head(1), None) == 0 and mention.place_of(rows.iloc[1:3], "b") == 0
 
 
 def test_a_reference_within_another_keeps_its_own_mark(folder: Path) -> None:

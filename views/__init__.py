@@ -5,6 +5,7 @@
 `words`        what a reader sees: escaped text, dates, numbers, meanings of rules
 `address`      what is open, kept in the URL: entity, article, counted sentences
 `steps`        what the reader does once is one step of the browser's history
+`unknown`      what a link asks for and the build has not, in one line
 `filters`      the sidebar: which articles are chosen, kept in the URL
 `chosen`       the choice in plain words, and what to relax when nothing is left
 `newer`        offers an open page the build that was published since
@@ -17,6 +18,7 @@
 `evidence`     the sentences that a number counts
 `panel`        a chart or its table, and below it what was opened
 `downloads`    one row of download buttons
+`compare`      several people, places, topics ... over time, side by side
 `decide`       decisions on who is who, written to seeds/corrections.toml, undone, built
 `correct`      the form that corrects one entity by hand; `split` parts it, `whom` asks who is meant
 `mention`      the form that corrects one mention where it is read

@@ -1,10 +1,11 @@
-"""What is open, kept in the URL: the entity, the article, the sentences that a number counts.
+"""What is open, kept in the URL: the entity, the article, the sentences that a number counts, what is compared.
 
 The URL is the only copy of this state, so that a link restores the page and, with `steps`, the browser's back button
 undoes what was opened.
 A chart or table that opened something is drawn afresh (`renew`) when that is closed, without its selection.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote, unquote
@@ -31,6 +32,12 @@ PARAMETERS = {
     "statement_id": "saying",
     "same_words": "same_words",
 }
+# Below what something can be opened.
+PANELS = set(
+    "figures articles-by-month mentions-by-month topics top-person top-place topics-by-outlet topic-by-month "
+    "topic-by-outlet phrases entity names references outlets names-by-outlet entity-by-month entity-topics "
+    "together-person together-organisation together-place statement-kinds statements compare".split()
+)
 Rows = Literal["sentences", "articles"]
 
 
@@ -54,16 +61,45 @@ def opened() -> Opened | None:
     at, *pairs = (parameter("open") or "").split("~")
     if not at:
         return None
+    return Opened(at, _read(pairs), "articles" if "articles" in pairs else "sentences")
+
+
+def _read(pairs: Sequence[str]) -> Counted:
     given = dict(pair.split(".", 1) for pair in pairs if "." in pair)
-    values = {field: unquote(given[word]) for field, word in PARAMETERS.items() if word in given}
-    return Opened(at, Counted(**values), "articles" if "articles" in pairs else "sentences")
+    return Counted(**{field: unquote(given[word]) for field, word in PARAMETERS.items() if word in given})
 
 
 def written(what: Opened) -> str:
     """Return what is open as one parameter of the URL."""
-    values = {word: getattr(what.counted, field) for field, word in PARAMETERS.items()}
-    pairs = [f"{word}.{quote(v, safe='').replace('~', '%7E')}" for word, v in values.items() if v is not None]
-    return "~".join([what.at, *(["articles"] if what.rows == "articles" else []), *pairs])
+    return "~".join([what.at, *(["articles"] if what.rows == "articles" else []), *_pairs(what.counted)])
+
+
+def is_pair(text: str) -> bool:
+    """Whether a part of `open` or `compare` is a word that is known here and its value."""
+    return text.partition(".")[0] in PARAMETERS.values() and "." in text
+
+
+def _pairs(counted: Counted) -> list[str]:
+    values = {word: getattr(counted, field) for field, word in PARAMETERS.items()}
+    return [f"{word}.{quote(v, safe='').replace('~', '%7E')}" for word, v in values.items() if v is not None]
+
+
+def compared() -> list[Counted]:
+    """Return what the URL says is compared over time: `compare=of.sergey_lavrov~about.new_start`."""
+    return [_read([pair]) for pair in dict.fromkeys((parameter("compare") or "").split("~")) if pair]
+
+
+def compare(things: Sequence[Counted]) -> None:
+    """Compare these entities and topics over time; none ends it."""
+    if (what := opened()) and what.at == "compare":
+        close()
+    keep_compared(things)
+    st.session_state["page"] = WHO
+
+
+def keep_compared(things: Sequence[Counted]) -> None:
+    """Write to the URL what is compared."""
+    _set("compare", "~".join(pair for each in things for pair in _pairs(each)) or None)
 
 
 def open_below(what: Opened) -> None:
@@ -80,7 +116,7 @@ def close() -> None:
     """Close what is open below a panel."""
     if previous := opened():
         renew(previous.at)
-    _forget("open")
+    forget("open")
 
 
 def open_entity(entity_id: str | None, *, by: str = "") -> None:
@@ -100,7 +136,7 @@ def open_kind(kind: str) -> None:
 
 def open_article(article_id: str | None, sentence: int | None = None, *, by: str = "") -> None:
     """Open an article in the reader, at a sentence where one is given; None closes."""
-    _forget("sentence", "against", *([] if article_id else ["article"]))
+    forget("sentence", "against", *([] if article_id else ["article"]))
     if article_id:
         place = {} if sentence is None else {"sentence": str(sentence)}
         st.query_params.update({"article": article_id, **place})
@@ -142,12 +178,13 @@ def renew(name: str) -> None:
 
 
 def _set(name: str, value: str | None) -> None:
-    _forget(name)
+    forget(name)
     if value is not None:
         st.query_params[name] = value
 
 
-def _forget(*names: str) -> None:
+def forget(*names: str) -> None:
+    """Take parameters out of the URL."""
     for name in names:
         if name in st.query_params:
             del st.query_params[name]

@@ -5,23 +5,19 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
-from pipeline.vocabulary import ANNOTATION_RULES, DATE_RULES
+from pipeline.vocabulary import DATE_RULES
 from views import address, downloads, mention, named, reader, restore, words
 from views.load import ask, records
 
 
 def show(corpus: Corpus, wanted: Filter) -> None:
     """Draw the page: the reader where an article is open, else the list."""
-    rows = ask(queries.article_list, corpus, wanted)
+    rows = _with_first(corpus, wanted, ask(queries.article_list, corpus, wanted))
     article_id = address.parameter("article")
     if article_id is None:
         _list(rows)
         return
     found = ask(queries.article, corpus, article_id)
-    if found["articles"].empty:
-        st.warning(f"The article “{words.label(article_id)}” in this link is not in this build.")
-        st.button("All articles", on_click=address.open_article, args=(None,), key="all articles")
-        return
     _neighbours(corpus, rows, article_id)
     mention.show_waiting(corpus, records(found["articles"])[0])
     reader.show(found, wanted, address.parameter("sentence"))
@@ -29,10 +25,19 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     restore.button(corpus, article_id)
 
 
+def _with_first(corpus: Corpus, wanted: Filter, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows and, where several people are chosen, which of them each article names first."""
+    if len(wanted.people) < 2:
+        return rows
+    first = ask(queries.named_first, corpus, wanted).set_index("article_id")["name"]
+    return rows.assign(named_first=rows["article_id"].map(first))
+
+
 def _list(rows: pd.DataFrame) -> None:
     st.html(f'<h2 class="bc-page">{words.count(len(rows), "article")}</h2>')
     st.caption("Tick a row to read the article with its names and topics marked.")
     ids = rows["article_id"].tolist()
+    unread = rows["annotation_rule"].map(words.why_unread).str.len().max() if len(rows) else 0
     key = f"{address.key('articles')}-{len(ids)}-{hash(tuple(ids)) & 0xFFFFFF:x}"
     st.dataframe(
         _on_screen(rows),
@@ -46,7 +51,10 @@ def _list(rows: pd.DataFrame) -> None:
         column_config={
             "Date": st.column_config.DateColumn(format="D MMM YYYY", width=100),
             "Outlet": st.column_config.TextColumn(width=125),
-            "Title": st.column_config.TextColumn(width=385),
+            "Title": st.column_config.TextColumn(width=245 if unread or "named_first" in rows else 385),
+            "Named first": st.column_config.TextColumn(
+                help="Which of the people chosen the text names first; the headline does not count", width=140
+            ),
             "Mentions": st.column_config.NumberColumn(format="localized", width=80),
             "Topics": st.column_config.TextColumn(width=95),
             "Also in": st.column_config.TextColumn(
@@ -55,7 +63,7 @@ def _list(rows: pd.DataFrame) -> None:
             "Known to the": st.column_config.TextColumn(help="How exactly the date is known", width=105),
             "Address": st.column_config.TextColumn(width=200),
             "Read": st.column_config.TextColumn(
-                help="Whether names and topics were looked for, and if not why", width=95
+                help="Whether names and topics were looked for, and if not why", width=235 if unread else 95
             ),
         },
     )
@@ -65,7 +73,8 @@ def _list(rows: pd.DataFrame) -> None:
 def _on_screen(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the columns shown: none that is empty; whether an article is read stands in sight where one is not."""
     shown = _columns(rows)
-    order = [name for name in shown if name not in ("Also in", "Address") or any(map(words.given, shown[name]))]
+    may_lack = ("Named first", "Also in", "Address")
+    order = [name for name in shown if name not in may_lack or any(map(words.given, shown[name]))]
     if rows["annotation_rule"].nunique() > 1:
         order.remove("Read")
         order.insert(order.index("Mentions"), "Read")
@@ -78,6 +87,7 @@ def _columns(rows: pd.DataFrame) -> pd.DataFrame:
             "Date": rows["published_date"],
             "Outlet": rows["publisher"].map(words.outlet),
             "Title": rows["title"].map(words.title),
+            "Named first": rows.get("named_first"),
             "Mentions": rows["mentions"],
             "Topics": rows["topics"].map(", ".join),
             "Also in": rows["also_in"].map(lambda outlets: ", ".join(map(words.outlet, outlets))),
@@ -92,8 +102,8 @@ def _columns(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _read(rule: str) -> str:
     """Return 'yes', or 'no: no pipeline reads its language': the answer first, as the column is narrow."""
-    said, _, why = words.meaning(rule, ANNOTATION_RULES).partition(": ")
-    return "yes" if said.startswith("read") else f"no: {why}"
+    why = words.why_unread(rule)
+    return f"no: {why}" if why else "yes"
 
 
 def for_download(rows: pd.DataFrame) -> pd.DataFrame:

@@ -5,11 +5,14 @@ the theme and is not repainted when it changes. Names are escaped: Plotly reads 
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
+
+from pipeline.queries import Unit
+from views import words
 
 INK = "#4F7485"
 GRID = "rgba(128, 128, 128, 0.22)"
@@ -17,6 +20,9 @@ SHADE = "rgba(214, 158, 46, 0.22)"
 # Dark and light hues by turns, so that neighbours differ also without red, green or colour at all. The dark
 # ones reach 5.4:1 on the light page and 3.1:1 on the dark one, the light ones 3.1:1 and 5.5:1.
 TOPIC_COLOURS = ("#3862C3", "#CF7B27", "#307535", "#C674A8", "#B43F2D", "#3A9BAF", "#7F52AB", "#9A9133")
+# What tells lines apart without colour.
+SHAPES = ("circle", "square", "diamond", "triangle-up", "x")
+STARTS: dict[Unit, tuple[str, int]] = {"week": ("W-MON", 3), "month": ("MS", 14), "year": ("YS", 182)}
 ON_COLOUR = {colour: ("#FFFFFF", "#14181C")[n % 2] for n, colour in enumerate(TOPIC_COLOURS)}
 CONFIG = {"displayModeBar": False, "showSendToCloud": False, "displaylogo": False, "scrollZoom": False}
 LONGEST_LABEL = 26
@@ -95,6 +101,60 @@ def by_month(rows: pd.DataFrame, value: str, *, noun: str, colour: str = INK, he
     if max(numbers) < 5:
         figure.update_yaxes(dtick=1)
     return figure
+
+
+def every_start(periods: Sequence[str], unit: Unit) -> list[str]:
+    """Return the first day of every period from the first of `periods` to the last, also of those between."""
+    first, last = (words.first_day(each(periods)) for each in (min, max))
+    return [f"{each:%Y-%m-%d}" for each in pd.date_range(first, last, freq=STARTS[unit][0])]
+
+
+def has_gaps(periods: Sequence[str], unit: Unit) -> bool:
+    """Whether a period between the first and the last is missing."""
+    return len(every_start(periods, unit)) > len(set(periods))
+
+
+def lines(rows: pd.DataFrame, names: Sequence[str], nouns: Sequence[str], unit: Unit) -> go.Figure:
+    """Return a line for each name over the rows of `side_by_side`, broken where no row is; customdata is the row's."""
+    starts = rows["period"].map(lambda period: str(words.first_day(period)))
+    figure = go.Figure()
+    for place, (name, colour, symbol) in enumerate(zip(names, TOPIC_COLOURS, SHAPES, strict=False)):
+        own = rows.assign(row=rows.index, start=starts).loc[rows["place"] == place]
+        part = own.set_index("start").reindex(every_start(rows["period"].tolist(), unit))
+        figure.add_scatter(
+            x=[str(datetime.fromisoformat(day) + timedelta(days=STARTS[unit][1])) for day in part.index],
+            y=[None if pd.isna(n) else int(n) for n in part["marks"]],
+            customdata=[None if pd.isna(n) else int(n) for n in part["row"]],
+            mode="lines+markers",
+            name=shown(name),
+            hovertext=[_beside(rows, period, place, names, nouns) for period in part["period"]],
+            hoverinfo="text",
+            line={"color": colour, "width": 2},
+            # Where lines meet, the points of the earlier ones show around those of the later.
+            marker={"symbol": symbol, "size": 12 - place},
+            unselected={"marker": {"opacity": 0.5}},
+            cliponaxis=False,
+            connectgaps=False,
+        )
+    _lay_out(figure, 240)
+    figure.update_xaxes(type="date", tickformat="%Y" if unit == "year" else "%b\n%Y", nticks=9, showgrid=False)
+    figure.update_yaxes(gridcolor=GRID, nticks=5, tickformat=",d", rangemode="tozero", zeroline=False)
+    if rows["marks"].max() < 5:
+        figure.update_yaxes(dtick=1)
+    return figure
+
+
+def _beside(rows: pd.DataFrame, period: str, place: int, names: Sequence[str], nouns: Sequence[str]) -> str:
+    """Return what a point tells: the period, and how often each is counted in it, the point's own in bold."""
+    if pd.isna(period):
+        return ""
+    own = rows.loc[rows["period"] == period, ["place", "marks", "articles", "of_articles"]]
+    told = [words.month(period)]
+    for which, marks, articles, of_articles in own.to_numpy(int).tolist():
+        number = words.count(marks, nouns[which])
+        each = f"{shown(names[which])}: {number}, in {articles} of {words.count(of_articles, 'article')}"
+        told.append(f"<b>{each}</b>" if which == place else each)
+    return "<br>".join(told)
 
 
 def bars(

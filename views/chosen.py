@@ -8,21 +8,9 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
-from views import address, words
+from views import address, unknown, words
 from views.filters import EMPTY, FIELDS, KEYS, choices
 from views.load import ask
-
-
-def show_unknown() -> None:
-    """Say which parts of the link were left out, with a button to dismiss."""
-    if found := st.session_state.get("unknown"):
-        text = "; ".join(words.label(each) for each in found)
-        st.warning(f"This link asks for something that was left out: {text}.")
-        st.button("Dismiss", key="dismiss", on_click=_dismiss)
-
-
-def _dismiss() -> None:
-    st.session_state.pop("unknown", None)
 
 
 def parts(corpus: Corpus, wanted: Filter) -> dict[str, str]:
@@ -36,7 +24,10 @@ def parts(corpus: Corpus, wanted: Filter) -> dict[str, str]:
     for key, name in (("topic", "Topic"), ("person", "Person"), ("outlet", "Outlet")):
         names = {row_id: shown for shown, row_id in getattr(offered, key).items()}
         if chosen := getattr(wanted, FIELDS[key]):
-            found[key] = f"{name}: {' or '.join(names[each] for each in chosen)}"
+            joined = " and " if key == "person" and wanted.all_people else " or "
+            found[key] = f"{name}: {joined.join(names[each] for each in chosen)}"
+    if wanted.all_people:
+        found["each"] = "All of them in one article"
     if wanted.search:
         found["q"] = f"Text: {wanted.search}"
     if wanted.fold_copies:
@@ -45,7 +36,7 @@ def parts(corpus: Corpus, wanted: Filter) -> dict[str, str]:
 
 
 def show_chosen(corpus: Corpus, wanted: Filter, n_articles: int, n_all: int) -> None:
-    """Say in plain words what is chosen, with a button to clear each part and all."""
+    """Say in plain words what is chosen, with a button to clear each part and all, and what was left out."""
     active = parts(corpus, wanted)
     what = (
         words.count(n_all, "article")
@@ -70,6 +61,7 @@ def show_chosen(corpus: Corpus, wanted: Filter, n_articles: int, n_all: int) -> 
             st.button("Clear all", key="clear all", on_click=clear, args=KEYS, type="tertiary")
     for line in notes(corpus, wanted):
         st.caption(line)
+    unknown.show()
 
 
 def _rejected(corpus: Corpus) -> None:
@@ -105,11 +97,13 @@ def notes(corpus: Corpus, wanted: Filter) -> list[str]:
         undated = ask(queries.counts, corpus, replace(wanted, date_from=None, date_to=None))["undated"]
         if undated:
             found.append(f"{words.count(undated, 'article')} without a date left out, because a date is chosen.")
-    if n_unread := ask(queries.counts, corpus, wanted)["unread"]:
+    unread = ask(queries.unread, corpus, wanted)
+    if n_unread := int(unread["articles"].sum()):
         verb = "is" if n_unread == 1 else "are"
+        why = [f"{words.number(n)}: {words.why_unread(rule)}" for rule, n in unread.itertuples(index=False)]
         found.append(
-            f"{words.count(n_unread, 'article')} {verb} not read for names and topics, because no pipeline reads the "
-            "language; the list of articles says which."
+            f"{words.count(n_unread, 'article')} {verb} not read for names and topics ({'; '.join(why)}). "
+            "The list of articles says which."
         )
     if wanted.fold_copies and (n_copies := count_copies(corpus, wanted)):
         found.append(f"{words.count(n_copies, 'article')} left out, because each story counts once.")

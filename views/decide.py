@@ -3,6 +3,7 @@
 `pipeline.corrections` brings spaCy with it, so it is imported when a decision is made, not when a page is drawn.
 """
 
+import shlex
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -18,13 +19,14 @@ from pipeline.corrections.changes import entities_of
 from pipeline.corrections.words import what_it_changes
 from pipeline.queries import Corpus, Filter
 from views import words
-from views.load import ask, build_lines, corrections_file, may_build
+from views.load import ask, build_lines, corrections_file, folder, may_build
 
 NOT_OURS = (
     "This dashboard shows a build made elsewhere, so nothing is written from here. Decide in the "
     "seeds/corrections.toml that the build is made with, and build it again."
 )
-BY_HAND = "Build again with the command that made this build; this page then shows it."
+MODEL = "backchannel"
+BY_HAND = "Build again, and this page shows it:"
 
 
 @dataclass(frozen=True)
@@ -148,8 +150,17 @@ def show_state(corpus: Corpus, found: Decisions) -> None:
         is_wanted = may_build(corpus) and st.button("Build again", key="build again")
         if not may_build(corpus):
             st.caption(BY_HAND)
+            st.code(command(corpus), language="bash", wrap_lines=True)
     if is_wanted:
         _build()
+
+
+def command(corpus: Corpus) -> str:
+    """Return what builds the build on screen again, as written on a terminal; its --map is nowhere recorded."""
+    folders = " ".join(shlex.quote(str(each)) for each in corpus.build.get("folders", ["ARTICLES"]))
+    made_with = corpus.build.get("model", MODEL)
+    model = f" --model {shlex.quote(made_with)}" if made_with != MODEL else ""
+    return f"python -m pipeline build {folders} --out {shlex.quote(str(folder()))}{model}"
 
 
 def _build() -> None:

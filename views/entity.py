@@ -9,7 +9,7 @@ import streamlit as st
 from pipeline import queries
 from pipeline.queries import ANY_KIND, ANY_REFERENCE, Corpus, Counted, Filter
 from pipeline.vocabulary import LINK_RULES
-from views import address, charts, correct, evidence, overview, panel, statements, words
+from views import address, charts, compare, correct, evidence, overview, panel, statements, words
 from views.address import Opened
 from views.load import ask
 from views.panel import Panel
@@ -32,8 +32,11 @@ def show(corpus: Corpus, wanted: Filter, row: dict[str, Any]) -> None:
     _figures(counts, who)
     evidence.show_below("entity", corpus, wanted)
     correct.show(corpus, row)
-    _names(corpus, wanted, who)
-    _references(corpus, wanted, who)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _names(corpus, wanted, who)
+    with right:
+        _references(corpus, wanted, who)
     _outlets(corpus, wanted, who)
     left, right = st.columns(2, gap="medium")
     with left:
@@ -57,6 +60,7 @@ def _heading(corpus: Corpus, row: dict[str, Any]) -> None:
             st.html(f'<p class="bc-summary">{" · ".join(_facts(row))}</p>')
             if said := words.correction(corrections(corpus), row["correction"]):
                 st.html(f'<p class="bc-where">{words.markup(said)}</p>')
+        compare.button(Counted(entity_id=str(row["entity_id"])))
         st.button("Close ✕", on_click=address.open_entity, args=(None,), key="close entity", type="tertiary")
 
 
@@ -140,8 +144,8 @@ def _references(corpus: Corpus, wanted: Filter, who: str) -> None:
         {
             "Words": rows["text"],
             "Times": rows["references"],
-            "Refers": rows["form"].map(words.FORM_NAMES),
             "How it was linked": rows["link_rule"].map(lambda rule: words.meaning(rule, LINK_RULES)),
+            "By a": rows["form"].map(lambda form: words.FORM_NAMES[form].removeprefix("by a ")),
         }
     )
     counted = [

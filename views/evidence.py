@@ -1,6 +1,7 @@
 """The sentences that a number counts: how many, which, where each stands, and as a file."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -19,12 +20,16 @@ SCROLL = "document.querySelector('.st-key-evidence')?.scrollIntoView({block: 'ne
 
 
 class Listed(NamedTuple):
-    """What is opened: how many in words, how many rows, those from one number on, and all of them for a download."""
+    """What is opened: how many in words, how many rows, those from one number on, and all of them for a download.
+
+    And whose names they are, where they are one entity's.
+    """
 
     figures: str
     n_rows: int
     rows: Callable[[int], pd.DataFrame]
     to_download: Callable[[], pd.DataFrame]
+    entity_id: str | None = None
 
 
 def show_below(name: str, corpus: Corpus, wanted: Filter) -> None:
@@ -33,10 +38,6 @@ def show_below(name: str, corpus: Corpus, wanted: Filter) -> None:
     if what is None or what.at != name:
         return
     with st.container(border=True, key="evidence"):
-        if unknown := _unknown(corpus, what.counted):
-            st.warning(words.label(unknown))
-            st.button("Close", key="close evidence", on_click=address.close)
-            return
         listed = (_articles if what.rows == "articles" else _sentences)(corpus, wanted, what.counted)
         _heading(corpus, listed.figures, what.counted)
         _list(corpus, listed, name, is_bound=True)
@@ -68,6 +69,7 @@ def _sentences(corpus: Corpus, wanted: Filter, counted: Counted) -> Listed:
         counts["sentences"],
         lambda first: told(ask(queries.evidence, corpus, wanted, counted, first=first, limit=ROWS_A_PAGE)),
         lambda: for_download(told(queries.evidence(corpus, wanted, counted))),
+        counted.entity_id,
     )
 
 
@@ -107,7 +109,7 @@ def _list(corpus: Corpus, listed: Listed, name: str, *, is_bound: bool) -> None:
         with st.container(key=f"{name} {row['article_id']} {row.get('sentence')}", gap=None):
             if "marks" in row:
                 st.html(sentence_html(row))
-            _source(corpus, row, name)
+            _source(corpus, row, name, listed.entity_id)
 
 
 def sentence_html(row: dict[str, Any]) -> str:
@@ -124,22 +126,13 @@ def sentence_html(row: dict[str, Any]) -> str:
     return "".join(pieces)
 
 
-def _source(corpus: Corpus, row: dict[str, Any], name: str) -> None:
+def _source(corpus: Corpus, row: dict[str, Any], name: str, entity_id: str | None) -> None:
     sentence = None if row.get("sentence") is None else int(row["sentence"])
     key = f"{name} {row['article_id']} {sentence}"
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"source {key}"):
         source.show(row, key, sentence=sentence)
         if sentence is not None:
-            mention.button(corpus, key, row["article_id"], sentence)
-
-
-def _unknown(corpus: Corpus, counted: Counted) -> str | None:
-    for entity_id in (counted.entity_id, counted.together_with, counted.beside):
-        if entity_id and ask(queries.entity, corpus, entity_id) is None:
-            return f"This link opens the sentences of “{entity_id}”, which is not in this build."
-    if counted.topic_id and counted.topic_id not in _topic_names(corpus):
-        return f"This link opens the topic “{counted.topic_id}”, which is not in this build."
-    return None
+            mention.button(corpus, key, row["article_id"], sentence, entity_id)
 
 
 def _topic_names(corpus: Corpus) -> dict[str, str]:
@@ -164,14 +157,11 @@ def described(corpus: Corpus, counted: Counted) -> str:
     if counted.text:
         found.append(f"“{counted.text}”")
     if counted.month:
-        found.append(words.month(counted.month) if _is_month(counted.month) else counted.month)
+        with suppress(ValueError):
+            found.append(words.month(counted.month))
     if counted.publisher is not None:
         found.append(words.outlet(counted.publisher))
     return " · ".join(found) or "Everything counted"
-
-
-def _is_month(value: str) -> bool:
-    return bool(pd.Series([value]).str.fullmatch(r"\d{4}-(0[1-9]|1[0-2])").item())
 
 
 def summary(counts: dict[str, int], counted: Counted) -> str:
@@ -219,6 +209,9 @@ def _first_of_page(n_rows: int, name: str, *, is_bound: bool) -> int:
     if n_pages < 2:
         return 0
     if is_bound:
+        asked = address.parameter("sheet")
+        if asked and asked not in [str(n + 1) for n in range(n_pages)]:
+            st.caption(f"There is no page “{words.label(asked)}” of these; this is the first.")
         page = st.pagination(n_pages, key="sheet", bind="query-params")
     else:
         page = st.pagination(n_pages, key=f"sheet-{name}")

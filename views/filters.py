@@ -1,5 +1,6 @@
 """The sidebar: which articles are chosen, kept in the URL."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,22 +10,34 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
-from views import words
-from views.address import PAGES
+from views import address, unknown
 from views.load import ask
 
-KEYS = ("from", "to", "topic", "person", "outlet", "q", "once")
-EMPTY: dict[str, Any] = {"from": None, "to": None, "topic": [], "person": [], "outlet": [], "q": "", "once": False}
+EMPTY: dict[str, Any] = {
+    "from": None,
+    "to": None,
+    "topic": [],
+    "person": [],
+    "each": False,
+    "outlet": [],
+    "q": "",
+    "once": False,
+}
+KEYS = tuple(EMPTY)
 FIELDS = {
     "from": "date_from",
     "to": "date_to",
     "topic": "topics",
     "person": "people",
+    "each": "all_people",
     "outlet": "publishers",
     "q": "search",
     "once": "fold_copies",
 }
-_NAMES = {"topic": "topic", "subject": "topic", "person": "person", "outlet": "outlet"}
+OF_SEVERAL = {
+    "person": "Of several, articles that name any of them; a switch then asks for all of them.",
+    "outlet": "Of several, Who and where shows how often each names whom.",
+}
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 # A browser takes about a second to receive 5,000 options; the rest are found by text search.
 MOST_PEOPLE = 5000
@@ -60,7 +73,7 @@ def _by_name(rows: pd.DataFrame) -> dict[str, str]:
 def choose(corpus: Corpus) -> Filter:
     """Draw the filters in the sidebar and return what they choose."""
     offered = choices(corpus)
-    _notice_unknown(offered)
+    unknown.leave_out(corpus, _unknown(offered))
     with st.sidebar:
         st.html('<h2 class="bc-side">Choose articles</h2>')
         with st.container(horizontal=True, key="dates"):
@@ -68,6 +81,7 @@ def choose(corpus: Corpus) -> Filter:
             last = _date("To", "to")
         topics = _any_of("Topic", "topic", offered.topic)
         people = _any_of("Person", "person", offered.person)
+        everyone = len(people) > 1 and st.toggle("All of them in one article", key="each", bind="query-params")
         outlets = _any_of("Outlet", "outlet", offered.outlet)
         search = st.text_input(
             "Text search",
@@ -83,7 +97,7 @@ def choose(corpus: Corpus) -> Filter:
             help="Of chosen articles that repeat each other (wire copies, revisions, teasers) only one is kept: the "
             "primary, or the earliest of the others where that is not chosen.",
         )
-    return Filter(first, last, topics, people, outlets, (search or "").strip(), once)
+    return Filter(first, last, topics, people, outlets, (search or "").strip(), once, everyone)
 
 
 def _date(name: str, key: str) -> date | None:
@@ -102,43 +116,26 @@ def _date(name: str, key: str) -> date | None:
 
 def _any_of(name: str, key: str, offered: dict[str, str]) -> tuple[str, ...]:
     is_cut = len(offered) >= MOST_PEOPLE
-    note = f"The {MOST_PEOPLE:,} in most articles; find others with the text search." if is_cut else None
-    picked = st.multiselect(name, list(offered), key=key, bind="query-params", placeholder="Any", help=note)
+    note = f"The {MOST_PEOPLE:,} in most articles; find others with the text search. " if is_cut else ""
+    note += OF_SEVERAL.get(key, "")
+    picked = st.multiselect(name, list(offered), key=key, bind="query-params", placeholder="Any", help=note or None)
     return tuple(offered[each] for each in picked)
 
 
-def _notice_unknown(offered: Choices) -> None:
-    """Remember the parts of the URL that this build cannot follow, until the reader dismisses them."""
-    found: list[str] = []
-    known = {
-        "topic": offered.topic,
-        "subject": offered.topic,
-        "person": offered.person,
-        "outlet": offered.outlet,
-    }
-    for key, names in known.items():
-        found += [
-            f"{_NAMES[key]} “{v}” is not in this build" for v in st.query_params.get_all(key) if v and v not in names
-        ]
-    found += [f"“{v}” is not a date; write it as 2023-07-31" for k in ("from", "to") if (v := _bad_date(k))]
-    page = st.query_params.get("page")
-    kind = st.query_params.get("kind")
-    if kind and kind not in words.KIND_PLURALS.values():
-        found.append(f"there is no kind “{kind}”")
-    table = st.query_params.get("table")
-    if table and table not in words.TABLE_NAMES.values():
-        found.append(f"there is no table “{table}”")
-    if page and page not in PAGES:
-        found.append(f"there is no page “{page}”")
-    if found:
-        st.session_state["unknown"] = found
+def _unknown(offered: Choices) -> list[str]:
+    """Return which of the filters in the URL this build cannot follow, in words."""
+    known = {"topic": offered.topic, "person": offered.person, "outlet": offered.outlet}
+    found = [
+        f"{key} “{v}” {unknown.MISSING}"
+        for key, names in known.items()
+        for v in st.query_params.get_all(key)
+        if v and v not in names
+    ]
+    values = [value for key in ("from", "to") if (value := address.parameter(key))]
+    return found + [f"“{value}” is not a date; write it as 2023-07-31" for value in values if not _is_day(value)]
 
 
-def _bad_date(key: str) -> str | None:
-    value = st.query_params.get(key)
-    if not value:
-        return None
-    try:
-        return None if FIRST_DAY <= date.fromisoformat(value) <= LAST_DAY else value
-    except ValueError:
-        return value
+def _is_day(value: str) -> bool:
+    with suppress(ValueError):
+        return FIRST_DAY <= date.fromisoformat(value) <= LAST_DAY
+    return False

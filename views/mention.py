@@ -20,13 +20,18 @@ AROUND = 30
 DONE = "Written to seeds/corrections.toml. Build again, or undo it, on the page Corrections."
 
 
-def button(corpus: Corpus, key: str, article_id: str, sentence: int | None = None) -> None:
-    """Draw the button that opens the form for the mentions of a sentence, or of the whole article."""
+def button(
+    corpus: Corpus, key: str, article_id: str, sentence: int | None = None, entity_id: str | None = None
+) -> None:
+    """Draw the button that opens the form for the mentions of a sentence, or of the whole article.
+
+    Where one of them alone is linked to `entity_id`, it is chosen already.
+    """
     if corrections_file(corpus) is None:
         return
     wants = "Correct a name in this " + ("article" if sentence is None else "sentence")
     if st.button("Correct a name", key=f"mend {key}", type="tertiary", help=wants):
-        _form(corpus, article_id, sentence)
+        _form(corpus, article_id, sentence, entity_id)
 
 
 def show_waiting(corpus: Corpus, article: dict[str, Any]) -> None:
@@ -40,7 +45,7 @@ def show_waiting(corpus: Corpus, article: dict[str, Any]) -> None:
 
 
 @st.dialog("Whom does it mean?", width="medium")
-def _form(corpus: Corpus, article_id: str, sentence: int | None) -> None:
+def _form(corpus: Corpus, article_id: str, sentence: int | None, entity_id: str | None) -> None:
     path = corrections_file(corpus)
     found = ask(queries.article, corpus, article_id)
     rows = found["mentions"]
@@ -48,20 +53,28 @@ def _form(corpus: Corpus, article_id: str, sentence: int | None) -> None:
     if path is None or rows.empty:
         st.text("No name was found here.")
         return
-    row = _picked(records(rows), found, f"{article_id} {sentence}")
+    row = _picked(records(rows), found, f"{article_id} {sentence}", place_of(rows, entity_id))
     if row is not None:
         _fields(corpus, path, row, found)
 
 
-def _picked(rows: list[dict[str, Any]], found: dict[str, pd.DataFrame], key: str) -> dict[str, Any] | None:
-    """Draw the list of mentions in the order of the text; return the one chosen, the only one where there is one."""
+def place_of(rows: pd.DataFrame, entity_id: str | None) -> int | None:
+    """Return the place of the mention that can only be meant: the only one, or the entity's only one; None if none."""
+    own = [place for place, each in enumerate(rows["entity_id"]) if entity_id and each == entity_id]
+    return 0 if len(rows) == 1 else own[0] if len(own) == 1 else None
+
+
+def _picked(
+    rows: list[dict[str, Any]], found: dict[str, pd.DataFrame], key: str, first: int | None
+) -> dict[str, Any] | None:
+    """Draw the list of mentions in the order of the text; return the one chosen, to begin with `first`."""
     text = str(found["articles"]["text"].iloc[0])
     names = dict(zip(found["entities"]["entity_id"], found["entities"]["name"], strict=True))
     said = [_said(row, text, names) for row in rows]
     place = st.selectbox(
         "Which words?",
         range(len(rows)),
-        index=0 if len(rows) == 1 else None,
+        index=first,
         format_func=lambda n: said[n],
         key=f"mention {key}",
         placeholder="Choose them as they stand in the text",

@@ -15,8 +15,10 @@ from views.charts import CONFIG
 
 MOST_ROWS = 10
 MOST_IN_A_LINE, MOST_IN_A_NARROW_LINE = 45, 20
-# In pixels.
-HIGH, MOST_WIDE = 62, 150
+# In pixels: the width of a column of long words and of one before it, which with a number between fit on a telephone;
+# the height of a row in which words go on below, and of a line of it.
+MOST_WIDE, BEFORE, HIGH, LINE = 150, 90, 62, 19
+MOST_IN_A_WIDTH = 17
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Panel:
     alt: str
     rows: Rows = "sentences"
     note: str = ""
-    legend: Sequence[tuple[str, str]] = ()
+    legend: Sequence[tuple[str, ...]] = ()
     empty: str = ""
 
 
@@ -89,8 +91,12 @@ def _spoken(heading: str) -> str:
     return "".join(c for c in heading if c.isalnum() or c in " -’“”")
 
 
-def _legend(entries: Sequence[tuple[str, str]]) -> str:
-    chips = [f'<li><span style="background:{colour}"></span>{words.markup(name)}</li>' for name, colour in entries]
+def _legend(entries: Sequence[tuple[str, ...]]) -> str:
+    """Return name, colour and, where lines have one, shape of the points as HTML."""
+    chips = [
+        f'<li><span class="{" ".join(shape)}" style="background:{colour}"></span>{words.markup(name)}</li>'
+        for name, colour, *shape in entries
+    ]
     return f'<ul class="bc-legend">{"".join(chips)}</ul>'
 
 
@@ -127,9 +133,10 @@ def show_table(
     if counted:
         picked = {"on_select": lambda: _row_picked(name, counted, rows, key), "selection_mode": "single-row"}
     # The words take what room is left by the numbers and the rule, instead of pushing them out of sight. Where a cell
-    # is a sentence, rows are high enough for it to go on below, and narrow enough for a telephone.
+    # is a sentence, rows are high enough for it to go on below, and narrow enough for a telephone. Where all is short,
+    # the table is no wider than its words, so that each number stands beside its name.
     long = _longer(table, MOST_IN_A_LINE)
-    widths = {str(c): st.column_config.NumberColumn(width="small", format="localized") for c in _numbers(table)}
+    widths = {c: st.column_config.NumberColumn(width=20 + 8 * len(c), format="localized") for c in _numbers(table)}
     widths |= {
         name: st.column_config.Column(width=MOST_WIDE)
         for name in (_longer(table, MOST_IN_A_NARROW_LINE) if long else ())
@@ -139,7 +146,8 @@ def show_table(
         table,
         key=key,
         column_config=widths,
-        row_height=HIGH if long else None,
+        width="stretch" if long else "content",
+        row_height=row_height(table) if first == "medium" or not long else HIGH,
         hide_index=True,
         height="content" if len(table) < MOST_ROWS else 352,
         alt=alt,
@@ -158,12 +166,20 @@ def _longer(table: pd.DataFrame, length: int) -> list[str]:
     return [str(c) for c in texts if table[c].astype(str).str.len().max() > length]
 
 
+def row_height(table: pd.DataFrame) -> int | None:
+    """Return how high rows are so that no sentence beside the first column is cut; None where all words are short."""
+    if not _longer(table, MOST_IN_A_LINE):
+        return None
+    beside = [table[c].astype(str).str.len().max() for c in _longer(table.iloc[:, 1:], MOST_IN_A_LINE)]
+    return max([HIGH, *(5 + LINE * -(-int(length) // MOST_IN_A_WIDTH) for length in beside)])
+
+
 def first_width(table: pd.DataFrame) -> int | Literal["medium"]:
     """Return the width of the first column: narrow beside a longer one, wider where it is the only long one."""
     long = _longer(table, MOST_IN_A_LINE)
     if not long:
         return "medium"
-    return MOST_WIDE + 20 if long == [str(table.columns[0])] else 100
+    return MOST_WIDE + 20 if long == [str(table.columns[0])] else BEFORE
 
 
 def _key(name: str, part: str, table: pd.DataFrame) -> str:

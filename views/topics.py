@@ -5,7 +5,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
-from views import charts, evidence, overview, panel, words
+from views import charts, compare, evidence, overview, panel, words
 from views.load import ask
 from views.panel import Panel
 
@@ -24,7 +24,10 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     n_phrases, n_articles = int(rows["phrases"][topic_id]), int(rows["articles"][topic_id])
     figures = f"{words.count(n_phrases, 'phrase')} in {words.count(n_articles, 'article')}"
     description = words.markup(str(rows["description"][topic_id]))
-    st.html(f'<h2 class="bc-page">{words.markup(name)}</h2>')
+    with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False):
+        with st.container(width="stretch"):
+            st.html(f'<h2 class="bc-page">{words.markup(name)}</h2>')
+        compare.button(Counted(topic_id=topic_id))
     st.html(f'<p class="bc-summary" role="status">{figures}</p><p>{description}</p>')
     if not n_phrases:
         further = words.further(not wanted.is_empty, "or choose another topic") or " Choose another topic."

@@ -5,11 +5,13 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
-from views import address, downloads, entity, statements, words
+from views import address, compare, downloads, entity, panel, statements, words
 from views.load import ask
 
 KINDS = {plural: kind for kind, plural in words.KIND_PLURALS.items()}
 REFERENCES = "By a description such as an office, a pronoun or a speaker's label; counted apart from mentions by name"
+OF_OUTLET = "A click here puts the rows in order of their mentions"
+IN = "in "
 
 # The most rows that show whole, and the height in pixels where there are more: above the page of whom one opened, and
 # as long as nobody is opened.
@@ -24,30 +26,29 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     given = words.KIND_PLURALS[row["kind"]] if row else asked
     if given:
         st.session_state["kind"] = given
-    plural = st.segmented_control(
-        "Kind",
-        list(KINDS),
-        default=None if given else "People",
-        required=True,
-        key="kind",
-        bind="query-params",
-        label_visibility="collapsed",
-        on_change=address.open_entity,
-        args=(None,),
-    )
+    with st.container(horizontal=True, key="kinds"):
+        plural = st.segmented_control(
+            "Kind",
+            list(KINDS),
+            default=None if given else "People",
+            required=True,
+            key="kind",
+            bind="query-params",
+            label_visibility="collapsed",
+            wrap=True,
+            on_change=address.open_entity,
+            args=(None,),
+        )
+        compare.choose(corpus)
+    compare.show(corpus, wanted)
     kind = KINDS[plural or "People"]
     _list(corpus, wanted, kind, who)
-    if who is None:
-        return
-    if row is None:
-        st.warning(f"“{words.label(who)}” in this link is not in this build.")
-        st.button("Close", on_click=address.open_entity, args=(None,), key="close entity")
-        return
-    entity.show(corpus, wanted, row)
+    if row is not None:
+        entity.show(corpus, wanted, row)
 
 
 def _list(corpus: Corpus, wanted: Filter, kind: str, who: str | None) -> None:
-    rows = ask(queries.top_entities, corpus, wanted, kind)
+    rows = _by_outlet(corpus, wanted, kind, ask(queries.top_entities, corpus, wanted, kind))
     if rows.empty:
         further = words.further(not wanted.is_empty, "or choose another kind") or " Choose another kind."
         st.text(f"No chosen article names {words.KIND_PHRASES[kind]}.{further}")
@@ -58,11 +59,25 @@ def _list(corpus: Corpus, wanted: Filter, kind: str, who: str | None) -> None:
     downloads.buttons(rows, f"{kind}-list", what="rows")
 
 
+def _by_outlet(corpus: Corpus, wanted: Filter, kind: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows and, where several outlets are chosen, a column of the mentions in each, named like it."""
+    if len(wanted.publishers) < 2:
+        return rows
+    counted = ask(queries.entities_by_publisher, corpus, wanted, kind)
+    counted = counted.assign(outlet=IN + counted["publisher"].map(words.outlet))
+    wide = counted.pivot(index="entity_id", columns="outlet", values="mentions").fillna(0).astype(int)
+    shown = [name for name in (IN + words.outlet(each) for each in wanted.publishers) if name in wide]
+    return rows.join(wide[shown], on="entity_id")
+
+
 def _table(rows: pd.DataFrame, kind: str, who: str | None) -> None:
     ids = rows["entity_id"].tolist()
     columns = ["name", "description", "mentions", "articles", "references", "statements", "first_date", "last_date"]
     columns = [c for c in columns if c not in ("references", "statements") or rows[c].any()]
     columns += ["is_corrected"] if rows["is_corrected"].any() else []
+    outlets = [str(c) for c in rows if str(c).startswith(IN)]
+    if outlets:
+        columns = ["name", *outlets, *(c for c in columns if c not in ("name", "description")), "description"]
     most, height = OVER_PAGE if who else ALONE
     key = f"{address.key('who')}-{len(ids)}-{hash(tuple(ids)) & 0xFFFFFF:x}"
     st.dataframe(
@@ -86,9 +101,18 @@ def _table(rows: pd.DataFrame, kind: str, who: str | None) -> None:
             ),
             "first_date": st.column_config.DateColumn("First", format="MMM YYYY", width=80),
             "last_date": st.column_config.DateColumn("Last", format="MMM YYYY", width=80),
+            **{
+                c: st.column_config.NumberColumn(help=f"{OF_OUTLET} {c}", format="localized", width=110)
+                for c in outlets
+            },
             "is_corrected": st.column_config.CheckboxColumn("Corrected", width=85),
         },
     )
+
+
+def _fits(heading: str) -> int:
+    """Return the pixels that a heading needs, no more than a column of words has."""
+    return min(30 + 7 * len(heading), panel.MOST_WIDE)
 
 
 def _picked(key: str, ids: list[str]) -> None:

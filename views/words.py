@@ -172,8 +172,16 @@ def day(value: date) -> str:
 
 
 def month(value: str) -> str:
-    """Return 'Mar 2023' for '2023-03', and '2023' for itself."""
+    """Return 'Mar 2023' for '2023-03', 'Week of 30 Jan 2023' for '2023-W05', and '2023' for itself."""
+    if "-W" in value:
+        return f"Week of {day(first_day(value))}"
     return value if len(value) == len("2023") else f"{datetime.strptime(value, '%Y-%m'):%b %Y}"
+
+
+def first_day(period: str) -> date:
+    """Return the first day of a week, month or year: '2023-W05', '2023-03', '2023'; ValueError for anything else."""
+    form = {"W": "%G-W%V-%u", "-": "%Y-%m-%d"}["W" if "-W" in period else "-"]
+    return datetime.strptime(f"{period}{'-1' if '-' in period else '-01-01'}", form).date()
 
 
 def published(value: Any, precision: str) -> str:
@@ -253,6 +261,12 @@ def unread(language: str, rule: str) -> str:
         named = LANGUAGE_NAMES.get(language, f"the language “{language}”")
         return f"This article is in {named}; names and topics are not looked for in it, as no pipeline reads it."
     return f"This article is {ANNOTATION_RULES[rule]}."
+
+
+def why_unread(rule: str) -> str:
+    """Return why an article is not read: 'no pipeline reads its language'; '' where it is read."""
+    said, _, why = meaning(rule, ANNOTATION_RULES).partition(": ")
+    return "" if said.startswith("read") else why
 
 
 def meaning(rule: str, meanings: Mapping[str, str]) -> str:

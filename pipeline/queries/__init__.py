@@ -1,10 +1,11 @@
 """Filtered questions over a build. The screen and every download ask here, so they hold the same rows.
 
 A `Filter` chooses articles; every number counts within the chosen articles. `corpus` opens a build and chooses,
-`figures` counts, `entities` and `statements` count about one entity, `rows` opens what was counted. Imports neither
-spaCy nor Streamlit: it serves a notebook too.
+`figures` counts, `entities` and `statements` count about one entity, `compared` about several over time, `rows` opens
+what was counted. Imports neither spaCy nor Streamlit: it serves a notebook too.
 """
 
+from pipeline.queries.compared import Unit, side_by_side
 from pipeline.queries.corpus import (
     ANY_KIND,
     ANY_REFERENCE,
@@ -24,6 +25,7 @@ from pipeline.queries.entities import (
     entity_over_time,
     known_entities,
     mentions_of,
+    named_first,
     named_with,
     names_by_publisher,
     names_used,
@@ -36,6 +38,7 @@ from pipeline.queries.entities import (
 from pipeline.queries.figures import (
     counts,
     dated,
+    entities_by_publisher,
     over_time,
     rejected,
     top_entities,
@@ -43,6 +46,7 @@ from pipeline.queries.figures import (
     topic_phrases,
     topics_by_publisher,
     topics_over_time,
+    unread,
 )
 from pipeline.queries.rows import article, article_list, evidence, evidence_counts, options, table
 from pipeline.queries.statements import statements_by_class, statements_of
@@ -55,10 +59,12 @@ __all__ = [
     "DamagedBuildError",
     "Filter",
     "FilterError",
+    "Unit",
     "article",
     "article_list",
     "counts",
     "dated",
+    "entities_by_publisher",
     "entity",
     "entity_counts",
     "entity_over_time",
@@ -67,6 +73,7 @@ __all__ = [
     "known_entities",
     "known_publisher",
     "mentions_of",
+    "named_first",
     "named_id",
     "named_with",
     "names_by_publisher",
@@ -79,6 +86,7 @@ __all__ = [
     "references_used",
     "rejected",
     "search_terms",
+    "side_by_side",
     "statements_by_class",
     "statements_of",
     "suggestions",
@@ -89,4 +97,5 @@ __all__ = [
     "topics_beside",
     "topics_by_publisher",
     "topics_over_time",
+    "unread",
 ]

@@ -16,6 +16,8 @@ from pipeline.records import TABLES
 from pipeline.schema import columns
 
 ANY_REFERENCE, ANY_KIND = "reference", "any"
+# A week as ISO 8601 counts it, from Monday to Sunday: 2023-W05.
+WEEK = "%G-W%V"
 ANEW = "Make the build anew: python -m pipeline build ARTICLES --out BUILD"
 # A mention is a name; what refers otherwise is counted apart, and so is what is said, each statement once though
 # it has several parts. Each question asks one of these. A story is an article and its copies.
@@ -57,6 +59,7 @@ class DamagedBuildError(ValueError):
 class Filter:
     """What chooses the articles: any of the values within a field, all of the fields together.
 
+    With `all_people` the articles that name each of the people, not any of them.
     With `fold_copies` only one is kept of the chosen articles that repeat each other: the primary, or the earliest of
     the others where the primary is not chosen.
     """
@@ -68,11 +71,12 @@ class Filter:
     publishers: tuple[str, ...] = ()
     search: str = ""
     fold_copies: bool = False
+    all_people: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether it chooses every article."""
-        return all(not getattr(self, each.name) for each in fields(self))
+        return all(not getattr(self, each.name) for each in fields(self) if each.name != "all_people")
 
 
 @dataclass(frozen=True)
@@ -83,8 +87,9 @@ class Counted:
     pronoun, 'label' those by a speaker's label, ANY_REFERENCE all. `together_with` keeps the sentences that name both
     entities and counts the names of either; `text` is the words as `names_used`, `references_used` or `topic_phrases`
     gives them, `rule` the rule that linked or matched them; `beside` keeps the articles that name that entity. `month`
-    is a month or a whole year ('2023-03', '2023') of articles that are dated to the month. With `verb_class` it counts
-    what the entity says, of that kind or of ANY_KIND; `statement_id` is one statement, `same_words` all with its words.
+    is a month or a whole year ('2023-03', '2023') of articles that are dated to the month, or a week ('2023-W05') of
+    articles that are dated to the day. With `verb_class` it counts what the entity says, of that kind or of ANY_KIND;
+    `statement_id` is one statement, `same_words` all with its words.
     """
 
     entity_id: str | None = None
@@ -168,7 +173,11 @@ def chosen(wanted: Filter) -> tuple[str, dict[str, Any]]:
         )
         parameters["topics"] = list(wanted.topics)
     if wanted.people:
-        conditions.append("article_id IN (SELECT article_id FROM names WHERE list_contains($people, entity_id))")
+        all_of_them = "GROUP BY 1 HAVING count(DISTINCT entity_id) = len(list_distinct($people))"
+        conditions.append(
+            "article_id IN (SELECT article_id FROM names WHERE list_contains($people, entity_id) "
+            f"{all_of_them if wanted.all_people else ''})"
+        )
         parameters["people"] = list(wanted.people)
     for number, term in enumerate(search_terms(wanted.search)):
         conditions.append(f"article_id IN (SELECT article_id FROM searched WHERE {HOLDS.format(number)})")

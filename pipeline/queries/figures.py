@@ -15,7 +15,6 @@ def counts(corpus: Corpus, wanted: Filter) -> dict[str, int]:
         """
         SELECT count(*) AS articles,
                count(*) FILTER (published_date IS NULL) AS undated,
-               count(*) FILTER (annotation_rule NOT IN ('annotated', 'too_short', 'stated')) AS unread,
                count(DISTINCT publisher) AS outlets,
                (SELECT count(*) FROM names JOIN chosen USING (article_id)) AS mentions,
                (SELECT count(*) FROM pointers JOIN chosen USING (article_id)) AS "references",
@@ -32,6 +31,18 @@ def counts(corpus: Corpus, wanted: Filter) -> dict[str, int]:
         """,
     ).iloc[0]
     return {str(name): int(value) for name, value in row.items()}
+
+
+def unread(corpus: Corpus, wanted: Filter) -> pd.DataFrame:
+    """Return annotation_rule, articles: why chosen articles are not read for names and topics, most articles first."""
+    return ask_chosen(
+        corpus,
+        wanted,
+        """
+        SELECT annotation_rule, count(*) AS articles FROM articles JOIN chosen USING (article_id)
+         WHERE annotation_rule NOT IN ('annotated', 'too_short', 'stated') GROUP BY 1 ORDER BY articles DESC, 1
+        """,
+    )
 
 
 def rejected(corpus: Corpus) -> tuple[int, int]:
@@ -91,6 +102,21 @@ def top_entities(corpus: Corpus, wanted: Filter, kind: str, *, limit: int | None
                LEFT JOIN entities AS home ON home.entity_id = e.country
          WHERE e.kind = $kind
          ORDER BY mentions DESC, e.name, e.entity_id {f"LIMIT {int(limit)}" if limit else ""}
+        """,
+        kind=kind,
+    )
+
+
+def entities_by_publisher(corpus: Corpus, wanted: Filter, kind: str) -> pd.DataFrame:
+    """Return entity_id, publisher ('' where unknown), mentions: how often each outlet names entities of one kind."""
+    return ask_chosen(
+        corpus,
+        wanted,
+        """
+        SELECT entity_id, coalesce(publisher, '') AS publisher, count(*) AS mentions
+          FROM names JOIN chosen USING (article_id) JOIN articles USING (article_id)
+               JOIN entities USING (entity_id)
+         WHERE kind = $kind GROUP BY ALL ORDER BY entity_id, publisher
         """,
         kind=kind,
     )

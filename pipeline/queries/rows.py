@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.queries.corpus import ANY_KIND, ANY_REFERENCE, Corpus, Counted, Filter, ask_chosen
+from pipeline.queries.corpus import ANY_KIND, ANY_REFERENCE, WEEK, Corpus, Counted, Filter, ask_chosen
 from pipeline.schema import columns, key_of
 
 LINK_REASON = "{rule: c.link_rule, ground: c.link_evidence, correction: c.correction}"
@@ -71,13 +71,12 @@ def evidence(
 ) -> pd.DataFrame:
     """Return the sentences that hold what `counted` counts, oldest first; `limit` of them from number `first` on.
 
-    Columns: article_id, title, publisher, published_date, published_precision, sentence, text (the sentence, and those
-    after it into which a statement goes on),
-    marks (list of [start, end] offsets within it), reasons (for each mark a dictionary with rule, ground and
-    correction: what linked or matched it; for what is said also speaker, by name, and speaker_text). The marks of all
-    rows together are the number counted.
+    Columns: article_id, title, publisher, published_date, published_precision, url, sentence, text (the sentence, and
+    those after it into which a statement goes on), marks (list of [start, end] offsets within it), reasons (for each
+    mark a dictionary with rule, ground and correction: what linked or matched it; for what is said also speaker, by
+    name, and speaker_text). The marks of all rows together are the number counted.
     """
-    counts, parameters = _counted(counted)
+    counts, parameters = rows_counted(counted)
     reason = TOPIC_REASON if counted.topic_id else SPEAKER_REASON if counted.verb_class else LINK_REASON
     # Few of the sentences, if few are wanted; and each article's text once, never beside each of its sentences.
     return ask_chosen(
@@ -96,7 +95,7 @@ def evidence(
                  list({reason} ORDER BY c.start_char, c.end_char DESC) AS reasons
             FROM counted AS c JOIN wanted USING (article_id, sentence) JOIN sentences AS s USING (article_id, sentence)
            GROUP BY article_id, sentence)
-        SELECT article_id, title, publisher, published_date, published_precision, sentence,
+        SELECT article_id, title, publisher, published_date, published_precision, url, sentence,
                substring(text, start_char + 1, end_char - start_char) AS text, marks, reasons
           FROM marked JOIN articles USING (article_id)
          ORDER BY published_date NULLS LAST, article_id, sentence
@@ -109,7 +108,7 @@ def evidence(
 
 def evidence_counts(corpus: Corpus, wanted: Filter, counted: Counted) -> dict[str, int]:
     """Return how many marks, sentences and articles `evidence` gives in all."""
-    counts, parameters = _counted(counted)
+    counts, parameters = rows_counted(counted)
     sql = """
         SELECT count(*) AS marks, count(DISTINCT (article_id, sentence)) AS sentences,
                count(DISTINCT article_id) AS articles FROM counted
@@ -118,7 +117,7 @@ def evidence_counts(corpus: Corpus, wanted: Filter, counted: Counted) -> dict[st
     return {str(name): int(number) for name, number in row.items()}
 
 
-def _counted(counted: Counted) -> tuple[str, dict[str, Any]]:
+def rows_counted(counted: Counted) -> tuple[str, dict[str, Any]]:
     """Return the SQL of a list `counted`, the rows that a figure counts, and its parameters."""
     where, parameters = _where(counted)
     source = _table(counted)
@@ -148,8 +147,9 @@ def _where(counted: Counted) -> tuple[str, dict[str, Any]]:
         "form": f"$counted_form IN (m.form, '{ANY_REFERENCE}')",
         "text": "lower(m.text) = lower($counted_text)" if is_folded else "m.text = $counted_text",
         "rule": "m.rule = $counted_rule" if is_topic else "m.link_rule = $counted_rule",
-        "month": "$counted_month IN (strftime(a.published_date, '%Y-%m'), strftime(a.published_date, '%Y')) "
-        "AND a.published_precision <> 'year'",
+        "month": "($counted_month IN (strftime(a.published_date, '%Y-%m'), strftime(a.published_date, '%Y')) "
+        "AND a.published_precision <> 'year' "
+        f"OR $counted_month = strftime(a.published_date, '{WEEK}') AND a.published_precision = 'day')",
         "publisher": "coalesce(a.publisher, '') = $counted_publisher",
         "article_id": "a.article_id = $counted_article_id",
         "verb_class": f"$counted_verb_class IN (m.verb_class, '{ANY_KIND}')",

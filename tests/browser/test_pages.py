@@ -17,7 +17,7 @@ from tests.views_build import HOSTILE_ADDRESS
 PAGES = (
     "",
     "?page=Who+and+where&who=person_3",
-    "?page=Who+and+where&kind=Organisations",
+    "?page=Who+and+where&kind=Organisations&compare=of.person_0~of.person_6~about.sanctions",
     "?page=Corrections",
     "?page=Topics",
     "?page=Articles",

@@ -1,0 +1,80 @@
+"""People who are named in one article, and outlets that name the same people or not."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline import queries
+from pipeline.queries import Corpus, Counted, Filter
+from tests.test_views import Visit, corpus, folder, visit
+from views import articles, decide, evidence, who
+
+__all__ = ["corpus", "folder", "visit"]
+TWO = ("person_0", "person_3")
+
+
+def ids(corpus: Corpus, wanted: Filter) -> set[str]:
+    """Return the ids of the chosen articles."""
+    return set(queries.article_list(corpus, wanted)["article_id"])
+
+
+def test_all_people_are_those_whom_each_filter_alone_has_in_common(corpus: Corpus) -> None:
+    """The articles that name both are in both lists; without that, those in either; of one person it is the same."""
+    one, other = (ids(corpus, Filter(people=(each,))) for each in TWO)
+    assert (
+        ids(corpus, Filter(people=TWO, all_people=True)) == one & other < one | other == ids(corpus, Filter(people=TWO))
+    )
+    assert ids(corpus, Filter(people=(*TWO, TWO[0]), all_people=True)) == one & other
+    assert ids(corpus, Filter(people=TWO[:1], all_people=True)) == one
+    assert Filter(all_people=True).is_empty and len(ids(corpus, Filter(all_people=True))) == 60
+
+
+def test_who_is_named_first_is_read_off_the_text(corpus: Corpus) -> None:
+    """Of those chosen only, by the place of the name."""
+    wanted = Filter(people=TWO, all_people=True)
+    first = queries.named_first(corpus, wanted)
+    assert set(first["article_id"]) == ids(corpus, wanted) and set(first["name"]) == {"Sergey Lavrov", "Vladimir Putin"}
+    for article_id, name in first.itertuples(index=False):
+        text = queries.article(corpus, article_id)["articles"]["text"].iloc[0]
+        assert text.index(name) == min(text.index(each) for each in ("Sergey Lavrov", "Vladimir Putin"))
+
+
+def test_the_list_tells_who_is_named_first_where_several_are_chosen(visit: Visit, corpus: Corpus) -> None:
+    """On screen and in the file; for one person there is nothing to tell."""
+    app = visit(page="Articles", person=["Sergey Lavrov", "Vladimir Putin"], each="true")
+    expected = queries.named_first(corpus, Filter(people=TWO, all_people=True))["name"]
+    assert sorted(app.dataframe[0].value["Named first"]) == sorted(expected)
+    assert app.button("clear person").label.replace("\\", "") == "Person: Sergey Lavrov and Vladimir Putin ✕"
+    rows = articles._with_first(corpus, Filter(people=TWO), queries.article_list(corpus, Filter(people=TWO)))
+    assert rows["named_first"].notna().all() and "named_first" in articles.for_download(rows)
+    assert "Named first" not in visit(page="Articles", person="Sergey Lavrov").dataframe[0].value
+    assert "each" not in [toggle.key for toggle in visit(person="Sergey Lavrov").toggle]
+
+
+def test_outlets_chosen_stand_beside_each_other_in_the_list(visit: Visit, corpus: Corpus) -> None:
+    """A column each, whose numbers are what that outlet alone gives, 0 where it names somebody never."""
+    chosen = ("Lakeside Wire", "Harbour Post")
+    app = visit(page="Who and where", outlet=list(chosen))
+    shown = app.dataframe[0].value.set_index("name")
+    assert list(shown)[:2] == ["in Lakeside Wire", "in Harbour Post"] and (shown["in Harbour Post"] == 0).any()
+    assert (shown["mentions"] == shown["in Lakeside Wire"] + shown["in Harbour Post"]).all()
+    alone = queries.top_entities(corpus, Filter(publishers=chosen[:1]), "person").set_index("name")["mentions"]
+    assert shown["in Lakeside Wire"][shown["in Lakeside Wire"] > 0].sort_index().tolist() == alone.sort_index().tolist()
+    rows = queries.top_entities(corpus, Filter(publishers=chosen[:1]), "person")
+    pd.testing.assert_frame_equal(who._by_outlet(corpus, Filter(publishers=chosen[:1]), "person", rows), rows)
+
+
+def test_opened_sentences_carry_the_address_of_their_article(corpus: Corpus) -> None:
+    """So that who has the file alone can cite it."""
+    rows = queries.evidence(corpus, Filter(), Counted(article_id="article-020"))
+    rows = rows.assign(reasons=[["why"]] * len(rows))
+    assert set(evidence.for_download(rows)["url"]) == {"https://www.lakeside.example/news?n=20&lang=en"}
+
+
+def test_the_command_that_builds_again_is_written_out(corpus: Corpus, folder: Path) -> None:
+    """With folders as a terminal takes them, the build's place, and the model where it is not the usual one."""
+    build = {"folders": ["my articles", "b"], "model": "backchannel"}
+    said = decide.command(replace(corpus, build=build))
+    assert said.startswith("python -m pipeline build 'my articles' b --out ") and "--model" not in said
+    assert decide.command(replace(corpus, build={**build, "model": "rules"})).endswith(" --model rules")

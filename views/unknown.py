@@ -1,0 +1,151 @@
+"""What a link asks for and this build has not: said in one line and left out, so that the rest shows."""
+
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+
+import streamlit as st
+
+from pipeline import queries
+from pipeline.queries import ANY_KIND, Corpus, Counted
+from pipeline.vocabulary import VERB_CLASSES
+from views import address, compare, words
+from views.load import ask
+
+MISSING = "is not in this build"
+
+
+def leave_out(corpus: Corpus, filters: list[str]) -> None:
+    """Take out of the URL what this build cannot follow, and remember it, and `filters`, until it is dismissed.
+
+    Filters and pages are taken out by Streamlit itself, once their fields are drawn.
+    """
+    parts = (
+        filters,
+        _names(),
+        _switches(),
+        _subject(corpus),
+        _entity(corpus),
+        _article(corpus),
+        _opened(corpus),
+        _compared(corpus),
+    )
+    if found := [each for part in parts for each in part]:
+        st.session_state["unknown"] = found
+
+
+def show() -> None:
+    """Say which parts of the link were left out, with a button to dismiss."""
+    if found := st.session_state.get("unknown"):
+        text = "; ".join(words.label(each) for each in found)
+        st.warning(f"This link asks for something that was left out: {text}.")
+        st.button("Dismiss", key="dismiss", on_click=_dismiss)
+
+
+def _dismiss() -> None:
+    st.session_state.pop("unknown", None)
+
+
+def _names() -> Iterator[str]:
+    known: dict[str, Collection[str]] = {
+        "kind": words.KIND_PLURALS.values(),
+        "table": words.TABLE_NAMES.values(),
+        "page": address.PAGES,
+        "by": compare.UNITS,
+    }
+    for key, names in known.items():
+        if (value := address.parameter(key)) and value not in names:
+            address.forget(*({key} - {"page"}))
+            yield f"there is no {'period' if key == 'by' else key} “{value}”"
+
+
+def _switches() -> Iterator[str]:
+    for key in ("once", "each", "removed"):
+        if (value := address.parameter(key)) and value not in ("true", "false"):
+            address.forget(key)
+            yield f"the switch “{key}” is true or false, not “{value}”"
+
+
+def _subject(corpus: Corpus) -> Iterator[str]:
+    subject = address.parameter("subject")
+    if subject and subject not in ask(queries.options, corpus)["topics"]["name"].tolist():
+        address.forget("subject")
+        yield f"topic “{subject}” {MISSING}"
+
+
+def _entity(corpus: Corpus) -> Iterator[str]:
+    who = address.parameter("who")
+    if who and ask(queries.entity, corpus, who) is None:
+        address.forget("who")
+        yield f"“{who}” {MISSING}"
+
+
+def _article(corpus: Corpus) -> Iterator[str]:
+    article_id = address.parameter("article")
+    if not article_id:
+        return
+    found = ask(queries.article, corpus, article_id)
+    if found["articles"].empty:
+        address.forget("article", "sentence", "against")
+        yield f"the article “{article_id}” {MISSING}"
+        return
+    sentence, against = address.parameter("sentence"), address.parameter("against")
+    if sentence and sentence not in set(found["sentences"]["sentence"].astype(str)):
+        address.forget("sentence")
+        yield f"the article has no sentence “{sentence}”"
+    if against and against not in set(found["story"]["article_id"]):
+        address.forget("against")
+        yield f"no article “{against}” tells the same story"
+
+
+def _opened(corpus: Corpus) -> Iterator[str]:
+    written, what = address.parameter("open"), address.opened()
+    if not written or what is None:
+        return
+    strange = [each for each in written.split("~")[1:] if each != "articles" and not address.is_pair(each)]
+    found = [f"“{each}” says nothing that could be opened" for each in strange] or list(_lacking(corpus, what.counted))
+    if what.at not in address.PANELS:
+        found = [f"nothing opens below “{what.at}”"]
+    if found:
+        address.forget("open")
+    yield from found
+
+
+def _lacking(corpus: Corpus, counted: Counted) -> Iterator[str]:
+    """Yield what `counted` names and the build has not."""
+    for entity_id in (counted.entity_id, counted.together_with, counted.beside):
+        if entity_id and ask(queries.entity, corpus, entity_id) is None:
+            yield f"“{entity_id}” {MISSING}"
+    offered = ask(queries.options, corpus)
+    if counted.topic_id and counted.topic_id not in set(offered["topics"]["id"]):
+        yield f"topic “{counted.topic_id}” {MISSING}"
+    if counted.publisher is not None and counted.publisher not in set(offered["publishers"]["id"]):
+        yield f"outlet “{counted.publisher}” {MISSING}"
+    if counted.article_id and ask(queries.article, corpus, counted.article_id)["articles"].empty:
+        yield f"the article “{counted.article_id}” {MISSING}"
+    if counted.form and counted.form not in words.FORM_NAMES:
+        yield f"nobody is referred to by “{counted.form}”"
+    if counted.verb_class and counted.verb_class not in (ANY_KIND, *VERB_CLASSES):
+        yield f"there is no kind of statement “{counted.verb_class}”"
+    if counted.month and not _is_period(counted.month):
+        yield f"“{counted.month}” is not a year, month or week"
+
+
+def _is_period(value: str) -> bool:
+    with suppress(ValueError):
+        return bool(words.month(value)) and value[:4].isdigit()
+    return False
+
+
+def _compared(corpus: Corpus) -> Iterator[str]:
+    asked = address.compared()
+    found = {thing: list(_lacking(corpus, thing)) or _strange(thing) for thing in asked}
+    known = [thing for thing, lacking in found.items() if not lacking]
+    yield from (each for lacking in found.values() for each in lacking)
+    if len(known) > compare.MOST:
+        yield f"no more than {compare.MOST} can be compared"
+    if known[: compare.MOST] != asked:
+        address.keep_compared(known[: compare.MOST])
+
+
+def _strange(thing: Counted) -> list[str]:
+    return [] if thing.entity_id or thing.topic_id else ["only names and topics can be compared"]
