@@ -10,7 +10,6 @@ from pipeline.statements.attributions import Attribution
 from pipeline.statements.coordination import (
     MAX_SUBJECT,
     MIN_CLAUSE,
-    end_of_clause,
     end_of_thing,
     is_clause,
     is_joined_clause,
@@ -20,7 +19,9 @@ from pipeline.statements.coordination import (
 )
 from pipeline.statements.found import Found
 from pipeline.statements.hearers import MAX_SETTING, end_of_hearer, is_setting, that_after_setting
+from pipeline.statements.narration import end_of_clause
 from pipeline.statements.sources import after_according
+from pipeline.statements.subordinate import end_of_sentence
 from pipeline.statements.words import PARTICIPLE
 
 # Words that what follows a verb directly has at least: 'denied [the claim]'.
@@ -81,7 +82,7 @@ def _found(account: Account, each: Attribution, start: int, end: int, rule: str)
 def scope_end(account: Account, attributions: Sequence[Attribution], number: int) -> int:
     """Return where the words that an attribution governs end: its sentence, or the next one joined to it."""
     each = attributions[number]
-    end = account.sentence_end(each.cue.start)
+    end = end_of_sentence(account, each)
     for other in attributions[number + 1 :]:
         if other.cue.start >= end:
             break
@@ -110,7 +111,7 @@ def _reported(account: Account, each: Attribution, end: int) -> tuple[int, int, 
         return None
     start, rule = found
     if rule not in THINGS:
-        return _trimmed(account, start, end_of_clause(account, start, end), rule, least=MIN_CLAUSE)
+        return _trimmed(account, start, end_of_clause(account, start, end, each.cue), rule, least=MIN_CLAUSE)
     return _trimmed(account, start, end_of_thing(account, start, end, each.cue.verb.form), rule, least=MIN_OBJECT)
 
 

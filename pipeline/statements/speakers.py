@@ -144,8 +144,9 @@ def _ending_at(account: Account, end: int, rule: str) -> Speaker | None:
     if found is None or rule == "relative":
         return found
     first = name.start - 1 if account.lower[name.start - 1] in ("the", "a", "an") else name.start
-    before = account.lower[first - 1] if first > 0 else ""
-    if before in account.words["prepositions"] and first > account.sentence_start(end - 1):
+    before = account.lower[first - 1] if first > account.sentence_start(end - 1) else ""
+    # 'After Lavrov said'.
+    if before in account.words["prepositions"] - account.words["subordinators"]:
         member = account.by_end.get(first - 1) if before in BELONGING else None
         if member is not None and member.mention.label == "PERSON":
             # 'Mary Miller of the Harbour Board said'.
