@@ -28,12 +28,16 @@ BEFORE_SUBJECTS = frozenset({",", "but", "and", "as", "both", "while"})
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The words that name a speaker, by tokens, the name among them, and the rule that found or refused it."""
+    """The words that name a speaker, by tokens, the name among them, and the rule that found or refused it.
+
+    `words` name whom these words stand for, where it is another place: who says 'we' in a text quoted whole.
+    """
 
     start: int
     end: int
     name: Name | None
     rule: str
+    words: tuple[int, int] | None = None
 
 
 def of_name(account: Account, name: Name, rule: str) -> Speaker | None:

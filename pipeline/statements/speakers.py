@@ -1,8 +1,11 @@
 """Who says it: the words before a verb of saying that name its speaker, and why they name nobody where they do not."""
 
+from dataclasses import replace
+
 from pipeline.statements.account import Account, Cue, Name
 from pipeline.statements.coordination import has_form, is_past, is_verb
 from pipeline.statements.following import titled
+from pipeline.statements.issued import of_we
 from pipeline.statements.naming import (
     NOBODY,
     POSSESSIVES,
@@ -35,6 +38,8 @@ def speaker_before(account: Account, cue: Cue, last: Speaker | None) -> Speaker 
     None where there is none, or where nothing was said: 'did not say', 'will say', 'was told'.
     """
     end = _end_of_subject(account, cue)
+    if end is not None and account.issued and (found := _we(account, end)) is not None:
+        return found if cue.verb.form in ("base", "past") else None
     if end is None or end <= account.sentence_start(cue.start) or account.quoted[end - 1] >= 0:
         is_shared = cue.verb.form == PARTICIPLE and end is not None and end == cue.start
         return _shared(account, cue, last) if is_shared and last else None
@@ -56,6 +61,14 @@ def speaker_before(account: Account, cue: Cue, last: Speaker | None) -> Speaker 
         found = _ending_at(account, end, "before_verb")
     is_somebody = found is not None and account.lower[found.start] not in NOBODY
     return found if found and is_somebody and _agrees(account, cue, found) else None
+
+
+def _we(account: Account, end: int) -> Speaker | None:
+    """'We condemn', 'We, the ministers of Italy and Norway, condemn' in a text quoted whole."""
+    first = account.sentence_start(end - 1)
+    is_set_off = account.lower[first : first + 2] == ["we", ","] and account.texts[end - 1] == ","
+    position = first if is_set_off else end - 1
+    return of_we(account, position) if account.lower[position] == "we" and account.quoted[position] < 0 else None
 
 
 def _end_of_subject(account: Account, cue: Cue) -> int | None:
@@ -160,7 +173,7 @@ def _ending_at(account: Account, end: int, rule: str) -> Speaker | None:
 def _shared(account: Account, cue: Cue, last: Speaker | None) -> Speaker | None:
     """Return the speaker of the verb before in the sentence, '..., adding that', or the subject of the sentence."""
     if last is not None:
-        return Speaker(last.start, last.end, last.name, last.rule if last.name is None else "same_subject")
+        return replace(last, rule=last.rule if last.name is None else "same_subject")
     return _subject_of_sentence(account, cue)
 
 
