@@ -13,6 +13,7 @@ BLINKEN, LAVROV = "antony_blinken", "sergey_lavrov"
         ("the deal would fail and left the room", "the deal would fail"),
         ("the talks had failed and the army moved on", "the talks had failed"),
         ("he would not run and Sergey Lavrov has decided to run", "he would not run"),
+        ("they would attend and an ex-envoy walked away", "they would attend"),
         ("talks were over; Sergey Lavrov left the room", "talks were over"),
         ("the boat was new, though it was later found to be old", "the boat was new"),
     ],
@@ -101,6 +102,24 @@ def test_a_verb_of_saying_is_its_speakers_where_nothing_else_can_be(said):
 def test_what_looks_like_saying_is_no_statement(said, text):
     """An attribute, and the rules by which one goes."""
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Poland claimed, as of Thursday, it was one of two.", ["it was one of two"]),
+        ("Reuters reported, citing data of a bank, there were two.", ["there were two"]),
+        ("Reuters reported, citing data of a bank, that there were two.", ["there were two"]),
+        ("Antony Blinken said, in Geneva, “it is over”, and left.", ["“it is over”"]),
+        ("Poland confirmed its first cases and Italy had its first snow.", ["its first cases"]),
+        ("Poland confirmed the army and Italy had talks.", ["the army and Italy had talks"]),
+        ("The old description read, “We will meet in the park.”", ["“We will meet in the park.”"]),
+        ("The old description read well.", []),
+    ],
+)
+def test_what_is_said_begins_behind_what_is_set_in(said, text, words):
+    """When and by what source; a thing of one's own is no subject, and what something reads is quoted."""
+    assert [row.text for row in said(text)] == words
 
 
 def test_whoever_is_told_something_stands_before_that(said):

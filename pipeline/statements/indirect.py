@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from pipeline.statements.account import Account
-from pipeline.statements.attributions import Attribution
+from pipeline.statements.attributions import SPEAKING_FRAMES, Attribution
 from pipeline.statements.coordination import (
     MAX_SUBJECT,
     MIN_CLAUSE,
@@ -32,6 +32,7 @@ MAX_OBJECT = 7
 QUOTED_SHARE = 0.7
 # Rules by which no clause but a thing or an act is governed: 'condemned the attack', 'promised to help'.
 THINGS = frozenset({"object", "to_clause"})
+OWN = frozenset({"its", "his", "her", "their"})
 # Verbs that nothing but a clause follows.
 SAY = frozenset({"say", "says", "said", "saying"})
 TRAILING = frozenset(
@@ -93,6 +94,9 @@ def scope_end(account: Account, attributions: Sequence[Attribution], number: int
         start = start_of_verb(account, other.cue.start) if is_shared else other.start
         if account.lower[each.end : each.end + 1] == ["that"] and start - each.end < MIN_CLAUSE + 2:
             # 'Revealed that in May, the prince accepted blame'.
+            continue
+        if other.cue.verb.form == PARTICIPLE and start == each.end + 1:
+            # 'Reported, citing a bank, that'.
             continue
         if start > each.end and (account.lower[start - 1] in LINKS or other.is_after):
             return start
@@ -175,6 +179,8 @@ def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str
     frames, position = each.cue.verb.frames, each.cue.end
     while position < end and _is_adverb(account, position):
         position += 1
+    if frames & SPEAKING_FRAMES:
+        position = _after_insertion(account, position, end)
     if position >= end or account.quoted[position] >= 0:
         return None
     lower, rule = account.lower, "that_clause"
@@ -201,6 +207,18 @@ def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str
     return (position, "bare_clause") if is_bare else governed
 
 
+def _after_insertion(account: Account, position: int, end: int) -> int:
+    """'Claimed[, as of Thursday,] it was', 'reported[, citing data,] there were': where that ends, if there it is."""
+    words = account.words
+    if account.texts[position] != "," or account.lower[position + 1] not in words["setting"] | {"citing"}:
+        return position
+    near = range(position + 2, min(end - 1, position + MAX_SETTING))
+    comma = next((i for i in near if account.texts[i] == "," or account.quoted[i] >= 0), position)
+    is_plain = not any(is_verb(account, i) for i in range(position, comma))
+    is_said = account.lower[comma + 1] == "that" or is_clause(account, comma + 1, end)
+    return comma + 1 if comma > position and is_plain and is_said else position
+
+
 def _is_plain_clause(account: Account, each: Attribution, position: int, end: int) -> bool:
     """'Noted the damage was small': nothing but a subject parts the verb of saying from another."""
     near = account.cues_between(position, min(end, position + MAX_SUBJECT))
@@ -213,7 +231,8 @@ def _is_thing(account: Account, each: Attribution, start: int, end: int) -> bool
     if each.cue.verb.words[0] in SAY:
         return False
     last = end_of_thing(account, start, end, each.cue.verb.form)
-    is_other = last < end and account.texts[last - 1] == ","
+    # 'Confirmed its first cases and Poland had one'.
+    is_other = last < end and (account.texts[last - 1] == "," or account.lower[start] in OWN)
     return is_other and not any(is_past(account, i) for i in range(start, last))
 
 

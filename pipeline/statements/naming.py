@@ -21,7 +21,7 @@ INDEFINITE = frozenset({"one", "some", "many", "others", "both", "several", "all
 # 'No group claimed credit': nothing was said.
 NOBODY = frozenset({"no", "none", "nobody", "neither"})
 # Verbs whose subject speaks, whatever it is called.
-SAYING = (["said"], ["says"], ["wrote"], ["writes"])
+SAYING = (["said"], ["says"], ["wrote"], ["writes"], ["read"], ["reads"])
 # Before the first of several speakers, besides what opens a clause.
 BEFORE_SUBJECTS = frozenset({",", "but", "and", "as", "both", "while"})
 

@@ -113,7 +113,8 @@ def _is_unshifted(account: Account, position: int, end: int) -> bool:
         is_simple = is_verb(account, i) and lower[i] not in words["stops"] | words["present"]
         if is_simple or is_past(account, i):
             return lower[i + 1] not in words["behind_no_act"]
-        if not lower[i].isalpha() or lower[i] in words["stops"] | words["prepositions"]:
+        is_word = lower[i].isalnum() or lower[i] == "-"
+        if not is_word or lower[i] in words["stops"] | words["prepositions"]:
             return False
     return False
 
