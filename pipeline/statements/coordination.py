@@ -95,6 +95,8 @@ def is_clause(account: Account, position: int, end: int) -> bool:
     is_bare = word in words["finite"] and not (word.endswith("s") and word not in words["stops"])
     if (is_bare and position not in account.by_start) or word in words["prepositions"] - {"de"} | words["no_clause"]:
         return False
+    if word in SUBJECTS:
+        return position + 1 < end and account.texts[position + 1].isalpha()
     rest = list(takewhile(lambda word: word != ";", account.lower[position + 1 : end]))
     return not words["finite"].isdisjoint(rest) or any(word.endswith("ed") and len(word) > 4 for word in rest)
 

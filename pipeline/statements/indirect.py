@@ -68,9 +68,10 @@ def _after_comma(account: Account, each: Attribution, end: int, before: tuple[in
     """Return how a clause goes on behind ', X said,', if a verb is only there or the clause breaks off at one."""
     finite, lower = account.words["finite"], account.lower
     is_open = lower[before[1] - 1] in finite or finite.isdisjoint(lower[slice(*before)])
-    if account.texts[each.end : each.end + 1] != [","] or not is_open or lower[each.end + 1] in RELATIVES:
+    comma = _behind_times(account, each.end)
+    if account.texts[comma : comma + 1] != [","] or not is_open or lower[comma + 1] in RELATIVES:
         return None
-    rest = _trimmed(account, each.end + 1, end, "continued", least=1)
+    rest = _trimmed(account, comma + 1, end, "continued", least=1)
     is_clause = rest is not None and (lower[before[1] - 1] in finite or not finite.isdisjoint(lower[rest[0] : rest[1]]))
     return rest if is_clause else None
 
@@ -149,7 +150,8 @@ def _before(account: Account, each: Attribution) -> tuple[int, int, str] | None:
     start = next((i + 1 for i in range(comma - 1, start, -1) if account.texts[i] == ";"), start)
     if account.lower[start] in ("and", "but"):
         start += 1
-    is_medial = account.texts[each.end : each.end + 1] == [","]
+    behind = _behind_times(account, each.end)
+    is_medial = account.texts[behind : behind + 1] == [","]
     rule = "according_to" if is_according else "closing_verb"
     if is_medial and account.lower[comma - 1] in ("which", "who"):
         # 'The war, which, according to the bank, costs millions, is lost'.
@@ -157,6 +159,14 @@ def _before(account: Account, each: Attribution) -> tuple[int, int, str] | None:
         end = next((i for i in range(each.end + 1, end - 1) if _is_main_verb(account, i)), end)
         return _trimmed(account, each.end + 1, end, rule, least=MIN_CLAUSE)
     return _trimmed(account, start, comma + 1, rule, least=1 if is_medial else MIN_CLAUSE)
+
+
+def _behind_times(account: Account, position: int) -> int:
+    """Return what stands behind 'in March', 'on Friday' at a token."""
+    words = account.words["times"] | {"in", "on"}
+    while position < len(account.lower) and account.lower[position] in words:
+        position += 1
+    return position
 
 
 def _is_main_verb(account: Account, comma: int) -> bool:
