@@ -7,6 +7,7 @@ from pipeline.statements.coordination import has_form, is_past, is_verb
 from pipeline.statements.following import titled
 from pipeline.statements.issued import of_we
 from pipeline.statements.naming import (
+    ARTICLES,
     NOBODY,
     POSSESSIVES,
     SPEAKING,
@@ -91,13 +92,20 @@ def _end_of_subject(account: Account, cue: Cue) -> int | None:
             if not is_ing:
                 return None
             position -= 1
-        elif word in words["between"] or (word.endswith("ly") and len(word) > 4):
+        elif word in words["between"] or (
+            word.endswith("ly") and len(word) > 4 and not _is_noun(account, position - 1)
+        ):
             position -= 1
         elif word in words["times"] or (word.isdigit() and lower[position - 2] in words["times"]):
             position -= 2 if lower[position - 2] in ("on", "in") and position - 2 > first else 1
         else:
             break
     return position
+
+
+def _is_noun(account: Account, position: int) -> bool:
+    """'The rally said': an article stands before it."""
+    return account.lower[position - 1] in ARTICLES
 
 
 def _relative(account: Account, end: int) -> Speaker | None:
