@@ -25,6 +25,7 @@ def test_we_is_who_released_a_text_quoted_whole(said):
          "the G7 foreign ministers of Italy and Poland", "several"),
         ("The following was agreed on by all.", "We", "unresolved"),
         ("Antony Blinken met envoys.", "We", "unresolved"),
+        ("Released by Poland at the summit and endorsed by Italy and Russia.", "We", "unresolved"),
     ],
 )  # fmt: skip
 def test_who_issued_a_text_is_whom_the_line_before_says(said, before, speaker, rule):

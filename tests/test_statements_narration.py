@@ -119,6 +119,7 @@ def test_what_looks_like_saying_is_no_statement(said, text):
         ("The old description read, “We will meet in the park.”", ["“We will meet in the park.”"]),
         ("The old description read well.", []),
         ("The parties said they expect a vote this year.", ["they expect a vote this year"]),
+        ("Antony Blinken and envoys both acknowledged faults with it.", ["faults with it"]),
         ("Poland maintains that it has ended.", ["it has ended"]),
         ("The boat, according to Reuters in March, is too old.", ["The boat", "is too old"]),
         ("More than 95% of the participants said talks had ended.", ["talks had ended"]),

@@ -92,10 +92,14 @@ def _is_noun(account: Account, cue: Cue) -> bool:
     words, before = account.words, account.lower[cue.start - 1]
     if " ".join(account.lower[cue.start - 1 : cue.end]) in words["nouns"]:
         return True
-    if account.lower[cue.start] in words["attributes"] and before in INDEFINITE:
+    if account.lower[cue.start] in words["attributes"] and before in INDEFINITE - {"both", "all"}:
         # 'Several alleged accomplices'.
         following = account.lower[cue.end : cue.end + 1]
-        is_clause = cue.end in account.by_start or not words["determiners"].isdisjoint(following)
+        is_clause = (
+            cue.end in account.by_start
+            or has_form(account, cue.end, PARTICIPLE)
+            or not words["determiners"].isdisjoint(following)
+        )
         return not is_clause and words["pronouns"].union(ENDS).isdisjoint(following)
     helping = words["finite"] & words["stops"]
     return cue.verb.form in ("s", "base") and not helping.isdisjoint(account.lower[cue.end : cue.end + 1])

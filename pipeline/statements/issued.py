@@ -44,7 +44,9 @@ def _issuers(account: Account, begin: int) -> tuple[int, int, Name | None]:
     if by is None:
         end = next((i for i in range(start, end) if account.lower[i] in ISSUE), start)
     names = _joined(account, start if by is None else by, end)
-    if not names:
+    rest = range(names[-1].end, end) if names else ()
+    if not names or any(account.lower[i] in BY and _joined(account, i + 1, end) for i in rest):
+        # 'Released by the United States and endorsed by Albania, ...': whose words they are is not certain.
         return begin, begin, None
     first, last = max(start, start_of_title(account, names[0])), names[-1].end
     # 'U.S. Secretary of State Antony Blinken' is one.
