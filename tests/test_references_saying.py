@@ -24,6 +24,7 @@ def last_speaker(said, text):
         ("Lavrov addressed the crowd: “No way. We will stay.” He said talks had ended.", LAVROV),
         ("After a storm in May, Lavrov left on a boat with his sister. He said talks had ended.", LAVROV),
         ("Lavrov said Putin had a rival. He said talks had ended. He also accused the army of lies.", LAVROV),
+        ("Putin, who met a crowd, saw no river, according to Lavrov. He said talks had ended.", "vladimir_putin"),
         ("Baerbock said Putin had a rival. She stressed that talks had ended.", BAERBOCK),
     ],
 )

@@ -124,7 +124,7 @@ def _is_subject(scene: Scene, start: int, person: Named) -> bool:
         [w] for w in POSSESSED
     ]
     is_first = first == start or scene.texts[first - 1] == "," or scene.quotes[first - 1] > 0
-    return is_one and (is_first or scene.lower[first - 2 : first] == ["according", "to"])
+    return is_one and (is_first or scene.lower[start:first] == ["according", "to"])
 
 
 def _is_anybody_else(scene: Scene, places: list[int], position: int) -> bool:
