@@ -1,7 +1,7 @@
 """Descriptions and pronouns -> mentions of the people they certainly mean; they never make an entity.
 
 `scene` is what they are judged by; `labels`, `offices` (with `bare`, by `holders`) and `appositions` find descriptions,
-`pronouns` the rest.
+`pronouns` the rest, `saying` those of whoever spoke before.
 """
 
 from collections import Counter

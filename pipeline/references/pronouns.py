@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.references.own_verb import subjects_of_its_verb
+from pipeline.references.saying import says_next
 from pipeline.references.scene import CLOSING, OPENING, STRAIGHT, Named, Reference, Scene
 
 # 'His Majesty' is a title.
@@ -49,7 +50,7 @@ def antecedent(scene: Scene, position: int) -> Named | None:
         return None
     if which == "i":
         return speaker(scene, position)
-    for rule in (_joined, _says_of_self, _attributed, _in_sentence, _ahead, _in_sentence_before):
+    for rule in (_joined, _says_of_self, _attributed, _in_sentence, _ahead, _in_sentence_before, says_next):
         person = rule(scene, position)
         # 'Putin told him' is no more of himself than 'Putin met him' is.
         if person is not None and person.entity_id not in subjects_of_its_verb(scene, position):

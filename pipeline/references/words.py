@@ -36,6 +36,9 @@ class ReferenceWords:
     named_after_an_office: frozenset[str]
     before_the_one_spoken_to: frozenset[str]
     verbs_of_saying: frozenset[str]
+    more_verbs_of_saying: frozenset[str]
+    verbs_of_judging: frozenset[str]
+    verbs_of_answering: frozenset[str]
     beside_a_verb: frozenset[str]
     before_an_object: frozenset[str]
     verbs_of_carrying: frozenset[str]
@@ -71,6 +74,9 @@ def load_reference_words(path: Path = REFERENCE_RULES) -> ReferenceWords:
         named_after_an_office=lists["named_after_an_office"],
         before_the_one_spoken_to=lists["before_the_one_spoken_to"],
         verbs_of_saying=lists["verbs_of_saying"],
+        more_verbs_of_saying=lists["more_verbs_of_saying"],
+        verbs_of_judging=lists["verbs_of_judging"],
+        verbs_of_answering=lists["verbs_of_answering"],
         beside_a_verb=lists["beside_a_verb"],
         before_an_object=lists["before_an_object"],
         verbs_of_carrying=lists["verbs_of_carrying"],

@@ -2,8 +2,8 @@
 
 `account` is what they are found in; `naming`, `speakers` (before a verb) and `following` (behind it) find who says it,
 `attributions` the verbs with their speakers, `direct`, `indirect` and `transcripts` what is said; `hearers` and
-`sources` find where what is said begins, `coordination` where it ends. `rows` makes rows of it. The words are in
-`speech_rules.toml`.
+`sources` find where what is said begins, `subordinate`, `coordination` (of a thing) and `narration` (of a clause) where
+it ends, `issued` whose a text quoted whole is. `rows` makes rows of it. The words are in `speech_rules.toml`.
 """
 
 from pipeline.statements.rows import find_statements, speakers_corrected

@@ -42,6 +42,20 @@ class Cue:
     verb: Verb
 
 
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A text quoted whole, by tokens; who issued it: the words before it, none where they are empty, and their name.
+
+    The name is there where they name one alone.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    name: Name | None
+
+
 @dataclass(slots=True)
 class Account:
     """One article as a reader of its statements sees it; all by tokens.
@@ -62,6 +76,7 @@ class Account:
     quotes: list[Quote] = field(init=False)
     quoted: list[int] = field(init=False)
     cues: list[Cue] = field(init=False)
+    issued: list[Issued] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.quoted = [-1] * len(self.texts)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from pipeline.statements.account import Account, Cue
+from pipeline.statements.coordination import JOINING, has_form
 from pipeline.statements.following import described_after, speaker_after
-from pipeline.statements.naming import Speaker
+from pipeline.statements.naming import INDEFINITE, Speaker
 from pipeline.statements.speakers import speaker_before
 from pipeline.statements.words import PARTICIPLE
 
@@ -56,7 +57,17 @@ def _closes_clause(account: Account, position: int) -> bool:
 
 def _according_to(account: Account, cue: Cue) -> Attribution | None:
     speaker = speaker_after(account, cue.end, "according_to")
-    return Attribution(cue, speaker, is_after=True) if speaker else None
+    if speaker is None or _is_rule(account, speaker.end):
+        return None
+    return Attribution(cue, speaker, is_after=True)
+
+
+def _is_rule(account: Account, position: int) -> bool:
+    """'According to UN standards', 'to resolution 2254': as it says, and nobody says anything."""
+    following, words = [*account.lower[position : position + 2], "", ""], account.words
+    # 'South Korean law enforcement' is somebody.
+    is_last = not following[1].isalpha() or following[1] in words["prepositions"] | words["stops"]
+    return is_last and (following[0] in words["no_sources"] or following[0].isdigit())
 
 
 def _said(account: Account, cue: Cue, earlier: list[Attribution]) -> Attribution | None:
@@ -65,6 +76,9 @@ def _said(account: Account, cue: Cue, earlier: list[Attribution]) -> Attribution
     if inverted is not None:
         return inverted
     alike = [each for each in earlier if _is_alike(account, cue, each.cue)]
+    if account.lower[cue.start - 2 : cue.start] == [",", "and"]:
+        # 'He was tired of what envoys asked, and argued': not the envoys.
+        alike = [each for each in alike if not _is_within(account, each, earlier[0])] or alike
     last = (alike or earlier)[-1].speaker if earlier else None
     speaker = speaker_before(account, cue, last)
     if speaker is None or _is_noun(account, cue) or _goes_on(account, cue):
@@ -75,9 +89,19 @@ def _said(account: Account, cue: Cue, earlier: list[Attribution]) -> Attribution
 
 def _is_noun(account: Account, cue: Cue) -> bool:
     """'Whose future and voices are at risk': what looks like a verb has one of its own; 'member states'."""
-    if " ".join(account.lower[cue.start - 1 : cue.end]) in account.words["nouns"]:
+    words, before = account.words, account.lower[cue.start - 1]
+    if " ".join(account.lower[cue.start - 1 : cue.end]) in words["nouns"]:
         return True
-    helping = account.words["finite"] & account.words["stops"]
+    if account.lower[cue.start] in words["attributes"] and before in INDEFINITE - {"both", "all"}:
+        # 'Several alleged accomplices'.
+        following = account.lower[cue.end : cue.end + 1]
+        is_clause = (
+            cue.end in account.by_start
+            or has_form(account, cue.end, PARTICIPLE)
+            or not words["determiners"].isdisjoint(following)
+        )
+        return not is_clause and words["pronouns"].union(ENDS).isdisjoint(following)
+    helping = words["finite"] & words["stops"]
     return cue.verb.form in ("s", "base") and not helping.isdisjoint(account.lower[cue.end : cue.end + 1])
 
 
@@ -92,11 +116,32 @@ def _is_alike(account: Account, cue: Cue, last: Cue) -> bool:
 
     'Says ... and continues to warn' is as 'says ... and warns'.
     """
+    if cue.verb.form == "base" and _is_infinitive(account, cue):
+        return False
+    if cue.verb.form == PARTICIPLE != last.verb.form and _is_joined_to_another(account, cue, last):
+        return False
     if PARTICIPLE in (cue.verb.form, last.verb.form) or cue.verb.form == last.verb.form:
         return True
     before = account.lower[max(0, cue.start - 2) : cue.start]
     is_helped = before[-1:] == ["to"] and before[0] in account.words["said_to"]
     return is_helped or (cue.verb.form != "past" and account.lower[last.start - 1] in ("has", "have"))
+
+
+def _is_within(account: Account, each: Attribution, first: Attribution) -> bool:
+    """Whether a verb of saying with its own subject stands within what the first one governs."""
+    return each.start > first.end and account.lower[each.start - 1] not in {",", ";", *JOINING}
+
+
+def _is_infinitive(account: Account, cue: Cue) -> bool:
+    """'The need to build and maintain peace', 'will build and maintain'."""
+    before = account.lower[max(0, cue.start - 3) : cue.start]
+    return before[-1:] in (["and"], ["or"]) and before[0] in account.words["unreal"]
+
+
+def _is_joined_to_another(account: Account, cue: Cue, last: Cue) -> bool:
+    """'By curbing trade, taking steps and denying': of whoever curbs."""
+    between = range(last.end, cue.start - 1)
+    return account.lower[cue.start - 1] in ("and", "or") and any(has_form(account, i, PARTICIPLE) for i in between)
 
 
 def _inverted(account: Account, cue: Cue) -> Attribution | None:

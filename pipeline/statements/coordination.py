@@ -4,11 +4,9 @@ from itertools import takewhile
 
 from pipeline.statements.account import Account
 from pipeline.statements.naming import POSSESSIVES
+from pipeline.statements.words import PARTICIPLE
 
 JOINING = frozenset({"and", "but"})
-CONTRASTS = frozenset({"but", "though", "although"})
-# With these what is said goes on: 'but the army might'.
-SUPPOSING = frozenset({"would", "could", "might", "may", "should", "had"})
 # Pronouns that are only ever a subject; with them another clause begins.
 SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 # Pronouns that begin another clause if a verb follows.
@@ -29,35 +27,48 @@ def end_of_thing(account: Account, start: int, end: int, form: str) -> int:
     That is `end` where nothing is joined to it, and where a clause or verb within it may be what goes on. `form` is
     that of the verb by which it is governed: the next one of the same subject has it too.
     """
+    opener = None
     for i in range(start + 1, end - 1):
         if account.quoted[i] >= 0:
             continue
-        if is_verb(account, i) or account.lower[i] in account.words["clause_openers"]:
+        if opener is not None:
+            if form == "past" and is_next_act(account, i, end, form) and _is_behind_clause(account, opener, i):
+                return i
+        elif account.lower[i] in account.words["clause_openers"]:
+            opener = i
+        elif is_verb(account, i):
             return end
-        if account.lower[i] not in JOINING:
-            continue
-        if _is_contrast(account, start, i, end) or is_joined_clause(account, i + 1, end):
-            return i
-        if _is_next_verb(account, start, i, end, form):
-            return i
-    return end
-
-
-def end_of_clause(account: Account, start: int, end: int) -> int:
-    """Return where 'talks were over' ends in 'said talks were over, but the army went on'.
-
-    What is set against it is the article's own if it is said of another and as a fact: 'but he would', 'but the army
-    might' go on.
-    """
-    lower = account.lower
-    for i in range(start + MIN_CLAUSE + 1, end - 1):
-        if lower[i] not in CONTRASTS or account.quoted[i] >= 0 or account.texts[i - 1] != ",":
-            continue
-        is_fact = SUPPOSING.isdisjoint(lower[i + 1 : i + 2 + MAX_SUBJECT])
-        is_other = lower[i + 1] not in SUBJECTS | SUBJECTS_WITH_VERB
-        if is_other and is_fact and is_joined_clause(account, i + 1, end):
+        elif account.lower[i] in JOINING and (
+            _is_contrast(account, start, i, end)
+            or is_joined_clause(account, i + 1, end)
+            or (account.lower[i + 1] in account.words["finite"] & account.words["stops"])
+            or (is_next_act(account, i, end, form) and (form == "past" or "to" not in account.lower[start:i]))
+            or _is_next_verb(account, start, i, end, form)
+        ):
             return i
     return end
+
+
+def is_next_act(account: Account, joining: int, end: int, form: str) -> bool:
+    """Whether 'and' leads to what a person did, 'and discussed measures', though no object shows that it is a verb."""
+    words, position = account.words, joining + 1
+    if account.lower[joining] not in JOINING:
+        return False
+    while position < end - 1 and (
+        account.lower[position].endswith("ly") or account.lower[position] in words["adverbs"]
+    ):
+        position += 1
+    is_act = account.lower[position] in words["acts" if form == "past" else "acts_now"] and account.quoted[position] < 0
+    return is_act and position + 1 < end and account.lower[position + 1] not in words["behind_no_act"]
+
+
+def _is_behind_clause(account: Account, opener: int, joining: int) -> bool:
+    """Whether a clause about a thing is over at 'and': behind a comma that began with one, or for want of its form."""
+    if account.texts[opener - 1] == "," and account.texts[joining - 1] == ",":
+        return True
+    words = account.words
+    past = words["finite"] - words["present"]
+    return not any(account.lower[i] in past or is_past(account, i) for i in range(opener, joining))
 
 
 def start_of_verb(account: Account, position: int) -> int:
@@ -84,15 +95,18 @@ def is_clause(account: Account, position: int, end: int) -> bool:
     is_bare = word in words["finite"] and not (word.endswith("s") and word not in words["stops"])
     if (is_bare and position not in account.by_start) or word in words["prepositions"] - {"de"} | words["no_clause"]:
         return False
+    if word in SUBJECTS:
+        return position + 1 < end and account.texts[position + 1].isalpha()
     rest = list(takewhile(lambda word: word != ";", account.lower[position + 1 : end]))
     return not words["finite"].isdisjoint(rest) or any(word.endswith("ed") and len(word) > 4 for word in rest)
 
 
 def is_verb(account: Account, position: int) -> bool:
-    """Whether a word of the list of verbs stands there; the 's of a name and 'Iraqi-led' are none."""
+    """Whether a word of the list of verbs stands there; the 's of a name, 'Iraqi-led' and 'in May' are none."""
     if account.texts[position] in POSSESSIVES:
         return account.lower[position - 1] in account.words["pronouns"] | account.words["no_speaker"]
-    return account.lower[position] in account.words["finite"] and account.texts[position - 1] != "-"
+    is_listed = account.lower[position] in account.words["finite"] and account.texts[position] != "May"
+    return is_listed and account.texts[position - 1] != "-"
 
 
 def is_past(account: Account, position: int) -> bool:
@@ -149,6 +163,9 @@ def _is_next_verb(account: Account, start: int, joining: int, end: int, form: st
     following = lower[position + 1 : position + 3]
     if account.quoted[position + 1] >= 0 or is_past(account, joining - 1):
         return False
+    if form == PARTICIPLE and any(has_form(account, i, PARTICIPLE) for i in range(start, joining)):
+        # 'Reiterating the need of trading and sailing the sea'.
+        return False
     if following[0] in VERB_PREPOSITIONS:
         return form == "past" and not any(is_past(account, i) for i in range(start, joining))
     if lower[position].endswith("ed") and following[0].endswith("ed"):
@@ -166,11 +183,13 @@ def _is_whom(account: Account, position: int) -> bool:
 
 
 def has_form(account: Account, position: int, form: str) -> bool:
-    """Whether a verb in the past, or in -s, stands there."""
+    """Whether a verb in the past, in -s or in -ing stands there."""
     word, words = account.texts[position], account.words
     if not word.islower():
         return False
     if form == "past":
         is_listed = word in words["finite"] - words["stops"] and not word.endswith("s") and word[0].isalpha()
         return is_listed or (word.endswith("ed") and len(word) > 4)
+    if form == PARTICIPLE:
+        return word.endswith("ing") and len(word) > 5
     return form == "s" and word.endswith("s") and len(word) > 3 and word not in words["pronouns"]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.statements.account import Account, Quote
 from pipeline.statements.attributions import Attribution
+from pipeline.statements.coordination import JOINING, is_joined_clause
 from pipeline.statements.following import speaker_after
 from pipeline.statements.found import Found
 from pipeline.statements.indirect import scope_end
@@ -13,6 +14,8 @@ from pipeline.statements.naming import Speaker
 
 # Words of a quotation that is taken for a statement though nobody is said to say it.
 MIN_ALONE = 5
+# What verbs of saying are followed by that report a clause, which may be joined to another.
+REPORTING = frozenset({"clause", "that", "only_that", "whom"})
 # Tokens between a verb and a quotation that it leads to: ':', ', that', 'in part :'.
 LEADING = frozenset({",", ":", "that", "—", "–", "-"})
 # 'Called him “a hero”' says something of him, and is no name.
@@ -134,7 +137,17 @@ def _left(account: Account, quote: Quote, attributions: Sequence[Attribution]) -
     each = attributions[number]
     if each.is_after and "according" not in each.cue.verb.frames and not _leads(account, each, quote):
         return None
+    if each.cue.verb.frames.isdisjoint(REPORTING) and _is_joined(account, each.cue.end, quote.start):
+        return None
     return each if quote.start < scope_end(account, attributions, number) else None
+
+
+def _is_joined(account: Account, start: int, end: int) -> bool:
+    """'Asked Lavrov whether it was, and he allowed that it was “a lot”': another clause stands before the quotation."""
+    return any(
+        account.lower[i] in JOINING and account.texts[i - 1] == "," and is_joined_clause(account, i + 1, end)
+        for i in range(start + 1, end - 1)
+    )
 
 
 def _labelled(account: Account, quote: Quote) -> Speaker | None:

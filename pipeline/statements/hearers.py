@@ -23,7 +23,7 @@ def is_setting(account: Account, position: int) -> bool:
 
 def end_of_hearer(account: Account, position: int, end: int) -> int | None:
     """Return where the words for whom something is told end: 'reporters', 'the council', 'Russia'."""
-    limit = min(end, position + MAX_HEARER)
+    start, limit = position, min(end, position + MAX_HEARER)
     while position < limit and account.quoted[position] < 0:
         name = account.by_start.get(position)
         following = account.lower[position + 1] if position + 1 < end else ""
@@ -32,6 +32,8 @@ def end_of_hearer(account: Account, position: int, end: int) -> int | None:
             if not is_owner:
                 return name.end
             position = name.end + 1
+        elif account.lower[position] == "that" and _is_hearer(account, start, position):
+            return position
         elif account.lower[position] in ("on", "about"):
             # 'Briefed the group on U.S. plans'.
             return None
@@ -42,6 +44,13 @@ def end_of_hearer(account: Account, position: int, end: int) -> int | None:
         else:
             position += 1 if name is None else name.end - position
     return None
+
+
+def _is_hearer(account: Account, start: int, end: int) -> bool:
+    """Whether words can be whom something is told, whatever they are: 'assured [the Prime Minister] that'."""
+    words, first = account.words, account.lower[start]
+    is_noun = first in words["determiners"] - words["clause_openers"] and end > start + 1
+    return is_noun and words["prepositions"].isdisjoint(account.lower[start:end])
 
 
 def _end_of_named_hearer(account: Account, position: int) -> int:

@@ -6,11 +6,10 @@ from dataclasses import replace
 from itertools import takewhile
 
 from pipeline.statements.account import Account
-from pipeline.statements.attributions import Attribution
+from pipeline.statements.attributions import SPEAKING_FRAMES, Attribution
 from pipeline.statements.coordination import (
     MAX_SUBJECT,
     MIN_CLAUSE,
-    end_of_clause,
     end_of_thing,
     is_clause,
     is_joined_clause,
@@ -20,7 +19,9 @@ from pipeline.statements.coordination import (
 )
 from pipeline.statements.found import Found
 from pipeline.statements.hearers import MAX_SETTING, end_of_hearer, is_setting, that_after_setting
+from pipeline.statements.narration import end_of_clause
 from pipeline.statements.sources import after_according
+from pipeline.statements.subordinate import end_of_sentence
 from pipeline.statements.words import PARTICIPLE
 
 # Words that what follows a verb directly has at least: 'denied [the claim]'.
@@ -31,6 +32,7 @@ MAX_OBJECT = 7
 QUOTED_SHARE = 0.7
 # Rules by which no clause but a thing or an act is governed: 'condemned the attack', 'promised to help'.
 THINGS = frozenset({"object", "to_clause"})
+OWN = frozenset({"its", "his", "her", "their"})
 # Verbs that nothing but a clause follows.
 SAY = frozenset({"say", "says", "said", "saying"})
 TRAILING = frozenset(
@@ -66,9 +68,10 @@ def _after_comma(account: Account, each: Attribution, end: int, before: tuple[in
     """Return how a clause goes on behind ', X said,', if a verb is only there or the clause breaks off at one."""
     finite, lower = account.words["finite"], account.lower
     is_open = lower[before[1] - 1] in finite or finite.isdisjoint(lower[slice(*before)])
-    if account.texts[each.end : each.end + 1] != [","] or not is_open or lower[each.end + 1] in RELATIVES:
+    comma = _behind_times(account, each.end)
+    if account.texts[comma : comma + 1] != [","] or not is_open or lower[comma + 1] in RELATIVES:
         return None
-    rest = _trimmed(account, each.end + 1, end, "continued", least=1)
+    rest = _trimmed(account, comma + 1, end, "continued", least=1)
     is_clause = rest is not None and (lower[before[1] - 1] in finite or not finite.isdisjoint(lower[rest[0] : rest[1]]))
     return rest if is_clause else None
 
@@ -81,7 +84,7 @@ def _found(account: Account, each: Attribution, start: int, end: int, rule: str)
 def scope_end(account: Account, attributions: Sequence[Attribution], number: int) -> int:
     """Return where the words that an attribution governs end: its sentence, or the next one joined to it."""
     each = attributions[number]
-    end = account.sentence_end(each.cue.start)
+    end = end_of_sentence(account, each)
     for other in attributions[number + 1 :]:
         if other.cue.start >= end:
             break
@@ -92,6 +95,9 @@ def scope_end(account: Account, attributions: Sequence[Attribution], number: int
         start = start_of_verb(account, other.cue.start) if is_shared else other.start
         if account.lower[each.end : each.end + 1] == ["that"] and start - each.end < MIN_CLAUSE + 2:
             # 'Revealed that in May, the prince accepted blame'.
+            continue
+        if other.cue.verb.form == PARTICIPLE and start == each.end + 1:
+            # 'Reported, citing a bank, that'.
             continue
         if start > each.end and (account.lower[start - 1] in LINKS or other.is_after):
             return start
@@ -110,7 +116,7 @@ def _reported(account: Account, each: Attribution, end: int) -> tuple[int, int, 
         return None
     start, rule = found
     if rule not in THINGS:
-        return _trimmed(account, start, end_of_clause(account, start, end), rule, least=MIN_CLAUSE)
+        return _trimmed(account, start, end_of_clause(account, start, end, each.cue), rule, least=MIN_CLAUSE)
     return _trimmed(account, start, end_of_thing(account, start, end, each.cue.verb.form), rule, least=MIN_OBJECT)
 
 
@@ -144,7 +150,8 @@ def _before(account: Account, each: Attribution) -> tuple[int, int, str] | None:
     start = next((i + 1 for i in range(comma - 1, start, -1) if account.texts[i] == ";"), start)
     if account.lower[start] in ("and", "but"):
         start += 1
-    is_medial = account.texts[each.end : each.end + 1] == [","]
+    behind = _behind_times(account, each.end)
+    is_medial = account.texts[behind : behind + 1] == [","]
     rule = "according_to" if is_according else "closing_verb"
     if is_medial and account.lower[comma - 1] in ("which", "who"):
         # 'The war, which, according to the bank, costs millions, is lost'.
@@ -152,6 +159,14 @@ def _before(account: Account, each: Attribution) -> tuple[int, int, str] | None:
         end = next((i for i in range(each.end + 1, end - 1) if _is_main_verb(account, i)), end)
         return _trimmed(account, each.end + 1, end, rule, least=MIN_CLAUSE)
     return _trimmed(account, start, comma + 1, rule, least=1 if is_medial else MIN_CLAUSE)
+
+
+def _behind_times(account: Account, position: int) -> int:
+    """Return what stands behind 'in March', 'on Friday' at a token."""
+    words = account.words["times"] | {"in", "on"}
+    while position < len(account.lower) and account.lower[position] in words:
+        position += 1
+    return position
 
 
 def _is_main_verb(account: Account, comma: int) -> bool:
@@ -174,6 +189,8 @@ def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str
     frames, position = each.cue.verb.frames, each.cue.end
     while position < end and _is_adverb(account, position):
         position += 1
+    if frames & SPEAKING_FRAMES:
+        position = _after_insertion(account, position, end)
     if position >= end or account.quoted[position] >= 0:
         return None
     lower, rule = account.lower, "that_clause"
@@ -200,6 +217,18 @@ def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str
     return (position, "bare_clause") if is_bare else governed
 
 
+def _after_insertion(account: Account, position: int, end: int) -> int:
+    """'Claimed[, as of Thursday,] it was', 'reported[, citing data,] there were': where that ends, if there it is."""
+    words = account.words
+    if account.texts[position] != "," or account.lower[position + 1] not in words["setting"] | {"citing"}:
+        return position
+    near = range(position + 2, min(end - 1, position + MAX_SETTING))
+    comma = next((i for i in near if account.texts[i] == "," or account.quoted[i] >= 0), position)
+    is_plain = not any(is_verb(account, i) for i in range(position, comma))
+    is_said = account.lower[comma + 1] == "that" or is_clause(account, comma + 1, end)
+    return comma + 1 if comma > position and is_plain and is_said else position
+
+
 def _is_plain_clause(account: Account, each: Attribution, position: int, end: int) -> bool:
     """'Noted the damage was small': nothing but a subject parts the verb of saying from another."""
     near = account.cues_between(position, min(end, position + MAX_SUBJECT))
@@ -212,7 +241,8 @@ def _is_thing(account: Account, each: Attribution, start: int, end: int) -> bool
     if each.cue.verb.words[0] in SAY:
         return False
     last = end_of_thing(account, start, end, each.cue.verb.form)
-    is_other = last < end and account.texts[last - 1] == ","
+    # 'Confirmed its first cases and Poland had one'.
+    is_other = last < end and (account.texts[last - 1] == "," or account.lower[start] in OWN)
     return is_other and not any(is_past(account, i) for i in range(start, last))
 
 

@@ -20,20 +20,26 @@ ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my
 INDEFINITE = frozenset({"one", "some", "many", "others", "both", "several", "all", "everyone", "somebody", "someone"})
 # 'No group claimed credit': nothing was said.
 NOBODY = frozenset({"no", "none", "nobody", "neither"})
+# Before whoever did a thing that says something: 'the letter signed by the minister said'.
+DOING = frozenset({"by", "with"})
 # Verbs whose subject speaks, whatever it is called.
-SAYING = (["said"], ["says"], ["wrote"], ["writes"])
+SAYING = (["said"], ["says"], ["wrote"], ["writes"], ["read"], ["reads"])
 # Before the first of several speakers, besides what opens a clause.
 BEFORE_SUBJECTS = frozenset({",", "but", "and", "as", "both", "while"})
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The words that name a speaker, by tokens, the name among them, and the rule that found or refused it."""
+    """The words that name a speaker, by tokens, the name among them, and the rule that found or refused it.
+
+    `words` name whom these words stand for, where it is another place: who says 'we' in a text quoted whole.
+    """
 
     start: int
     end: int
     name: Name | None
     rule: str
+    words: tuple[int, int] | None = None
 
 
 def of_name(account: Account, name: Name, rule: str) -> Speaker | None:
@@ -89,6 +95,10 @@ def description_before(account: Account, end: int) -> Speaker | None:
     if word in words["pronouns"]:
         return Speaker(end - 1, end, None, "unnamed" if word in INDEFINITE else "unresolved")
     start, head = _start_of_description(account, end)
+    before = account.lower[start - 1] if start > account.sentence_start(end - 1) else ""
+    if word in ARTICLES or before in DOING:
+        # 'One of the stated goals', 'the letter signed by the minister said'.
+        return None
     if not _can_speak(account, head) and not _is_of_saying(account, start, end):
         return None
     if start > 1 and account.lower[start - 1] == "and":

@@ -15,6 +15,7 @@ from pipeline.statements.attributions import find_attributions
 from pipeline.statements.direct import find_direct
 from pipeline.statements.found import Found
 from pipeline.statements.indirect import find_indirect
+from pipeline.statements.issued import find_issued
 from pipeline.statements.transcripts import Turn
 from pipeline.statements.words import load_speech_words
 from pipeline.tables import PARAGRAPH_BREAK
@@ -30,6 +31,7 @@ def find_statements(
     """Return the statements of an article, in order; `mentions` are all that is linked, references too."""
     spoken = [(turn.start_char, turn.end_char) for turn in turns]
     account = account_of(article.text, doc, mentions, load_speech_words(), spoken)
+    account.issued = list(find_issued(account))
     attributions = find_attributions(account)
     indirect = list(find_indirect(account, attributions))
     direct = find_direct(account, attributions)
@@ -55,7 +57,8 @@ def _of_found(article: Article, account: Account, found: Found, sentences: list[
     place = None
     if speaker is not None:
         mention = speaker.name.mention if speaker.name else None
-        place = (mention.start_char, mention.end_char) if mention else account.chars(speaker.start, speaker.end)
+        words = speaker.words or (speaker.start, speaker.end)
+        place = (mention.start_char, mention.end_char) if mention else account.chars(*words)
     cue = slice(*account.chars(found.cue.start, found.cue.end)) if found.cue else None
     return _row(
         article,

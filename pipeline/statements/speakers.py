@@ -1,9 +1,13 @@
 """Who says it: the words before a verb of saying that name its speaker, and why they name nobody where they do not."""
 
+from dataclasses import replace
+
 from pipeline.statements.account import Account, Cue, Name
 from pipeline.statements.coordination import has_form, is_past, is_verb
 from pipeline.statements.following import titled
+from pipeline.statements.issued import of_we
 from pipeline.statements.naming import (
+    ARTICLES,
     NOBODY,
     POSSESSIVES,
     SPEAKING,
@@ -35,6 +39,8 @@ def speaker_before(account: Account, cue: Cue, last: Speaker | None) -> Speaker 
     None where there is none, or where nothing was said: 'did not say', 'will say', 'was told'.
     """
     end = _end_of_subject(account, cue)
+    if end is not None and account.issued and (found := _we(account, end)) is not None:
+        return found if cue.verb.form in ("base", "past") else None
     if end is None or end <= account.sentence_start(cue.start) or account.quoted[end - 1] >= 0:
         is_shared = cue.verb.form == PARTICIPLE and end is not None and end == cue.start
         return _shared(account, cue, last) if is_shared and last else None
@@ -58,6 +64,14 @@ def speaker_before(account: Account, cue: Cue, last: Speaker | None) -> Speaker 
     return found if found and is_somebody and _agrees(account, cue, found) else None
 
 
+def _we(account: Account, end: int) -> Speaker | None:
+    """'We condemn', 'We, the ministers of Italy and Norway, condemn' in a text quoted whole."""
+    first = account.sentence_start(end - 1)
+    is_set_off = account.lower[first : first + 2] == ["we", ","] and account.texts[end - 1] == ","
+    position = first if is_set_off else end - 1
+    return of_we(account, position) if account.lower[position] == "we" and account.quoted[position] < 0 else None
+
+
 def _end_of_subject(account: Account, cue: Cue) -> int | None:
     """Return where a subject before the verb would end, over adverbs, helping verbs and days; None if nothing was."""
     words, lower, first = account.words, account.lower, account.sentence_start(cue.start)
@@ -78,13 +92,20 @@ def _end_of_subject(account: Account, cue: Cue) -> int | None:
             if not is_ing:
                 return None
             position -= 1
-        elif word in words["between"] or (word.endswith("ly") and len(word) > 4):
+        elif word in words["between"] or (
+            word.endswith("ly") and len(word) > 4 and not _is_noun(account, position - 1)
+        ):
             position -= 1
         elif word in words["times"] or (word.isdigit() and lower[position - 2] in words["times"]):
             position -= 2 if lower[position - 2] in ("on", "in") and position - 2 > first else 1
         else:
             break
     return position
+
+
+def _is_noun(account: Account, position: int) -> bool:
+    """'The rally said': an article stands before it."""
+    return account.lower[position - 1] in ARTICLES
 
 
 def _relative(account: Account, end: int) -> Speaker | None:
@@ -144,8 +165,9 @@ def _ending_at(account: Account, end: int, rule: str) -> Speaker | None:
     if found is None or rule == "relative":
         return found
     first = name.start - 1 if account.lower[name.start - 1] in ("the", "a", "an") else name.start
-    before = account.lower[first - 1] if first > 0 else ""
-    if before in account.words["prepositions"] and first > account.sentence_start(end - 1):
+    before = account.lower[first - 1] if first > account.sentence_start(end - 1) else ""
+    # 'After Lavrov said'.
+    if before in account.words["prepositions"] - account.words["subordinators"]:
         member = account.by_end.get(first - 1) if before in BELONGING else None
         if member is not None and member.mention.label == "PERSON":
             # 'Mary Miller of the Harbour Board said'.
@@ -159,7 +181,7 @@ def _ending_at(account: Account, end: int, rule: str) -> Speaker | None:
 def _shared(account: Account, cue: Cue, last: Speaker | None) -> Speaker | None:
     """Return the speaker of the verb before in the sentence, '..., adding that', or the subject of the sentence."""
     if last is not None:
-        return Speaker(last.start, last.end, last.name, last.rule if last.name is None else "same_subject")
+        return replace(last, rule=last.rule if last.name is None else "same_subject")
     return _subject_of_sentence(account, cue)
 
 

@@ -165,6 +165,7 @@ SPEAKER_RULES = {
     "same_subject": "the speaker of the verb before in the sentence: 'said ..., adding ...'",
     "sentence_subject": "the name with which the sentence begins: 'Blinken left, citing ...'",
     "according_to": "the name after 'according to'",
+    "issued": "the name before a text quoted whole, in which it is 'we': 'released by NATO. Begin text: We ...'",
     "goes_on": "the speaker of the sentence right before",
     "paragraph_before": "the one speaker at the end of the paragraph before",
     "label": "the name in the transcript's label or in the credit below, or the holder of the office in it",
