@@ -8,6 +8,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import patterns
+from pipeline.annotate.bodies import bodies_within
 from pipeline.annotate.kinds import PLACES, in_facility, in_kind
 from pipeline.annotate.proposals import Proposal
 from pipeline.annotate.tokens import tokens_of
@@ -64,8 +65,9 @@ def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[
             has_tail = len(tail) > 0 and (not is_other or _is_in_small_letters(tail))
             is_noun = _is_common_noun(proposal, doc, counted) or _is_thing(proposal, doc, words)
             is_noun = is_noun or _is_family(proposal, doc)
-            if not (has_tail or is_noun or _is_nickname(proposal, doc, words) or _is_portfolio(proposal, doc)):
-                yield from in_kind(doc, proposal, words, listed=listed)
+            if not (has_tail or is_noun or _is_nickname(proposal, doc, words)):
+                for each in bodies_within(doc, proposal, words, listed):
+                    yield from in_kind(doc, each, words, listed=listed)
 
 
 def _cut_at_title(span: Span, words: NameWords) -> Iterator[Proposal]:
@@ -151,7 +153,7 @@ def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
 
     Or several things under initials: 'NGOs'.
     """
-    if _is_of_feast(name, doc, words):
+    if _is_of_feast(name, doc, words) or _is_template(name, doc):
         return True
     is_bare = name.start == 0 or doc[name.start - 1].lower_ != "the"
     text = name.span(doc).text
@@ -169,6 +171,12 @@ def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
     is_no_name = last.text in words.no_name and (is_body or name.label in PLACES)
     is_document = name.label == "ORG" and last.text in words.document_nouns
     return is_no_name or is_document or last.text.partition("-")[0] in words.things
+
+
+def _is_template(name: Proposal, doc: Doc) -> bool:
+    """Whether initials stand in a wiki's double brackets, which say who speaks: '((AQ)) What then?'."""
+    is_within = [token.text for token in doc[max(0, name.start - 2) : name.start]] == ["(", "("]
+    return is_within and name.is_one_word and doc[name.start].text.isupper()
 
 
 def _is_family(name: Proposal, doc: Doc) -> bool:
@@ -221,16 +229,6 @@ def _is_nickname(name: Proposal, doc: Doc, words: NameWords) -> bool:
     if name.label not in LIKE_COMMON_NOUNS or start < 2 or end >= len(doc):
         return False
     return {doc[start - 1].text, doc[end].text} <= QUOTES and doc[start - 2].lower_ in words.namers
-
-
-def _is_portfolio(name: Proposal, doc: Doc) -> bool:
-    """Whether it is a portfolio: 'Minister of [Foreign Affairs of Greece]', '[X Affairs] Minister'."""
-    if name.label != "ORG":
-        return False
-    before = [token.text for token in doc[max(0, name.start - 3) : name.start] if token.lower_ not in ARTICLES][-2:]
-    is_after = before in (["Minister", "of"], ["Minister", "for"], ["Secretary", "for"])
-    follows = name.end < len(doc) and doc[name.end].text == "Minister"
-    return is_after or (follows and not name.is_one_word)
 
 
 def _ends_body(doc: Doc, name: Proposal, words: NameWords) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.annotate.bodies import affairs_end, is_partys
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
 
@@ -168,7 +169,10 @@ def _group(doc: Doc, end: int, words: NameWords, taken: dict[int, str]) -> Itera
 
 def _is_no_person(span: Span, words: NameWords, taken: dict[int, str]) -> bool:
     """Whether the words name no person: a body, a plan, part of a title, or a listed name that is no bare surname."""
-    if any(token.text in words.body_nouns | words.after_title for token in span) or span[-1].text in words.no_surname:
+    last = span[-1].text
+    if last in words.no_surname or last in words.office_nouns or last in words.tails:
+        return True
+    if any(token.text in words.body_nouns | words.after_title for token in span):
         return True
     return any(taken.get(token.i, SURNAME) != SURNAME for token in span)
 
@@ -181,6 +185,7 @@ def _body(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> It
             start -= 1
         while start < token.i and not _begins_body(doc[start], words):
             start += 1
+        start += start + 1 == token.i and is_partys(doc, start, words)
         is_led = token.lower_ in words.led_by_people and taken.get(token.i - 1) == SURNAME
         if start < token.i and not is_led:
             yield doc[start : token.i + 1], "ORG", "body_noun"
@@ -192,7 +197,8 @@ def _is_alone(doc: Doc, position: int) -> bool:
     """Whether no other capitalised word stands beside a word within a sentence, as in 'the European Quad'."""
     before, after = doc[max(0, position - 1)], doc[min(position + 1, len(doc) - 1)]
     is_first = bool(doc[position].is_sent_start) or (before.text[0].isupper() and not before.is_sent_start)
-    return not is_first and (not after.text[0].isupper() or bool(after.is_sent_start))
+    is_last = not after.text[0].isupper() or bool(after.is_sent_start)
+    return not is_first and is_last and after.lower_ not in ("of", "for")
 
 
 def _is_in_title(doc: Doc, position: int, words: NameWords) -> bool:
@@ -211,7 +217,7 @@ def opened_end(doc: Doc, position: int, words: NameWords) -> int | None:
             break
         end += 1
     end -= not _capital(doc, end - 1)
-    return end if end > start else None
+    return affairs_end(doc, position, end, words) or end if end > start else None
 
 
 def _capital(doc: Doc, position: int) -> bool:
@@ -221,7 +227,7 @@ def _capital(doc: Doc, position: int) -> bool:
 def _is_body_word(doc: Doc, position: int, words: NameWords, taken: dict[int, str]) -> bool:
     """Whether the word before a body's noun belongs to the name.
 
-    'and' and the like join nothing to a name that the pipeline sees begin there, nor a listed name to another.
+    'and' and the like join nothing to a name that the pipeline sees begin there, nor to a listed name or a chamber.
     """
     token = doc[position]
     if token.text[0].isupper():
@@ -229,6 +235,8 @@ def _is_body_word(doc: Doc, position: int, words: NameWords, taken: dict[int, st
     if token.text == "-" and position:
         return doc[position - 1].text in words.prefixes
     is_join = token.lower_ in ("of", "for", "and") and position > 0 and doc[position - 1].text[0].isupper()
+    if is_join and token.lower_ == "and" and doc[position - 1].text in words.lone_bodies | words.chambers:
+        return False
     return is_join and position - 1 not in taken and doc[position + 1].ent_iob_ != "B"
 
 

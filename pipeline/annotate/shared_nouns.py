@@ -8,7 +8,14 @@ from spacy.tokens import Doc
 from pipeline.annotate.proposals import Proposal
 from pipeline.curated import Curated
 
-SINGULAR = {"Departments": "Department", "Embassies": "Embassy", "Ministries": "Ministry", "Offices": "Office"}
+SINGULAR = {
+    "Departments": "Department",
+    "Embassies": "Embassy",
+    "Ministries": "Ministry",
+    "Offices": "Office",
+    "People's Republics": "People's Republic",
+    "People’s Republics": "People's Republic",
+}
 NOUNS = "|".join(SINGULAR)
 WORD = r"(?:(?:[A-Z]\.)++[A-Z]?+|[A-Z]\w*+)"
 WORDS = rf"{WORD}(?: {WORD}){{0,3}}"

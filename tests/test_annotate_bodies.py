@@ -1,0 +1,163 @@
+"""Where a body's name begins and ends, and what is none, on documents whose model names are set by hand."""
+
+import pytest
+
+from pipeline.annotate import load_language
+from pipeline.build import SEEDS
+from pipeline.curated import load_curated
+from tests.test_annotate_agreement import found
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    """Sentence bounds only."""
+    return load_language("rules")
+
+
+@pytest.fixture(scope="module")
+def listed():
+    """The curated entities as shipped."""
+    return load_curated(SEEDS / "entities.csv")
+
+
+@pytest.mark.parametrize(
+    ("guess", "names"),
+    [
+        ("House Republicans", [("House", "ORG"), ("Republicans", "NORP")]),
+        ("Congressional Democrats", [("Democrats", "NORP")]),
+        ("MAGA House Republicans", [("House", "ORG"), ("Republicans", "NORP")]),
+        ("Velm Committee Republicans", [("Velm Committee", "ORG"), ("Republicans", "NORP")]),
+        ("Social Democrats", [("Social Democrats", "ORG")]),
+        ("Republican Senate", [("Republican", "NORP"), ("Senate", "ORG")]),
+        ("Democratic Representatives", [("Democratic", "NORP")]),
+        ("Velm Senate", [("Velm Senate", "ORG")]),
+    ],
+)
+def test_members_of_a_party_are_no_part_of_a_bodys_name(nlp, listed, guess, names):
+    """Nor is a party's word before a chamber that is no party's; a party may be called after its members."""
+    got = found(nlp, f"They met the {guess} again. The U.S. Senate voted.", (guess, "ORG"), curated=listed)
+    assert [(words, label) for words, label, _ in got][: len(names)] == names
+    assert len(got) == len(names) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "is_body"),
+    [
+        ("The Chief of Tidal Operations spoke.", "Tidal Operations", False),
+        ("Senior Tidal Policy Advisor Ada Quist spoke.", "Tidal Policy", False),
+        ("The Envoy for the Tidal Affairs spoke.", "Tidal Affairs", False),
+        ("The Director of Tidal Aid spoke.", "Tidal Aid", True),
+        ("The head of Tidal Operations spoke.", "Tidal Operations", True),
+        ("The Director of the Tidal Security Agency spoke.", "Tidal Security Agency", True),
+    ],
+)
+def test_what_an_office_is_for_is_no_body(nlp, text, guess, is_body):
+    """Beside an office in capitals; what somebody merely heads is a body."""
+    names = [words for words, label, _ in found(nlp, text, (guess, "ORG")) if label == "ORG"]
+    assert names == ([guess] if is_body else [])
+
+
+def test_an_official_is_no_part_of_the_name_of_a_bureau(nlp):
+    """What follows 'Affairs' is, where it goes on with 'and' or ends in a body's noun."""
+    text = "The Bureau of Tidal Affairs Ada Quist spoke."
+    names = [("Bureau of Tidal Affairs", "ORG"), ("Ada Quist", "PERSON")]
+    assert [each[:2] for each in found(nlp, text, ("Bureau of Tidal Affairs Ada Quist", "ORG"))] == names
+    assert found(nlp, text, ("Ada Quist", "PERSON"))[0][0] == "Bureau of Tidal Affairs"
+    for whole in ("Bureau of Tidal Affairs and Nets", "Department of Tidal Affairs Velm Center"):
+        assert [words for words, _, _ in found(nlp, f"The {whole} met.", (whole, "ORG"))] == [whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The U.S.-Japan Alliance grew.", ["U.S.", "Japan"]),
+        ("The U.S.-Japan Alliance Council met.", ["U.S.-Japan Alliance Council"]),
+        ("The Velm Alliance met.", ["Velm Alliance"]),
+    ],
+)
+def test_an_alliance_of_two_states_names_these(nlp, listed, text, names):
+    """Both are listed, with a hyphen between them; other alliances are bodies."""
+    assert [words for words, _, _ in found(nlp, text, curated=listed)] == names
+
+
+def test_a_hero_of_a_country_is_no_body(nlp, listed):
+    """The country is what is named; a body whose name only has such a word stays."""
+    assert found(nlp, "He is a Hero of Ukraine.", ("Hero of Ukraine", "ORG"), curated=listed)[0][0] == "Ukraine"
+    assert found(nlp, "The Velm Hero Fund paid.", ("Velm Hero Fund", "ORG"))[0][0] == "Velm Hero Fund"
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "label"),
+    [
+        ("He came to Tverd, a small old town near the sea.", ("Tverd", "ORG"), "GPE"),
+        ("He bought Tverd, the grain company that failed.", ("Tverd", "PERSON"), "ORG"),
+        ("He met Tverd, a town councillor.", ("Tverd", "PERSON"), "PERSON"),
+        ("He met Tverd, a man from the town of Velm.", ("Tverd", "PERSON"), "PERSON"),
+    ],
+)
+def test_what_is_said_of_a_name_behind_a_comma_tells_its_kind(nlp, text, guess, label):
+    """Where the noun is the last of its phrase: not that of 'a town councillor'."""
+    assert found(nlp, text, guess)[0][:2] == (guess[0], label)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("He joined the SIVA this year.", "ORG"),
+        ("The chair gave SIVA: no answer.", "PERSON"),
+        ("SIVA VISITS VELM", "PERSON"),
+        ("He met President SIVA today.", "PERSON"),
+    ],
+)
+def test_one_word_in_capitals_among_small_letters_is_a_bodys_initials(nlp, text, label):
+    """It is a person's name before a colon, after a title, or where all is in capitals."""
+    assert found(nlp, text, ("SIVA", "PERSON"))[0][1] == label
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Velm Convention", "LAW"),
+        ("Treaty of Tides and Nets", "LAW"),
+        ("Velm Convention on Tides", "LAW"),
+        ("Grain Party Convention", "ORG"),
+        ("Committee on the Treaty of Velm", "ORG"),
+        ("Tidal Ministerial", "EVENT"),
+        ("Velm Tower", "FAC"),
+        ("Velm Tower Fund", "ORG"),
+    ],
+)
+def test_the_noun_of_a_name_tells_what_it_is(nlp, name, label):
+    """A treaty by what it is on as well; a party's convention and a committee on a treaty are none."""
+    assert found(nlp, f"They saw the {name} again.", (name, "ORG"))[0][:2] == (name, label)
+
+
+@pytest.mark.parametrize("name", ["Velm Rescue Plan", "Tidal Strategy", "Velm Fighting Vehicles", "FDI", "UAH"])
+def test_plans_vehicles_and_currencies_are_no_bodies(nlp, name):
+    """A body with such a word within is one."""
+    assert found(nlp, f"They saw the {name} again.", (name, "ORG")) == []
+    assert found(nlp, f"They saw the {name} Agency.", (f"{name} Agency", "ORG")) != []
+
+
+def test_initials_in_a_wikis_double_brackets_say_who_speaks(nlp):
+    """Those in single brackets may name a body."""
+    assert found(nlp, "((AQW)) What then?", ("AQW", "ORG")) == []
+    assert found(nlp, "(AQW) What then?", ("AQW", "ORG")) == [("AQW", "ORG", "model")]
+
+
+def test_the_house_and_parliament_are_bodies(nlp):
+    """In capitals within a sentence, unless the name goes on."""
+    assert [words for words, _, _ in found(nlp, "They won the House and Parliament.")] == ["House", "Parliament"]
+    assert found(nlp, "The house of Velm and the House of Quist fell. A White House stands.") == []
+
+
+def test_a_listed_party_may_be_written_with_a_small_letter(nlp, listed):
+    """Some papers have 'Labour party'; a party that nobody lists is called by its name alone."""
+    names = found(nlp, "The Democratic party left. The party stayed.", curated=listed)
+    assert [(words, label) for words, label, _ in names] == [("Democratic party", "ORG")]
+
+
+def test_republics_that_share_their_noun_are_places(nlp, listed):
+    """'Donetsk and Luhansk People's Republics'; what is called a republic elsewhere is not theirs."""
+    names = found(nlp, "He named the Donetsk and Luhansk People’s Republics. Republics fell.", curated=listed)
+    assert [(words, label) for words, label, _ in names] == [("Donetsk", "GPE"), ("Luhansk People’s Republics", "GPE")]
