@@ -87,6 +87,56 @@ def test_a_hero_of_a_country_is_no_body(nlp, listed):
 
 
 @pytest.mark.parametrize(
+    ("text", "guess", "name"),
+    [
+        ("Ada Quist, Jr., left.", ("Ada Quist", "PERSON"), ("Ada Quist, Jr.", "PERSON")),
+        ("Velm Grain, Inc., grew.", ("Velm Grain", "ORG"), ("Velm Grain, Inc.", "ORG")),
+        ("Ada Quist GmbH grew.", ("Ada Quist", "PERSON"), ("Ada Quist GmbH", "ORG")),
+        ("Quist & Velm grew.", ("Quist & Velm", "PERSON"), ("Quist & Velm", "ORG")),
+        ("Velm Grain, the firm, grew.", ("Velm Grain", "ORG"), ("Velm Grain", "ORG")),
+    ],
+)
+def test_what_follows_a_name_belongs_to_it_and_tells_its_kind(nlp, text, guess, name):
+    """'Jr.' is part of a person's name, 'Inc.' of a company's, even if it is called after a person."""
+    assert found(nlp, text, guess)[0][:2] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "guesses", "names"),
+    [
+        (
+            "The Bureau of Tides, Boats, and Net Repair paid.",
+            ["Bureau of Tides"],
+            ["Bureau of Tides, Boats, and Net Repair"],
+        ),
+        (
+            "The Velm Group on Tides and Net Repair met.",
+            ["Velm Group on Tides"],
+            ["Velm Group on Tides and Net Repair"],
+        ),
+        ("The Velm Group on Tides and Ada Quist met.", ["Velm Group on Tides"], ["Velm Group on Tides", "Ada Quist"]),
+        ("The Bureau of Tides, Boats and nets met.", ["Bureau of Tides"], ["Bureau of Tides"]),
+        ("The Bureau of Tides, Germany and France met.", ["Bureau of Tides"], ["Bureau of Tides", "Germany", "France"]),
+        ("The Velm Group on Tides and Director Quist met.", ["Velm Group on Tides"], ["Velm Group on Tides"]),
+        ("The Velm Bank and Net Repair met.", ["Velm Bank"], ["Velm Bank"]),
+    ],
+)
+def test_a_bodys_name_goes_on_with_all_that_it_is_in_charge_of(nlp, listed, text, guesses, names):
+    """Behind 'of', 'for' or 'on', unless that may be another's name or the row does not end in 'and'."""
+    people = [("Ada Quist", "PERSON")] if "Ada" in text else []
+    got = found(nlp, text, *((each, "ORG") for each in guesses), *people, curated=listed)
+    assert [words for words, _, _ in got] == names
+
+
+def test_the_office_of_an_envoy_has_the_envoys_whole_title(nlp):
+    """'Office of the Velm High [Commissioner for Tides]'; another office's name ends where it was found to end."""
+    text = "The Office of the Velm High Commissioner for Tides helped."
+    whole = "Office of the Velm High Commissioner for Tides"
+    assert [words for words, _, _ in found(nlp, text, ("Office of the Velm High", "ORG"))] == [whole]
+    assert found(nlp, "The Office of Velm helped Ada.", ("Office of Velm", "ORG"))[0][0] == "Office of Velm"
+
+
+@pytest.mark.parametrize(
     ("text", "guess", "label"),
     [
         ("He came to Tverd, a small old town near the sea.", ("Tverd", "ORG"), "GPE"),

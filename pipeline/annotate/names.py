@@ -21,6 +21,7 @@ from pipeline.annotate.model_names import model_names
 from pipeline.annotate.proposals import Proposal, without_overlaps
 from pipeline.annotate.senses import government_sense
 from pipeline.annotate.shared_nouns import shared_nouns
+from pipeline.annotate.widened import widened
 from pipeline.annotate.words import NameWords, load_words
 from pipeline.curated import Curated
 
@@ -75,6 +76,7 @@ class NameFinder:
         ]
         proposals = [p for p in _with_partners(doc, proposals, listed) if not is_bond(doc, p, self.words, listed)]
         found = [_without_title(doc, p, self.words) for p in without_overlaps(proposals)]
+        found = without_overlaps([*found, *widened(doc, found, self.words)])
         found = without_overlaps([*found, *in_brackets(doc, found), *proved(doc, found, self.words)])
         found = without_overlaps([*found, *at_their_seats(doc, found, listed)])
         found = in_agreement(doc, found, self.words)
