@@ -80,6 +80,49 @@ def test_an_alliance_of_two_states_names_these(nlp, listed, text, names):
     assert [words for words, _, _ in found(nlp, text, curated=listed)] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "guess", "names"),
+    [
+        ("The Biden-Tverd Administration met.", ("Biden-Tverd Administration", "ORG"), ["Biden", "Tverd"]),
+        ("The Velm-Tverd Administration met.", ("Velm-Tverd Administration", "ORG"), ["Velm-Tverd Administration"]),
+        ("The Coastal West African states met.", ("Coastal West African", "LOC"), ["West African"]),
+        ("The Western Velm states met.", ("Western Velm", "LOC"), ["Western Velm"]),
+        ("The Pentagon Grain Hero won.", ("Pentagon Grain Hero", "ORG"), ["Pentagon"]),
+        ("The Velm Strategy to Prevent Tides grew.", ("Velm Strategy to Prevent Tides", "ORG"), []),
+        ("The Velm Strategy Center to Prevent Tides grew.", ("Velm Strategy Center", "ORG"), ["Velm Strategy Center"]),
+    ],
+)
+def test_what_more_than_a_listed_name_the_pipeline_takes_is_cut(nlp, listed, text, guess, names):
+    """Two leaders, a people, a body with what is no part of its name; and a document is nobody."""
+    assert [words for words, _, _ in found(nlp, text, guess, curated=listed)] == names
+
+
+def test_a_body_owns_another(nlp):
+    """'[Velm Department of Tides]’s [Net Center]'; what belongs to people who are no body is one name."""
+    whole = "Department of Tides’s Net Center"
+    names = found(nlp, f"He saw the {whole}.", (whole, "ORG"))
+    assert [words for words, _, _ in names] == ["Department of Tides", "Net Center"]
+    assert (
+        found(nlp, "He saw the Fishers’s Net Center.", ("Fishers’s Net Center", "ORG"))[0][0] == "Fishers’s Net Center"
+    )
+
+
+def test_the_office_of_an_office_holder_is_a_body(nlp, listed):
+    """'Prosecutor General's Office', with the country behind 'of the Prosecutor of Velm'; a clerk's office is none."""
+    names = found(nlp, "She left the Prosecutor General's Office and the Clerk's Office.")
+    assert [words for words, _, _ in names] == ["Prosecutor General's Office"]
+    office = ("Office of the Prosecutor", "ORG")
+    names = found(nlp, "She left the Office of the Prosecutor of Mexico.", office, curated=listed)
+    assert [words for words, _, _ in names] == ["Office of the Prosecutor of Mexico"]
+
+
+def test_a_capitalised_article_within_a_sentence_belongs_to_a_bodys_name(nlp):
+    """As the outlets have it; one that begins a sentence does not."""
+    quist = ("Quist Institute", "ORG")
+    assert found(nlp, "He met The Quist Institute again.", quist)[0][0] == "The Quist Institute"
+    assert found(nlp, "The Quist Institute met him.", quist)[0][0] == "Quist Institute"
+
+
 def test_a_hero_of_a_country_is_no_body(nlp, listed):
     """The country is what is named; a body whose name only has such a word stays."""
     assert found(nlp, "He is a Hero of Ukraine.", ("Hero of Ukraine", "ORG"), curated=listed)[0][0] == "Ukraine"
@@ -90,6 +133,11 @@ def test_a_hero_of_a_country_is_no_body(nlp, listed):
     ("text", "guess", "name"),
     [
         ("Ada Quist, Jr., left.", ("Ada Quist", "PERSON"), ("Ada Quist, Jr.", "PERSON")),
+        ("Valdemar Quist d'Estaing left.", ("Valdemar Quist", "PERSON"), ("Valdemar Quist d'Estaing", "PERSON")),
+        ("They saw AQ Jr. again.", ("AQ Jr.", "ORG"), ("AQ Jr.", "PERSON")),
+        ("The grain firm Tverd grew.", ("Tverd", "GPE"), ("Tverd", "ORG")),
+        ("He left the Sheikh Quist neighbourhood.", ("Quist", "PERSON"), ("Sheikh Quist", "GPE")),
+        ("He met Sheikh Quist.", ("Quist", "PERSON"), ("Quist", "PERSON")),
         ("Velm Grain, Inc., grew.", ("Velm Grain", "ORG"), ("Velm Grain, Inc.", "ORG")),
         ("Ada Quist GmbH grew.", ("Ada Quist", "PERSON"), ("Ada Quist GmbH", "ORG")),
         ("Quist & Velm grew.", ("Quist & Velm", "PERSON"), ("Quist & Velm", "ORG")),

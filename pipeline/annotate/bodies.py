@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline.annotate.proposals import Proposal
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
 
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset("-–")
 # Between an office and what it is for: 'Envoy for Hostage Affairs', 'Chief of the Naval Operations'.
 FOR = frozenset({"of", "for", "on"})
+# 'Quist', a hyphen, 'Velm', 'Administration'.
+PAIR = 4
 MINISTERS = (["Minister", "of"], ["Minister", "for"], ["Secretary", "for"])
 # What goes on after 'Affairs' is part of a body's name behind one of these: 'Affairs and Trade', 'Affairs of Velm'.
 GO_ON = FOR | {"and", "&", "in", "-", "–"}
@@ -23,6 +27,8 @@ def bodies_within(doc: Doc, name: Proposal, words: NameWords, listed: list[Propo
         yield name
     elif (people := _people_at_end(doc, name, words, listed)) is not None:
         yield from _chamber(doc, replace(name, end=people), words)
+    elif leaders := _leaders(doc, name, words, listed):
+        yield from leaders
     elif name.end - name.start == 2 and is_partys(doc, name.start, words):
         yield replace(name, start=name.start + 1)
     elif (end := affairs_end(doc, name.start, name.end, words)) is not None:
@@ -97,11 +103,39 @@ def _is_award(doc: Doc, name: Proposal, words: NameWords) -> bool:
     return texts[name.start] in words.awards and texts[name.start + 1 : name.start + 2] == ["of"]
 
 
+def _leaders(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> list[Proposal]:
+    """Return the two people of whom it is, the first of them listed: 'the [Biden-Harris Administration]'."""
+    texts = tokens_of(doc).texts[name.start : name.end]
+    is_pair = len(texts) == PAIR and texts[1] in HYPHENS and texts[3].lower() in words.led_by_people
+    if not is_pair or not any(p.start == name.start and p.is_one_word and p.label == "PERSON" for p in listed):
+        return []
+    sides = (name.start, name.start + 2)
+    return [replace(name, start=start, end=start + 1, label="PERSON") for start in sides]
+
+
+def owned(span: Span, words: NameWords) -> Span | None:
+    """Return the body that another one's name owns: 'Office of Quist' in '[the Treasury’s Office of Quist]'."""
+    if span.label_ != "ORG":
+        return None
+    texts = tokens_of(span.doc).texts
+    ends_body = span[-1].text in words.body_nouns
+    for owner, first in pairwise(span):
+        is_body = (
+            owner.text in POSSESSIVES and ends_body and not words.body_openers.isdisjoint(texts[span.start : owner.i])
+        )
+        if owner.text in POSSESSIVES and (first.text in words.body_openers or is_body):
+            return span.doc[first.i : span.end]
+    return None
+
+
 def is_bond(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> bool:
     """Whether a name is that of what binds two listed states, who are what is named: 'the U.S.-Japan Alliance'."""
-    if name.label != "ORG" or tokens_of(doc).texts[name.end - 1] not in words.bonds:
+    texts = tokens_of(doc).texts
+    if name.label != "ORG" or texts[name.end - 1] not in words.bonds:
         return False
-    places = {p.start: p.end for p in listed if p.label == "GPE"}
-    hyphen = places.get(name.start, name.end)
-    is_pair = hyphen < name.end and tokens_of(doc).texts[hyphen] in HYPHENS
-    return is_pair and places.get(hyphen + 1) == name.end - 1
+    sides = {p.start: p.end for p in listed if p.label in ("GPE", "NORP")}
+    # The model may have begun the name behind the hyphen: 'U.S.-[Japan Alliance]'.
+    before = name.start > 1 and texts[name.start - 1] in HYPHENS and name.start - 1 in sides.values()
+    start = sides.get(name.start, name.end) + 1
+    is_pair = start <= name.end and texts[start - 1] in HYPHENS and sides.get(start) == name.end - 1
+    return is_pair or (before and sides.get(name.start) == name.end - 1)

@@ -20,6 +20,7 @@ MIN_BODY_WORDS = 3
 # Banks of one word, as those of Russia and Germany are: 'Promsvyazbank', not 'Burbank'.
 # Behind a law's noun: 'Convention against Torture'.
 AFTER_LAW = frozenset({"against", "concerning", "for", "of", "on", "to"})
+OF_PEOPLE = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
 # 'Velm, a small old trading town'; and behind that noun, which tells only as the last of its phrase: no 'town hall'.
 MAX_APPOSED_WORDS = 5
 AFTER_KIND = frozenset(
@@ -39,6 +40,8 @@ def in_kind(doc: Doc, name: Proposal, words: NameWords, *, listed: list[Proposal
         or _joins_listed(doc, name, listed)
         or _is_dated(doc, name, words, listed)
         or _is_of_title(doc, name, words)
+        or _ends_in_people(doc, name, listed)
+        or _is_planned(doc, name, words)
     ):
         return
     if _are_two_people(doc, name, words):
@@ -57,6 +60,22 @@ def in_kind(doc: Doc, name: Proposal, words: NameWords, *, listed: list[Proposal
 def _is_of_title(doc: Doc, name: Proposal, words: NameWords) -> bool:
     """Whether a name is a part of an office's: 'Ambassador [Extraordinary] and Plenipotentiary'."""
     return name.is_one_word and doc[name.start].text in words.after_title
+
+
+def _ends_in_people(doc: Doc, name: Proposal, listed: list[Proposal]) -> bool:
+    """Whether a place's name is that of a listed people with a word before it: 'Coastal [West African]'."""
+    if name.label not in MAY_BE_BODIES or name.is_one_word:
+        return False
+    people = next((p for p in listed if p.end == name.end and p.start > name.start and p.label == "NORP"), None)
+    return people is not None and bool(doc[people.start - 1].whitespace_)
+
+
+def _is_planned(doc: Doc, name: Proposal, words: NameWords) -> bool:
+    """Whether it is what a document is for, and nobody: 'Velm Strategy to Prevent Tides', 'Plan of Action'."""
+    texts = tokens_of(doc).texts[name.start : name.end]
+    document = next((i for i, text in enumerate(texts[:-1]) if text in words.document_nouns), None)
+    is_for = document is not None and texts[document + 1] in AFTER_LAW
+    return name.label == "ORG" and is_for and words.body_nouns.isdisjoint(texts[:document])
 
 
 def _is_of_listed(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> bool:
@@ -98,7 +117,9 @@ def _without_tail(doc: Doc, name: Proposal, words: NameWords) -> Proposal | None
     while tail and texts[tail - 1] in words.tail_openers:
         tail -= 1
     rest = replace(name, end=name.start + tail)
-    return rest if tail and (not rest.is_one_word or texts[0].isupper()) else None
+    if not tail or texts[tail - 1] in words.portfolio_ends:
+        return None
+    return rest if not rest.is_one_word or texts[0].isupper() else None
 
 
 def _by_last_word(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> str | None:
@@ -191,12 +212,16 @@ def _by_neighbour(doc: Doc, name: Proposal, words: NameWords) -> str | None:
         return "ORG"
     if name.label in ("PERSON", "GPE", "ORG") and (label := _by_apposition(texts, name.end, words)):
         return label
+    if name.label in ("PERSON", "GPE") and name.start and texts[name.start - 1] in words.body_kinds:
+        return "ORG"
+    if name.label == "ORG" and texts[name.end - 1] in OF_PEOPLE and not name.is_one_word:
+        return "PERSON"
     if name.label != "PERSON":
         return None
     if "&" in texts[name.start : name.end] or _are_initials(doc, name, words):
         return "ORG"
     before = doc[max(0, name.start - 1)]
-    if before.text in words.body_kinds or after in words.body_followers:
+    if after in words.body_followers:
         return "ORG"
     if after in words.people_followers and name.is_one_word:
         return "NORP"

@@ -8,14 +8,13 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import patterns
-from pipeline.annotate.bodies import bodies_within
+from pipeline.annotate.bodies import POSSESSIVES, bodies_within, owned
 from pipeline.annotate.kinds import PLACES, in_facility, in_kind
 from pipeline.annotate.proposals import Proposal
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import MAX_TITLE_WORDS, NameWords
 from pipeline.vocabulary import LABELS
 
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 DASHES = frozenset("-–—")
 QUOTES = frozenset("\"“”‘’'`()[]")
 MARKS = frozenset(",:;?|/")
@@ -61,7 +60,7 @@ def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[
                 yield from _called_after(proposal, doc, words)
                 continue
             tail = doc[ends.get(proposal.start, proposal.end) : proposal.end]
-            is_other = proposal.start not in bodies or _ends_body(doc, proposal, words)
+            is_other = proposal.start not in bodies or _goes_on_as_body(tail, words)
             has_tail = len(tail) > 0 and (not is_other or _is_in_small_letters(tail))
             is_noun = _is_common_noun(proposal, doc, counted) or _is_thing(proposal, doc, words)
             is_noun = is_noun or _is_family(proposal, doc)
@@ -75,9 +74,9 @@ def _cut_at_title(span: Span, words: NameWords) -> Iterator[Proposal]:
 
     Other spans come trimmed.
     """
-    if owned := _owned(span, words):
-        yield from _trimmed(span.doc[span.start : owned.start], span.label_)
-        yield from _trimmed(owned, span.label_)
+    if part := owned(span, words):
+        yield from _trimmed(span.doc[span.start : part.start], span.label_)
+        yield from _trimmed(part, span.label_)
         return
     title = _title_in(span, words) if span.label_ in ("PERSON", "ORG") else None
     if title is None:
@@ -87,24 +86,19 @@ def _cut_at_title(span: Span, words: NameWords) -> Iterator[Proposal]:
     yield from _trimmed(span.doc[title.end : span.end], "PERSON")
 
 
-def _owned(span: Span, words: NameWords) -> Span | None:
-    """Return the body that another one's name owns: 'Office of Quist' in '[the Treasury’s Office of Quist]'."""
-    if span.label_ != "ORG":
-        return None
-    starts = (n.i for owner, n in pairwise(span) if owner.text in POSSESSIVES and n.text in words.body_openers)
-    return next((span.doc[start : span.end] for start in starts), None)
-
-
 def _title_in(span: Span, words: NameWords) -> Span | None:
     """Return the last title within a span that a capitalised word follows, or that ends the span of a body.
 
-    It may begin before the span: 'Secretary of [State Antony Blinken]'. The 'Justice' of a 'Department' is none.
+    It may begin before the span: 'Secretary of [State Antony Blinken]'. The 'Justice' of a 'Department' is none, nor is
+    whose office an 'Office of the Prosecutor' is.
     """
     doc = span.doc
     for token in reversed(span):
         start = words.title_start(token, words.titles)
         is_last = token.i + 1 == span.end
-        if start is None or (is_last and (span.label_ != "ORG" or start <= span.start)):
+        if start is None or (
+            is_last and (span.label_ != "ORG" or start <= span.start or doc[span.start].text == "Office")
+        ):
             continue
         if is_last or (doc[token.i + 1].text[0].isupper() and doc[token.i + 1].text not in words.body_nouns):
             return doc[start : token.i + 1]
@@ -231,9 +225,9 @@ def _is_nickname(name: Proposal, doc: Doc, words: NameWords) -> bool:
     return {doc[start - 1].text, doc[end].text} <= QUOTES and doc[start - 2].lower_ in words.namers
 
 
-def _ends_body(doc: Doc, name: Proposal, words: NameWords) -> bool:
-    """Whether the name goes on as those of bodies do: 'NATO Parliamentary Assembly', '... Panel of Experts'."""
-    return doc[name.end - 1].text in words.body_nouns or any(t.lower_ in ("of", "for", "on") for t in name.span(doc))
+def _goes_on_as_body(tail: Span, words: NameWords) -> bool:
+    """Whether a body's name goes on so behind another's: 'NATO [Parliamentary Assembly]', 'UN [Panel of Experts]'."""
+    return len(tail) > 0 and (tail[-1].text in words.body_nouns or any(t.lower_ in ("of", "for", "on") for t in tail))
 
 
 def _before_gap(span: Span, words: NameWords) -> Span:

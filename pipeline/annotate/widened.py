@@ -1,17 +1,20 @@
 """Names of which only the beginning was found: 'Quist, Jr.', 'Quist Grain, Inc.', 'Bureau of Tides, Boats and Nets'."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from pipeline.annotate.kinds import OF_PEOPLE
 from pipeline.annotate.proposals import Proposal
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
 
 # After a comma or none they end a person's name, and a company's.
-OF_PEOPLE = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
 OF_FIRMS = frozenset({"Inc.", "Inc", "Ltd.", "Ltd", "LLC", "L.L.C.", "PLC", "GmbH", "Corp.", "S.A.", "Co."})
+# A small word that is one with what follows: 'd'Estaing'.
+PARTICLE = re.compile(r"[dl]['’][A-Z]")
 MAY_BE_FIRMS = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
 # Between a body's noun and what it is in charge of.
 IN_CHARGE = frozenset({"of", "for", "on"})
@@ -23,17 +26,22 @@ MAX_WORDS = 3
 def widened(doc: Doc, found: list[Proposal], words: NameWords) -> Iterator[Proposal]:
     """Yield those of the names `found` that go on, whole."""
     texts = tokens_of(doc).texts
+    places = {name.start: name.end for name in found if name.label == "GPE"}
     others = {i for name in found if not _is_charge(texts, name, words) for i in range(name.start, name.end)}
     for name in found:
         label = name.label
         if label == "PERSON" and (end := _suffix_end(texts, name.end, OF_PEOPLE)):
             yield replace(name, end=end)
+        elif label == "PERSON" and PARTICLE.match("".join(texts[name.end : name.end + 1])):
+            yield replace(name, end=name.end + 1)
         if label in MAY_BE_FIRMS and not name.candidates and (end := _suffix_end(texts, name.end, OF_FIRMS)):
             yield replace(name, end=end, label="ORG")
         elif label == "ORG" and not name.candidates:
-            end = _office_end(doc, name, words) or _whole_end(doc, name, words, others)
-            if end:
-                yield replace(name, end=end)
+            end = _office_end(doc, name, words) or _whole_end(doc, name, words, others) or name.end
+            end = _place_end(doc, replace(name, end=end), words, places)
+            start = name.start - _has_article(doc, name)
+            if (start, end) != (name.start, name.end):
+                yield replace(name, start=start, end=end)
 
 
 def _suffix_end(texts: list[str], end: int, suffixes: Iterable[str]) -> int | None:
@@ -77,6 +85,21 @@ def _office_end(doc: Doc, name: Proposal, words: NameWords) -> int | None:
                 charge += 1
             return charge if charge > end + 2 else end + 1
     return None
+
+
+def _place_end(doc: Doc, name: Proposal, words: NameWords, places: dict[int, int]) -> int:
+    """Return where the country ends whose office it is: '[Office of the Prosecutor] of Velm'; else the name's end."""
+    texts = tokens_of(doc).texts
+    is_office = texts[name.start : name.start + 2] == ["Office", "of"] and words.ends_title(doc[name.end - 1])
+    is_of = is_office and texts[name.end : name.end + 1] == ["of"]
+    return places.get(name.end + 1, name.end) if is_of else name.end
+
+
+def _has_article(doc: Doc, name: Proposal) -> bool:
+    """Whether a capitalised word before a name is part of it, as in a sentence it is: 'met The [Velm Institute]'."""
+    article = name.start - 1
+    is_capital = article > 0 and tokens_of(doc).texts[article] == "The" and tokens_of(doc).texts[article - 1].islower()
+    return is_capital and not doc[article].is_sent_start
 
 
 def _is_noun(text: str, words: NameWords) -> bool:
