@@ -107,6 +107,23 @@ def test_a_body_owns_another(nlp):
     )
 
 
+def test_what_is_part_of_another_body_is_named_apart(nlp):
+    """Each has its own noun behind 'of the'; what is a country's has its name within."""
+    text = "The Velm Command of the Land Forces of the Tverd Army left. The Tverd Court of the Hirske Islands met."
+    guesses = (
+        ("Velm Command of the Land Forces of the Tverd Army", "ORG"),
+        ("Tverd Court of the Hirske Islands", "ORG"),
+    )
+    names = [words for words, _, _ in found(nlp, text, *guesses)]
+    assert names == ["Velm Command", "Land Forces", "Tverd Army", "Tverd Court of the Hirske Islands"]
+
+
+def test_a_weapon_taken_for_a_body_is_none(nlp):
+    """One word before 'tanks' and the like; initials may be those of the army that has them."""
+    assert found(nlp, "The Tverds tanks left.", ("Tverds", "ORG")) == []
+    assert found(nlp, "The TVA tanks left.", ("TVA", "ORG")) == [("TVA", "ORG", "model")]
+
+
 def test_the_office_of_an_office_holder_is_a_body(nlp, listed):
     """'Prosecutor General's Office', with the country behind 'of the Prosecutor of Velm'; a clerk's office is none."""
     names = found(nlp, "She left the Prosecutor General's Office and the Clerk's Office.")

@@ -153,7 +153,8 @@ def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
     text = name.span(doc).text
     if text in words.no_name_alone or (is_bare and text in words.no_name_bare) or MEASURE.fullmatch(text):
         return True
-    is_weapon = name.label == "PERSON" and name.end < len(doc) and doc[name.end].text in words.weapon_followers
+    is_called = name.label == "PERSON" or (name.label == "ORG" and name.is_one_word and not text.isupper())
+    is_weapon = is_called and name.end < len(doc) and doc[name.end].text in words.weapon_followers
     if is_weapon or any(MODEL_OF_WEAPON.fullmatch(token.text) for token in name.span(doc)):
         return True
     if name.is_one_word and name.label != "NORP" and ACRONYMS.fullmatch(text):

@@ -97,9 +97,9 @@ def _place_end(doc: Doc, name: Proposal, words: NameWords, places: dict[int, int
 
 def _has_article(doc: Doc, name: Proposal) -> bool:
     """Whether a capitalised word before a name is part of it, as in a sentence it is: 'met The [Velm Institute]'."""
-    article = name.start - 1
-    is_capital = article > 0 and tokens_of(doc).texts[article] == "The" and tokens_of(doc).texts[article - 1].islower()
-    return is_capital and not doc[article].is_sent_start
+    texts, article = tokens_of(doc).texts, name.start - 1
+    is_within = article > 0 and (texts[article - 1] == "," or texts[article - 1].islower())
+    return is_within and texts[article] == "The" and not doc[article].is_sent_start
 
 
 def _is_noun(text: str, words: NameWords) -> bool:
