@@ -42,8 +42,10 @@ def bodies_within(doc: Doc, name: Proposal, words: NameWords, listed: list[Propo
 def _people_at_end(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> int | None:
     """Return where the members of a party begin: 'Republicans' in '[House Republicans]'; 'Social Democrats' is one."""
     texts = tokens_of(doc).texts
+    if name.is_one_word or texts[name.end - 1] not in words.party_members:
+        return None
     people = next((p for p in listed if p.label == "NORP" and p.end == name.end and p.start > name.start), None)
-    if people is None or texts[people.start] not in words.party_members:
+    if people is None:
         return None
     before = texts[people.start - 1]
     return people.start if before in words.before_members or before in words.body_nouns else None

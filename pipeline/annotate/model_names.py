@@ -170,8 +170,8 @@ def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
 
 def _is_template(name: Proposal, doc: Doc) -> bool:
     """Whether initials stand in a wiki's double brackets, which say who speaks: '((AQ)) What then?'."""
-    is_within = [token.text for token in doc[max(0, name.start - 2) : name.start]] == ["(", "("]
-    return is_within and name.is_one_word and doc[name.start].text.isupper()
+    texts = tokens_of(doc).texts
+    return name.is_one_word and texts[max(0, name.start - 2) : name.start] == ["(", "("] and texts[name.start].isupper()
 
 
 def _is_family(name: Proposal, doc: Doc) -> bool:

@@ -76,7 +76,8 @@ class NameFinder:
         ]
         proposals = [p for p in _with_partners(doc, proposals, listed) if not is_bond(doc, p, self.words, listed)]
         found = [_without_title(doc, p, self.words) for p in without_overlaps(proposals)]
-        found = without_overlaps([*found, *widened(doc, found, self.words)])
+        if longer := [*widened(doc, found, self.words)]:
+            found = without_overlaps([*found, *longer])
         found = without_overlaps([*found, *in_brackets(doc, found), *proved(doc, found, self.words)])
         found = without_overlaps([*found, *at_their_seats(doc, found, listed)])
         found = in_agreement(doc, found, self.words)

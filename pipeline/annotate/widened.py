@@ -26,22 +26,39 @@ MAX_WORDS = 3
 def widened(doc: Doc, found: list[Proposal], words: NameWords) -> Iterator[Proposal]:
     """Yield those of the names `found` that go on, whole."""
     texts = tokens_of(doc).texts
-    places = {name.start: name.end for name in found if name.label == "GPE"}
-    others = {i for name in found if not _is_charge(texts, name, words) for i in range(name.start, name.end)}
     for name in found:
-        label = name.label
-        if label == "PERSON" and (end := _suffix_end(texts, name.end, OF_PEOPLE)):
+        if name.label not in MAY_BE_FIRMS:
+            continue
+        after = texts[name.end] if name.end < len(texts) else ""
+        if name.label == "PERSON" and (end := _person_end(texts, name.end, after)):
             yield replace(name, end=end)
-        elif label == "PERSON" and PARTICLE.match("".join(texts[name.end : name.end + 1])):
-            yield replace(name, end=name.end + 1)
-        if label in MAY_BE_FIRMS and not name.candidates and (end := _suffix_end(texts, name.end, OF_FIRMS)):
-            yield replace(name, end=end, label="ORG")
-        elif label == "ORG" and not name.candidates:
-            end = _office_end(doc, name, words) or _whole_end(doc, name, words, others) or name.end
-            end = _place_end(doc, replace(name, end=end), words, places)
+        elif not name.candidates and (after == "," or after in OF_FIRMS) and _suffix_end(texts, name.end, OF_FIRMS):
+            yield replace(name, end=_suffix_end(texts, name.end, OF_FIRMS) or name.end, label="ORG")
+        elif name.label == "ORG" and not name.candidates:
+            end = _body_end(doc, name, words, found)
             start = name.start - _has_article(doc, name)
             if (start, end) != (name.start, name.end):
                 yield replace(name, start=start, end=end)
+
+
+def _person_end(texts: list[str], end: int, after: str) -> int | None:
+    """Return where a person's name ends with what stands behind it: 'Jr.', or 'd'Estaing'."""
+    if after == "," or after in OF_PEOPLE:
+        return _suffix_end(texts, end, OF_PEOPLE)
+    return end + 1 if after[:1] in "dl" and PARTICLE.match(after) else None
+
+
+def _body_end(doc: Doc, name: Proposal, words: NameWords, found: list[Proposal]) -> int:
+    """Return where a body's name ends; most end where they were found to."""
+    texts = tokens_of(doc).texts
+    end = _office_end(doc, name, words) or name.end
+    if texts[end : end + 1] == ["of"]:
+        places = {each.start: each.end for each in found if each.label == "GPE"}
+        return _place_end(doc, replace(name, end=end), words, places)
+    if _next_thing(texts, end) is None or end > name.end:
+        return end
+    others = {i for each in found if not _is_charge(texts, each, words) for i in range(each.start, each.end)}
+    return _whole_end(doc, name, words, others) or end
 
 
 def _suffix_end(texts: list[str], end: int, suffixes: Iterable[str]) -> int | None:
