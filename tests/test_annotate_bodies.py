@@ -109,6 +109,8 @@ def test_a_body_owns_another(nlp):
 
 def test_what_is_part_of_another_body_is_named_apart(nlp):
     """Each has its own noun behind 'of the'; what is a country's has its name within."""
+    party = "Velm Party of the Hirske Federation"
+    assert [words for words, _, _ in found(nlp, f"The {party} won.", (party, "ORG"))] == [party]
     text = "The Velm Command of the Land Forces of the Tverd Army left. The Tverd Court of the Hirske Islands met."
     guesses = (
         ("Velm Command of the Land Forces of the Tverd Army", "ORG"),
