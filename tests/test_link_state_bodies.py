@@ -55,6 +55,25 @@ def test_a_countrys_embassy_is_one_for_each_place(curated, name, entity):
     assert mention.entity_id == entity
 
 
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("The [ORG U.S. Embassy in Velm] shut. The [ORG U.S. Embassy] said so.", "embassy_of_united_states_in_velm"),
+        ("The [ORG U.S. Embassy] shut. The [ORG U.S. Embassy in Velm] said so. The [ORG Embassy] left.", "the same"),
+        ("The [ORG U.S. Embassy in Velm] met the [ORG U.S. Embassy in Tverd]. The [ORG U.S. Embassy] left.", None),
+        ("The [ORG Israeli Embassy in Velm] shut. The [ORG U.S. Embassy] said so.", "embassy_of_united_states"),
+        ("The [ORG U.S. Embassy] said so.", "embassy_of_united_states"),
+    ],
+)
+def test_an_embassy_is_the_one_that_the_article_names_with_its_place(curated, text, entity):
+    """Before or after; where it names two, or another country's, the place is not known."""
+    mentions = [mention for mention in linked(text, curated) if mention.label == "ORG"]
+    if entity == "the same":
+        assert {mention.entity_id for mention in mentions} == {"organisation.embassy_of_united_states_in_velm"}
+    else:
+        assert mentions[-1].entity_id == (entity and f"organisation.{entity}")
+
+
 def test_who_speaks_for_a_ministry_tells_whose_it_is(read):
     """By the office on the article's date; nobody's spokeswoman tells nothing."""
     (body,) = [m for m in read("Foreign Ministry spokeswoman Maria Zakharova said so.") if m.label == "ORG"]

@@ -19,6 +19,8 @@ GUESSED = ("model", "body_noun")
 # often (and most often), the full name is taken for the error: '[Mayor of Athens]'.
 MANY_PLACES = 3
 PLACES = ("GPE", "LOC")
+# Bodies' nouns in which states' names end too: 'the Communist Party of the Russian Federation'.
+STATES = frozenset({"Federation", "Union"})
 Words = tuple[str, ...]
 
 
@@ -110,7 +112,10 @@ def _parted(doc: Doc, name: Proposal, kinds: dict[Words, str]) -> list[Proposal]
 
 
 def _bodies(doc: Doc, name: Proposal, words: NameWords) -> list[Proposal]:
-    """Part 'Border Guard Service and National Police': each has its own noun, and none depends on an 'of' before."""
+    """Part 'Border Guard Service and National Police': each has its own noun, and none depends on an 'of' before.
+
+    Part what is another body's, too: 'Velm Command of the Land Forces of the Velm Army'.
+    """
     texts = tokens_of(doc).straight
     for i in range(name.start + 2, name.end - 2) if name.label == "ORG" and name.found_rule in GUESSED else ():
         one, other = texts[name.start : i], texts[i + 1 : name.end]
@@ -119,6 +124,9 @@ def _bodies(doc: Doc, name: Proposal, words: NameWords) -> list[Proposal]:
         is_other = opens or (other[-1] in words.body_nouns and {"of", "for"}.isdisjoint(one))
         if texts[i] == "and" and is_one and is_other:
             return [replace(name, end=i), replace(name, start=i + 1)]
+        is_part = texts[i] == "of" and other[0] == "the" and not (words.body_nouns - STATES).isdisjoint(other)
+        if is_part and one[-1] in words.body_nouns:
+            return [replace(name, end=i), *_bodies(doc, replace(name, start=i + 2), words)]
     return [name]
 
 

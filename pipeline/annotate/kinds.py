@@ -18,6 +18,18 @@ MAY_BE_BODIES = ("GPE", "LOC")
 # From so many words on 'Bank', 'Front' and the like end no place's name: 'Kursk Front', 'Quist Valley Bank'.
 MIN_BODY_WORDS = 3
 # Banks of one word, as those of Russia and Germany are: 'Promsvyazbank', not 'Burbank'.
+# Behind a law's noun: 'Convention against Torture'.
+AFTER_LAW = frozenset({"against", "concerning", "for", "of", "on", "to"})
+OF_PEOPLE = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
+# 'Velm, a small old trading town'; and behind that noun, which tells only as the last of its phrase: no 'town hall'.
+MAX_APPOSED_WORDS = 5
+AFTER_KIND = frozenset(
+    "about around at based by close for from in just near north of on outside owned run south that "
+    "where which who with".split()
+)
+# Shorter words in capitals are as often somebody's initials, longer ones a surname: 'JT', 'LAVROV'.
+MIN_INITIALS = 3
+MAX_INITIALS = 5
 _BANK = re.compile(r"[A-Z][a-z]{3,}bank")
 
 
@@ -28,6 +40,8 @@ def in_kind(doc: Doc, name: Proposal, words: NameWords, *, listed: list[Proposal
         or _joins_listed(doc, name, listed)
         or _is_dated(doc, name, words, listed)
         or _is_of_title(doc, name, words)
+        or _ends_in_people(doc, name, listed)
+        or _is_planned(doc, name, words)
     ):
         return
     if _are_two_people(doc, name, words):
@@ -46,6 +60,22 @@ def in_kind(doc: Doc, name: Proposal, words: NameWords, *, listed: list[Proposal
 def _is_of_title(doc: Doc, name: Proposal, words: NameWords) -> bool:
     """Whether a name is a part of an office's: 'Ambassador [Extraordinary] and Plenipotentiary'."""
     return name.is_one_word and doc[name.start].text in words.after_title
+
+
+def _ends_in_people(doc: Doc, name: Proposal, listed: list[Proposal]) -> bool:
+    """Whether a place's name is that of a listed people with a word before it: 'Coastal [West African]'."""
+    if name.label not in MAY_BE_BODIES or name.is_one_word:
+        return False
+    people = next((p for p in listed if p.end == name.end and p.start > name.start and p.label == "NORP"), None)
+    return people is not None and bool(doc[people.start - 1].whitespace_)
+
+
+def _is_planned(doc: Doc, name: Proposal, words: NameWords) -> bool:
+    """Whether it is what a document is for, and nobody: 'Velm Strategy to Prevent Tides', 'Plan of Action'."""
+    texts = tokens_of(doc).texts[name.start : name.end]
+    document = next((i for i, text in enumerate(texts[:-1]) if text in words.document_nouns), None)
+    is_for = document is not None and texts[document + 1] in AFTER_LAW
+    return name.label == "ORG" and is_for and words.body_nouns.isdisjoint(texts[:document])
 
 
 def _is_of_listed(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> bool:
@@ -87,7 +117,9 @@ def _without_tail(doc: Doc, name: Proposal, words: NameWords) -> Proposal | None
     while tail and texts[tail - 1] in words.tail_openers:
         tail -= 1
     rest = replace(name, end=name.start + tail)
-    return rest if tail and (not rest.is_one_word or texts[0].isupper()) else None
+    if not tail or texts[tail - 1] in words.portfolio_ends:
+        return None
+    return rest if not rest.is_one_word or texts[0].isupper() else None
 
 
 def _by_last_word(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> str | None:
@@ -95,11 +127,13 @@ def _by_last_word(doc: Doc, name: Proposal, words: NameWords, listed: list[Propo
     last = doc[name.end - 1].text
     if name.is_one_word and name.label in ("PERSON", "NORP") and _BANK.fullmatch(last):
         return "ORG"
+    if name.label != "PERSON" and _is_law(tokens_of(doc).texts[name.start : name.end], words):
+        return "LAW"
     if name.is_one_word or any(token.lower_ == "of" for token in name.span(doc)):
         return None
     if last in words.plan_nouns and name.label in PLACES:
         return "ORG"
-    if last in words.law_nouns:
+    if last in words.law_nouns and not (last == "Convention" and doc[name.end - 2].text in words.before_meeting):
         return "LAW"
     if last in words.event_nouns:
         return "EVENT"
@@ -108,6 +142,14 @@ def _by_last_word(doc: Doc, name: Proposal, words: NameWords, listed: list[Propo
     if name.label in MAY_BE_BODIES and last in words.body_nouns and not _may_be_place(doc, name, words, listed):
         return "ORG"
     return "FAC" if last in words.facility_nouns and name.label != "PERSON" else None
+
+
+def _is_law(texts: list[str], words: NameWords) -> bool:
+    """Whether it is called by what it is on: 'Treaty of Velm', 'European Convention on Tides', no 'Committee on'."""
+    noun = next((i for i, text in enumerate(texts[:-1]) if text in words.law_nouns and texts[i + 1] in AFTER_LAW), None)
+    if noun is None or texts[noun] == "Act":
+        return False
+    return not any(text in words.body_nouns or text in words.body_openers for text in texts[:noun])
 
 
 def _may_be_place(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> bool:
@@ -134,15 +176,52 @@ def _of_peoples(doc: Doc, name: Proposal, listed: list[Proposal]) -> str | None:
     return "NORP" if is_joined and any(p.start == name.end - 1 and p.label == "NORP" for p in listed) else None
 
 
+def _by_apposition(texts: list[str], end: int, words: NameWords) -> str | None:
+    """Return what is said of a name behind a comma: 'Velm, a small town near', 'Quist, the grain company that'."""
+    if texts[end : end + 1] != [","] or texts[end + 1 : end + 2] not in (["a"], ["an"], ["the"]):
+        return None
+    for i in range(end + 2, min(end + 2 + MAX_APPOSED_WORDS, len(texts) - 1)):
+        label = "ORG" if texts[i] in words.body_kinds else "GPE" if texts[i] in words.place_nouns else None
+        if label and (texts[i + 1] in AFTER_KIND or not texts[i + 1][0].isalnum()) and texts[i + 1] not in HYPHENS:
+            return label
+        if not texts[i][0].isalpha() or texts[i] in AFTER_KIND:
+            return None
+    return None
+
+
+def _are_initials(doc: Doc, name: Proposal, words: NameWords) -> bool:
+    """Whether one word in capitals is a body's rather than a speaker's: 'SICA' in a sentence with small letters."""
+    texts, text = tokens_of(doc).texts, doc[name.start].text
+    if not (name.is_one_word and text.isalpha() and text.isupper() and MIN_INITIALS <= len(text) <= MAX_INITIALS):
+        return False
+    if name.start and words.ends_title(doc[name.start - 1]):
+        return False
+    around = texts[max(0, name.start - 2) : name.start] + texts[name.end : name.end + 2]
+    return ":" not in around and any(word.islower() for word in around) and not any(_is_capitals(w) for w in around)
+
+
+def _is_capitals(word: str) -> bool:
+    return len(word) > 1 and word.isalpha() and word.isupper()
+
+
 def _by_neighbour(doc: Doc, name: Proposal, words: NameWords) -> str | None:
     """Return what the words beside a name say it is: 'the firm Quist', 'the Quist party', 'In Hirske, ...'."""
-    after = "".join(tokens_of(doc).texts[name.end : name.end + 1])
+    texts = tokens_of(doc).texts
+    after = "".join(texts[name.end : name.end + 1])
     if name.label in ("PERSON", "GPE") and words.is_group(doc, name.end):
         return "ORG"
+    if name.label in ("PERSON", "GPE", "ORG") and (label := _by_apposition(texts, name.end, words)):
+        return label
+    if name.label in ("PERSON", "GPE") and name.start and texts[name.start - 1] in words.body_kinds:
+        return "ORG"
+    if name.label == "ORG" and texts[name.end - 1] in OF_PEOPLE and not name.is_one_word:
+        return "PERSON"
     if name.label != "PERSON":
         return None
+    if "&" in texts[name.start : name.end] or _are_initials(doc, name, words):
+        return "ORG"
     before = doc[max(0, name.start - 1)]
-    if before.text in words.body_kinds or after in words.body_followers:
+    if after in words.body_followers:
         return "ORG"
     if after in words.people_followers and name.is_one_word:
         return "NORP"

@@ -8,13 +8,13 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import patterns
+from pipeline.annotate.bodies import POSSESSIVES, bodies_within, owned
 from pipeline.annotate.kinds import PLACES, in_facility, in_kind
 from pipeline.annotate.proposals import Proposal
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import MAX_TITLE_WORDS, NameWords
 from pipeline.vocabulary import LABELS
 
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 DASHES = frozenset("-–—")
 QUOTES = frozenset("\"“”‘’'`()[]")
 MARKS = frozenset(",:;?|/")
@@ -60,12 +60,13 @@ def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[
                 yield from _called_after(proposal, doc, words)
                 continue
             tail = doc[ends.get(proposal.start, proposal.end) : proposal.end]
-            is_other = proposal.start not in bodies or _ends_body(doc, proposal, words)
+            is_other = proposal.start not in bodies or _goes_on_as_body(tail, words)
             has_tail = len(tail) > 0 and (not is_other or _is_in_small_letters(tail))
             is_noun = _is_common_noun(proposal, doc, counted) or _is_thing(proposal, doc, words)
             is_noun = is_noun or _is_family(proposal, doc)
-            if not (has_tail or is_noun or _is_nickname(proposal, doc, words) or _is_portfolio(proposal, doc)):
-                yield from in_kind(doc, proposal, words, listed=listed)
+            if not (has_tail or is_noun or _is_nickname(proposal, doc, words)):
+                for each in bodies_within(doc, proposal, words, listed):
+                    yield from in_kind(doc, each, words, listed=listed)
 
 
 def _cut_at_title(span: Span, words: NameWords) -> Iterator[Proposal]:
@@ -73,9 +74,9 @@ def _cut_at_title(span: Span, words: NameWords) -> Iterator[Proposal]:
 
     Other spans come trimmed.
     """
-    if owned := _owned(span, words):
-        yield from _trimmed(span.doc[span.start : owned.start], span.label_)
-        yield from _trimmed(owned, span.label_)
+    if part := owned(span, words):
+        yield from _trimmed(span.doc[span.start : part.start], span.label_)
+        yield from _trimmed(part, span.label_)
         return
     title = _title_in(span, words) if span.label_ in ("PERSON", "ORG") else None
     if title is None:
@@ -85,24 +86,19 @@ def _cut_at_title(span: Span, words: NameWords) -> Iterator[Proposal]:
     yield from _trimmed(span.doc[title.end : span.end], "PERSON")
 
 
-def _owned(span: Span, words: NameWords) -> Span | None:
-    """Return the body that another one's name owns: 'Office of Quist' in '[the Treasury’s Office of Quist]'."""
-    if span.label_ != "ORG":
-        return None
-    starts = (n.i for owner, n in pairwise(span) if owner.text in POSSESSIVES and n.text in words.body_openers)
-    return next((span.doc[start : span.end] for start in starts), None)
-
-
 def _title_in(span: Span, words: NameWords) -> Span | None:
     """Return the last title within a span that a capitalised word follows, or that ends the span of a body.
 
-    It may begin before the span: 'Secretary of [State Antony Blinken]'. The 'Justice' of a 'Department' is none.
+    It may begin before the span: 'Secretary of [State Antony Blinken]'. The 'Justice' of a 'Department' is none, nor is
+    whose office an 'Office of the Prosecutor' is.
     """
     doc = span.doc
     for token in reversed(span):
         start = words.title_start(token, words.titles)
         is_last = token.i + 1 == span.end
-        if start is None or (is_last and (span.label_ != "ORG" or start <= span.start)):
+        if start is None or (
+            is_last and (span.label_ != "ORG" or start <= span.start or doc[span.start].text == "Office")
+        ):
             continue
         if is_last or (doc[token.i + 1].text[0].isupper() and doc[token.i + 1].text not in words.body_nouns):
             return doc[start : token.i + 1]
@@ -151,13 +147,14 @@ def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
 
     Or several things under initials: 'NGOs'.
     """
-    if _is_of_feast(name, doc, words):
+    if _is_of_feast(name, doc, words) or _is_template(name, doc):
         return True
     is_bare = name.start == 0 or doc[name.start - 1].lower_ != "the"
     text = name.span(doc).text
     if text in words.no_name_alone or (is_bare and text in words.no_name_bare) or MEASURE.fullmatch(text):
         return True
-    is_weapon = name.label == "PERSON" and name.end < len(doc) and doc[name.end].text in words.weapon_followers
+    is_called = name.label == "PERSON" or (name.label == "ORG" and name.is_one_word and not text.isupper())
+    is_weapon = is_called and name.end < len(doc) and doc[name.end].text in words.weapon_followers
     if is_weapon or any(MODEL_OF_WEAPON.fullmatch(token.text) for token in name.span(doc)):
         return True
     if name.is_one_word and name.label != "NORP" and ACRONYMS.fullmatch(text):
@@ -169,6 +166,12 @@ def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
     is_no_name = last.text in words.no_name and (is_body or name.label in PLACES)
     is_document = name.label == "ORG" and last.text in words.document_nouns
     return is_no_name or is_document or last.text.partition("-")[0] in words.things
+
+
+def _is_template(name: Proposal, doc: Doc) -> bool:
+    """Whether initials stand in a wiki's double brackets, which say who speaks: '((AQ)) What then?'."""
+    texts = tokens_of(doc).texts
+    return name.is_one_word and texts[max(0, name.start - 2) : name.start] == ["(", "("] and texts[name.start].isupper()
 
 
 def _is_family(name: Proposal, doc: Doc) -> bool:
@@ -223,19 +226,9 @@ def _is_nickname(name: Proposal, doc: Doc, words: NameWords) -> bool:
     return {doc[start - 1].text, doc[end].text} <= QUOTES and doc[start - 2].lower_ in words.namers
 
 
-def _is_portfolio(name: Proposal, doc: Doc) -> bool:
-    """Whether it is a portfolio: 'Minister of [Foreign Affairs of Greece]', '[X Affairs] Minister'."""
-    if name.label != "ORG":
-        return False
-    before = [token.text for token in doc[max(0, name.start - 3) : name.start] if token.lower_ not in ARTICLES][-2:]
-    is_after = before in (["Minister", "of"], ["Minister", "for"], ["Secretary", "for"])
-    follows = name.end < len(doc) and doc[name.end].text == "Minister"
-    return is_after or (follows and not name.is_one_word)
-
-
-def _ends_body(doc: Doc, name: Proposal, words: NameWords) -> bool:
-    """Whether the name goes on as those of bodies do: 'NATO Parliamentary Assembly', '... Panel of Experts'."""
-    return doc[name.end - 1].text in words.body_nouns or any(t.lower_ in ("of", "for", "on") for t in name.span(doc))
+def _goes_on_as_body(tail: Span, words: NameWords) -> bool:
+    """Whether a body's name goes on so behind another's: 'NATO [Parliamentary Assembly]', 'UN [Panel of Experts]'."""
+    return len(tail) > 0 and (tail[-1].text in words.body_nouns or any(t.lower_ in ("of", "for", "on") for t in tail))
 
 
 def _before_gap(span: Span, words: NameWords) -> Span:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotate import patterns
 from pipeline.annotate.agreement import PLACES, in_agreement
+from pipeline.annotate.bodies import is_bond
 from pipeline.annotate.initials import in_brackets, proved
 from pipeline.annotate.kinds import HYPHENS
 from pipeline.annotate.languages import is_language
@@ -20,6 +21,7 @@ from pipeline.annotate.model_names import model_names
 from pipeline.annotate.proposals import Proposal, without_overlaps
 from pipeline.annotate.senses import government_sense
 from pipeline.annotate.shared_nouns import shared_nouns
+from pipeline.annotate.widened import widened
 from pipeline.annotate.words import NameWords, load_words
 from pipeline.curated import Curated
 
@@ -58,7 +60,7 @@ class NameFinder:
             ("context", curated.context),
         ):
             for spelling in spellings:
-                self.matcher.add(f"{table}\n{spelling}", [nlp.make_doc(spelling)])
+                self.matcher.add(f"{table}\n{spelling}", [nlp.make_doc(each) for each in _written(spelling)])
 
     def __call__(self, doc: Doc) -> list[Name]:
         """Return the names in `doc`, in order, none overlapping another."""
@@ -72,8 +74,10 @@ class NameFinder:
             *self._possessed(doc, listed),
             *self._patterns(doc, listed),
         ]
-        proposals = _with_partners(doc, proposals, listed)
+        proposals = [p for p in _with_partners(doc, proposals, listed) if not is_bond(doc, p, self.words, listed)]
         found = [_without_title(doc, p, self.words) for p in without_overlaps(proposals)]
+        if longer := [*widened(doc, found, self.words)]:
+            found = without_overlaps([*found, *longer])
         found = without_overlaps([*found, *in_brackets(doc, found), *proved(doc, found, self.words)])
         found = without_overlaps([*found, *at_their_seats(doc, found, listed)])
         found = in_agreement(doc, found, self.words)
@@ -125,6 +129,12 @@ class NameFinder:
             is_context=proposal.is_context,
             sense=government_sense(doc, proposal, curated=self.curated, words=self.words),
         )
+
+
+def _written(spelling: str) -> list[str]:
+    """Return how a listed name is written: some papers have 'Labour party' for 'Labour Party'."""
+    rest, _, last = spelling.rpartition(" ")
+    return [spelling, f"{rest} party"] if rest and last == "Party" else [spelling]
 
 
 def _goes_on(doc: Doc, start: int, end: int) -> bool:

@@ -4,17 +4,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.annotate.bodies import affairs_end, is_partys
+from pipeline.annotate.statutes import STATUTES, begins_name, law
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
 
 MAX_NAME_TOKENS = 6
 MAX_CITY_WORDS = 2
-WITHIN_LAW = frozenset({"of", "and", "for", "in", "to", "on", "the", "'s", "’s", "-"})
 BEFORE_CITY = frozenset({"in", "at", "near", "from", "to", "of", "outside"})
-STATUTES = frozenset({"Act", "Law"})
-# 'Law' ends a name of so many words, and only after one of these: 'the Grain Storage Law', not 'Quist Law'.
-MIN_LAW_WORDS = 3
-BEFORE_LAW = frozenset({"the", "our", "its", "their", "'s", "’s"})
 SURNAME = "surname"
 Found = tuple[Span, str, str]
 
@@ -41,7 +38,7 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
         if text in words.lone_bodies and _is_alone(doc, i):
             yield doc[i : i + 1], "ORG", "body_noun"
         if text in STATUTES and i:
-            yield from _law(doc, doc[i], words, taken)
+            yield from law(doc, doc[i], words, taken)
         if taken.get(i) == SURNAME:
             yield from _first_name(doc, doc[i], words, taken)
 
@@ -116,6 +113,10 @@ def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]
         goes_on = any(words.ends_title(each) for each in span)
         if not len(span) or goes_on or _n_words(span) < min_words or _is_no_person(span, words, taken):
             return
+        if end < len(doc) and doc[end].text in words.place_followers:
+            # 'the Sheikh Quist neighbourhood'
+            yield doc[token.i : end], "GPE", "place_noun"
+            return
         yield span, "PERSON", "title"
         is_plural = token.text.endswith("s") and token.lower_ not in ("ms", "mrs")
         if not is_plural or end >= len(doc) or doc[end].lower_ not in ("and", ","):
@@ -162,13 +163,17 @@ def _group(doc: Doc, end: int, words: NameWords, taken: dict[int, str]) -> Itera
         start -= 1
         if doc[start].is_sent_start:
             return
-    if start < end and not any(token.is_stop or token.text in words.no_name for token in doc[start:end]):
+    no_body = words.no_name | words.things
+    if start < end and not any(token.is_stop or token.text in no_body for token in doc[start:end]):
         yield doc[start:end], "ORG", "body_follower"
 
 
 def _is_no_person(span: Span, words: NameWords, taken: dict[int, str]) -> bool:
     """Whether the words name no person: a body, a plan, part of a title, or a listed name that is no bare surname."""
-    if any(token.text in words.body_nouns | words.after_title for token in span) or span[-1].text in words.no_surname:
+    last = span[-1].text
+    if last in words.no_surname or last in words.office_nouns or last in words.tails:
+        return True
+    if any(token.text in words.body_nouns | words.after_title for token in span):
         return True
     return any(taken.get(token.i, SURNAME) != SURNAME for token in span)
 
@@ -179,20 +184,31 @@ def _body(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> It
         start = token.i
         while start > 0 and not doc[start].is_sent_start and _is_body_word(doc, start - 1, words, taken):
             start -= 1
-        while start < token.i and not _begins_body(doc[start], words):
+        while start < token.i and not begins_name(doc[start], words):
             start += 1
-        is_led = token.lower_ in words.led_by_people and taken.get(token.i - 1) == SURNAME
+        start += start + 1 == token.i and is_partys(doc, start, words)
+        start = _owner_start(doc, token.i, words) or start
+        is_led = token.lower_ in words.led_by_people and SURNAME in (taken.get(token.i - 1), taken.get(token.i - 3))
         if start < token.i and not is_led:
             yield doc[start : token.i + 1], "ORG", "body_noun"
     if end := opened_end(doc, token.i, words):
         yield doc[token.i : end], "ORG", "body_noun"
 
 
+def _owner_start(doc: Doc, position: int, words: NameWords) -> int | None:
+    """Return where the title begins of whose holder it is the office: 'Prosecutor General's [Office]'."""
+    if doc[position].text != "Office" or position < 2 or doc[position - 1].text not in ("'s", "’s"):
+        return None
+    start = words.title_start(doc[position - 2], words.titles)
+    return start if start is not None and doc[start].text[0].isupper() else None
+
+
 def _is_alone(doc: Doc, position: int) -> bool:
     """Whether no other capitalised word stands beside a word within a sentence, as in 'the European Quad'."""
     before, after = doc[max(0, position - 1)], doc[min(position + 1, len(doc) - 1)]
     is_first = bool(doc[position].is_sent_start) or (before.text[0].isupper() and not before.is_sent_start)
-    return not is_first and (not after.text[0].isupper() or bool(after.is_sent_start))
+    is_last = not after.text[0].isupper() or bool(after.is_sent_start)
+    return not is_first and is_last and after.lower_ not in ("of", "for")
 
 
 def _is_in_title(doc: Doc, position: int, words: NameWords) -> bool:
@@ -211,7 +227,7 @@ def opened_end(doc: Doc, position: int, words: NameWords) -> int | None:
             break
         end += 1
     end -= not _capital(doc, end - 1)
-    return end if end > start else None
+    return affairs_end(doc, position, end, words) or end if end > start else None
 
 
 def _capital(doc: Doc, position: int) -> bool:
@@ -221,7 +237,7 @@ def _capital(doc: Doc, position: int) -> bool:
 def _is_body_word(doc: Doc, position: int, words: NameWords, taken: dict[int, str]) -> bool:
     """Whether the word before a body's noun belongs to the name.
 
-    'and' and the like join nothing to a name that the pipeline sees begin there, nor a listed name to another.
+    'and' and the like join nothing to a name that the pipeline sees begin there, nor to a listed name or a chamber.
     """
     token = doc[position]
     if token.text[0].isupper():
@@ -229,41 +245,9 @@ def _is_body_word(doc: Doc, position: int, words: NameWords, taken: dict[int, st
     if token.text == "-" and position:
         return doc[position - 1].text in words.prefixes
     is_join = token.lower_ in ("of", "for", "and") and position > 0 and doc[position - 1].text[0].isupper()
+    if is_join and token.lower_ == "and" and doc[position - 1].text in words.lone_bodies | words.chambers:
+        return False
     return is_join and position - 1 not in taken and doc[position + 1].ent_iob_ != "B"
-
-
-def _begins_body(token: Token, words: NameWords) -> bool:
-    return token.text[0].isupper() and not token.is_stop and (token.lower_,) not in words.titles
-
-
-def _law(doc: Doc, act: Token, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
-    """Yield the name of a law from its first capitalised word to 'Act' or 'Law': 'Justice in Policing Act'."""
-    start = act.i
-    while start > 0 and not doc[start].is_sent_start and _is_law_word(doc, start - 1, words, taken):
-        start -= 1
-    while start < act.i and not _begins_body(doc[start], words):
-        start += 1
-    if start < act.i and (act.text == "Act" or _is_statute(doc[start : act.i + 1], words)):
-        yield doc[start : act.i + 1], "LAW", "law_noun"
-
-
-def _is_statute(span: Span, words: NameWords) -> bool:
-    """Whether a name that ends in 'Law' is one law's: not that of a school, nor 'the Court of Maritime Law'."""
-    doc, before = span.doc, span.doc[max(0, span.start - 1)].lower_
-    goes_on = span.end < len(doc) and doc[span.end].text[0].isupper() and not doc[span.end].is_sent_start
-    is_body = any(token.text in words.body_nouns or token.text in words.body_openers for token in span)
-    is_apart = before in BEFORE_LAW and doc[span.end - 2].text[0].isupper()
-    return is_apart and not (goes_on or is_body) and len(span) >= MIN_LAW_WORDS
-
-
-def _is_law_word(doc: Doc, position: int, words: NameWords, taken: dict[int, str]) -> bool:
-    """Whether the word before belongs to a law's name: no person or body listed, no other law, no stop word."""
-    token = doc[position]
-    if token.text in WITHIN_LAW:
-        before = doc[position - 1] if position else token
-        return before.text[0].isupper() and position - 1 not in taken and before.text not in words.law_nouns
-    is_name = token.text[0].isupper() and token.text not in words.no_name and not token.is_stop
-    return is_name and token.text not in words.law_nouns and taken.get(position, "GPE") in ("GPE", "NORP")
 
 
 def _first_name(doc: Doc, surname: Token, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:

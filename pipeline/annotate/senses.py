@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc
 
-from pipeline.annotate.model_names import POSSESSIVES
+from pipeline.annotate.bodies import POSSESSIVES
 from pipeline.annotate.proposals import Proposal
 from pipeline.annotate.words import NameWords
 from pipeline.curated import Curated

@@ -6,9 +6,17 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from pipeline.annotate.proposals import Proposal
+from pipeline.annotate.tokens import tokens_of
 from pipeline.curated import Curated
 
-SINGULAR = {"Departments": "Department", "Embassies": "Embassy", "Ministries": "Ministry", "Offices": "Office"}
+SINGULAR = {
+    "Departments": "Department",
+    "Embassies": "Embassy",
+    "Ministries": "Ministry",
+    "Offices": "Office",
+    "People's Republics": "People's Republic",
+    "People’s Republics": "People's Republic",
+}
 NOUNS = "|".join(SINGULAR)
 WORD = r"(?:(?:[A-Z]\.)++[A-Z]?+|[A-Z]\w*+)"
 WORDS = rf"{WORD}(?: {WORD}){{0,3}}"
@@ -28,13 +36,14 @@ def shared_nouns(doc: Doc, curated: Curated) -> Iterator[Proposal]:
 
     The noun belongs to the name beside it; of the others the name is what tells them apart.
     """
-    if not any(noun in doc.text for noun in SINGULAR):
+    text = tokens_of(doc).text
+    if not any(noun in text for noun in SINGULAR):
         return
-    for found in SHARED.finditer(doc.text):
+    for found in SHARED.finditer(text):
         part, noun = ("behind", "first") if found["first"] else ("before", "last")
-        if OWNED.search(doc.text[max(0, found.start() - BEFORE) : found.start()]):
+        if OWNED.search(text[max(0, found.start() - BEFORE) : found.start()]):
             continue
-        each = list(_members(doc.text, found.span(part), SINGULAR[found[noun]], curated))
+        each = list(_members(text, found.span(part), SINGULAR[found[noun]], curated))
         beside = each[0] if noun == "first" else each[-1]
         for member in each:
             entity_id, start, end = member

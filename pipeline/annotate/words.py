@@ -41,7 +41,16 @@ class NameWords:
     prefixes: frozenset[str]
     lone_bodies: frozenset[str]
     feast_nouns: frozenset[str]
+    party_members: frozenset[str]
+    before_members: frozenset[str]
+    chambers: frozenset[str]
+    parties: frozenset[str]
+    portfolio_ends: frozenset[str]
+    office_nouns: frozenset[str]
+    awards: frozenset[str]
+    bonds: frozenset[str]
     law_nouns: frozenset[str]
+    before_meeting: frozenset[str]
     event_nouns: frozenset[str]
     facility_nouns: frozenset[str]
     institution_nouns: frozenset[str]
@@ -122,7 +131,16 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         prefixes=frozenset(lists["prefixes"]),
         lone_bodies=frozenset(lists["lone_bodies"]),
         feast_nouns=frozenset(lists["feast_nouns"]),
+        party_members=frozenset(lists["party_members"]),
+        before_members=frozenset(lists["before_members"]),
+        chambers=frozenset(lists["chambers"]),
+        parties=frozenset(lists["parties"]),
+        portfolio_ends=frozenset(lists["portfolio_ends"]),
+        office_nouns=frozenset(lists["office_nouns"]),
+        awards=frozenset(lists["awards"]),
+        bonds=frozenset(lists["bonds"]),
         law_nouns=frozenset(lists["law_nouns"]),
+        before_meeting=frozenset(lists["before_meeting"]),
         event_nouns=frozenset(lists["event_nouns"]),
         facility_nouns=frozenset(lists["facility_nouns"]),
         institution_nouns=frozenset(lists["institution_nouns"]),

@@ -96,7 +96,8 @@ class Linker:
         whole = self.state_bodies.whole(bearers)
         of_people = self.lone.of_people(text, names)
         return [
-            link
+            (self.state_bodies.seated(name.text, whole) if name.label == "ORG" else None)
+            or link
             or short(name)
             or (self.state_bodies.within(name.text, whole) if name.label == "ORG" else None)
             or (

@@ -21,6 +21,7 @@ OF = (" of ", " of the ")
 SPOKESPERSON = re.compile(r" (?:spokesman|spokeswoman|spokesperson),? ")
 # 'U.S. Embassy in Kyiv', 'American Embassy in Kyiv': one, but not that in Warsaw.
 MISSIONS = frozenset({"Embassy", "embassy", "Consulate", "Consulate General", "Mission"})
+EMBASSY = ("embassy",)
 SEAT = re.compile(
     r"(?P<mission>\S.*?\b(?:[Ee]mbassy|Consulate(?: General)?|Mission)) (?:(?:in|to) )?(?:the )?(?P<seat>[A-Z].*)"
 )
@@ -142,14 +143,32 @@ class StateBodies:
         return any((body := self.body_of(name)) is not None and body.kind == kind for name in names)
 
     def whole(self, bearers: Iterable[Bearer]) -> WholeBodies:
-        """Return whom an article names in full, of each kind of body."""
+        """Return whom an article names in full, of each kind of body; no mission whose place it says elsewhere."""
         listed = set(self.listed.values())
         found: WholeBodies = {}
+        seated: set[str | None] = set()
         for each in bearers:
             body = self.body_of(each.text) if each.label == "ORG" else None
             if body is not None and (body.country is not None or each.entity_id in listed):
                 found.setdefault(body.kind, {})[each.entity_id] = each
+                seated |= {body.country} if body.seat and body.kind == EMBASSY else set()
+        for entity_id in [self._link(StateBody(EMBASSY, country), "own_name", None).entity_id for country in seated]:
+            found[EMBASSY].pop(entity_id or "", None)
         return found
+
+    def seated(self, name: str, whole: WholeBodies) -> Link | None:
+        """Link 'the U.S. Embassy' to the one that the article names with its place, to nobody where it names two."""
+        body = self.body_of(name) if name.lower().endswith("embassy") and EMBASSY in whole else None
+        if body is None or body.country is None:
+            return None
+        of_it = [each for each in whole[EMBASSY].values() if self._is_of(each.text, body.country)]
+        if len(of_it) == 1:
+            return Link(of_it[0].entity_id, "fuller_name", of_it[0].evidence)
+        return Link(None, "ambiguous", either(of_it)) if of_it else None
+
+    def _is_of(self, embassy: str, country: str) -> bool:
+        body = self.body_of(embassy)
+        return body is not None and body.country == country and body.seat is not None
 
     def within(self, name: str, whole: WholeBodies) -> Link | None:
         """Return the link of a body whose name lacks the country: to the one that the article names with it.

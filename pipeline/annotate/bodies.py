@@ -1,0 +1,143 @@
+"""Where the pipeline takes more than a body for one: its members, its officials, what an office is for, a bond."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from spacy.tokens import Doc, Span
+
+from pipeline.annotate.proposals import Proposal
+from pipeline.annotate.tokens import tokens_of
+from pipeline.annotate.words import NameWords
+
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+HYPHENS = frozenset("-–")
+# Between an office and what it is for: 'Envoy for Hostage Affairs', 'Chief of the Naval Operations'.
+FOR = frozenset({"of", "for", "on"})
+# 'Quist', a hyphen, 'Velm', 'Administration'.
+PAIR = 4
+MINISTERS = (["Minister", "of"], ["Minister", "for"], ["Secretary", "for"])
+# What goes on after 'Affairs' is part of a body's name behind one of these: 'Affairs and Trade', 'Affairs of Velm'.
+GO_ON = FOR | {"and", "&", "in", "-", "–"}
+
+
+def bodies_within(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> Iterator[Proposal]:
+    """Yield what of a name stands that the pipeline takes for one body's; other names as they are."""
+    if name.label != "ORG":
+        yield name
+    elif (people := _people_at_end(doc, name, words, listed)) is not None:
+        yield from _chamber(doc, replace(name, end=people), words)
+    elif leaders := _leaders(doc, name, words, listed):
+        yield from leaders
+    elif name.end - name.start == 2 and is_partys(doc, name.start, words):
+        yield replace(name, start=name.start + 1)
+    elif (end := affairs_end(doc, name.start, name.end, words)) is not None:
+        yield replace(name, end=end)
+        if name.end - end > 1:
+            yield replace(name, start=end, label="PERSON")
+    elif not (_is_portfolio(doc, name, words) or _is_award(doc, name, words)):
+        yield name
+
+
+def _people_at_end(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> int | None:
+    """Return where the members of a party begin: 'Republicans' in '[House Republicans]'; 'Social Democrats' is one."""
+    texts = tokens_of(doc).texts
+    if name.is_one_word or texts[name.end - 1] not in words.party_members:
+        return None
+    people = next((p for p in listed if p.label == "NORP" and p.end == name.end and p.start > name.start), None)
+    if people is None:
+        return None
+    before = texts[people.start - 1]
+    return people.start if before in words.before_members or before in words.body_nouns else None
+
+
+def _chamber(doc: Doc, name: Proposal, words: NameWords) -> Iterator[Proposal]:
+    """Yield the body whose members they are, if it is one: 'House' of '[MAGA House]', nothing of 'Congressional'."""
+    texts = tokens_of(doc).texts
+    is_chamber = texts[name.end - 1] in words.body_nouns or texts[name.end - 1] in words.chambers
+    if is_chamber and name.end - name.start > 1 and texts[name.start] in words.before_members - words.chambers:
+        yield replace(name, start=name.start + 1)
+    elif is_chamber:
+        yield name
+
+
+def is_partys(doc: Doc, position: int, words: NameWords) -> bool:
+    """Whether the word there says which members of the chamber behind it are meant: '[Republican] Senate'."""
+    texts = tokens_of(doc).texts
+    return texts[position] in words.parties and texts[position + 1] in words.chambers
+
+
+def affairs_end(doc: Doc, start: int, end: int, words: NameWords) -> int | None:
+    """Return where a body's name ends before its official's: 'Bureau of Tidal Affairs' in '[... Affairs Ada Quist]'."""
+    texts = tokens_of(doc).texts
+    for i in range(start + 2, end - 1):
+        rest = texts[i + 1 : end]
+        if texts[i] == "Affairs" and not FOR.isdisjoint(texts[start:i]):
+            is_one = rest[0] in GO_ON or rest[0] == "," or any(_is_noun_of_body(text, words) for text in rest)
+            return None if is_one else i + 1
+    return None
+
+
+def _is_noun_of_body(text: str, words: NameWords) -> bool:
+    return text in words.body_nouns or text in words.body_openers or text in words.institution_nouns
+
+
+def _is_portfolio(doc: Doc, name: Proposal, words: NameWords) -> bool:
+    """Whether it is what an office is for: 'Chief of [Naval Operations]', 'Senior [Foreign Policy] Advisor'.
+
+    Whatever a minister is one of: 'Minister of [Foreign Affairs of Greece]', '[Tide Board] Minister'.
+    """
+    texts, lower = tokens_of(doc).texts, tokens_of(doc).lower
+    joins = name.start - 1 - (name.start > 1 and lower[name.start - 1] in ("the", "a", "an"))
+    office = texts[joins - 1 : joins + 1] if joins > 0 and lower[joins] in FOR else []
+    after = "".join(texts[name.end : name.end + 1])
+    if office in MINISTERS or (after == "Minister" and not name.is_one_word):
+        return True
+    if name.is_one_word or any(_is_noun_of_body(text, words) for text in texts[name.start : name.end]):
+        return False
+    is_beside = after in words.office_nouns or (office != [] and office[0] in words.office_nouns)
+    return is_beside and texts[name.end - 1] in words.portfolio_ends
+
+
+def _is_award(doc: Doc, name: Proposal, words: NameWords) -> bool:
+    """Whether it is what somebody is made: 'Hero of Ukraine'."""
+    texts = tokens_of(doc).texts
+    return texts[name.start] in words.awards and texts[name.start + 1 : name.start + 2] == ["of"]
+
+
+def _leaders(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> list[Proposal]:
+    """Return the two people of whom it is, the first of them listed: 'the [Biden-Harris Administration]'."""
+    texts = tokens_of(doc).texts[name.start : name.end]
+    is_pair = len(texts) == PAIR and texts[1] in HYPHENS and texts[3].lower() in words.led_by_people
+    if not is_pair or not any(p.start == name.start and p.is_one_word and p.label == "PERSON" for p in listed):
+        return []
+    sides = (name.start, name.start + 2)
+    return [replace(name, start=start, end=start + 1, label="PERSON") for start in sides]
+
+
+def owned(span: Span, words: NameWords) -> Span | None:
+    """Return the body that another one's name owns: 'Office of Quist' in '[the Treasury’s Office of Quist]'."""
+    if span.label_ != "ORG":
+        return None
+    texts = tokens_of(span.doc).texts
+    ends_body = span[-1].text in words.body_nouns
+    for owner, first in pairwise(span):
+        is_body = (
+            owner.text in POSSESSIVES and ends_body and not words.body_openers.isdisjoint(texts[span.start : owner.i])
+        )
+        if owner.text in POSSESSIVES and (first.text in words.body_openers or is_body):
+            return span.doc[first.i : span.end]
+    return None
+
+
+def is_bond(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> bool:
+    """Whether a name is that of what binds two listed states, who are what is named: 'the U.S.-Japan Alliance'."""
+    texts = tokens_of(doc).texts
+    if name.label != "ORG" or texts[name.end - 1] not in words.bonds:
+        return False
+    sides = {p.start: p.end for p in listed if p.label in ("GPE", "NORP")}
+    # The model may have begun the name behind the hyphen: 'U.S.-[Japan Alliance]'.
+    before = name.start > 1 and texts[name.start - 1] in HYPHENS and name.start - 1 in sides.values()
+    start = sides.get(name.start, name.end) + 1
+    is_pair = start <= name.end and texts[start - 1] in HYPHENS and sides.get(start) == name.end - 1
+    return is_pair or (before and sides.get(name.start) == name.end - 1)

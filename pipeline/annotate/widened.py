@@ -1,0 +1,143 @@
+"""Names of which only the beginning was found: 'Quist, Jr.', 'Quist Grain, Inc.', 'Bureau of Tides, Boats and Nets'."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from pipeline.annotate.kinds import OF_PEOPLE
+from pipeline.annotate.proposals import Proposal
+from pipeline.annotate.tokens import tokens_of
+from pipeline.annotate.words import NameWords
+
+# After a comma or none they end a person's name, and a company's.
+OF_FIRMS = frozenset({"Inc.", "Inc", "Ltd.", "Ltd", "LLC", "L.L.C.", "PLC", "GmbH", "Corp.", "S.A.", "Co."})
+# A small word that is one with what follows: 'd'Estaing'.
+PARTICLE = re.compile(r"[dl]['’][A-Z]")
+MAY_BE_FIRMS = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
+# Between a body's noun and what it is in charge of.
+IN_CHARGE = frozenset({"of", "for", "on"})
+AND = frozenset({"and", "&"})
+# So many words at most has each of the things that it is in charge of: 'Tidal Affairs', 'Skill Training'.
+MAX_WORDS = 3
+
+
+def widened(doc: Doc, found: list[Proposal], words: NameWords) -> Iterator[Proposal]:
+    """Yield those of the names `found` that go on, whole."""
+    texts = tokens_of(doc).texts
+    for name in found:
+        if name.label not in MAY_BE_FIRMS:
+            continue
+        after = texts[name.end] if name.end < len(texts) else ""
+        if name.label == "PERSON" and (end := _person_end(texts, name.end, after)):
+            yield replace(name, end=end)
+        elif not name.candidates and (after == "," or after in OF_FIRMS) and _suffix_end(texts, name.end, OF_FIRMS):
+            yield replace(name, end=_suffix_end(texts, name.end, OF_FIRMS) or name.end, label="ORG")
+        elif name.label == "ORG" and not name.candidates:
+            end = _body_end(doc, name, words, found)
+            start = name.start - _has_article(doc, name)
+            if (start, end) != (name.start, name.end):
+                yield replace(name, start=start, end=end)
+
+
+def _person_end(texts: list[str], end: int, after: str) -> int | None:
+    """Return where a person's name ends with what stands behind it: 'Jr.', or 'd'Estaing'."""
+    if after == "," or after in OF_PEOPLE:
+        return _suffix_end(texts, end, OF_PEOPLE)
+    return end + 1 if after[:1] in "dl" and PARTICLE.match(after) else None
+
+
+def _body_end(doc: Doc, name: Proposal, words: NameWords, found: list[Proposal]) -> int:
+    """Return where a body's name ends; most end where they were found to."""
+    texts = tokens_of(doc).texts
+    end = _office_end(doc, name, words) or name.end
+    if texts[end : end + 1] == ["of"]:
+        places = {each.start: each.end for each in found if each.label == "GPE"}
+        return _place_end(doc, replace(name, end=end), words, places)
+    if _next_thing(texts, end) is None or end > name.end:
+        return end
+    others = {i for each in found if not _is_charge(texts, each, words) for i in range(each.start, each.end)}
+    return _whole_end(doc, name, words, others) or end
+
+
+def _suffix_end(texts: list[str], end: int, suffixes: Iterable[str]) -> int | None:
+    """Return where a name ends with the suffix behind it: 'Jr.' of 'Quist, Jr.'; None if there is none."""
+    at = end + (texts[end : end + 1] == [","])
+    return at + 1 if at < len(texts) and texts[at] in suffixes else None
+
+
+def _whole_end(doc: Doc, name: Proposal, words: NameWords, others: set[int]) -> int | None:
+    """Return where a body's name ends that goes on with all that it is in charge of; None if it does not go on."""
+    texts = tokens_of(doc).texts
+    nouns = [i for i in range(name.start, name.end - 1) if _is_noun(texts[i], words)]
+    if not any(texts[i + 1] in IN_CHARGE for i in nouns):
+        return None
+    end, is_last = name.end, False
+    while not is_last and (start := _next_thing(texts, end)):
+        is_last = texts[start - 1] in AND
+        after = _thing_end(doc, start, words, others)
+        if after is None:
+            return None
+        end = after
+    return end if is_last else None
+
+
+def _is_charge(texts: list[str], name: Proposal, words: NameWords) -> bool:
+    """Whether it is of what ministers are: '[Labor]', '[Human Rights]'."""
+    return ("minister", "of", *(text.lower() for text in texts[name.start : name.end])) in words.titles
+
+
+def _office_end(doc: Doc, name: Proposal, words: NameWords) -> int | None:
+    """Return where the office ends of which '[Office of the Velm High] Commissioner for Tides' is the office."""
+    texts = tokens_of(doc).texts
+    if texts[name.start : name.start + 2] != ["Office", "of"]:
+        return None
+    for end in range(name.end, min(name.end + MAX_WORDS, len(texts))):
+        if not texts[end][0].isupper() or doc[end].is_sent_start:
+            return None
+        if words.ends_title(doc[end], words.titles):
+            charge = end + 2 if texts[end + 1 : end + 2] and texts[end + 1] in IN_CHARGE else end + 1
+            while charge > end + 1 and charge < len(texts) and texts[charge][0].isupper():
+                charge += 1
+            return charge if charge > end + 2 else end + 1
+    return None
+
+
+def _place_end(doc: Doc, name: Proposal, words: NameWords, places: dict[int, int]) -> int:
+    """Return where the country ends whose office it is: '[Office of the Prosecutor] of Velm'; else the name's end."""
+    texts = tokens_of(doc).texts
+    is_office = texts[name.start : name.start + 2] == ["Office", "of"] and words.ends_title(doc[name.end - 1])
+    is_of = is_office and texts[name.end : name.end + 1] == ["of"]
+    return places.get(name.end + 1, name.end) if is_of else name.end
+
+
+def _has_article(doc: Doc, name: Proposal) -> bool:
+    """Whether a capitalised word before a name is part of it, as in a sentence it is: 'met The [Velm Institute]'."""
+    texts, article = tokens_of(doc).texts, name.start - 1
+    is_within = article > 0 and (texts[article - 1] == "," or texts[article - 1].islower())
+    return is_within and texts[article] == "The" and not doc[article].is_sent_start
+
+
+def _is_noun(text: str, words: NameWords) -> bool:
+    return text in words.body_nouns or text in words.body_openers
+
+
+def _next_thing(texts: list[str], end: int) -> int | None:
+    """Return where the next thing begins behind ',', 'and' or both; None if there is none."""
+    start = end
+    while start < len(texts) and start < end + 2 and (texts[start] in AND or (start == end and texts[start] == ",")):
+        start += 1
+    return start if end < start < len(texts) else None
+
+
+def _thing_end(doc: Doc, start: int, words: NameWords, others: set[int]) -> int | None:
+    """Return where the capitalised words end that name one thing; None if they may be another name, or an office."""
+    texts = tokens_of(doc).texts
+    end = start
+    while end < len(texts) and texts[end][0].isupper() and not doc[end].is_sent_start:
+        end += 1
+    is_other = not others.isdisjoint(range(start, end)) or any(_is_noun(text, words) for text in texts[start:end])
+    is_office = any(words.ends_title(doc[i]) or texts[i] in words.office_nouns for i in range(start, end))
+    is_office = is_office or texts[start] in words.no_name
+    return end if 0 < end - start <= MAX_WORDS and not (is_other or is_office) else None
