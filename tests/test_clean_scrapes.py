@@ -5,6 +5,9 @@ import pytest
 from pipeline.clean import clean
 from pipeline.ingest.raw import RawArticle
 from pipeline.records import Article, Rejected
+from tests.furniture.written import Score, written
+
+MIN_KEPT, MIN_REMOVED = 0.985, 0.88
 
 LINKS_WITHIN = """
 - Skip to content
@@ -134,7 +137,29 @@ HEADLINES_WITHOUT_A_MARK = """
 - © The Harbour Courier
 """
 
+BOXES_IN_SENTENCES = """
+- Skip to content
+- Subscribe
+- Envoys agree to count the barges twice
+- By Anna Example
+- July 2, 2022
+- Dockers lift sacks of flour from a barge at the northern quay while gulls look on.
+= The envoys of the two river states agreed on Saturday that every barge would be counted twice, once on either bank.
+= “Nobody trusts a single pencil,” the host, Foreign Minister Ilse Marchetti, told reporters on the steps of the mill.
+= Her guest, Minister Karel Oswin, said that the second count would cost more than the flour, and that he would pay it.
+= The first barge is due on Monday. Marchetti said that she would be there herself with a lamp and a notebook.
+- Dame Ottoline Brisk opens her museum of buttons
+= Oswin left for the capital before noon. He had not eaten, he said, and did not trust the bread in the river towns.
+- The Harbour Courier is an independent newsroom that has told the news of the sound since 1911. Support our work.
+= The mill will stay open through the winter, Marchetti added, whether there is a second count or not.
+- Pia Quorn is a reporter who covers rivers and the people who live on them. She was born in Lower Sound.
+- Most read
+- Alderman Crabtree sells his horse
+- © The Harbour Courier
+"""
+
 SCRAPES = [
+    BOXES_IN_SENTENCES,
     LINKS_WITHIN,
     CAPTIONS_AND_CREDITS,
     PLEA_AND_NEWSLETTER,
@@ -167,6 +192,27 @@ def test_whoever_is_named_elsewhere_on_the_page_is_not_in_the_article(scrape: st
     """A name that stands only in a teaser, a caption or a credit reaches no table."""
     article, _, _ = read(scrape)
     assert [name for name in ELSEWHERE if name in article.text] == []
+
+
+def test_a_transcript_keeps_what_breaks_off():
+    """Turns that end in a dash are speech, on whatever page they stand."""
+    turns = "\n".join(
+        f"= Q    And what will the government do about the {thing}, now that the envoys have gone? I mean —\n"
+        f"= MS. EXAMPLE:  As I said on Friday, the minister has been told of the {thing} and will answer in writing.\n"
+        f"= Q    But —\n= MS. EXAMPLE:  I have nothing more on the {thing} —"
+        for thing in ("harbour", "lamps", "barges", "flour", "mill")
+    )
+    page = f"- Sign in\n- Newsletters\n- Press briefing by Secretary Example\n- June 3, 2022\n{turns}\n- Privacy policy"
+    assert read(page)[1] == []
+
+
+def test_written_scrapes_keep_their_articles_and_lose_their_pages():
+    """Not less of either than when the weights were fitted; what the last look was never shown stands in README."""
+    total = Score()
+    for scrape in written():
+        total.add(scrape)
+    assert total.kept / total.body > MIN_KEPT
+    assert total.removed / total.furniture > MIN_REMOVED
 
 
 def test_headline_date_and_author_are_those_of_the_article():

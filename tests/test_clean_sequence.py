@@ -18,5 +18,5 @@ def test_a_lone_odd_line_stays():
 
 def test_lines_that_are_taken_already_are_left_out():
     """They are neither article nor do they end it."""
-    found = looks_like_article(["One.", "Ad", "Two."], [None, "ad", None], [False, True, False], Weights({}, 1, 0.5, 3))
+    found = looks_like_article(["One.", "Ad", "Two."], [1.0, 1.0, 1.0], [False, True, False], COSTS)
     assert found == [True, False, True]

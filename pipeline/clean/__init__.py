@@ -4,8 +4,9 @@
 `rules`      reads the phrases of `rules.toml`
 `shape`      the look of a line, as signs
 `sequence`   signs of all lines, weighted by `shape.toml` -> which are article, which are page
+`unlike`     the last look: which lines, of those that no rule took, are unlike the article that is left
 `page`       the paragraphs and what has been decided about them
-`furniture`  decides paragraph by paragraph: phrases, headline, head, look
+`furniture`  decides paragraph by paragraph: phrases, headline, head, teasers, look
 `headline`   finds the headline nobody stated among the lines above the text
 `below`      teasers, lists and end marks within and below the article
 `article`    puts the row together

@@ -4,7 +4,6 @@ The order: what the page's own markup says, phrases, headline, what stands betwe
 of other stories, end marks. A decision is never taken back, so the first rule to take a paragraph names it.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -28,13 +27,10 @@ MOST_ABOVE_TITLE = 0.2  # of the text; set by eye
 STRUCTURAL = ("closer", "close", "end", "list", "foot")
 # The time at which a transcript begins is no line of a page's head: what stands above it is where people spoke.
 CLOCK = "clock"
-_ON_PERSON = re.compile(r"(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was|has|covers|writes|reports)\b")
-_SAID = re.compile(r"\b(?:said|told|added|asked|wrote|warned)\b")
-FARTHEST_END = 3  # lines from a sentence of the article to its last that does not look like it
 LONGEST_HEAD = 15  # lines from the headline to the last date or byline of a page's head; set by eye
 LONGEST_PLEA = 4  # lines
 FEWEST_OF_CONTENTS = 2  # lines
-FEWEST_WORDS = 5  # of an article's last sentence
+FEWEST_WORDS = 5  # of a sentence below a page's head
 SMALL_WORDS = {"and", "of", "the", "in", "on", "for", "to", "&", "|", "/", "-", "–", "·", "›", ">"}
 
 
@@ -100,8 +96,8 @@ def _looks(page: Page) -> list[bool] | None:
     is_taken = [position in page.taken for position in range(len(page.paragraphs))]
     if sum(taken or rule is not None for taken, rule in zip(is_taken, met, strict=True)) < MIN_PHRASES:
         return None
-    names = [rule.name if rule else None for rule in met]
-    page.scores = scores_of(page.paragraphs, names, load_weights())
+    page.phrases = [rule.name if rule else None for rule in met]
+    page.scores = scores_of(page.paragraphs, page.phrases, load_weights())
     return looks_like_article(page.paragraphs, page.scores, is_taken, load_weights())
 
 

@@ -18,6 +18,7 @@ class Page:
     outside: Sequence[str] | None = None
     marks: Marks = NO_MARKS
     taken: dict[int, str] = field(default_factory=dict)
+    phrases: list[str | None] | None = None
     looks: list[bool] | None = None
     scores: list[float] | None = None
     title: int | None = None

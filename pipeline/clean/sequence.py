@@ -40,7 +40,8 @@ def load_weights(path: Path = WEIGHTS) -> Weights:
 def scores_of(lines: Sequence[str], phrase: Sequence[str | None], weights: Weights) -> list[float]:
     """Return for each line how strongly its signs together speak for the article, above 0, or for the page."""
     return [
-        _bounded(sum(weights.signs.get(sign, 0.0) for sign in signs) + weights.favour) for signs in signs_of(lines, phrase)
+        _bounded(sum(weights.signs.get(sign, 0.0) for sign in signs) + weights.favour)
+        for signs in signs_of(lines, phrase)
     ]
 
 

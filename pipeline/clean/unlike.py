@@ -13,16 +13,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pipeline.clean.page import Page, words_of
-from pipeline.clean.rules import PLACES, rule_for
 from pipeline.clean.shape import is_prose, own_signs
 
 WEIGHTS = Path(__file__).with_name("unlike.toml")
+WORDS = Path(__file__).with_name("unlike_words.toml")
 # Words of so many letters, by their beginnings, tell what a line is about.
 LETTERS, BEGINNING = 4, 5
+BOUND = r"\b"
 # A box under a label such as "Key points" has so many lines at most, none of which is longer.
 BOX_LINES, BOX_CHARS = 6, 240
+FEWEST_TURNS = 8  # of a transcript
+FEWEST_CHARS = 1_000  # of text: less tells too little of what the article is about
 _BINS = {
     "above": (0, 0.04, 0.15, 0.5, 0.85, 0.96, 0.999),
     "left": (0.1, 0.25, 0.5, 0.75),
@@ -34,40 +38,6 @@ _BINS = {
     "score": (-2, -1, -0.4, 0, 0.4, 1, 2, 3),
     "shared": (0, 0.15, 0.3, 0.45, 0.6, 0.8),
 }
-_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("picture_verb", re.compile(
-        r"^(?:\W*[\w’'.,()-]+ ){1,14}?(?:attends?|speaks?|walks?|holds?|stands?|poses?|arrives?|shakes?|gestures?|looks?|sits?|waits?|"
-        r"prepares?|carr(?:y|ies)|listens?|waves?|greets?|addresses|waits|rides?|gathers?|passe?s?|hugs?|embraces?|"
-        r"inspects?|loads?|unloads?|flies|fly|lies?|hangs?|works?|plays?|reads?|eats?|smokes?|shows?|smiles?|"
-        r"leaves?|departs?|boards?|enters?|marche?s?|mourns?|clears?|digs?|repairs?|drives?|shelters?|rests?|reacts?|"
-        r"takes? part|lays?|salutes?|(?:is|are) (?:seen|pictured|shown|lifted|carried|unloaded|loaded|greeted|escorted|parked|moored|docked|displayed|stacked|left))\b")),
-    ("picture_word", re.compile(
-        r"\b(?:pictured|in this|file (?:photo|image|picture)|photographed|handout|screen ?grab|screenshot|aerial view|infographic|"
-        r"illustration|satellite image|(?:,|\() ?(?:left|right|cent(?:er|re)|second from \w+)\b|from left)", re.IGNORECASE)),
-    ("about_outlet", re.compile(
-        r"\b(?:journalis\w+|newsrooms?|our (?:reporting|reporters?|readers|team|mission|work|journalists|coverage|experts|stories|"
-        r"site|partners|audience|community|members|content)|non-?profit|independent (?:media|news\w*|journalis\w+)|founded in|media (?:outlet|group|company|organi[sz]ation)|"
-        r"news (?:agency|organi[sz]ation|outlet|site|service)|digital publication|online edition|publishes|readers)\b", re.IGNORECASE)),
-    ("offer", re.compile(
-        r"\b(?:free|trial|unlimited|per month|a month|a week|weekly|monthly|every (?:day|week|weekday|month|morning|friday|monday)|daily|discount|offer|inbox|delivered|"
-        r"deliver|exclusive|member(?:s|ship)?|subscriber|supporters?|donations?|donate|contribut\w+|paywall|patron|gift|prices?|cancel)\b|[$£€R]\d", re.IGNORECASE)),
-    ("legal", re.compile(
-        r"\b(?:all rights|reserved|permission|liab\w+|views? expressed|do(?:es)? not (?:necessarily )?(?:reflect|represent|constitute|take)|terms of|"
-        r"polic(?:y|ies) (?:page)?|guidelines|registered|reproduced|redistributed|published under|license|licence|informational|disclaimer|originally (?:appeared|published)|"
-        r"republished|first published|first appeared)\b", re.IGNORECASE)),
-    ("of_edition", re.compile(
-        r"\b(?:edited|produced|translated|reported|written|contributed|compiled|adapted|aired|fact-checked|updated|corrected) (?:and \w+ )?(?:by|on|for|from|this)\b|"
-        r"\b(?:this (?:article|story|piece|interview|report|segment|content|essay|text|transcript|video|episode|post|page)|the (?:writer|author))\b", re.IGNORECASE)),
-    ("of_media", re.compile(
-        r"\b(?:podcasts?|episodes?|video|watch|listen|audio|spotify|youtube|telegram|newsletters?|app|web ?site|online|page|latest|e-?book|webinar|event|tickets?|survey|poll|quiz)\b", re.IGNORECASE)),
-    ("work", re.compile(
-        r"\b(?:fellow|scholar|correspondent|reporter|editor|columnist|professor|lecturer|researcher|analyst|author of|covers|covered|"
-        r"has (?:worked|written|reported|covered|served)|previously|studies|studied|graduate|based in|lives in|joined|degree|holds an?|teaches|born in|reach (?:him|her))\b")),
-    ("reported", re.compile(
-        r"\b(?:said|told|added|warned|argued|noted|announced|asked|insisted|accused|denied|wrote|stressed|confirmed|called|urged|declined)\b")),
-    ("past", re.compile(r"\b(?:was|were|had|did|\w{3,}ed|went|came|took|gave|met|began|made|left|sent|held|saw|got|fell|rose)\b")),
-    ("present", re.compile(r"\b(?:is|are|has|have|does|do|will|can|says?)\b")),
-)  # fmt: skip
 _BESIDE = frozenset(
     "all_capitals begins_with_bullet colon_end date order question quoted site_word time writer_word".split()
 )
@@ -83,20 +53,51 @@ def load_weights(path: Path = WEIGHTS) -> tuple[dict[str, float], float]:
     return dict(table["signs"]), float(table["least"])
 
 
+@cache
+def load_words(path: Path = WORDS) -> dict[str, re.Pattern[str]]:
+    """Return for each group of words the expression that finds one in a line."""
+    return {name: _expression(group) for name, group in tomllib.loads(path.read_text("utf-8")).items()}
+
+
+def _expression(group: dict[str, Any]) -> re.Pattern[str]:
+    words = f"{group.get('before', BOUND)}(?:{'|'.join(group['words'])}){group.get('after', BOUND)}"
+    either = "|".join([words, group["also"]] if "also" in group else [words])
+    return re.compile(either, re.IGNORECASE if group.get("any_case") else 0)
+
+
 def take_unlike(page: Page) -> None:
     """Take each line that is unlike the article, named by whether the article lies below, around or above.
 
-    A page that has nothing of the look of an article is left as it is, and so is a text that shows no page.
+    A page that has nothing of the look of an article is left as it is, and so is a text that shows no page. Of one that
+    has little text, a line goes only if it does not look like the article either.
     """
     if page.looks is None or not any(page.looks):
         return
-    weights, least = load_weights()
-    scores = {i: sum(weights.get(sign, 0.0) for sign in signs) for i, signs in signs_left(page).items()}
-    kept = [i for i, score in scores.items() if score >= least]
-    for position in scores:
+    kept, like = _kept(page), [i for i in page.free() if page.looks[i]]
+    if sum(len(page.paragraphs[i]) for i in like) < FEWEST_CHARS:
+        kept = sorted({*kept, *like})
+    for position in page.free():
         if kept and position not in kept:
             where = "above" if position < kept[0] else "below" if position > kept[-1] else "within"
             page.take([position], f"{where}_article")
+
+
+def _kept(page: Page) -> list[int]:
+    """Return the lines that are like the article, and all turns of a transcript."""
+    weights, least = load_weights()
+    signs = signs_left(page)
+    is_transcript = sum("speaker" in found for found in signs.values()) >= FEWEST_TURNS
+    return [
+        i
+        for i, found in signs.items()
+        if sum(weights.get(sign, 0.0) for sign in found) >= least
+        or (is_transcript and _is_said(page.paragraphs[i], found))
+    ]
+
+
+def _is_said(text: str, signs: list[str]) -> bool:
+    """Whether a line of a transcript is a turn, or breaks off as speech does."""
+    return "speaker" in signs or text.endswith(("—", "–", "-"))
 
 
 def signs_left(page: Page) -> dict[int, list[str]]:
@@ -162,7 +163,7 @@ class _Left:
         """Yield the signs of a line: its own, of the article, of its place, of the lines beside it."""
         line = self.lines[i]
         yield from line.own
-        yield from (name for name, pattern in _WORDS if pattern.search(line.text))
+        yield from (name for name, pattern in load_words().items() if pattern.search(line.text))
         yield "looks" if line.looks else "not_looks"
         if line.phrase:
             yield f"phrase_{line.phrase}"
@@ -220,12 +221,11 @@ class _Left:
 def _line(page: Page, i: int) -> _Line:
     text = page.paragraphs[i]
     words = words_of(text)
-    rule = rule_for(text, page.rules, *PLACES)
     return _Line(
         text=text,
         own=own_signs(text),
         looks=page.looks is None or page.looks[i],
-        phrase=rule.name if rule else None,
+        phrase=page.phrases[i] if page.phrases else None,
         subjects=frozenset(word[:BEGINNING] for word in words if len(word) >= LETTERS),
         names=frozenset(name.removesuffix("’s").removesuffix("'s") for name in _NAME.findall(text)),
         trigrams=frozenset(zip(words, words[1:], words[2:], strict=False)),

@@ -1,13 +1,15 @@
 """`python -m tests.furniture.crossed ../shared/news` scores pages with weights that have not seen their outlet.
 
-Five folds by outlet: the weights of each are fitted to the pages of all others. Phrases and thresholds are not fitted
-anew, so what people wrote with sight of these pages still flatters. Printed beside body and furniture: how much of the
+Five folds by outlet: the weights of each are fitted to the pages of all others, and those of the last look to the
+written scrapes, too. Phrases and thresholds are not fitted anew, so what people wrote with sight of these pages still
+flatters. Printed beside body and furniture: how much of the
 furniture in which a person or organisation is named is removed, and how many headlines are found. `--pages` prints each
 page, the worst first. What did not change since the last run is kept in `.furniture`.
 """
 
 import hashlib
 import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
@@ -15,12 +17,13 @@ from unittest.mock import patch
 
 from pipeline import clean, ingest
 from pipeline.annotate import load_language
-from pipeline.clean import furniture
+from pipeline.clean import furniture, unlike
 from pipeline.clean.page import words_of
 from pipeline.clean.rules import load_rules
 from pipeline.clean.sequence import Weights
 from tests.furniture.__main__ import STATED
-from tests.furniture.fit import BOX, EDGE, FAVOUR, fit, lines_of, pages
+from tests.furniture.fit import BOX, EDGE, FAVOUR, Line, fit, lines_of, pages
+from tests.furniture.fit_unlike import LEAST, fit_left, lines_left, scrapes
 from tests.furniture.labelled import Labelled
 from tests.furniture.pages import NEWS, WEB, gold_pages
 from tests.furniture.remember import remembered
@@ -33,6 +36,7 @@ HERE = Path(__file__).parent
 READING = [*Path(ingest.__file__).parent.glob("*.*"), *(HERE / f"{n}.py" for n in ("pages", "scrapes", "align"))]
 LABELS = [*READING, *(HERE / f"{name}.py" for name in ("labelled", "clean_texts", "fit"))]
 FITTING = [CLEAN / name for name in ("rules.py", "rules.toml", "shape.py")]
+LOOKING = [*CLEAN.glob("*.*"), HERE / "fit_unlike.py", *(HERE / "written").glob("*.txt")]
 
 
 @dataclass(slots=True)
@@ -99,10 +103,15 @@ def main(folder: Path, *, each_page: bool) -> None:
     whole = [page for page in known if page.rendering != "clean" and page.weight == 1.0]
     names_somebody = remembered("names", [*data, *LABELS], partial(_naming, whole))
     folds = remembered("weights", [*data, *LABELS, *FITTING], partial(_fitted, known, outlets))
+    last_looks = remembered("last-looks", [*data, *LABELS, *LOOKING], partial(_fitted_last, known, outlets))
     found: list[tuple[Labelled, Crossed]] = []
     for page in whole:
-        weights = Weights(folds[fold_of(outlets[page.name])], FAVOUR, EDGE, BOX)
-        with patch.object(furniture, "load_weights", return_value=weights):
+        fold = fold_of(outlets[page.name])
+        weights = Weights(folds[fold], FAVOUR, EDGE, BOX)
+        with (
+            patch.object(furniture, "load_weights", return_value=weights),
+            patch.object(unlike, "load_weights", return_value=(last_looks[fold], LEAST)),
+        ):
             found.append((page, scored(page, names_somebody)))
     if each_page:
         for page, score in sorted(found, key=lambda each: -each[1].wrong):
@@ -125,8 +134,22 @@ def _naming(whole: list[Labelled]) -> set[str]:
 
 def _fitted(known: list[Labelled], outlets: dict[str, str]) -> list[dict[str, float]]:
     """Return for each fold the signs' weights fitted to all other pages."""
-    lines = [(fold_of(outlets[page.name]) if page.name in outlets else None, list(lines_of(page))) for page in known]
-    return [fit([line for fold, of_page in lines if fold != left_out for line in of_page]) for left_out in range(FOLDS)]
+    lines = _by_fold(known, outlets, lines_of)
+    return [fit([line for fold, line in lines if fold != left_out]) for left_out in range(FOLDS)]
+
+
+def _fitted_last(known: list[Labelled], outlets: dict[str, str]) -> list[dict[str, float]]:
+    """Return for each fold the weights of the last look, fitted to what the rules leave of all other pages."""
+    lines = _by_fold([*known, *scrapes()], outlets, lines_left)
+    return [fit_left([line for fold, line in lines if fold != left_out]) for left_out in range(FOLDS)]
+
+
+def _by_fold(
+    known: list[Labelled], outlets: dict[str, str], lines: Callable[[Labelled], Iterator[Line]]
+) -> list[tuple[int | None, Line]]:
+    """Return the lines of all pages, each with the fold of its outlet; none of them for texts that are all article."""
+    folds = [(fold_of(outlets[page.name]) if page.name in outlets else None, page) for page in known]
+    return [(fold, line) for fold, page in folds for line in lines(page)]
 
 
 if __name__ == "__main__":

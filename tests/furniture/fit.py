@@ -89,7 +89,7 @@ def _bare(page: Labelled) -> Labelled:
     return page._replace(lines=lines, is_body=(True,) * len(lines), weight=BARE)
 
 
-def fit(lines: list[Line]) -> dict[str, float]:
+def fit(lines: list[Line], *, decay: float = DECAY, least: float = LEAST_WEIGHT) -> dict[str, float]:
     """Return the weight of each sign, by Adam on the whole."""
     n_lines: dict[str, int] = {}
     for line in lines:
@@ -105,7 +105,7 @@ def fit(lines: list[Line]) -> dict[str, float]:
 
     def gradient(values: NDArray[np.float64]) -> NDArray[np.float64]:
         chance = 1 / (1 + np.exp(-np.clip(np.add.reduceat(values[signs], starts), -30, 30)))
-        return np.bincount(signs, (weight * (chance - is_body))[line_of], len(known)) + DECAY * values
+        return np.bincount(signs, (weight * (chance - is_body))[line_of], len(known)) + decay * values
 
     values, mean, spread = (np.zeros(len(known)) for _ in range(3))
     for step in range(1, STEPS + 1):
@@ -113,7 +113,7 @@ def fit(lines: list[Line]) -> dict[str, float]:
         mean, spread = 0.9 * mean + 0.1 * slope, 0.999 * spread + 0.001 * slope**2
         rate = RATE if step < 0.7 * STEPS else 0.3 * RATE
         values -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.999**step)) + 1e-9)
-    return {sign: round(float(values[i]), 2) for sign, i in known.items() if abs(values[i]) >= LEAST_WEIGHT}
+    return {sign: round(float(values[i]), 2) for sign, i in known.items() if abs(values[i]) >= least}
 
 
 def main(folder: Path, *, half: bool) -> None:

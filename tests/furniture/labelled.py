@@ -36,6 +36,8 @@ class Labelled(NamedTuple):
     title: str
     is_held_out: bool
     weight: float = 1.0
+    stated_title: str | None = None  # where the source states it beside the text
+    neither: frozenset[int] = frozenset()  # lines of a column of their own
 
     def is_title(self, line: str) -> bool:
         """Whether a line is the headline, which is neither body nor furniture: it goes to a column of its own."""

@@ -33,19 +33,32 @@ class Written:
         return self.stated.get("title") or self.lines[self.marks.index("H")]
 
     @property
+    def stated_title(self) -> str | None:
+        """The headline where it is stated beside the text."""
+        return self.title if self.stated["csv"] == "1" else None
+
+    @property
     def is_body(self) -> tuple[bool | None, ...]:
         """For each line whether it is the article's; None for headline and standfirst, which have their own columns."""
         return tuple({"B": True, "F": False}.get(mark) for mark in self.marks)
 
     def read(self) -> Page:
         """Return the scrape with every line decided."""
-        title = self.title if self.stated["csv"] == "1" else None
-        return read_page(self.lines, load_rules(), title=title, outside=None)
+        return read_page(self.lines, load_rules(), title=self.stated_title, outside=None)
 
     def labelled(self) -> Labelled:
         """Return the scrape as the pages are that the weights are fitted to."""
-        is_body = tuple(bool(each) for each in self.is_body)
-        return Labelled(self.stated["outlet"], "written", "written", self.lines, is_body, self.title, False)
+        return Labelled(
+            name=self.stated["outlet"],
+            kind="written",
+            rendering="written",
+            lines=self.lines,
+            is_body=tuple(bool(each) for each in self.is_body),
+            title=self.title,
+            is_held_out=False,
+            stated_title=self.stated_title,
+            neither=frozenset(i for i, each in enumerate(self.is_body) if each is None),
+        )
 
 
 def written(folder: Path = FOLDER) -> Iterator[Written]:
