@@ -137,21 +137,23 @@ HEADLINES_WITHOUT_A_MARK = """
 - © The Harbour Courier
 """
 
-BOXES_IN_SENTENCES = """
+CAPTION_AND_LINK_WITHOUT_A_MARK = """
 - Skip to content
 - Subscribe
 - Envoys agree to count the barges twice
 - By Anna Example
 - July 2, 2022
-- Dockers lift sacks of flour from a barge at the northern quay while gulls look on.
+- A docker holds a sack of flour beside a barge at the northern quay in this picture.
 = The envoys of the two river states agreed on Saturday that every barge would be counted twice, once on either bank.
 = “Nobody trusts a single pencil,” the host, Foreign Minister Ilse Marchetti, told reporters on the steps of the mill.
 = Her guest, Minister Karel Oswin, said that the second count would cost more than the flour, and that he would pay it.
 = The first barge is due on Monday. Marchetti said that she would be there herself with a lamp and a notebook.
 - Dame Ottoline Brisk opens her museum of buttons
 = Oswin left for the capital before noon. He had not eaten, he said, and did not trust the bread in the river towns.
-- The Harbour Courier is an independent newsroom that has told the news of the sound since 1911. Support our work.
 = The mill will stay open through the winter, Marchetti added, whether there is a second count or not.
+= The two states have counted barges together once before, in the year of the great flood, and quarrelled for a decade.
+= Farmers on both banks had asked the ministers for a bridge instead, according to a letter that was read out on Friday.
+= “My father held the pencil,” Oswin said of that count. “He told me never to lend it to anybody from the other bank.”
 - Pia Quorn is a reporter who covers rivers and the people who live on them. She was born in Lower Sound.
 - Most read
 - Alderman Crabtree sells his horse
@@ -159,7 +161,7 @@ BOXES_IN_SENTENCES = """
 """
 
 SCRAPES = [
-    BOXES_IN_SENTENCES,
+    CAPTION_AND_LINK_WITHOUT_A_MARK,
     LINKS_WITHIN,
     CAPTIONS_AND_CREDITS,
     PLEA_AND_NEWSLETTER,

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 # A paragraph of the article ends like a sentence and is longer than a headline. On the pages read for this,
@@ -133,7 +134,8 @@ def _bin(value: float, bounds: Sequence[float]) -> int:
     return sum(bound < value for bound in bounds)
 
 
-def own_signs(line: str) -> list[str]:
+@lru_cache(maxsize=2048)  # two looks at a page ask for them
+def own_signs(line: str) -> tuple[str, ...]:
     """Return the signs that a line has whatever stands around it."""
     words = line.split()
     letters = [word for word in words if word[0].isalpha()]
@@ -154,7 +156,7 @@ def own_signs(line: str) -> list[str]:
         found.append("all_capitals")
     if sum(c.isdigit() for c in line) > 0.3 * len(line):
         found.append("digits")
-    return found
+    return tuple(found)
 
 
 _AT_START = frozenset(("begins_small", "begins_with_bullet", "begins_with_number", "speaker", "label_colon", "order"))

@@ -116,7 +116,7 @@ class _Line:
     """A line that is left, and what it is about."""
 
     text: str
-    own: list[str]
+    own: tuple[str, ...]
     looks: bool  # like the article, by `sequence`
     phrase: str | None  # the rule that it meets, but not where that holds
     subjects: frozenset[str]

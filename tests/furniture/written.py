@@ -1,7 +1,6 @@
 """Scrapes written in the manner of news sites: `python -m tests.furniture.written` scores each lot.
 
-Whoever wrote them had seen no rule. Each lot is a file of `written/`, whose README says how its lines are marked.
-`--lines` prints each line that is wrong.
+Each lot is a file of `written/`, whose README says how its lines are marked. `--lines` prints each line that is wrong.
 """
 
 import argparse
