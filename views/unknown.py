@@ -37,7 +37,7 @@ def show() -> None:
     """Say which parts of the link were left out, with a button to dismiss."""
     if found := st.session_state.get("unknown"):
         text = "; ".join(words.label(each) for each in found)
-        st.warning(f"This link asks for something that was left out: {text}.")
+        st.warning(f"Part of this link was left out: {text}.")
         st.button("Dismiss", key="dismiss", on_click=_dismiss)
 
 
