@@ -3,15 +3,9 @@
 import pytest
 from spacy.tokens import Span
 
-from pipeline.annotate import NameFinder, load_language
+from pipeline.annotate import NameFinder
 from pipeline.build import SEEDS
 from pipeline.curated import Curated, load_curated
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    """Sentence bounds only."""
-    return load_language("rules")
 
 
 def found(nlp, text, *guessed, curated=None):

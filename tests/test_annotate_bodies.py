@@ -2,22 +2,7 @@
 
 import pytest
 
-from pipeline.annotate import load_language
-from pipeline.build import SEEDS
-from pipeline.curated import load_curated
 from tests.test_annotate_agreement import found
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    """Sentence bounds only."""
-    return load_language("rules")
-
-
-@pytest.fixture(scope="module")
-def listed():
-    """The curated entities as shipped."""
-    return load_curated(SEEDS / "entities.csv")
 
 
 @pytest.mark.parametrize(
@@ -33,9 +18,9 @@ def listed():
         ("Velm Senate", [("Velm Senate", "ORG")]),
     ],
 )
-def test_members_of_a_party_are_no_part_of_a_bodys_name(nlp, listed, guess, names):
+def test_members_of_a_party_are_no_part_of_a_bodys_name(nlp, curated, guess, names):
     """Nor is a party's word before a chamber that is no party's; a party may be called after its members."""
-    got = found(nlp, f"They met the {guess} again. The U.S. Senate voted.", (guess, "ORG"), curated=listed)
+    got = found(nlp, f"They met the {guess} again. The U.S. Senate voted.", (guess, "ORG"), curated=curated)
     assert [(words, label) for words, label, _ in got][: len(names)] == names
     assert len(got) == len(names) + 1
 
@@ -75,9 +60,9 @@ def test_an_official_is_no_part_of_the_name_of_a_bureau(nlp):
         ("The Velm Alliance met.", ["Velm Alliance"]),
     ],
 )
-def test_an_alliance_of_two_states_names_these(nlp, listed, text, names):
+def test_an_alliance_of_two_states_names_these(nlp, curated, text, names):
     """Both are listed, with a hyphen between them; other alliances are bodies."""
-    assert [words for words, _, _ in found(nlp, text, curated=listed)] == names
+    assert [words for words, _, _ in found(nlp, text, curated=curated)] == names
 
 
 @pytest.mark.parametrize(
@@ -92,9 +77,9 @@ def test_an_alliance_of_two_states_names_these(nlp, listed, text, names):
         ("The Velm Strategy Center to Prevent Tides grew.", ("Velm Strategy Center", "ORG"), ["Velm Strategy Center"]),
     ],
 )
-def test_what_more_than_a_listed_name_the_pipeline_takes_is_cut(nlp, listed, text, guess, names):
+def test_what_more_than_a_listed_name_the_pipeline_takes_is_cut(nlp, curated, text, guess, names):
     """Two leaders, a people, a body with what is no part of its name; and a document is nobody."""
-    assert [words for words, _, _ in found(nlp, text, guess, curated=listed)] == names
+    assert [words for words, _, _ in found(nlp, text, guess, curated=curated)] == names
 
 
 def test_a_body_owns_another(nlp):
@@ -126,12 +111,12 @@ def test_a_weapon_taken_for_a_body_is_none(nlp):
     assert found(nlp, "The TVA tanks left.", ("TVA", "ORG")) == [("TVA", "ORG", "model")]
 
 
-def test_the_office_of_an_office_holder_is_a_body(nlp, listed):
+def test_the_office_of_an_office_holder_is_a_body(nlp, curated):
     """'Prosecutor General's Office', with the country behind 'of the Prosecutor of Velm'; a clerk's office is none."""
     names = found(nlp, "She left the Prosecutor General's Office and the Clerk's Office.")
     assert [words for words, _, _ in names] == ["Prosecutor General's Office"]
     office = ("Office of the Prosecutor", "ORG")
-    names = found(nlp, "She left the Office of the Prosecutor of Mexico.", office, curated=listed)
+    names = found(nlp, "She left the Office of the Prosecutor of Mexico.", office, curated=curated)
     assert [words for words, _, _ in names] == ["Office of the Prosecutor of Mexico"]
 
 
@@ -142,9 +127,9 @@ def test_a_capitalised_article_within_a_sentence_belongs_to_a_bodys_name(nlp):
     assert found(nlp, "The Quist Institute met him.", quist)[0][0] == "Quist Institute"
 
 
-def test_a_hero_of_a_country_is_no_body(nlp, listed):
+def test_a_hero_of_a_country_is_no_body(nlp, curated):
     """The country is what is named; a body whose name only has such a word stays."""
-    assert found(nlp, "He is a Hero of Ukraine.", ("Hero of Ukraine", "ORG"), curated=listed)[0][0] == "Ukraine"
+    assert found(nlp, "He is a Hero of Ukraine.", ("Hero of Ukraine", "ORG"), curated=curated)[0][0] == "Ukraine"
     assert found(nlp, "The Velm Hero Fund paid.", ("Velm Hero Fund", "ORG"))[0][0] == "Velm Hero Fund"
 
 
@@ -188,10 +173,10 @@ def test_what_follows_a_name_belongs_to_it_and_tells_its_kind(nlp, text, guess, 
         ("The Velm Bank and Net Repair met.", ["Velm Bank"], ["Velm Bank"]),
     ],
 )
-def test_a_bodys_name_goes_on_with_all_that_it_is_in_charge_of(nlp, listed, text, guesses, names):
+def test_a_bodys_name_goes_on_with_all_that_it_is_in_charge_of(nlp, curated, text, guesses, names):
     """Behind 'of', 'for' or 'on', unless that may be another's name or the row does not end in 'and'."""
     people = [("Ada Quist", "PERSON")] if "Ada" in text else []
-    got = found(nlp, text, *((each, "ORG") for each in guesses), *people, curated=listed)
+    got = found(nlp, text, *((each, "ORG") for each in guesses), *people, curated=curated)
     assert [words for words, _, _ in got] == names
 
 
@@ -268,13 +253,13 @@ def test_the_house_and_parliament_are_bodies(nlp):
     assert found(nlp, "The house of Velm and the House of Quist fell. A White House stands.") == []
 
 
-def test_a_listed_party_may_be_written_with_a_small_letter(nlp, listed):
+def test_a_listed_party_may_be_written_with_a_small_letter(nlp, curated):
     """Some papers have 'Labour party'; a party that nobody lists is called by its name alone."""
-    names = found(nlp, "The Democratic party left. The party stayed.", curated=listed)
+    names = found(nlp, "The Democratic party left. The party stayed.", curated=curated)
     assert [(words, label) for words, label, _ in names] == [("Democratic party", "ORG")]
 
 
-def test_republics_that_share_their_noun_are_places(nlp, listed):
+def test_republics_that_share_their_noun_are_places(nlp, curated):
     """'Donetsk and Luhansk People's Republics'; what is called a republic elsewhere is not theirs."""
-    names = found(nlp, "He named the Donetsk and Luhansk People’s Republics. Republics fell.", curated=listed)
+    names = found(nlp, "He named the Donetsk and Luhansk People’s Republics. Republics fell.", curated=curated)
     assert [(words, label) for words, label, _ in names] == [("Donetsk", "GPE"), ("Luhansk People’s Republics", "GPE")]

@@ -2,22 +2,7 @@
 
 import pytest
 
-from pipeline.annotate import load_language
-from pipeline.build import SEEDS
-from pipeline.curated import load_curated
 from tests.test_annotate_agreement import found
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    """Sentence bounds only."""
-    return load_language("rules")
-
-
-@pytest.fixture(scope="module")
-def listed():
-    """The curated entities as shipped."""
-    return load_curated(SEEDS / "entities.csv")
 
 
 @pytest.mark.parametrize(
@@ -50,12 +35,12 @@ def test_a_statute_is_a_law_and_a_law_school_is_not(nlp, text, laws):
     assert [words for words, label, _ in found(nlp, text) if label == "LAW"] == laws
 
 
-def test_acts_that_are_listed_are_laws(nlp, listed):
+def test_acts_that_are_listed_are_laws(nlp, curated):
     """By their short names as well, where the article names them in full."""
     text = "The American Rescue Plan passed. The ARP helped. The Velm Rescue Plan failed."
-    names = found(nlp, text, ("American Rescue Plan", "ORG"), curated=listed)
+    names = found(nlp, text, ("American Rescue Plan", "ORG"), curated=curated)
     assert [(words, label) for words, label, _ in names] == [("American Rescue Plan", "LAW"), ("ARP", "LAW")]
-    assert found(nlp, "The ARP helped.", curated=listed) == []
+    assert found(nlp, "The ARP helped.", curated=curated) == []
 
 
 def test_a_storm_is_no_person_wherever_it_is_named_alone(nlp):
@@ -103,9 +88,9 @@ def test_what_a_secretary_is_for_is_no_body(nlp):
         ("They believe in Americans.", ["Americans"]),
     ],
 )
-def test_a_language_is_not_its_people(nlp, listed, text, peoples):
+def test_a_language_is_not_its_people(nlp, curated, text, peoples):
     """After 'in', 'speaks' and the like, unless a noun follows; before 'language'."""
-    assert [words for words, label, _ in found(nlp, text, curated=listed) if label == "NORP"] == peoples
+    assert [words for words, label, _ in found(nlp, text, curated=curated) if label == "NORP"] == peoples
 
 
 @pytest.mark.parametrize(
@@ -120,10 +105,10 @@ def test_a_language_is_not_its_people(nlp, listed, text, peoples):
         ("The U.S. Bank in Paris shut.", [("U.S. Bank", "ORG")], ["U.S. Bank", "Paris"]),
     ],
 )
-def test_where_a_countrys_mission_sits_is_part_of_its_name(nlp, listed, text, guesses, names):
+def test_where_a_countrys_mission_sits_is_part_of_its_name(nlp, curated, text, guesses, names):
     """As it is of those that are listed; other bodies' names end before 'in' and 'to'."""
     wanted = names or ["U.S. Consulate General in Paris"]
-    assert [words for words, _, _ in found(nlp, text, *guesses, curated=listed)] == wanted
+    assert [words for words, _, _ in found(nlp, text, *guesses, curated=curated)] == wanted
 
 
 def test_a_prefix_before_a_hyphen_belongs_to_a_bodys_name(nlp):
