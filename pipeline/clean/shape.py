@@ -13,6 +13,7 @@ from itertools import accumulate
 # A paragraph of the article ends like a sentence and is longer than a headline. On the pages read for this,
 # headlines with a full stop reach 74 characters and standfirsts 143.
 PROSE_CHARS = 80
+LONGEST_REMEMBERED = 2_000  # characters of a line
 SENTENCE_END = re.compile(r"""[.!?…:;]["'”’)\]]*$|[.!?…,]["'”’]$""")
 _LENGTHS = (8, 16, 30, 50, 80, 140, 240)
 _RUNS = (1, 2, 4, 9, 24)
@@ -134,9 +135,18 @@ def _bin(value: float, bounds: Sequence[float]) -> int:
     return sum(bound < value for bound in bounds)
 
 
-@lru_cache(maxsize=2048)  # two looks at a page ask for them
 def own_signs(line: str) -> tuple[str, ...]:
     """Return the signs that a line has whatever stands around it."""
+    return _remembered(line) if len(line) <= LONGEST_REMEMBERED else _found(line)
+
+
+@lru_cache(maxsize=2048)
+def _remembered(line: str) -> tuple[str, ...]:
+    """Return the signs of a line, kept for the second look at its page."""
+    return _found(line)
+
+
+def _found(line: str) -> tuple[str, ...]:
     words = line.split()
     letters = [word for word in words if word[0].isalpha()]
     size = _bin(len(line), _LENGTHS)

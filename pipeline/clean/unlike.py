@@ -26,6 +26,8 @@ BOUND = r"\b"
 # A box under a label such as "Key points" has so many lines at most, none of which is longer.
 BOX_LINES, BOX_CHARS = 6, 240
 FEWEST_TURNS = 8  # of a transcript
+# A longer text is no page, and of a longer line the beginning tells enough: both bound what the last look holds.
+MOST_LINES, MOST_CHARS = 3_000, 1_000
 FEWEST_CHARS = 1_000  # of text: less tells too little of what the article is about
 _BINS = {
     "above": (0, 0.04, 0.15, 0.5, 0.85, 0.96, 0.999),
@@ -73,26 +75,30 @@ def take_unlike(page: Page) -> None:
     """
     if page.looks is None or not any(page.looks):
         return
-    kept, like = _kept(page), [i for i in page.free() if page.looks[i]]
+    free = page.free()
+    kept = like = {i for i in free if page.looks[i]}
+    if len(free) <= MOST_LINES:
+        kept = _kept(page)
     if sum(len(page.paragraphs[i]) for i in like) < FEWEST_CHARS:
-        kept = sorted({*kept, *like})
-    for position in page.free():
-        if kept and position not in kept:
-            where = "above" if position < kept[0] else "below" if position > kept[-1] else "within"
+        kept |= like
+    first, last = min(kept, default=0), max(kept, default=0)
+    for position in free if kept else ():
+        if position not in kept:
+            where = "above" if position < first else "below" if position > last else "within"
             page.take([position], f"{where}_article")
 
 
-def _kept(page: Page) -> list[int]:
+def _kept(page: Page) -> set[int]:
     """Return the lines that are like the article, and all turns of a transcript."""
     weights, least = load_weights()
     signs = signs_left(page)
     is_transcript = sum("speaker" in found for found in signs.values()) >= FEWEST_TURNS
-    return [
+    return {
         i
         for i, found in signs.items()
         if sum(weights.get(sign, 0.0) for sign in found) >= least
         or (is_transcript and _is_said(page.paragraphs[i], found))
-    ]
+    }
 
 
 def _is_said(text: str, signs: list[str]) -> bool:
@@ -148,7 +154,7 @@ class _Left:
         self.lines = {i: _line(self.page, i) for i in positions}
         article = {i: line for i, line in self.lines.items() if line.looks}
         for line in article.values():
-            capitals = {word for word in _WORD.findall(line.text) if word[0].isupper()}
+            capitals = {word for word in _WORD.findall(line.text[:MOST_CHARS]) if word[0].isupper()}
             self.counts.update([*line.subjects, *line.trigrams, *capitals])
         n_chars = sum(len(line.text) for line in article.values())
         so_far = 0
@@ -219,15 +225,15 @@ class _Left:
 
 
 def _line(page: Page, i: int) -> _Line:
-    text = page.paragraphs[i]
-    words = words_of(text)
+    text, beginning = page.paragraphs[i], page.paragraphs[i][:MOST_CHARS]
+    words = words_of(beginning)
     return _Line(
         text=text,
         own=own_signs(text),
         looks=page.looks is None or page.looks[i],
         phrase=page.phrases[i] if page.phrases else None,
         subjects=frozenset(word[:BEGINNING] for word in words if len(word) >= LETTERS),
-        names=frozenset(name.removesuffix("’s").removesuffix("'s") for name in _NAME.findall(text)),
+        names=frozenset(name.removesuffix("’s").removesuffix("'s") for name in _NAME.findall(beginning)),
         trigrams=frozenset(zip(words, words[1:], words[2:], strict=False)),
     )
 
