@@ -28,7 +28,7 @@ SCRIPT = """<script>
     looks = setInterval(() => {
       const { testScriptState } = document.querySelector("[data-testid=stApp]")?.dataset ?? {};
       rested = testScriptState === "notRunning" ? rested + 1 : 0;
-      if (rested < 4) return;
+      if (rested < 8) return;
       clearInterval(looks);
       amend(history.state, "", href);
       dispatchEvent(new PopStateEvent("popstate", { state: history.state }));

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
@@ -37,7 +37,17 @@ def find_statements(
     direct = find_direct(account, attributions)
     rows = [_of_turn(article, each, sentences) for each in turns]
     rows += [_of_found(article, account, each, sentences) for each in _nested(indirect, direct)]
-    return sorted(rows, key=lambda row: (row.start_char, -row.end_char))
+    return sorted(_once(rows), key=lambda row: (row.start_char, -row.end_char))
+
+
+def _once(rows: list[Statement]) -> Iterable[Statement]:
+    """Return the statements, of those of the very same words the one whose speaker is known, else the first."""
+    found: dict[str, Statement] = {}
+    for row in rows:
+        other = found.setdefault(row.statement_id, row)
+        if row.speaker_entity_id and not other.speaker_entity_id:
+            found[row.statement_id] = row
+    return found.values()
 
 
 def _nested(indirect: Sequence[Found], direct: Sequence[Found]) -> list[Found]:

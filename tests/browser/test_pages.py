@@ -111,7 +111,7 @@ def test_back_pressed_at_once_comes_to_the_page_before(visit: Open) -> None:
     page = visit("?page=Topics")
     page.get_by_role("tab", name="Who and where").click()
     page.evaluate("history.back()")
-    page.wait_for_timeout(1500)
+    page.wait_for_timeout(2500)
     settled(page)
     assert page.url.endswith("?page=Topics")
     assert page.get_by_role("tab", name="Topics").get_attribute("aria-selected") == "true"
