@@ -37,10 +37,10 @@ def find_statements(
     direct = find_direct(account, attributions)
     rows = [_of_turn(article, each, sentences) for each in turns]
     rows += [_of_found(article, account, each, sentences) for each in _nested(indirect, direct)]
-    return sorted(_once(rows), key=lambda row: (row.start_char, -row.end_char))
+    return sorted(each_once(rows), key=lambda row: (row.start_char, -row.end_char))
 
 
-def _once(rows: list[Statement]) -> Iterable[Statement]:
+def each_once(rows: list[Statement]) -> Iterable[Statement]:
     """Return the statements, of those of the very same words the one whose speaker is known, else the first."""
     found: dict[str, Statement] = {}
     for row in rows:
@@ -57,7 +57,7 @@ def _nested(indirect: Sequence[Found], direct: Sequence[Found]) -> list[Found]:
     for each in direct:
         number = bisect_right(starts, each.start_char) - 1
         holder = indirect[number] if number >= 0 else None
-        is_within = holder is not None and each.end_char <= holder.end_char
+        is_within = holder is not None and each.end_char <= holder.end_char and each.place != holder.place
         found.append(replace(each, part_of=holder.place) if holder and is_within else each)
     return found
 
