@@ -1,4 +1,4 @@
-"""Headlines of other stories, and captions without an end, between the paragraphs of an article and below them.
+"""Headlines of other stories, and captions without an end, between the paragraphs of an article.
 
 Nearly every line of an article ends as a sentence does, but for its lists and its subheadings: these are short, or in
 the article's own words.
