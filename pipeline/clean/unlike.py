@@ -1,70 +1,34 @@
 """Takes what no rule took and what is yet unlike the article: the last look, at what is left of a page.
 
-When the rules are done, most of what is left is the article, so a line can be held against it: does it say what the
-others say, in their words and of the people they name; does it repeat a passage, as pull quotes do; what stands beside
-it; does it tell of a picture, of the outlet, of an offer? Each such sign speaks for the line or against it by the
-weight that `unlike.toml` gives it, which was fitted, not written.
+Each sign of a line (`left`) speaks for it or against it together with others: fitted trees (`unlike.json`) ask for one
+sign after another and end at a number, and a line goes if its numbers come to too little.
 """
 
-import re
-import tomllib
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import json
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from pipeline.clean.page import Page, words_of
-from pipeline.clean.shape import is_prose, own_signs
+from pipeline.clean.left import signs_left
+from pipeline.clean.page import Page
 
-WEIGHTS = Path(__file__).with_name("unlike.toml")
-WORDS = Path(__file__).with_name("unlike_words.toml")
-# Words of so many letters, by their beginnings, tell what a line is about.
-LETTERS, BEGINNING = 4, 5
-BOUND = r"\b"
-# A box under a label such as "Key points" has so many lines at most, none of which is longer.
-BOX_LINES, BOX_CHARS = 6, 240
+TREES = Path(__file__).with_name("unlike.json")
 FEWEST_TURNS = 8  # of a transcript
-# A longer text is no page, and of a longer line the beginning tells enough: both bound what the last look holds.
-MOST_LINES, MOST_CHARS = 3_000, 1_000
+MOST_LINES = 3_000  # a longer text is no page: this bounds what the last look holds
 FEWEST_CHARS = 1_000  # of text: less tells too little of what the article is about
-_BINS = {
-    "above": (0, 0.04, 0.15, 0.5, 0.85, 0.96, 0.999),
-    "left": (0.1, 0.25, 0.5, 0.75),
-    "n_sentences": (0, 1, 2, 4),
-    "names": (0, 0.3, 0.6, 0.99),
-    "new_names": (0, 1, 2, 4),
-    "repeats": (0, 0.15, 0.3, 0.5, 0.75, 0.9),
-    "run": (1, 2, 4, 8),
-    "score": (-2, -1, -0.4, 0, 0.4, 1, 2, 3),
-    "shared": (0, 0.15, 0.3, 0.45, 0.6, 0.8),
-}
-_BESIDE = frozenset(
-    "all_capitals begins_with_bullet colon_end date order question quoted site_word time writer_word".split()
-)
-_NAME = re.compile(r"(?<![.!?:“\"] )(?<!^)\b[A-Z][\w’'-]+")
-_WORD = re.compile(r"[\w’'-]+")
-_SENTENCE = re.compile(r"[.!?][”\"’']? ")
+# A number, or a sign, the tree for lines that have it, and that for those that do not.
+Tree: TypeAlias = "float | tuple[str, Tree, Tree]"
 
 
 @cache
-def load_weights(path: Path = WEIGHTS) -> tuple[dict[str, float], float]:
-    """Return the weight of each sign, and the sum below which a line goes."""
-    table = tomllib.loads(path.read_text("utf-8"))
-    return dict(table["signs"]), float(table["least"])
+def load_trees(path: Path = TREES) -> tuple[list[Tree], float]:
+    """Return the trees, and the sum below which a line goes."""
+    table = json.loads(path.read_text("utf-8"))
+    return [_tree(each) for each in table["trees"]], float(table["least"])
 
 
-@cache
-def load_words(path: Path = WORDS) -> dict[str, re.Pattern[str]]:
-    """Return for each group of words the expression that finds one in a line."""
-    return {name: _expression(group) for name, group in tomllib.loads(path.read_text("utf-8")).items()}
-
-
-def _expression(group: dict[str, Any]) -> re.Pattern[str]:
-    words = f"{group.get('before', BOUND)}(?:{'|'.join(group['words'])}){group.get('after', BOUND)}"
-    either = "|".join([words, group["also"]] if "also" in group else [words])
-    return re.compile(either, re.IGNORECASE if group.get("any_case") else 0)
+def _tree(read: Any) -> Tree:
+    return (str(read[0]), _tree(read[1]), _tree(read[2])) if isinstance(read, list) else float(read)
 
 
 def take_unlike(page: Page) -> None:
@@ -90,179 +54,24 @@ def take_unlike(page: Page) -> None:
 
 def _kept(page: Page) -> set[int]:
     """Return the lines that are like the article, and all turns of a transcript."""
-    weights, least = load_weights()
-    signs = signs_left(page)
+    trees, least = load_trees()
+    signs = {i: frozenset(found) for i, found in signs_left(page).items()}
     is_transcript = sum("speaker" in found for found in signs.values()) >= FEWEST_TURNS
     return {
         i
         for i, found in signs.items()
-        if sum(weights.get(sign, 0.0) for sign in found) >= least
-        or (is_transcript and _is_said(page.paragraphs[i], found))
+        if sum(score(tree, found) for tree in trees) >= least or (is_transcript and _is_said(page.paragraphs[i], found))
     }
 
 
-def _is_said(text: str, signs: list[str]) -> bool:
+def score(tree: Tree, signs: frozenset[str]) -> float:
+    """Return the number at which a tree ends for a line with these signs: above 0 it speaks for the article."""
+    while isinstance(tree, tuple):
+        sign, with_it, without = tree
+        tree = with_it if sign in signs else without
+    return tree
+
+
+def _is_said(text: str, signs: frozenset[str]) -> bool:
     """Whether a line of a transcript is a turn, or breaks off as speech does."""
     return "speaker" in signs or text.endswith(("—", "–", "-"))
-
-
-def signs_left(page: Page) -> dict[int, list[str]]:
-    """Return the signs of each line that no rule took, by position."""
-    left = _Left(page)
-    return {i: _crossed(left.lines[i].kind, list(left.signs(i))) for i in left.lines}
-
-
-def _crossed(kind: str, signs: list[str]) -> list[str]:
-    """Return the signs, and each once more for a line of this kind: they mean different things for prose and scraps."""
-    return ["any", kind, *signs, *(f"{kind}&{sign}" for sign in signs)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line that is left, and what it is about."""
-
-    text: str
-    own: tuple[str, ...]
-    looks: bool  # like the article, by `sequence`
-    phrase: str | None  # the rule that it meets, but not where that holds
-    subjects: frozenset[str]
-    names: frozenset[str]
-    trigrams: frozenset[tuple[str, ...]]
-
-    @property
-    def kind(self) -> str:
-        """Whether it is a paragraph, a sentence or less."""
-        if is_prose(self.text):
-            return "prose"
-        return "sentence" if any(sign.startswith("sentence_") for sign in self.own) else "scrap"
-
-
-@dataclass(slots=True)
-class _Left:
-    """All lines that are left of a page, and how often the article has what they have."""
-
-    page: Page
-    lines: dict[int, _Line] = field(default_factory=dict)
-    counts: Counter[object] = field(default_factory=Counter)
-    above: dict[int, float] = field(default_factory=dict)
-    runs: dict[int, int] = field(default_factory=dict)
-    in_box: set[int] = field(default_factory=set)
-    part: float = 0.0
-
-    def __post_init__(self) -> None:
-        positions = self.page.free()
-        self.lines = {i: _line(self.page, i) for i in positions}
-        article = {i: line for i, line in self.lines.items() if line.looks}
-        for line in article.values():
-            capitals = {word for word in _WORD.findall(line.text[:MOST_CHARS]) if word[0].isupper()}
-            self.counts.update([*line.subjects, *line.trigrams, *capitals])
-        n_chars = sum(len(line.text) for line in article.values())
-        so_far = 0
-        for i in positions:
-            self.above[i] = so_far / (n_chars or 1)
-            so_far += len(self.lines[i].text) * (i in article)
-        self.part = n_chars / (sum(len(text) for text in self.page.paragraphs) or 1)
-        self.runs = _runs(positions)
-        self.in_box = _in_boxes(self.lines)
-
-    def signs(self, i: int) -> Iterator[str]:
-        """Yield the signs of a line: its own, of the article, of its place, of the lines beside it."""
-        line = self.lines[i]
-        yield from line.own
-        yield from (name for name, pattern in load_words().items() if pattern.search(line.text))
-        yield "looks" if line.looks else "not_looks"
-        if line.phrase:
-            yield f"phrase_{line.phrase}"
-        yield from self._of_article(line)
-        yield from self._of_place(i)
-        beside = [*self._beside(i, "up", -1), *self._beside(i, "down", 1)]
-        yield from beside
-        if "up:taken" in beside and "down:taken" in beside:
-            yield "between_taken"
-
-    def _of_article(self, line: _Line) -> Iterator[str]:
-        """Yield how much of the line the rest of the article has: its subjects, its names, its very words."""
-        if len(line.subjects) >= 2:
-            yield _bin("shared", self._n_known(line.subjects, line) / len(line.subjects))
-        if line.names:
-            known = self._n_known(line.names, line)
-            yield _bin("names", known / len(line.names))
-            yield _bin("new_names", len(line.names) - known)
-        else:
-            yield "no_names"
-        if len(line.trigrams) >= 3:
-            yield _bin("repeats", self._n_known(line.trigrams, line) / len(line.trigrams))
-
-    def _n_known(self, parts: Iterable[object], line: _Line) -> int:
-        """Return how many of a line's parts other lines of the article have."""
-        return sum(self.counts[part] > line.looks for part in parts)
-
-    def _of_place(self, i: int) -> Iterator[str]:
-        yield _bin("run", self.runs[i])
-        yield _bin("above", self.above[i])
-        yield _bin("left", self.part)
-        yield _bin("n_sentences", len(_SENTENCE.findall(self.lines[i].text)))
-        if self.page.scores is not None:
-            yield _bin("score", self.page.scores[i])
-        if i in self.in_box:
-            yield "below_label"
-
-    def _beside(self, i: int, side: str, step: int) -> Iterator[str]:
-        """Yield what stands on one side of a line, and what stands beyond that."""
-        at, far, last = i + step, i + 2 * step, len(self.page.paragraphs)
-        if not 0 <= at < last:
-            yield f"{side}:edge"
-            return
-        if at in self.lines:
-            line = self.lines[at]
-            yield f"{side}:{line.kind}"
-            yield f"{side}:{'looks' if line.looks else 'not_looks'}"
-            yield from (f"{side}:{sign}" for sign in line.own if sign in _BESIDE or sign.startswith("length_"))
-        else:
-            yield from (f"{side}:{self.page.taken[at]}", f"{side}:taken")
-        if 0 <= far < last:
-            yield f"{side}2:{self.lines[far].kind if far in self.lines else 'taken'}"
-
-
-def _line(page: Page, i: int) -> _Line:
-    text, beginning = page.paragraphs[i], page.paragraphs[i][:MOST_CHARS]
-    words = words_of(beginning)
-    return _Line(
-        text=text,
-        own=own_signs(text),
-        looks=page.looks is None or page.looks[i],
-        phrase=page.phrases[i] if page.phrases else None,
-        subjects=frozenset(word[:BEGINNING] for word in words if len(word) >= LETTERS),
-        names=frozenset(name.removesuffix("’s").removesuffix("'s") for name in _NAME.findall(beginning)),
-        trigrams=frozenset(zip(words, words[1:], words[2:], strict=False)),
-    )
-
-
-def _in_boxes(lines: dict[int, _Line]) -> set[int]:
-    """Return the labels such as "Key points", and the short lines below each."""
-    found: set[int] = set()
-    label = -BOX_LINES - 1
-    for i, line in lines.items():
-        if line.phrase == "key_points":
-            label = i
-        if i - label <= BOX_LINES:
-            found.add(i)
-        if len(line.text) > BOX_CHARS:
-            label = -BOX_LINES - 1
-    return found
-
-
-def _runs(positions: list[int]) -> dict[int, int]:
-    """Return for each position how many stand together with it."""
-    runs: dict[int, int] = {}
-    start = 0
-    for n in range(1, len(positions) + 1):
-        if n == len(positions) or positions[n] != positions[n - 1] + 1:
-            runs.update((positions[m], n - start) for m in range(start, n))
-            start = n
-    return runs
-
-
-def _bin(name: str, value: float) -> str:
-    """Return the sign for a number: how many of its bounds lie below it."""
-    return f"{name}_{sum(bound < value for bound in _BINS[name])}"

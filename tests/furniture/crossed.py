@@ -1,6 +1,6 @@
 """`python -m tests.furniture.crossed ../shared/news` scores pages with weights that have not seen their outlet.
 
-Five folds by outlet: the weights of each are fitted to the pages of all others, and those of the last look to the
+Five folds by outlet: the weights of each are fitted to the pages of all others, and the trees of the last look to the
 written scrapes, too. Phrases and thresholds are not fitted anew, so what people wrote with sight of these pages still
 flatters. Printed beside body and furniture: how much of the
 furniture in which a person or organisation is named is removed, and how many headlines are found. `--pages` prints each
@@ -21,6 +21,7 @@ from pipeline.clean import furniture, unlike
 from pipeline.clean.page import words_of
 from pipeline.clean.rules import load_rules
 from pipeline.clean.sequence import Weights
+from pipeline.clean.unlike import Tree
 from tests.furniture.__main__ import STATED
 from tests.furniture.fit import BOX, EDGE, FAVOUR, Line, fit, lines_of, pages
 from tests.furniture.fit_unlike import LEAST, fit_left, lines_left, scrapes
@@ -110,7 +111,7 @@ def main(folder: Path, *, each_page: bool) -> None:
         weights = Weights(folds[fold], FAVOUR, EDGE, BOX)
         with (
             patch.object(furniture, "load_weights", return_value=weights),
-            patch.object(unlike, "load_weights", return_value=(last_looks[fold], LEAST)),
+            patch.object(unlike, "load_trees", return_value=(last_looks[fold], LEAST)),
         ):
             found.append((page, scored(page, names_somebody)))
     if each_page:
@@ -138,8 +139,8 @@ def _fitted(known: list[Labelled], outlets: dict[str, str]) -> list[dict[str, fl
     return [fit([line for fold, line in lines if fold != left_out]) for left_out in range(FOLDS)]
 
 
-def _fitted_last(known: list[Labelled], outlets: dict[str, str]) -> list[dict[str, float]]:
-    """Return for each fold the weights of the last look, fitted to what the rules leave of all other pages."""
+def _fitted_last(known: list[Labelled], outlets: dict[str, str]) -> list[list[Tree]]:
+    """Return for each fold the trees of the last look, fitted to what the rules leave of all other pages."""
     lines = _by_fold([*known, *scrapes()], outlets, lines_left)
     return [fit_left([line for fold, line in lines if fold != left_out]) for left_out in range(FOLDS)]
 
