@@ -32,3 +32,57 @@ def test_initials_of_what_is_no_name_are_none(nlp, text):
 def test_initials_of_a_body_are_one(nlp, text, body):
     """In small letters too, and where the brackets explain other initials or none."""
     assert (body, "ORG") in {(words, label) for words, label, _ in found(nlp, text, (body, "ORG"))}
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "names"),
+    [
+        ("The President of Ukraine Ada Quist spoke.", "Ukraine Ada Quist", [("Ukraine", "GPE"), ("Ada Quist", "PERSON")]),
+        ("An envoy to the DPRK Ada Quist spoke.", "DPRK Ada Quist", [("DPRK", "GPE"), ("Ada Quist", "PERSON")]),
+        ("The President of Ukraine Quist University spoke.", "Ukraine Quist University", None),
+        ("They liked the Ukraine Ada Quist.", "Ukraine Ada Quist", None),
+    ],
+)
+def test_behind_an_office_and_its_country_stands_who_holds_it(nlp, curated, text, guess, names):
+    """No part of the country's name; a university is none, nor anybody behind a country without an office."""
+    found_names = [(words, label) for words, label, _ in found(nlp, text, (guess, "ORG"), curated=curated)]
+    assert found_names == (names or [(guess, "ORG")])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The charity Mending Old Nets said so.", ["Mending Old Nets"]),
+        ("He owns the newspaper Velm of Tides.", ["Velm of Tides"]),
+        ("The company President Oresko left.", []),
+        ("The company I left and the group Monday left.", []),
+        ("The charity spent it. Mending Old Nets costs.", []),
+    ],
+)
+def test_a_name_behind_what_kind_of_body_it_is_is_one(nlp, text, names):
+    """Where nothing else sees a name; titles, days and the next sentence are none."""
+    assert [words for words, label, _ in found(nlp, text) if label == "ORG"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "is_name"),
+    [
+        ("They want a Tide Fund for it.", "Tide Fund", False),
+        ("It is a Velm-designated Tide Fund.", "Tide Fund", False),
+        ("He had a DUI, twice.", "DUI", False),
+        ("It was a Tide Fund boat.", "Tide Fund", True),
+        ("They want a Fund for Tides.", "Fund for Tides", True),
+        ("He ran as a Tide Party.", "Tide Party", True),
+        ("They want the Tide Fund for it.", "Tide Fund", True),
+    ],
+)
+def test_what_many_are_is_nobodys_name(nlp, text, guess, is_name):
+    """'a' before it and no noun behind it say so, unless it is a party or says what it is for."""
+    assert [words for words, _, _ in found(nlp, text, (guess, "ORG"))] == [guess] * is_name
+
+
+@pytest.mark.parametrize("word", ["Administration", "Founders", "Allied"])
+def test_capitals_alone_make_no_body(nlp, word):
+    """Of a word that is part of many names; with another it is one."""
+    assert found(nlp, f"They thank the {word} again.", (word, "ORG")) == []
+    assert found(nlp, f"They thank the Velm {word} again.", (f"Velm {word}", "ORG"))[0][1] == "ORG"

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
-from pipeline.annotate.proposals import Proposal
+from pipeline.annotate.proposals import LISTED, Proposal
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
 
@@ -19,6 +19,12 @@ PAIR = 4
 MINISTERS = (["Minister", "of"], ["Minister", "for"], ["Secretary", "for"])
 # What goes on after 'Affairs' is part of a body's name behind one of these: 'Affairs and Trade', 'Affairs of Velm'.
 GO_ON = FOR | {"and", "&", "in", "-", "–"}
+
+# Where one of these follows, a name says no more of a noun behind it.
+AFTER_NOUN = frozenset(
+    "and are as at because but by for from has in into is of on or since than that to under until was when where which "
+    "who will with . , ; : ? !".split()
+)
 
 
 def bodies_within(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> Iterator[Proposal]:
@@ -141,3 +147,18 @@ def is_bond(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) 
     start = sides.get(name.start, name.end) + 1
     is_pair = start <= name.end and texts[start - 1] in HYPHENS and sides.get(start) == name.end - 1
     return is_pair or (before and sides.get(name.start) == name.end - 1)
+
+
+def is_one_of_many(doc: Doc, name: Proposal) -> bool:
+    """Whether a guess is what many are: 'a [Tide Fund] for', 'a Velm-led [Tide Fund].', but not 'a [Tide Fund] boat'.
+
+    A party may be called so ('elected as a Velm Party'), and what says what it is for is one: 'a Fund for Tides'.
+    """
+    texts, lower, article = tokens_of(doc).texts, tokens_of(doc).lower, name.start - 1
+    if name.label != "ORG" or name.found_rule in LISTED or name.start < 1 or texts[name.end - 1] == "Party":
+        return False
+    if article > 2 and lower[article - 1] in HYPHENS and lower[article].endswith("ed"):
+        article -= 3
+    is_last = name.end >= len(lower) or lower[name.end] in AFTER_NOUN or bool(doc[name.end].is_sent_start)
+    is_whole = FOR.isdisjoint(lower[name.start : name.end]) and lower[article - 1] not in FOR
+    return lower[article] in ("a", "an") and is_last and is_whole

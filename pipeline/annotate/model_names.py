@@ -51,7 +51,11 @@ def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[
     bodies = {name.start for name in listed if name.label == "ORG"}
     shared = {i for name in listed if name.found_rule == "shared_noun" for i in range(name.start, name.end)}
     counted = Counter(tokens_of(doc).texts)
+    places = {name.start: name.end for name in listed if name.label == "GPE"}
     for span in doc.ents:
+        if (holder := patterns.after_place(span, places, words)) is not None:
+            yield Proposal(holder.start, holder.end, "PERSON", "title")
+            continue
         is_shared = not shared.isdisjoint(range(span.start, span.end))
         if span.label_ not in LABELS or is_shared or _is_within_title(span, words):
             continue

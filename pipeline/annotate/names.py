@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotate import patterns
 from pipeline.annotate.agreement import PLACES, in_agreement
-from pipeline.annotate.bodies import is_bond
+from pipeline.annotate.bodies import is_bond, is_one_of_many
 from pipeline.annotate.initials import in_brackets, of_no_name, proved
 from pipeline.annotate.kinds import HYPHENS
 from pipeline.annotate.languages import is_language
@@ -75,6 +75,7 @@ class NameFinder:
             *self._patterns(doc, listed),
         ]
         proposals = [p for p in _with_partners(doc, proposals, listed) if not is_bond(doc, p, self.words, listed)]
+        proposals = [p for p in proposals if not is_one_of_many(doc, p)]
         found = [_without_title(doc, p, self.words) for p in without_overlaps(proposals)]
         if longer := [*widened(doc, found, self.words)]:
             found = without_overlaps([*found, *longer])

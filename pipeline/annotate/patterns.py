@@ -29,6 +29,8 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
             yield from _place(doc, i + 1, words, taken)
         if lower in words.group_starts and words.is_group(doc, i):
             yield from _group(doc, i, words, taken)
+        if text in words.body_kinds and i + 1 < len(doc):
+            yield from _of_kind(doc, i + 1, words, taken)
         if lower in BEFORE_CITY:
             yield from _city(doc, i + 1, words, taken)
         if text == "," and i and not doc[i].is_sent_start:
@@ -125,6 +127,21 @@ def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]
         min_words = 2
 
 
+def after_place(span: Span, places: dict[int, int], words: NameWords) -> Span | None:
+    """Return who holds the office that stands before: 'Ada Quist' of 'President of [Velm Ada Quist]'; None elsewhere.
+
+    `places` holds where listed ones begin and end.
+    """
+    doc, end = span.doc, places.get(span.start, span.end)
+    before = span.start - 1 - (span.start > 1 and doc[span.start - 1].lower_ == "the")
+    if end >= span.end or before < 1 or doc[before].lower_ not in ("of", "for", "to"):
+        return None
+    person = doc[end : span.end]
+    is_office = words.ends_title(doc[before - 1], words.titles) and doc[end - 1].whitespace_
+    is_person = _name_end(doc, end, words) == span.end and not _is_no_person(person, words, {})
+    return person if is_office and is_person and person[0].text not in words.no_surname else None
+
+
 def _speaker(doc: Doc, start: int, words: NameWords) -> Span | None:
     """Return the name by which a transcript says who speaks, in capitals after a title: 'MR QUIST:', 'MS. QUIST:'.
 
@@ -165,6 +182,18 @@ def _group(doc: Doc, end: int, words: NameWords, taken: dict[int, str]) -> Itera
             return
     no_body = words.no_name | words.things
     if start < end and not any(token.is_stop or token.text in no_body for token in doc[start:end]):
+        yield doc[start:end], "ORG", "body_follower"
+
+
+def _of_kind(doc: Doc, start: int, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
+    """Yield the capitalised words after 'the charity' and the like, if nothing else sees a name: 'the charity Help All'."""
+    end = start
+    while end < len(doc) and (_capital(doc, end) or (end > start and doc[end].text == "of" and _capital(doc, end + 1))):
+        if doc[end].is_sent_start or end in taken or doc[end].ent_iob_ in ("B", "I") or words.ends_title(doc[end]):
+            return
+        end += 1
+    no_body = words.no_name | words.things | words.office_nouns
+    if end > start and not doc[start].is_stop and not any(token.text in no_body for token in doc[start:end]):
         yield doc[start:end], "ORG", "body_follower"
 
 

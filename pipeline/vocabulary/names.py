@@ -38,7 +38,7 @@ FOUND_RULES = {
     "law_noun": "capitalised words that end in 'Act'",
     "model": "the language pipeline",
     "body_noun": "capitalised words that end in a noun such as 'Committee'",
-    "body_follower": "a capitalised name before 'news agency', 'militia' and the like",
+    "body_follower": "a capitalised name beside 'militia', 'charity' and the like",
     "city_country": "a capitalised name before a comma and a listed country",
     "repeated": "part or whole of a name found elsewhere in the same article",
     "office_words": "an office and whose it is: 'the Russian foreign minister'",
