@@ -86,3 +86,19 @@ def test_capitals_alone_make_no_body(nlp, word):
     """Of a word that is part of many names; with another it is one."""
     assert found(nlp, f"They thank the {word} again.", (word, "ORG")) == []
     assert found(nlp, f"They thank the Velm {word} again.", (f"Velm {word}", "ORG"))[0][1] == "ORG"
+
+
+@pytest.mark.parametrize(
+    ("text", "laws"),
+    [
+        ("It keeps to the Harbour Agreement (also the Velm Agreement).", ["Harbour Agreement", "Velm Agreement"]),
+        ("The Velm Tide Treaty stands.", ["Velm Tide Treaty"]),
+        ("They read the NATO Tide Treaty and the Biden Treaty.", ["NATO Tide Treaty"]),
+        ("They signed an Agreement and the Treaty.", []),
+        ("They met at the Grain Party Convention.", []),
+        ("The Velm Treaty Council met the Harbour Office Agreement team.", []),
+    ],
+)
+def test_what_states_agree_on_is_a_law(nlp, curated, text, laws):
+    """Where 'the' stands before it; a body or a meeting that is called so is none."""
+    assert [words for words, label, _ in found(nlp, text, curated=curated) if label == "LAW"] == laws

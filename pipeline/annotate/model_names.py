@@ -231,8 +231,9 @@ def _is_nickname(name: Proposal, doc: Doc, words: NameWords) -> bool:
 
 
 def _goes_on_as_body(tail: Span, words: NameWords) -> bool:
-    """Whether a body's name goes on so behind another's: 'NATO [Parliamentary Assembly]', 'UN [Panel of Experts]'."""
-    return len(tail) > 0 and (tail[-1].text in words.body_nouns or any(t.lower_ in ("of", "for", "on") for t in tail))
+    """Whether a name goes on so behind a body's: 'NATO [Assembly]', 'UN [Panel of Experts]', 'EU [Grain Treaty]'."""
+    nouns = words.body_nouns | words.law_nouns
+    return len(tail) > 0 and (tail[-1].text in nouns or any(t.lower_ in ("of", "for", "on") for t in tail))
 
 
 def _before_gap(span: Span, words: NameWords) -> Span:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.bodies import affairs_end, is_partys
-from pipeline.annotate.statutes import STATUTES, begins_name, law
+from pipeline.annotate.statutes import NOUNS, begins_name, law
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
 
@@ -39,7 +39,7 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
             yield from _body(doc, doc[i], words, taken)
         if text in words.lone_bodies and _is_alone(doc, i):
             yield doc[i : i + 1], "ORG", "body_noun"
-        if text in STATUTES and i:
+        if text in NOUNS and i:
             yield from law(doc, doc[i], words, taken)
         if taken.get(i) == SURNAME:
             yield from _first_name(doc, doc[i], words, taken)

@@ -35,7 +35,7 @@ FOUND_RULES = {
     "seat": "a country's mission, with the place where it is: 'U.S. Embassy in Kyiv'",
     "initials": "words whose initials stand in brackets behind them",
     "brackets": "initials in brackets after a name of several words",
-    "law_noun": "capitalised words that end in 'Act'",
+    "law_noun": "capitalised words that end in 'Act', 'Treaty' and the like",
     "model": "the language pipeline",
     "body_noun": "capitalised words that end in a noun such as 'Committee'",
     "body_follower": "a capitalised name beside 'militia', 'charity' and the like",
