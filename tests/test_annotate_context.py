@@ -102,3 +102,45 @@ def test_capitals_alone_make_no_body(nlp, word):
 def test_what_states_agree_on_is_a_law(nlp, curated, text, laws):
     """Where 'the' stands before it; a body or a meeting that is called so is none."""
     assert [words for words, label, _ in found(nlp, text, curated=curated) if label == "LAW"] == laws
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "bodies"),
+    [
+        ("It hired Quist Grain of Velm, Ukraine again.", "Quist Grain of Velm", ["Quist Grain"]),
+        ("She left the University of Velm, Ukraine again.", "University of Velm", ["University of Velm"]),
+        ("It hired Quist Grain of Velm and Ukraine again.", "Quist Grain of Velm", ["Quist Grain of Velm"]),
+    ],
+)
+def test_the_town_where_a_body_sits_is_not_in_its_name(nlp, curated, text, guess, bodies):
+    """Where its country stands behind it; a university is called after its town."""
+    names = found(nlp, text, (guess, "ORG"), curated=curated)
+    assert [words for words, label, _ in names if label == "ORG"] == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("They held a man identified as Khaled Oresko there.", "PERSON"),
+        ("Khaled Oresko, 26, was there.", "PERSON"),
+        ("Khaled Oresko, 2600, was there.", "ORG"),
+        ("They saw Khaled Oresko there.", "ORG"),
+    ],
+)
+def test_who_is_identified_or_has_an_age_is_a_person(nlp, text, label):
+    """Whatever the model takes him for; a body's noun says otherwise."""
+    assert found(nlp, text, ("Khaled Oresko", "ORG")) == [("Khaled Oresko", label, "model")]
+    text = text.replace("Khaled Oresko", "Oresko Group")
+    assert found(nlp, text, ("Oresko Group", "ORG"))[0][1] == "ORG"
+
+
+def test_a_body_is_one_without_its_noun(nlp):
+    """Where the article has both; a surname is somebody's, and a place stays one."""
+    text = "They left the Tide Tower. The Tide Tower Society, the Quist Group and the Velm Bank met Ada Quist in Velm. "
+    guesses = [("Tide Tower", "FAC"), ("Tide Tower Society", "ORG"), ("Quist Group", "ORG"), ("Velm Bank", "ORG")]
+    names = found(nlp, text + "Hirske saw Quist.", *guesses, ("Ada Quist", "PERSON"), ("in Velm", "GPE"))
+    assert [(words, label) for words, label, _ in names if words in ("Tide Tower", "Quist", "in Velm")] == [
+        ("Tide Tower", "ORG"),
+        ("in Velm", "GPE"),
+        ("Quist", "PERSON"),
+    ]

@@ -35,6 +35,8 @@ def bodies_within(doc: Doc, name: Proposal, words: NameWords, listed: list[Propo
         yield from _chamber(doc, replace(name, end=people), words)
     elif leaders := _leaders(doc, name, words, listed):
         yield from leaders
+    elif seat := _seat(doc, name, words, listed):
+        yield replace(name, end=seat - 1)
     elif name.end - name.start == 2 and is_partys(doc, name.start, words):
         yield replace(name, start=name.start + 1)
     elif (end := affairs_end(doc, name.start, name.end, words)) is not None:
@@ -65,6 +67,19 @@ def _chamber(doc: Doc, name: Proposal, words: NameWords) -> Iterator[Proposal]:
         yield replace(name, start=name.start + 1)
     elif is_chamber:
         yield name
+
+
+def _seat(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> int | None:
+    """Return where the town begins that is only where a body sits: '[Quist Grain of Hirske], Ukraine'; None if none.
+
+    What its noun says to be of a place has it in its name: '[University of Hirske], Ukraine'.
+    """
+    texts = tokens_of(doc).texts
+    at = next((i for i in range(name.end - 2, name.start, -1) if texts[i] == "of"), None)
+    if at is None or texts[name.end : name.end + 1] != [","] or _is_noun_of_body(texts[at - 1], words):
+        return None
+    is_placed = any(each.start == name.end + 1 and each.label == "GPE" for each in listed)
+    return at + 1 if is_placed and texts[at + 1][0].isupper() else None
 
 
 def is_partys(doc: Doc, position: int, words: NameWords) -> bool:
