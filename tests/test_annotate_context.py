@@ -1,4 +1,4 @@
-"""What the words around a name say of it, on documents whose model names are set by hand; each test holds what stays."""
+"""What the words around a name say of it, on documents whose model names are set by hand; each holds what stays."""
 
 import pytest
 
@@ -37,7 +37,11 @@ def test_initials_of_a_body_are_one(nlp, text, body):
 @pytest.mark.parametrize(
     ("text", "guess", "names"),
     [
-        ("The President of Ukraine Ada Quist spoke.", "Ukraine Ada Quist", [("Ukraine", "GPE"), ("Ada Quist", "PERSON")]),
+        (
+            "The President of Ukraine Ada Quist spoke.",
+            "Ukraine Ada Quist",
+            [("Ukraine", "GPE"), ("Ada Quist", "PERSON")],
+        ),
         ("An envoy to the DPRK Ada Quist spoke.", "DPRK Ada Quist", [("DPRK", "GPE"), ("Ada Quist", "PERSON")]),
         ("The President of Ukraine Quist University spoke.", "Ukraine Quist University", None),
         ("They liked the Ukraine Ada Quist.", "Ukraine Ada Quist", None),
@@ -144,3 +148,59 @@ def test_a_body_is_one_without_its_noun(nlp):
         ("in Velm", "GPE"),
         ("Quist", "PERSON"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "body"),
+    [
+        ("The Velm Grain Court for the Southern District of Hirske sat.", "Velm Grain Court", None),
+        ("The Grain Court for Northern District of Hirske sat.", "Grain Court for Northern District", None),
+        ("The Velm Grain Court for the boats of Hirske sat.", "Velm Grain Court", "Velm Grain Court"),
+        ("The Velm Grain Court in the District of Hirske sat.", "Velm Grain Court", "Velm Grain Court"),
+    ],
+)
+def test_the_district_of_a_court_is_in_its_name(nlp, text, guess, body):
+    """Where 'for' joins it, whole; no other words are."""
+    whole = text.removeprefix("The ").removesuffix(" sat.")
+    assert [words for words, label, _ in found(nlp, text, (guess, "ORG")) if label == "ORG"] == [body or whole]
+
+
+def test_a_ministry_is_one_with_all_its_fields(nlp):
+    """Two of them may look like a name of their own; what ministers are not of is one."""
+    text = "The Ministry of Tides, {} and the Harbour met."
+    for other, names in (("Trade and Industry", 1), ("Velm and Hirske", 2)):
+        guesses = [("Ministry of Tides", "ORG"), (other, "ORG")]
+        bodies = [words for words, _, _ in found(nlp, text.format(other), *guesses)]
+        assert (bodies[0] == "Ministry of Tides") == (names == 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "names"),
+    [
+        ("The Velm Department of Justice met.", "Velm Department of Justice", ["Velm Department of Justice"]),
+        ("The Velm Institute President met.", "Velm Institute President", ["Velm Institute"]),
+    ],
+)
+def test_behind_of_no_title_stands(nlp, text, guess, names):
+    """'Justice' is a department's there; a title right behind a body's name is none of its words."""
+    assert [words for words, _, _ in found(nlp, text, (guess, "ORG"))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "label"),
+    [
+        ("Quistmar, which makes boats, left.", "PERSON", "ORG"),
+        ("Quistmar, who makes boats, left.", "PERSON", "PERSON"),
+        ("Quistmar Oresko, who makes boats, left.", "ORG", "PERSON"),
+        ("Quistmar, who make boats, left.", "ORG", "ORG"),
+    ],
+)
+def test_which_is_said_of_no_person_and_who_of_no_body(nlp, text, guess, label):
+    """Of two words the second tells a person, of one not: 'the FSB, who'."""
+    assert found(nlp, text, (text.partition(",")[0], guess))[0][1] == label
+
+
+def test_initials_may_be_letters_within_the_words(nlp):
+    """Of small ones that begin with some of them: 'extraharbour tides (EHT)', not 'harbour tides (EHT)'."""
+    assert found(nlp, "The extraharbour tides (EHT) rose. EHT fell.", ("EHT", "ORG")) == []
+    assert found(nlp, "The harbour tides (EHT) rose. EHT fell.", ("EHT", "ORG")) != []

@@ -90,7 +90,18 @@ def _begins_with(texts: list[str], initials: str) -> bool:
     """Whether the last of the words, small ones left out, begin with the initials; a hyphen joins two, or makes one."""
     parts = [text[0].upper() for text in texts if text not in SMALL]
     whole = [text[0].upper() for before, text in pairwise(["", *texts]) if text not in SMALL and before != "-"]
-    return list(initials) in (parts[-len(initials) :], whole[-len(initials) :])
+    return list(initials) in (parts[-len(initials) :], whole[-len(initials) :]) or _are_letters_of(texts, initials)
+
+
+def _are_letters_of(texts: list[str], initials: str) -> bool:
+    """Whether the last words in small letters hold the initials, and begin with some: 'extraharbour tides (EHT)'."""
+    left = initials.lower()
+    for start in range(max(0, len(texts) - len(left)), len(texts)):
+        last, letters = texts[start:], iter("".join(texts[start:]))
+        is_small = all(text.isalpha() and text.islower() and text[0] in left for text in last)
+        if is_small and last[0][0] == left[0] and all(letter in letters for letter in left):
+            return True
+    return False
 
 
 def _is_no_body(last: str, words: NameWords) -> bool:

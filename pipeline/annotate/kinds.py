@@ -208,7 +208,7 @@ def _is_capitals(word: str) -> bool:
 
 
 def _is_somebody(doc: Doc, name: Proposal, words: NameWords) -> bool:
-    """Whether two or three words name a person by what stands beside them: 'identified as Ada Quist', 'Ada Quist, 26,'."""
+    """Whether what stands beside two or three words tells a person: 'identified as Ada Quist', 'Ada Quist, who'."""
     texts = tokens_of(doc).texts
     among = texts[name.start : name.end]
     if not (2 <= len(among) <= MAX_PERSON_WORDS and all(each.isalpha() and each.istitle() for each in among)):
@@ -217,7 +217,7 @@ def _is_somebody(doc: Doc, name: Proposal, words: NameWords) -> bool:
         return False
     comma, age, end = [*texts[name.end : name.end + 3], "", "", ""][:3]
     has_age = comma == "," and age.isdigit() and len(age) == AGE_DIGITS and end in (",", ".", ")")
-    return has_age or texts[max(0, name.start - 2) : name.start] == ["identified", "as"]
+    return has_age or (comma, age) == (",", "who") or texts[max(0, name.start - 2) : name.start] == ["identified", "as"]
 
 
 def _by_neighbour(doc: Doc, name: Proposal, words: NameWords) -> str | None:
@@ -237,6 +237,8 @@ def _by_neighbour(doc: Doc, name: Proposal, words: NameWords) -> str | None:
     if name.label != "PERSON":
         return None
     if "&" in texts[name.start : name.end] or _are_initials(doc, name, words):
+        return "ORG"
+    if texts[name.end : name.end + 2] == [",", "which"]:
         return "ORG"
     before = doc[max(0, name.start - 1)]
     if after in words.body_followers:

@@ -93,20 +93,24 @@ def _cut_at_title(span: Span, words: NameWords) -> Iterator[Proposal]:
 def _title_in(span: Span, words: NameWords) -> Span | None:
     """Return the last title within a span that a capitalised word follows, or that ends the span of a body.
 
-    It may begin before the span: 'Secretary of [State Antony Blinken]'. The 'Justice' of a 'Department' is none, nor is
-    whose office an 'Office of the Prosecutor' is.
+    It may begin before the span: 'Secretary of [State Antony Blinken]'. What stands behind 'of' is none: 'Department of
+    Justice', 'Office of the Prosecutor'.
     """
     doc = span.doc
     for token in reversed(span):
         start = words.title_start(token, words.titles)
         is_last = token.i + 1 == span.end
-        if start is None or (
-            is_last and (span.label_ != "ORG" or start <= span.start or doc[span.start].text == "Office")
-        ):
+        if start is None or (is_last and (span.label_ != "ORG" or start <= span.start or _is_of(doc, start))):
             continue
         if is_last or (doc[token.i + 1].text[0].isupper() and doc[token.i + 1].text not in words.body_nouns):
             return doc[start : token.i + 1]
     return None
+
+
+def _is_of(doc: Doc, start: int) -> bool:
+    """Whether 'of', or 'of the', stands before a word."""
+    lower = tokens_of(doc).lower[max(0, start - 2) : start]
+    return lower[-1:] == ["of"] or lower == ["of", "the"]
 
 
 def _before_title(span: Span, words: NameWords) -> Span:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.bodies import affairs_end, is_partys
+from pipeline.annotate.kinds_beside import before_kind, behind_kind
 from pipeline.annotate.statutes import NOUNS, begins_name, law
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
@@ -28,9 +29,9 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
         if lower == "of" and i and tokens.texts[i - 1] in words.place_nouns:
             yield from _place(doc, i + 1, words, taken)
         if lower in words.group_starts and words.is_group(doc, i):
-            yield from _group(doc, i, words, taken)
+            yield from before_kind(doc, i, words, taken)
         if text in words.body_kinds and i + 1 < len(doc):
-            yield from _of_kind(doc, i + 1, words, taken)
+            yield from behind_kind(doc, i + 1, words, taken)
         if lower in BEFORE_CITY:
             yield from _city(doc, i + 1, words, taken)
         if text == "," and i and not doc[i].is_sent_start:
@@ -173,30 +174,6 @@ def _place(doc: Doc, start: int, words: NameWords, taken: dict[int, str]) -> Ite
         yield span, "GPE", "place_noun"
 
 
-def _group(doc: Doc, end: int, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
-    """Yield the capitalised words before 'militia' and the like, none of them listed: 'the Umma party'."""
-    start = end
-    while start > 0 and _capital(doc, start - 1) and doc[start - 1].whitespace_ and start - 1 not in taken:
-        start -= 1
-        if doc[start].is_sent_start:
-            return
-    no_body = words.no_name | words.things
-    if start < end and not any(token.is_stop or token.text in no_body for token in doc[start:end]):
-        yield doc[start:end], "ORG", "body_follower"
-
-
-def _of_kind(doc: Doc, start: int, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
-    """Yield the capitalised words after 'the charity' and the like, if nothing else sees a name: 'the charity Help All'."""
-    end = start
-    while end < len(doc) and (_capital(doc, end) or (end > start and doc[end].text == "of" and _capital(doc, end + 1))):
-        if doc[end].is_sent_start or end in taken or doc[end].ent_iob_ in ("B", "I") or words.ends_title(doc[end]):
-            return
-        end += 1
-    no_body = words.no_name | words.things | words.office_nouns
-    if end > start and not doc[start].is_stop and not any(token.text in no_body for token in doc[start:end]):
-        yield doc[start:end], "ORG", "body_follower"
-
-
 def _is_no_person(span: Span, words: NameWords, taken: dict[int, str]) -> bool:
     """Whether the words name no person: a body, a plan, part of a title, or a listed name that is no bare surname."""
     last = span[-1].text
@@ -209,8 +186,8 @@ def _is_no_person(span: Span, words: NameWords, taken: dict[int, str]) -> bool:
 
 def _body(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
     """Yield a body's name that ends at `token` in a noun such as 'Committee', or begins with 'Ministry of'."""
+    start = token.i
     if token.text in words.body_nouns and not _is_in_title(doc, token.i, words):
-        start = token.i
         while start > 0 and not doc[start].is_sent_start and _is_body_word(doc, start - 1, words, taken):
             start -= 1
         while start < token.i and not begins_name(doc[start], words):
@@ -221,7 +198,8 @@ def _body(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> It
         if start < token.i and not is_led:
             yield doc[start : token.i + 1], "ORG", "body_noun"
     if end := opened_end(doc, token.i, words):
-        yield doc[token.i : end], "ORG", "body_noun"
+        # One court has both: 'Velm District Court for the Southern District'.
+        yield doc[start if token.text == "Court" else token.i : end], "ORG", "body_noun"
 
 
 def _owner_start(doc: Doc, position: int, words: NameWords) -> int | None:

@@ -37,7 +37,7 @@ def law(doc: Doc, act: Token, words: NameWords, taken: dict[int, str]) -> Iterat
 
 
 def _is_treaty(span: Span, words: NameWords) -> bool:
-    """Whether it is one's name: 'the Velm Pact', not 'the Velm Pact Council', 'the Quist Party Convention', 'a Pact'."""
+    """Whether it is one's name: 'the Velm Pact', not 'the Velm Pact Council', 'the Party Convention', 'a Pact'."""
     doc, before = span.doc, span.doc[max(0, span.start - 1)].lower_
     goes_on = span.end < len(doc) and doc[span.end].text[0].isupper() and not doc[span.end].is_sent_start
     is_meeting = span[-1].text == "Convention" and doc[span.end - 2].text in words.before_meeting

@@ -51,7 +51,7 @@ def _person_end(texts: list[str], end: int, after: str) -> int | None:
 def _body_end(doc: Doc, name: Proposal, words: NameWords, found: list[Proposal]) -> int:
     """Return where a body's name ends; most end where they were found to."""
     texts = tokens_of(doc).texts
-    end = _office_end(doc, name, words) or name.end
+    end = _office_end(doc, name, words) or _district_end(texts, name) or name.end
     if texts[end : end + 1] == ["of"]:
         places = {each.start: each.end for each in found if each.label == "GPE"}
         return _place_end(doc, replace(name, end=end), words, places)
@@ -84,8 +84,9 @@ def _whole_end(doc: Doc, name: Proposal, words: NameWords, others: set[int]) -> 
 
 
 def _is_charge(texts: list[str], name: Proposal, words: NameWords) -> bool:
-    """Whether it is of what ministers are: '[Labor]', '[Human Rights]'."""
-    return ("minister", "of", *(text.lower() for text in texts[name.start : name.end])) in words.titles
+    """Whether it is of what ministers are: '[Labor]', '[Human Rights]', '[Trade and Industry]'."""
+    charges = " ".join(texts[name.start : name.end]).lower().split(" and ")
+    return all(("minister", "of", *charge.split()) in words.titles for charge in charges)
 
 
 def _office_end(doc: Doc, name: Proposal, words: NameWords) -> int | None:
@@ -102,6 +103,21 @@ def _office_end(doc: Doc, name: Proposal, words: NameWords) -> int | None:
                 charge += 1
             return charge if charge > end + 2 else end + 1
     return None
+
+
+def _district_end(texts: list[str], name: Proposal) -> int | None:
+    """Return where the district ends whose court it is: '[Velm District Court] for the Southern District of Velm'."""
+    if "Court" not in texts[name.start : name.end]:
+        return None
+    at = name.end + (texts[name.end : name.end + 1] == ["for"])
+    at += texts[at : at + 1] == ["the"]
+    at += at > name.end and texts[at : at + 1] != ["District"]
+    if texts[at : at + 2] != ["District", "of"] and texts[at - 1 : at + 1] != ["District", "of"]:
+        return None
+    end = start = at + 2 - (texts[at - 1] == "District")
+    while end < min(len(texts), start + MAX_WORDS) and texts[end][0].isupper():
+        end += 1
+    return end if end > start else None
 
 
 def _place_end(doc: Doc, name: Proposal, words: NameWords, places: dict[int, int]) -> int:
