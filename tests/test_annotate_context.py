@@ -204,3 +204,52 @@ def test_initials_may_be_letters_within_the_words(nlp):
     """Of small ones that begin with some of them: 'extraharbour tides (EHT)', not 'harbour tides (EHT)'."""
     assert found(nlp, "The extraharbour tides (EHT) rose. EHT fell.", ("EHT", "ORG")) == []
     assert found(nlp, "The harbour tides (EHT) rose. EHT fell.", ("EHT", "ORG")) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("They met Ada Quist of Velm.", "Ada Quist"),
+        ("They met Ada Quist Institute boats.", "Ada"),
+        ("They met Ada Institute boats.", "Ada"),
+        ("They met Ada Summit guests.", "Ada"),
+        ("They met Ada Quist: the quist left.", "Ada"),
+        ("They met Ada. Quist left.", "Ada"),
+    ],
+)
+def test_a_surname_that_nothing_found_goes_with_the_first_name(nlp, text, person):
+    """Where one more word begins with a capital, and it ends no body's, meeting's or heading's name."""
+    names = found(nlp, text, ("Ada", "PERSON"))
+    assert [words for words, label, _ in names if label == "PERSON"] in ([person], [])
+    assert (person, "PERSON") in {(words, label) for words, label, _ in names} or "Institute" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "names"),
+    [
+        ("They own Quistbank and NATO.", "Quistbank and NATO", ["Quistbank", "NATO"]),
+        ("They own Quistbank and Velm.", "Quistbank and Velm", ["Quistbank and Velm"]),
+    ],
+)
+def test_one_word_before_a_listed_body_is_another(nlp, curated, text, guess, names):
+    """'and' joins two; what nobody listed may be one firm."""
+    assert [words for words, _, _ in found(nlp, text, (guess, "ORG"), curated=curated)] == names
+
+
+def test_an_office_is_no_body_and_whose_it_is_may_be_one(nlp, curated):
+    """'the Prosecutor-General of Ukraine' names Ukraine."""
+    text = "The Prosecutor-General of Ukraine left."
+    assert [words for words, _, _ in found(nlp, text, ("Prosecutor-General of Ukraine", "ORG"), curated=curated)] == [
+        "Ukraine"
+    ]
+    text = "The Office of Quist left."
+    assert found(nlp, text, ("Office of Quist", "ORG"))[0][0] == "Office of Quist"
+
+
+def test_a_mission_is_in_a_country_or_to_it(nlp, curated):
+    """Of a body that sends it."""
+    for joins in ("in", "to"):
+        whole = f"UN Grain Mission {joins} Ukraine"
+        names = found(nlp, f"The {whole} left.", ("UN Grain Mission", "ORG"), curated=curated)
+        assert names == [(whole, "ORG", "seat")]
+    assert found(nlp, "A Mission in Ukraine left.", curated=curated)[-1][0] == "Ukraine"

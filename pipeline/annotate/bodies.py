@@ -31,6 +31,8 @@ def bodies_within(doc: Doc, name: Proposal, words: NameWords, listed: list[Propo
     """Yield what of a name stands that the pipeline takes for one body's; other names as they are."""
     if name.label != "ORG":
         yield name
+    elif other := _beside_listed(doc, name, listed):
+        yield other
     elif (people := _people_at_end(doc, name, words, listed)) is not None:
         yield from _chamber(doc, replace(name, end=people), words)
     elif leaders := _leaders(doc, name, words, listed):
@@ -45,6 +47,15 @@ def bodies_within(doc: Doc, name: Proposal, words: NameWords, listed: list[Propo
             yield replace(name, start=end, label="PERSON")
     elif not (_is_portfolio(doc, name, words) or _is_award(doc, name, words)):
         yield name
+
+
+def _beside_listed(doc: Doc, name: Proposal, listed: list[Proposal]) -> Proposal | None:
+    """Return the one word that only 'and' joins to a listed body: 'Quistbank' of '[Quistbank and VTB]'."""
+    texts = tokens_of(doc).texts
+    bodies = {(each.start, each.end) for each in listed if each.label == "ORG"}
+    if texts[name.start + 1 : name.start + 2] == ["and"] and (name.start + 2, name.end) in bodies:
+        return replace(name, end=name.start + 1)
+    return None
 
 
 def _people_at_end(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> int | None:
@@ -149,6 +160,15 @@ def owned(span: Span, words: NameWords) -> Span | None:
         if owner.text in POSSESSIVES and (first.text in words.body_openers or is_body):
             return span.doc[first.i : span.end]
     return None
+
+
+def held(span: Span, words: NameWords) -> Span | None:
+    """Return of what somebody holds an office that is taken for a body: 'Velm' of '[Prosecutor General of Velm]'."""
+    texts = tokens_of(span.doc).texts
+    at = next((i for i in range(span.start + 1, span.end - 1) if texts[i] == "of"), None)
+    if span.label_ != "ORG" or at is None or words.title_start(span.doc[at - 1], words.titles) != span.start:
+        return None
+    return span.doc[at + 1 : span.end]
 
 
 def is_bond(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> bool:

@@ -22,7 +22,7 @@ def before_kind(doc: Doc, end: int, words: NameWords, taken: dict[int, str]) -> 
 
 
 def behind_kind(doc: Doc, start: int, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
-    """Yield the capitalised words from `start` on, behind 'the charity' and the like, unless another sees a name there."""
+    """Yield the capitalised words from `start` on, behind 'the charity' and the like, unless a name is seen there."""
     end = start
     while end < len(doc) and _goes_on(doc, start, end):
         if doc[end].is_sent_start or end in taken or doc[end].ent_iob_ in ("B", "I") or words.ends_title(doc[end]):

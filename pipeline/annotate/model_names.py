@@ -8,7 +8,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import patterns
-from pipeline.annotate.bodies import POSSESSIVES, bodies_within, owned
+from pipeline.annotate.bodies import POSSESSIVES, bodies_within, held, owned
 from pipeline.annotate.kinds import PLACES, in_facility, in_kind
 from pipeline.annotate.proposals import Proposal
 from pipeline.annotate.tokens import tokens_of
@@ -81,6 +81,9 @@ def _cut_at_title(span: Span, words: NameWords) -> Iterator[Proposal]:
     if part := owned(span, words):
         yield from _trimmed(span.doc[span.start : part.start], span.label_)
         yield from _trimmed(part, span.label_)
+        return
+    if thing := held(span, words):
+        yield from _trimmed(thing, span.label_)
         return
     title = _title_in(span, words) if span.label_ in ("PERSON", "ORG") else None
     if title is None:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from pipeline.annotate import patterns
 from pipeline.annotate.kinds import OF_PEOPLE
 from pipeline.annotate.proposals import Proposal
 from pipeline.annotate.tokens import tokens_of
@@ -30,7 +31,7 @@ def widened(doc: Doc, found: list[Proposal], words: NameWords) -> Iterator[Propo
         if name.label not in MAY_BE_FIRMS:
             continue
         after = texts[name.end] if name.end < len(texts) else ""
-        if name.label == "PERSON" and (end := _person_end(texts, name.end, after)):
+        if name.label == "PERSON" and (end := _person_end(texts, name.end, after) or _surname_end(doc, name, words)):
             yield replace(name, end=end)
         elif not name.candidates and (after == "," or after in OF_FIRMS) and _suffix_end(texts, name.end, OF_FIRMS):
             yield replace(name, end=_suffix_end(texts, name.end, OF_FIRMS) or name.end, label="ORG")
@@ -46,6 +47,25 @@ def _person_end(texts: list[str], end: int, after: str) -> int | None:
     if after == "," or after in OF_PEOPLE:
         return _suffix_end(texts, end, OF_PEOPLE)
     return end + 1 if after[:1] in "dl" and PARTICLE.match(after) else None
+
+
+def _surname_end(doc: Doc, name: Proposal, words: NameWords) -> int | None:
+    """Return where the surname ends that nothing found behind a first name: '[Ada] Quist of Velm'."""
+    texts, end = tokens_of(doc).texts, name.end + 1
+    if name.found_rule != "model" or not name.is_one_word or end >= len(texts) or not texts[name.end].istitle():
+        return None
+    is_first = not texts[name.start - 1][:1].isupper() or bool(doc[name.start].is_sent_start)
+    is_apart = bool(doc[name.start].whitespace_) and not doc[name.end].is_sent_start
+    is_last = texts[end] != ":" and not texts[end][0].isupper() and texts[name.end].lower() not in texts
+    return end if is_first and is_apart and is_last and _may_be_surname(doc[name.end], words) else None
+
+
+def _may_be_surname(token: Token, words: NameWords) -> bool:
+    """Whether a word may end a person's name: nothing else was found in it, and it ends no other kind of name."""
+    no_surname = words.no_surname | words.body_nouns | words.institution_nouns | words.facility_nouns | words.law_nouns
+    is_other = token.text in no_surname | words.event_nouns | words.plan_nouns | words.document_nouns | words.things
+    is_word = patterns.is_name_token(token, words) and not words.ends_title(token)
+    return is_word and not is_other and token.ent_iob_ not in ("B", "I") and token.text not in words.after_person
 
 
 def _body_end(doc: Doc, name: Proposal, words: NameWords, found: list[Proposal]) -> int:
