@@ -178,6 +178,7 @@ def test_a_ministry_is_one_with_all_its_fields(nlp):
     ("text", "guess", "names"),
     [
         ("The Velm Department of Justice met.", "Velm Department of Justice", ["Velm Department of Justice"]),
+        ("The Office of Tides for Justice met.", "Office of Tides for Justice", ["Office of Tides for Justice"]),
         ("The Velm Institute President met.", "Velm Institute President", ["Velm Institute"]),
     ],
 )

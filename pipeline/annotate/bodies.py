@@ -196,4 +196,4 @@ def is_one_of_many(doc: Doc, name: Proposal) -> bool:
         article -= 3
     is_last = name.end >= len(lower) or lower[name.end] in AFTER_NOUN or bool(doc[name.end].is_sent_start)
     is_whole = FOR.isdisjoint(lower[name.start : name.end]) and lower[article - 1] not in FOR
-    return lower[article] in ("a", "an") and is_last and is_whole
+    return texts[article] in ("a", "an") and is_last and is_whole

@@ -111,9 +111,9 @@ def _title_in(span: Span, words: NameWords) -> Span | None:
 
 
 def _is_of(doc: Doc, start: int) -> bool:
-    """Whether 'of', or 'of the', stands before a word."""
+    """Whether 'of', 'of the' or 'for' stands before a word."""
     lower = tokens_of(doc).lower[max(0, start - 2) : start]
-    return lower[-1:] == ["of"] or lower == ["of", "the"]
+    return lower[-1:] in (["of"], ["for"]) or lower == ["of", "the"]
 
 
 def _before_title(span: Span, words: NameWords) -> Span:
