@@ -41,7 +41,8 @@ def _is_treaty(span: Span, words: NameWords) -> bool:
     doc, before = span.doc, span.doc[max(0, span.start - 1)].lower_
     goes_on = span.end < len(doc) and doc[span.end].text[0].isupper() and not doc[span.end].is_sent_start
     is_meeting = span[-1].text == "Convention" and doc[span.end - 2].text in words.before_meeting
-    is_body = any(token.text in words.body_nouns for token in span)
+    bodies = words.body_nouns | words.body_openers | words.governments
+    is_body = any(token.text in bodies for token in span)
     return before in BEFORE_LAW and doc[span.end - 2].text[0].isupper() and not (goes_on or is_meeting or is_body)
 
 
