@@ -21,6 +21,8 @@ MANY_PLACES = 3
 PLACES = ("GPE", "LOC")
 # Bodies' nouns in which states' names end too: 'the Communist Party of the Russian Federation'.
 STATES = frozenset({"Federation", "Union"})
+# Without its noun a body is taken for one of these: 'the Watch Tower' for 'the Watch Tower Society'.
+MAY_BE_SHORT = ("EVENT", "FAC", "PERSON")
 Words = tuple[str, ...]
 
 
@@ -48,6 +50,7 @@ def _spelling(span: Span) -> Words:
 def _kinds(doc: Doc, found: list[Proposal], words: NameWords) -> dict[Words, str]:
     """Return the label of each spelling: that of a certain rule, else the usual; a full name speaks for its surname.
 
+    A body's speaks for what it is called without its noun, unless that is a surname.
     What is a name only where it shares a noun with others, as 'Defense' may be, says nothing of other places.
     """
     votes: dict[Words, Counter[str]] = {}
@@ -69,7 +72,15 @@ def _kinds(doc: Doc, found: list[Proposal], words: NameWords) -> dict[Words, str
         if name.label == "EVENT" and len(span) > 1 and span[-2].text in words.storm_nouns:
             certain.setdefault(_spelling(span[-1:]), "EVENT")
     usual = {spelling: _most(counted, is_surname=spelling in surnames) for spelling, counted in votes.items()}
-    return usual | certain
+    short = _short_forms(doc, found, words) - surnames
+    return usual | {each: "ORG" for each in usual if each in short and usual[each] in MAY_BE_SHORT} | certain
+
+
+def _short_forms(doc: Doc, found: list[Proposal], words: NameWords) -> set[Words]:
+    """Return what the bodies may be called without their nouns; nobody is by his administration's."""
+    spans = (name.span(doc) for name in found if name.label == "ORG" and not name.is_one_word)
+    nouns = words.body_nouns
+    return {_spelling(s[:-1]) for s in spans if s[-1].text in nouns and s[-1].lower_ not in words.led_by_people}
 
 
 def _most(counted: Counter[str], *, is_surname: bool) -> str:

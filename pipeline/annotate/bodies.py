@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
-from pipeline.annotate.proposals import Proposal
+from pipeline.annotate.proposals import LISTED, Proposal
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
 
@@ -20,15 +20,25 @@ MINISTERS = (["Minister", "of"], ["Minister", "for"], ["Secretary", "for"])
 # What goes on after 'Affairs' is part of a body's name behind one of these: 'Affairs and Trade', 'Affairs of Velm'.
 GO_ON = FOR | {"and", "&", "in", "-", "–"}
 
+# Where one of these follows, a name says no more of a noun behind it.
+AFTER_NOUN = frozenset(
+    "and are as at because but by for from has in into is of on or since than that to under until was when where which "
+    "who will with . , ; : ? !".split()
+)
+
 
 def bodies_within(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> Iterator[Proposal]:
     """Yield what of a name stands that the pipeline takes for one body's; other names as they are."""
     if name.label != "ORG":
         yield name
+    elif other := _beside_listed(doc, name, listed):
+        yield other
     elif (people := _people_at_end(doc, name, words, listed)) is not None:
         yield from _chamber(doc, replace(name, end=people), words)
     elif leaders := _leaders(doc, name, words, listed):
         yield from leaders
+    elif seat := _seat(doc, name, words, listed):
+        yield replace(name, end=seat - 1)
     elif name.end - name.start == 2 and is_partys(doc, name.start, words):
         yield replace(name, start=name.start + 1)
     elif (end := affairs_end(doc, name.start, name.end, words)) is not None:
@@ -37,6 +47,15 @@ def bodies_within(doc: Doc, name: Proposal, words: NameWords, listed: list[Propo
             yield replace(name, start=end, label="PERSON")
     elif not (_is_portfolio(doc, name, words) or _is_award(doc, name, words)):
         yield name
+
+
+def _beside_listed(doc: Doc, name: Proposal, listed: list[Proposal]) -> Proposal | None:
+    """Return the one word that only 'and' joins to a listed body: 'Quistbank' of '[Quistbank and VTB]'."""
+    texts = tokens_of(doc).texts
+    bodies = {(each.start, each.end) for each in listed if each.label == "ORG"}
+    if texts[name.start + 1 : name.start + 2] == ["and"] and (name.start + 2, name.end) in bodies:
+        return replace(name, end=name.start + 1)
+    return None
 
 
 def _people_at_end(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> int | None:
@@ -59,6 +78,19 @@ def _chamber(doc: Doc, name: Proposal, words: NameWords) -> Iterator[Proposal]:
         yield replace(name, start=name.start + 1)
     elif is_chamber:
         yield name
+
+
+def _seat(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> int | None:
+    """Return where the town begins that is only where a body sits: '[Quist Grain of Hirske], Ukraine'; None if none.
+
+    What its noun says to be of a place has it in its name: '[University of Hirske], Ukraine'.
+    """
+    texts = tokens_of(doc).texts
+    at = next((i for i in range(name.end - 2, name.start, -1) if texts[i] == "of"), None)
+    if at is None or texts[name.end : name.end + 1] != [","] or _is_noun_of_body(texts[at - 1], words):
+        return None
+    is_placed = any(each.start == name.end + 1 and each.label == "GPE" for each in listed)
+    return at + 1 if is_placed and texts[at + 1][0].isupper() else None
 
 
 def is_partys(doc: Doc, position: int, words: NameWords) -> bool:
@@ -130,6 +162,15 @@ def owned(span: Span, words: NameWords) -> Span | None:
     return None
 
 
+def held(span: Span, words: NameWords) -> Span | None:
+    """Return of what somebody holds an office that is taken for a body: 'Velm' of '[Prosecutor General of Velm]'."""
+    texts = tokens_of(span.doc).texts
+    at = next((i for i in range(span.start + 1, span.end - 1) if texts[i] == "of"), None)
+    if span.label_ != "ORG" or at is None or words.title_start(span.doc[at - 1], words.titles) != span.start:
+        return None
+    return span.doc[at + 1 : span.end]
+
+
 def is_bond(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> bool:
     """Whether a name is that of what binds two listed states, who are what is named: 'the U.S.-Japan Alliance'."""
     texts = tokens_of(doc).texts
@@ -141,3 +182,18 @@ def is_bond(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) 
     start = sides.get(name.start, name.end) + 1
     is_pair = start <= name.end and texts[start - 1] in HYPHENS and sides.get(start) == name.end - 1
     return is_pair or (before and sides.get(name.start) == name.end - 1)
+
+
+def is_one_of_many(doc: Doc, name: Proposal) -> bool:
+    """Whether a guess is what many are: 'a [Tide Fund] for', 'a Velm-led [Tide Fund].', but not 'a [Tide Fund] boat'.
+
+    A party may be called so ('elected as a Velm Party'), and what says what it is for is one: 'a Fund for Tides'.
+    """
+    texts, lower, article = tokens_of(doc).texts, tokens_of(doc).lower, name.start - 1
+    if name.label != "ORG" or name.found_rule in LISTED or name.start < 1 or texts[name.end - 1] == "Party":
+        return False
+    if article > 2 and lower[article - 1] in HYPHENS and lower[article].endswith("ed"):
+        article -= 3
+    is_last = name.end >= len(lower) or lower[name.end] in AFTER_NOUN or bool(doc[name.end].is_sent_start)
+    is_whole = FOR.isdisjoint(lower[name.start : name.end]) and lower[article - 1] not in FOR
+    return texts[article] in ("a", "an") and is_last and is_whole

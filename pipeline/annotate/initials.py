@@ -1,6 +1,8 @@
-"""Initials in brackets: they belong to the name before them, and prove where it begins."""
+"""Initials in brackets: they belong to the name before them, and prove where it begins, or that nothing is named."""
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -15,6 +17,8 @@ MIN_PROOF = 3
 MAY_HAVE_INITIALS = frozenset({"ORG", "GPE", "LAW", "EVENT", "FAC"})
 # Words of a name that its initials may leave out.
 SMALL = frozenset({"of", "for", "the", "and", "in", "on", "to", "&", "-", "'s", "’s"})
+# What is several of them has an 's' more: 'NGOs'.
+_INITIALS = re.compile(r"([A-Z]{2,8})s?")
 
 
 def in_brackets(doc: Doc, found: list[Proposal]) -> Iterator[Proposal]:
@@ -49,6 +53,63 @@ def proved(doc: Doc, found: list[Proposal], words: NameWords) -> Iterator[Propos
             end = bracket - (texts[bracket - 1] in ("'s", "’s"))
             yield Proposal(start, end, "ORG", "initials")
             yield Proposal(bracket + 1, bracket + 2, "ORG", "brackets")
+
+
+def of_no_name(doc: Doc, words: NameWords) -> set[str]:
+    """Return the initials that the article explains by what is no name: 'storage of grain (SOG)', 'HGT (Harbour Tax)'.
+
+    What ends in a body's noun is one, in small letters too: 'harbour workers' union (HWU)'.
+    """
+    texts = tokens_of(doc).texts
+    found = set()
+    for bracket in range(1, len(texts) - 2):
+        if texts[bracket] != "(":
+            continue
+        if texts[bracket + 2] == ")" and (initials := _INITIALS.fullmatch(texts[bracket + 1])):
+            last = bracket - 1 - (texts[bracket - 1] in ("'s", "’s"))
+            explained = _begins_with(texts[max(0, bracket - 2 * MAX_INITIALS) : bracket], initials[1])
+        elif initials := _INITIALS.fullmatch(texts[bracket - 1]):
+            last = _closed(texts, bracket) - 1
+            explained = _begins_with(texts[bracket + 1 : last + 1], initials[1])
+        else:
+            continue
+        if explained and _is_no_body(texts[last], words):
+            found |= {initials[1], f"{initials[1]}s"}
+    return found
+
+
+def _closed(texts: list[str], bracket: int) -> int:
+    """Return where the words in brackets end: before what closes these, or a dash."""
+    end = bracket + 1
+    while end < min(len(texts), bracket + 2 * MAX_INITIALS) and texts[end] not in (")", "–", "—", ";"):
+        end += 1
+    return end
+
+
+def _begins_with(texts: list[str], initials: str) -> bool:
+    """Whether the last of the words, small ones left out, begin with the initials; a hyphen joins two, or makes one."""
+    parts = [text[0].upper() for text in texts if text not in SMALL]
+    whole = [text[0].upper() for before, text in pairwise(["", *texts]) if text not in SMALL and before != "-"]
+    return list(initials) in (parts[-len(initials) :], whole[-len(initials) :]) or _are_letters_of(texts, initials)
+
+
+def _are_letters_of(texts: list[str], initials: str) -> bool:
+    """Whether the last words in small letters hold the initials, and begin with some: 'extraharbour tides (EHT)'."""
+    left = initials.lower()
+    for start in range(max(0, len(texts) - len(left)), len(texts)):
+        last, letters = texts[start:], iter("".join(texts[start:]))
+        is_small = all(text.isalpha() and text.islower() and text[0] in left for text in last)
+        if is_small and last[0][0] == left[0] and all(letter in letters for letter in left):
+            return True
+    return False
+
+
+def _is_no_body(last: str, words: NameWords) -> bool:
+    """Whether the last word of what initials stand for is of no body: in small letters, or a thing's."""
+    if last in words.document_nouns:
+        return True
+    is_body = last in words.body_kinds or last.title() in words.body_nouns | words.body_openers
+    return last.islower() and not (is_body or last in words.group_followers)
 
 
 def _start(doc: Doc, bracket: int, initials: str) -> int | None:

@@ -30,6 +30,9 @@ AFTER_KIND = frozenset(
 # Shorter words in capitals are as often somebody's initials, longer ones a surname: 'JT', 'LAVROV'.
 MIN_INITIALS = 3
 MAX_INITIALS = 5
+# 'Ada Quist Marlow'; an age of two digits.
+MAX_PERSON_WORDS = 3
+AGE_DIGITS = 2
 _BANK = re.compile(r"[A-Z][a-z]{3,}bank")
 
 
@@ -204,12 +207,27 @@ def _is_capitals(word: str) -> bool:
     return len(word) > 1 and word.isalpha() and word.isupper()
 
 
+def _is_somebody(doc: Doc, name: Proposal, words: NameWords) -> bool:
+    """Whether what stands beside two or three words tells a person: 'identified as Ada Quist', 'Ada Quist, who'."""
+    texts = tokens_of(doc).texts
+    among = texts[name.start : name.end]
+    if not (2 <= len(among) <= MAX_PERSON_WORDS and all(each.isalpha() and each.istitle() for each in among)):
+        return False
+    if not (words.body_nouns | words.institution_nouns | words.facility_nouns).isdisjoint(among):
+        return False
+    comma, age, end = [*texts[name.end : name.end + 3], "", "", ""][:3]
+    has_age = comma == "," and age.isdigit() and len(age) == AGE_DIGITS and end in (",", ".", ")")
+    return has_age or (comma, age) == (",", "who") or texts[max(0, name.start - 2) : name.start] == ["identified", "as"]
+
+
 def _by_neighbour(doc: Doc, name: Proposal, words: NameWords) -> str | None:
     """Return what the words beside a name say it is: 'the firm Quist', 'the Quist party', 'In Hirske, ...'."""
     texts = tokens_of(doc).texts
     after = "".join(texts[name.end : name.end + 1])
     if name.label in ("PERSON", "GPE") and words.is_group(doc, name.end):
         return "ORG"
+    if name.label in ("ORG", "GPE") and _is_somebody(doc, name, words):
+        return "PERSON"
     if name.label in ("PERSON", "GPE", "ORG") and (label := _by_apposition(texts, name.end, words)):
         return label
     if name.label in ("PERSON", "GPE") and name.start and texts[name.start - 1] in words.body_kinds:
@@ -219,6 +237,8 @@ def _by_neighbour(doc: Doc, name: Proposal, words: NameWords) -> str | None:
     if name.label != "PERSON":
         return None
     if "&" in texts[name.start : name.end] or _are_initials(doc, name, words):
+        return "ORG"
+    if texts[name.end : name.end + 2] == [",", "which"]:
         return "ORG"
     before = doc[max(0, name.start - 1)]
     if after in words.body_followers:

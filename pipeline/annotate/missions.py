@@ -13,7 +13,7 @@ MISSIONS = {
     ("Embassy",): ("in", "to"),
     ("Consulate",): ("in",),
     ("Consulate", "General"): ("in",),
-    ("Mission",): ("to",),
+    ("Mission",): ("in", "to"),
 }
 SEATS = ("GPE", "ORG")
 OWNERS = ("GPE", "NORP", "ORG")

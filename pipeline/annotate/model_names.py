@@ -8,7 +8,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import patterns
-from pipeline.annotate.bodies import POSSESSIVES, bodies_within, owned
+from pipeline.annotate.bodies import POSSESSIVES, bodies_within, held, owned
 from pipeline.annotate.kinds import PLACES, in_facility, in_kind
 from pipeline.annotate.proposals import Proposal
 from pipeline.annotate.tokens import tokens_of
@@ -51,7 +51,11 @@ def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[
     bodies = {name.start for name in listed if name.label == "ORG"}
     shared = {i for name in listed if name.found_rule == "shared_noun" for i in range(name.start, name.end)}
     counted = Counter(tokens_of(doc).texts)
+    places = {name.start: name.end for name in listed if name.label == "GPE"}
     for span in doc.ents:
+        if (holder := patterns.after_place(span, places, words)) is not None:
+            yield Proposal(holder.start, holder.end, "PERSON", "title")
+            continue
         is_shared = not shared.isdisjoint(range(span.start, span.end))
         if span.label_ not in LABELS or is_shared or _is_within_title(span, words):
             continue
@@ -78,6 +82,9 @@ def _cut_at_title(span: Span, words: NameWords) -> Iterator[Proposal]:
         yield from _trimmed(span.doc[span.start : part.start], span.label_)
         yield from _trimmed(part, span.label_)
         return
+    if thing := held(span, words):
+        yield from _trimmed(thing, span.label_)
+        return
     title = _title_in(span, words) if span.label_ in ("PERSON", "ORG") else None
     if title is None:
         yield from _trimmed(_before_gap(_before_title(span, words), words), span.label_)
@@ -89,20 +96,24 @@ def _cut_at_title(span: Span, words: NameWords) -> Iterator[Proposal]:
 def _title_in(span: Span, words: NameWords) -> Span | None:
     """Return the last title within a span that a capitalised word follows, or that ends the span of a body.
 
-    It may begin before the span: 'Secretary of [State Antony Blinken]'. The 'Justice' of a 'Department' is none, nor is
-    whose office an 'Office of the Prosecutor' is.
+    It may begin before the span: 'Secretary of [State Antony Blinken]'. What stands behind 'of' is none: 'Department of
+    Justice', 'Office of the Prosecutor'.
     """
     doc = span.doc
     for token in reversed(span):
         start = words.title_start(token, words.titles)
         is_last = token.i + 1 == span.end
-        if start is None or (
-            is_last and (span.label_ != "ORG" or start <= span.start or doc[span.start].text == "Office")
-        ):
+        if start is None or (is_last and (span.label_ != "ORG" or start <= span.start or _is_of(doc, start))):
             continue
         if is_last or (doc[token.i + 1].text[0].isupper() and doc[token.i + 1].text not in words.body_nouns):
             return doc[start : token.i + 1]
     return None
+
+
+def _is_of(doc: Doc, start: int) -> bool:
+    """Whether 'of', 'of the' or 'for' stands before a word."""
+    lower = tokens_of(doc).lower[max(0, start - 2) : start]
+    return lower[-1:] in (["of"], ["for"]) or lower == ["of", "the"]
 
 
 def _before_title(span: Span, words: NameWords) -> Span:
@@ -227,8 +238,9 @@ def _is_nickname(name: Proposal, doc: Doc, words: NameWords) -> bool:
 
 
 def _goes_on_as_body(tail: Span, words: NameWords) -> bool:
-    """Whether a body's name goes on so behind another's: 'NATO [Parliamentary Assembly]', 'UN [Panel of Experts]'."""
-    return len(tail) > 0 and (tail[-1].text in words.body_nouns or any(t.lower_ in ("of", "for", "on") for t in tail))
+    """Whether a name goes on so behind a body's: 'NATO [Assembly]', 'UN [Panel of Experts]', 'EU [Grain Treaty]'."""
+    nouns = words.body_nouns | words.law_nouns
+    return len(tail) > 0 and (tail[-1].text in nouns or any(t.lower_ in ("of", "for", "on") for t in tail))
 
 
 def _before_gap(span: Span, words: NameWords) -> Span:

@@ -12,8 +12,8 @@ from spacy.tokens import Doc
 
 from pipeline.annotate import patterns
 from pipeline.annotate.agreement import PLACES, in_agreement
-from pipeline.annotate.bodies import is_bond
-from pipeline.annotate.initials import in_brackets, proved
+from pipeline.annotate.bodies import is_bond, is_one_of_many
+from pipeline.annotate.initials import in_brackets, of_no_name, proved
 from pipeline.annotate.kinds import HYPHENS
 from pipeline.annotate.languages import is_language
 from pipeline.annotate.missions import at_their_seats
@@ -75,11 +75,14 @@ class NameFinder:
             *self._patterns(doc, listed),
         ]
         proposals = [p for p in _with_partners(doc, proposals, listed) if not is_bond(doc, p, self.words, listed)]
+        proposals = [p for p in proposals if not is_one_of_many(doc, p)]
         found = [_without_title(doc, p, self.words) for p in without_overlaps(proposals)]
         if longer := [*widened(doc, found, self.words)]:
             found = without_overlaps([*found, *longer])
         found = without_overlaps([*found, *in_brackets(doc, found), *proved(doc, found, self.words)])
         found = without_overlaps([*found, *at_their_seats(doc, found, listed)])
+        no_names = of_no_name(doc, self.words)
+        found = [p for p in found if p.candidates or p.span(doc).text not in no_names]
         found = in_agreement(doc, found, self.words)
         is_name = [_is_in_one_sentence(doc, p) and not is_language(doc, p, self.words) for p in found]
         return [self._name(doc, p) for p, is_one in zip(found, is_name, strict=True) if is_one]

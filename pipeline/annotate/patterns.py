@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.bodies import affairs_end, is_partys
-from pipeline.annotate.statutes import STATUTES, begins_name, law
+from pipeline.annotate.kinds_beside import before_kind, behind_kind
+from pipeline.annotate.statutes import NOUNS, begins_name, law
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
 
@@ -28,7 +29,9 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
         if lower == "of" and i and tokens.texts[i - 1] in words.place_nouns:
             yield from _place(doc, i + 1, words, taken)
         if lower in words.group_starts and words.is_group(doc, i):
-            yield from _group(doc, i, words, taken)
+            yield from before_kind(doc, i, words, taken)
+        if text in words.body_kinds and i + 1 < len(doc):
+            yield from behind_kind(doc, i + 1, words, taken)
         if lower in BEFORE_CITY:
             yield from _city(doc, i + 1, words, taken)
         if text == "," and i and not doc[i].is_sent_start:
@@ -37,7 +40,7 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
             yield from _body(doc, doc[i], words, taken)
         if text in words.lone_bodies and _is_alone(doc, i):
             yield doc[i : i + 1], "ORG", "body_noun"
-        if text in STATUTES and i:
+        if text in NOUNS and i:
             yield from law(doc, doc[i], words, taken)
         if taken.get(i) == SURNAME:
             yield from _first_name(doc, doc[i], words, taken)
@@ -125,6 +128,21 @@ def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]
         min_words = 2
 
 
+def after_place(span: Span, places: dict[int, int], words: NameWords) -> Span | None:
+    """Return who holds the office that stands before: 'Ada Quist' of 'President of [Velm Ada Quist]'; None elsewhere.
+
+    `places` holds where listed ones begin and end.
+    """
+    doc, end = span.doc, places.get(span.start, span.end)
+    before = span.start - 1 - (span.start > 1 and doc[span.start - 1].lower_ == "the")
+    if end >= span.end or before < 1 or doc[before].lower_ not in ("of", "for", "to"):
+        return None
+    person = doc[end : span.end]
+    is_office = words.ends_title(doc[before - 1], words.titles) and doc[end - 1].whitespace_
+    is_person = _name_end(doc, end, words) == span.end and not _is_no_person(person, words, {})
+    return person if is_office and is_person and person[0].text not in words.no_surname else None
+
+
 def _speaker(doc: Doc, start: int, words: NameWords) -> Span | None:
     """Return the name by which a transcript says who speaks, in capitals after a title: 'MR QUIST:', 'MS. QUIST:'.
 
@@ -156,18 +174,6 @@ def _place(doc: Doc, start: int, words: NameWords, taken: dict[int, str]) -> Ite
         yield span, "GPE", "place_noun"
 
 
-def _group(doc: Doc, end: int, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
-    """Yield the capitalised words before 'militia' and the like, none of them listed: 'the Umma party'."""
-    start = end
-    while start > 0 and _capital(doc, start - 1) and doc[start - 1].whitespace_ and start - 1 not in taken:
-        start -= 1
-        if doc[start].is_sent_start:
-            return
-    no_body = words.no_name | words.things
-    if start < end and not any(token.is_stop or token.text in no_body for token in doc[start:end]):
-        yield doc[start:end], "ORG", "body_follower"
-
-
 def _is_no_person(span: Span, words: NameWords, taken: dict[int, str]) -> bool:
     """Whether the words name no person: a body, a plan, part of a title, or a listed name that is no bare surname."""
     last = span[-1].text
@@ -180,8 +186,8 @@ def _is_no_person(span: Span, words: NameWords, taken: dict[int, str]) -> bool:
 
 def _body(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
     """Yield a body's name that ends at `token` in a noun such as 'Committee', or begins with 'Ministry of'."""
+    start = token.i
     if token.text in words.body_nouns and not _is_in_title(doc, token.i, words):
-        start = token.i
         while start > 0 and not doc[start].is_sent_start and _is_body_word(doc, start - 1, words, taken):
             start -= 1
         while start < token.i and not begins_name(doc[start], words):
@@ -192,7 +198,8 @@ def _body(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> It
         if start < token.i and not is_led:
             yield doc[start : token.i + 1], "ORG", "body_noun"
     if end := opened_end(doc, token.i, words):
-        yield doc[token.i : end], "ORG", "body_noun"
+        # One court has both: 'Velm District Court for the Southern District'.
+        yield doc[start if token.text == "Court" else token.i : end], "ORG", "body_noun"
 
 
 def _owner_start(doc: Doc, position: int, words: NameWords) -> int | None:

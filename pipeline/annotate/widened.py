@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from pipeline.annotate import patterns
 from pipeline.annotate.kinds import OF_PEOPLE
 from pipeline.annotate.proposals import Proposal
 from pipeline.annotate.tokens import tokens_of
@@ -30,7 +31,7 @@ def widened(doc: Doc, found: list[Proposal], words: NameWords) -> Iterator[Propo
         if name.label not in MAY_BE_FIRMS:
             continue
         after = texts[name.end] if name.end < len(texts) else ""
-        if name.label == "PERSON" and (end := _person_end(texts, name.end, after)):
+        if name.label == "PERSON" and (end := _person_end(texts, name.end, after) or _surname_end(doc, name, words)):
             yield replace(name, end=end)
         elif not name.candidates and (after == "," or after in OF_FIRMS) and _suffix_end(texts, name.end, OF_FIRMS):
             yield replace(name, end=_suffix_end(texts, name.end, OF_FIRMS) or name.end, label="ORG")
@@ -48,10 +49,29 @@ def _person_end(texts: list[str], end: int, after: str) -> int | None:
     return end + 1 if after[:1] in "dl" and PARTICLE.match(after) else None
 
 
+def _surname_end(doc: Doc, name: Proposal, words: NameWords) -> int | None:
+    """Return where the surname ends that nothing found behind a first name: '[Ada] Quist of Velm'."""
+    texts, end = tokens_of(doc).texts, name.end + 1
+    if name.found_rule != "model" or not name.is_one_word or end >= len(texts) or not texts[name.end].istitle():
+        return None
+    is_first = not texts[name.start - 1][:1].isupper() or bool(doc[name.start].is_sent_start)
+    is_apart = bool(doc[name.start].whitespace_) and not doc[name.end].is_sent_start
+    is_last = texts[end] != ":" and not texts[end][0].isupper() and texts[name.end].lower() not in texts
+    return end if is_first and is_apart and is_last and _may_be_surname(doc[name.end], words) else None
+
+
+def _may_be_surname(token: Token, words: NameWords) -> bool:
+    """Whether a word may end a person's name: nothing else was found in it, and it ends no other kind of name."""
+    no_surname = words.no_surname | words.body_nouns | words.institution_nouns | words.facility_nouns | words.law_nouns
+    is_other = token.text in no_surname | words.event_nouns | words.plan_nouns | words.document_nouns | words.things
+    is_word = patterns.is_name_token(token, words) and not words.ends_title(token)
+    return is_word and not is_other and token.ent_iob_ not in ("B", "I") and token.text not in words.after_person
+
+
 def _body_end(doc: Doc, name: Proposal, words: NameWords, found: list[Proposal]) -> int:
     """Return where a body's name ends; most end where they were found to."""
     texts = tokens_of(doc).texts
-    end = _office_end(doc, name, words) or name.end
+    end = _office_end(doc, name, words) or _district_end(texts, name) or name.end
     if texts[end : end + 1] == ["of"]:
         places = {each.start: each.end for each in found if each.label == "GPE"}
         return _place_end(doc, replace(name, end=end), words, places)
@@ -84,8 +104,9 @@ def _whole_end(doc: Doc, name: Proposal, words: NameWords, others: set[int]) -> 
 
 
 def _is_charge(texts: list[str], name: Proposal, words: NameWords) -> bool:
-    """Whether it is of what ministers are: '[Labor]', '[Human Rights]'."""
-    return ("minister", "of", *(text.lower() for text in texts[name.start : name.end])) in words.titles
+    """Whether it is of what ministers are: '[Labor]', '[Human Rights]', '[Trade and Industry]'."""
+    charges = " ".join(texts[name.start : name.end]).lower().split(" and ")
+    return all(("minister", "of", *charge.split()) in words.titles for charge in charges)
 
 
 def _office_end(doc: Doc, name: Proposal, words: NameWords) -> int | None:
@@ -102,6 +123,21 @@ def _office_end(doc: Doc, name: Proposal, words: NameWords) -> int | None:
                 charge += 1
             return charge if charge > end + 2 else end + 1
     return None
+
+
+def _district_end(texts: list[str], name: Proposal) -> int | None:
+    """Return where the district ends whose court it is: '[Velm District Court] for the Southern District of Velm'."""
+    if "Court" not in texts[name.start : name.end]:
+        return None
+    at = name.end + (texts[name.end : name.end + 1] == ["for"])
+    at += texts[at : at + 1] == ["the"]
+    at += at > name.end and texts[at : at + 1] != ["District"]
+    if texts[at : at + 2] != ["District", "of"] and texts[at - 1 : at + 1] != ["District", "of"]:
+        return None
+    end = start = at + 2 - (texts[at - 1] == "District")
+    while end < min(len(texts), start + MAX_WORDS) and texts[end][0].isupper():
+        end += 1
+    return end if end > start else None
 
 
 def _place_end(doc: Doc, name: Proposal, words: NameWords, places: dict[int, int]) -> int:
