@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc
 
+from pipeline.annotate.tokens import tokens_of
 from pipeline.curated import Curated
 from pipeline.link.headline import Headed
 from pipeline.link.names import sentence_at
@@ -111,15 +112,16 @@ def _overlaps(reference: Reference, others: list[Reference]) -> bool:
 
 
 def _mention(article_id: str, doc: Doc, reference: Reference, sentences: list[Sentence]) -> Mention | None:
-    span = doc[reference.start : reference.end]
-    number = sentence_at(sentences, span.start_char)
-    if span.end_char > sentences[number].end_char:
+    tokens = tokens_of(doc)
+    start_char, end_char = tokens.starts[reference.start], tokens.end_char(reference.end - 1)
+    number = sentence_at(sentences, start_char)
+    if end_char > sentences[number].end_char:
         return None
     return Mention(
         article_id=article_id,
-        start_char=span.start_char,
-        end_char=span.end_char,
-        text=span.text,
+        start_char=start_char,
+        end_char=end_char,
+        text=tokens.text[start_char:end_char],
         label="PERSON",
         sense=None,
         form=reference.form,
