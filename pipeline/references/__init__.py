@@ -1,7 +1,7 @@
 """Descriptions and pronouns -> mentions of the people they certainly mean; they never make an entity.
 
-`scene` is what they are judged by; `labels`, `offices` (with `bare`, by `holders`) and `appositions` find descriptions,
-`pronouns` the rest, `saying` those of whoever spoke before.
+`scene` is what they are judged by; `labels`, `offices` (with `bare`, by `holders`), `appositions` and `titles` find
+descriptions, `pronouns` the rest, `saying` those of whoever spoke before.
 """
 
 from collections import Counter
@@ -20,6 +20,7 @@ from pipeline.references.labels import find_labels
 from pipeline.references.offices import find_offices
 from pipeline.references.pronouns import antecedent, find_pronouns
 from pipeline.references.scene import Named, Reference, Scene, scene_of
+from pipeline.references.titles import find_titles
 
 __all__ = ["find_references"]
 
@@ -42,9 +43,11 @@ def find_references(
     An office of which nobody knows the holder is there too, linked to nobody, with the reason. `headed` are those whom
     the headline names by title.
     """
-    found = _agreed(
-        lambda decided: scene_of(article, doc, mentions, headed=headed, curated=curated, decided=decided), offices
-    )
+
+    def scene_by(decided: dict[str, str]) -> Scene:
+        return scene_of(article, doc, mentions, headed=headed, curated=curated, decided=decided)
+
+    found = _agreed(scene_by({}), scene_by, offices)
     # Words that are a name already are no description: 'Board Chair' where it is held to be a body. Nor are they two.
     rows: dict[tuple[int, int], Mention] = {}
     names = {(each.start_char, each.end_char) for each in mentions}
@@ -55,13 +58,12 @@ def find_references(
     return list(rows.values())
 
 
-def _agreed(scene_by: Callable[[dict[str, str]], Scene], offices: Offices) -> list[Reference]:
+def _agreed(scene: Scene, scene_by: Callable[[dict[str, str]], Scene], offices: Offices) -> list[Reference]:
     """Return the references of a scene in which nobody is both 'he' and 'she'.
 
     Of whom nobody tells it, the pronoun linked more often decides; where it is neither, none is linked. What is
     decided takes links away, also those that rested on these; it makes none.
     """
-    scene = scene_by({})
     found = [*_descriptions(scene, offices), *find_pronouns(scene)]
     decided = _decided(scene, found)
     if decided:
@@ -91,6 +93,7 @@ def _descriptions(scene: Scene, offices: Offices) -> list[Reference]:
     by_office = list(find_offices(scene, offices, lambda position: antecedent(scene, position)))
     beside = [each for each in find_appositions(scene) if not _overlaps(each, by_office)]
     found = [each for each in by_office if each.entity_id or not _overlaps(each, beside)] + beside
+    found += find_titles(scene, offices, labels + found)
     for each in found:
         if each.entity_id is None:
             continue
