@@ -1,7 +1,7 @@
 """Descriptions and pronouns -> mentions of the people they certainly mean; they never make an entity.
 
 `scene` is what they are judged by; `labels`, `offices` (with `bare`, by `holders`), `appositions` and `titles` find
-descriptions, `pronouns` the rest, `saying` those of whoever spoke before.
+descriptions, `pronouns` the rest, `saying` those of whoever spoke before, `issuer` 'I' and 'we' of one person's text.
 """
 
 from collections import Counter
@@ -16,6 +16,7 @@ from pipeline.link.names import sentence_at
 from pipeline.offices import Offices
 from pipeline.records import Article, Mention, Sentence
 from pipeline.references.appositions import find_appositions
+from pipeline.references.issuer import find_issuer
 from pipeline.references.labels import find_labels
 from pipeline.references.offices import find_offices
 from pipeline.references.pronouns import antecedent, find_pronouns
@@ -47,7 +48,8 @@ def find_references(
     def scene_by(decided: dict[str, str]) -> Scene:
         return scene_of(article, doc, mentions, headed=headed, curated=curated, decided=decided)
 
-    found = _agreed(scene_by({}), scene_by, offices)
+    scene = scene_by({})
+    found = [*_agreed(scene, scene_by, offices), *find_issuer(scene, article)]
     # Words that are a name already are no description: 'Board Chair' where it is held to be a body. Nor are they two.
     rows: dict[tuple[int, int], Mention] = {}
     names = {(each.start_char, each.end_char) for each in mentions}

@@ -49,6 +49,7 @@ class ReferenceWords:
     titles_alone: frozenset[str]
     title_words: frozenset[str]
     ranks: frozenset[str]
+    of_several: frozenset[str]
 
     @cached_property
     def office_starts(self) -> frozenset[str]:
@@ -92,4 +93,5 @@ def load_reference_words(path: Path = REFERENCE_RULES) -> ReferenceWords:
         titles_alone=frozenset(words[-1] for words in borne if words[-1].isalpha()) - lists["never_alone"],
         title_words=frozenset(word for words in names.titles for word in words[:-1] if word.isalpha()) - {"of", "the"},
         ranks=lists["ranks"],
+        of_several=lists["of_several"],
     )

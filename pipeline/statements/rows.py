@@ -153,6 +153,14 @@ def _same_words(said: str) -> str | None:
     return blake2b(" ".join(words).lower().encode(), digest_size=8).hexdigest()
 
 
+def without_idle_we(mentions: list[Mention], statements: list[Statement]) -> list[Mention]:
+    """Return the mentions without 'we' of who issued the text, but where it says something: elsewhere it is several."""
+    says = {each.speaker_start_char for each in statements}
+    return [
+        each for each in mentions if each.link_rule != "issuer" or each.text.lower() != "we" or each.start_char in says
+    ]
+
+
 def speakers_corrected(statements: list[Statement], mentions: list[Mention]) -> list[Statement]:
     """Return the statements with the speakers that corrections of their mentions leave them."""
     means = {(each.start_char, each.end_char): each.entity_id for each in mentions}

@@ -29,8 +29,9 @@ IN = frozenset({"in", "on"})
 # Between a person and the body or place that he is of.
 BELONGING = frozenset({"of", "from", "with", "at"})
 COMMAS = {",": ",", "—": "—", "–": "–", ")": "("}
+# With these the verb has no -s.
 PLURALS = frozenset(
-    {"they", "we", "police", "people", "men", "women", "media", "some", "many", "others", "both", "several"}
+    {"i", "they", "we", "police", "people", "men", "women", "media", "some", "many", "others", "both", "several"}
 )
 
 
