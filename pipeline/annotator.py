@@ -24,7 +24,7 @@ from pipeline.offices import Offices
 from pipeline.packed import Packed, pack_rows, unpack_rows
 from pipeline.records import Article, Mention, Sentence, Statement, TopicMention
 from pipeline.references import find_references
-from pipeline.statements import as_labels, find_statements, find_turns
+from pipeline.statements import as_labels, find_statements, find_turns, without_idle_we
 from pipeline.topics import TopicFinder, TopicSpec
 from pipeline.workers import WorkerLostError, spread
 
@@ -154,6 +154,7 @@ class Annotator:
         in_order = sorted([*mentions, *references], key=lambda row: (row.start_char, row.end_char))
         turns = find_turns(article.text, in_order)
         statements = find_statements(article, doc, in_order, sentences, turns)
+        in_order = without_idle_we(in_order, statements)
         return Annotated(sentences, as_labels(in_order, turns), topic_mentions, statements)
 
 

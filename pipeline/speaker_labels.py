@@ -2,12 +2,20 @@
 
 import re
 
-# 'MS. PSAKI:', 'SECRETARY BLINKEN:', 'QUESTION:', 'Ned Price:', 'Q ', '((Ned Price))' at the beginning of a paragraph.
+# Where a paragraph begins like a label.
+BEGINNING = re.compile(r"\n\n(?=[A-Z*_(])")
+# 'MS. PSAKI:', 'SECRETARY BLINKEN:', 'QUESTION:', 'Ned Price:', 'Q ', '((Ned Price))' there.
 LABEL = re.compile(
     r"(?<=\n\n)(?P<bare>Q) (?=[A-Z(—“\"])"
-    r"|(?:(?<=\n\n)|\A)[*_]*(?P<label>[A-Z][^\n:*_]{0,69}?)[*_]*:[*_]*[ \n](?![“\"])"
-    r"|(?:(?<=\n\n)|\A)[*_]*\(\((?P<set_off>[A-Z][^\n()]{0,69})\)\)[*_:]*[ \n]"
+    r"|[*_]*(?P<label>[A-Z][^\n:*_]{0,69}?)[*_]*:[*_]*[ \n](?![“\"])"
+    r"|[*_]*\(\((?P<set_off>[A-Z][^\n()]{0,69})\)\)[*_:]*[ \n]"
 )
+
+
+def labels_in(text: str) -> list[re.Match[str]]:
+    """Return the labels with which paragraphs begin, in order."""
+    starts = [0, *(found.end() for found in BEGINNING.finditer(text))]
+    return [found for start in starts if (found := LABEL.match(text, start))]
 
 
 def is_certain(found: re.Match[str]) -> bool:

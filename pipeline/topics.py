@@ -4,14 +4,14 @@ How a phrase is written is explained at the top of that file.
 """
 
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
 from spacy.tokens import Doc, Span
 
-from pipeline.annotate.tokens import tokens_of
+from pipeline.annotate.tokens import sentence_starts, tokens_of
 from pipeline.link import sentence_at
 from pipeline.phrases import PhraseFinder
 from pipeline.records import Mention, Sentence, Topic, TopicMention
@@ -177,15 +177,16 @@ class Clues:
 
 def _clues(doc: Doc, found: list[tuple[str, int, int]], mentions: list[Mention]) -> list[Clues]:
     """Return what the sentences hold; a phrase that reaches over the end of its sentence is none."""
-    sentence_of = np.cumsum(doc.to_array("SENT_START") == 1).tolist()
+    starts, between = sentence_starts(doc), tokens_of(doc).between
     clues: dict[int, Clues] = {}
     for phrase, start, end in found:
-        if sentence_of[start] == sentence_of[end - 1]:
-            clues.setdefault(sentence_of[start], Clues()).phrases.setdefault(phrase, []).append((start, end))
+        number = bisect_right(starts, start)
+        if number == bisect_right(starts, end - 1):
+            clues.setdefault(number, Clues()).phrases.setdefault(phrase, []).append((start, end))
     for mention in mentions:
-        if mention.entity_id and (span := doc.char_span(mention.start_char, mention.end_char)):
-            here = clues.setdefault(sentence_of[span.start], Clues())
-            here.entities.setdefault(mention.entity_id, []).append((span.start, span.end))
+        if mention.entity_id and (place := between(mention.start_char, mention.end_char)):
+            here = clues.setdefault(bisect_right(starts, place[0]), Clues())
+            here.entities.setdefault(mention.entity_id, []).append(place)
     return [clues[number] for number in sorted(clues)]
 
 

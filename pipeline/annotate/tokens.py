@@ -1,12 +1,17 @@
 """A document as plain lists: a spaCy Token costs more to make than a rule to try, so each is made once."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
+import numpy as np
 from spacy.tokens import Doc
 
-# Where a document keeps its lists.
-KEY = "backchannel_tokens"
+from pipeline.quotations import Quotation, find_quotations
+
+# Where a document keeps its lists, and its sentences once they are known.
+KEY, SENTENCES_KEY = "backchannel_tokens", "backchannel_sentences"
 
 
 @dataclass
@@ -30,6 +35,27 @@ class Tokens:
         """The texts with straight apostrophes."""
         return [text.replace("’", "'") if "’" in text else text for text in self.texts]
 
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset of the first character of each."""
+        lengths = [len(text) + spaced for text, spaced in zip(self.texts, self.spaced, strict=True)]
+        return [0, *accumulate(lengths)][: len(lengths)]
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """Where the text quotes."""
+        return find_quotations(self.text)
+
+    def between(self, start_char: int, end_char: int) -> tuple[int, int] | None:
+        """Return the first token of some characters and the one after the last; None if one is cut."""
+        start, end = bisect_left(self.starts, start_char), bisect_left(self.starts, end_char)
+        is_whole = start < end and self.starts[start] == start_char
+        return (start, end) if is_whole and self.end_char(end - 1) == end_char else None
+
+    def end_char(self, position: int) -> int:
+        """Return the offset after the last character of a token."""
+        return self.starts[position] + len(self.texts[position])
+
 
 def tokens_of(doc: Doc) -> Tokens:
     """Return the lists of a document, made when they are first asked for."""
@@ -38,3 +64,12 @@ def tokens_of(doc: Doc) -> Tokens:
         tokens = Tokens([token.text for token in doc], doc.to_array("SPACY").astype(bool).tolist())
         doc.user_data[KEY] = tokens
     return tokens
+
+
+def sentence_starts(doc: Doc) -> list[int]:
+    """Return the first token of each sentence; to be asked for when the sentences are known."""
+    starts: list[int] | None = doc.user_data.get(SENTENCES_KEY)
+    if starts is None:
+        starts = np.flatnonzero(doc.to_array("SENT_START") == 1).tolist()
+        doc.user_data[SENTENCES_KEY] = starts
+    return starts

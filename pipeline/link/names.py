@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from pipeline.annotate.names import Name
 from pipeline.curated import Curated
@@ -20,6 +21,8 @@ from pipeline.tables import PARAGRAPH_BREAK
 
 # After 'Colin Sutherland, [Lord Carloway]': the second name is the first one's, unless the list of people goes on.
 AFTER_TITLE = re.compile(r"[.)]|, (?!and\b|or\b|[A-Z])")
+
+START_CHAR = attrgetter("start_char")
 
 # The rules that find a listed name otherwise than as it is listed, and link it so.
 OTHERWISE = ("demonym", "possessor", "shared_noun")
@@ -165,7 +168,7 @@ class Linker:
 
 def sentence_at(sentences: list[Sentence], start_char: int) -> int:
     """Return the number of the sentence that holds the character; ValueError if none does."""
-    number = bisect_right(sentences, start_char, key=lambda row: row.start_char) - 1
+    number = bisect_right(sentences, start_char, key=START_CHAR) - 1
     if number < 0 or start_char >= sentences[number].end_char:
         raise ValueError(f"no sentence holds character {start_char}")
     return number

@@ -1,7 +1,7 @@
 """Descriptions and pronouns -> mentions of the people they certainly mean; they never make an entity.
 
-`scene` is what they are judged by; `labels`, `offices` (with `bare`, by `holders`) and `appositions` find descriptions,
-`pronouns` the rest, `saying` those of whoever spoke before.
+`scene` is what they are judged by; `labels`, `offices` (with `bare`, by `holders`), `appositions` and `titles` find
+descriptions, `pronouns` the rest, `saying` those of whoever spoke before, `issuer` 'I' and 'we' of one person's text.
 """
 
 from collections import Counter
@@ -9,16 +9,19 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc
 
+from pipeline.annotate.tokens import tokens_of
 from pipeline.curated import Curated
 from pipeline.link.headline import Headed
 from pipeline.link.names import sentence_at
 from pipeline.offices import Offices
 from pipeline.records import Article, Mention, Sentence
 from pipeline.references.appositions import find_appositions
+from pipeline.references.issuer import find_issuer
 from pipeline.references.labels import find_labels
 from pipeline.references.offices import find_offices
 from pipeline.references.pronouns import antecedent, find_pronouns
 from pipeline.references.scene import Named, Reference, Scene, scene_of
+from pipeline.references.titles import find_titles
 
 __all__ = ["find_references"]
 
@@ -41,9 +44,12 @@ def find_references(
     An office of which nobody knows the holder is there too, linked to nobody, with the reason. `headed` are those whom
     the headline names by title.
     """
-    found = _agreed(
-        lambda decided: scene_of(article, doc, mentions, headed=headed, curated=curated, decided=decided), offices
-    )
+
+    def scene_by(decided: dict[str, str]) -> Scene:
+        return scene_of(article, doc, mentions, headed=headed, curated=curated, decided=decided)
+
+    scene = scene_by({})
+    found = [*_agreed(scene, scene_by, offices), *find_issuer(scene, article)]
     # Words that are a name already are no description: 'Board Chair' where it is held to be a body. Nor are they two.
     rows: dict[tuple[int, int], Mention] = {}
     names = {(each.start_char, each.end_char) for each in mentions}
@@ -54,13 +60,12 @@ def find_references(
     return list(rows.values())
 
 
-def _agreed(scene_by: Callable[[dict[str, str]], Scene], offices: Offices) -> list[Reference]:
+def _agreed(scene: Scene, scene_by: Callable[[dict[str, str]], Scene], offices: Offices) -> list[Reference]:
     """Return the references of a scene in which nobody is both 'he' and 'she'.
 
     Of whom nobody tells it, the pronoun linked more often decides; where it is neither, none is linked. What is
     decided takes links away, also those that rested on these; it makes none.
     """
-    scene = scene_by({})
     found = [*_descriptions(scene, offices), *find_pronouns(scene)]
     decided = _decided(scene, found)
     if decided:
@@ -90,6 +95,7 @@ def _descriptions(scene: Scene, offices: Offices) -> list[Reference]:
     by_office = list(find_offices(scene, offices, lambda position: antecedent(scene, position)))
     beside = [each for each in find_appositions(scene) if not _overlaps(each, by_office)]
     found = [each for each in by_office if each.entity_id or not _overlaps(each, beside)] + beside
+    found += find_titles(scene, offices, labels + found)
     for each in found:
         if each.entity_id is None:
             continue
@@ -111,15 +117,16 @@ def _overlaps(reference: Reference, others: list[Reference]) -> bool:
 
 
 def _mention(article_id: str, doc: Doc, reference: Reference, sentences: list[Sentence]) -> Mention | None:
-    span = doc[reference.start : reference.end]
-    number = sentence_at(sentences, span.start_char)
-    if span.end_char > sentences[number].end_char:
+    tokens = tokens_of(doc)
+    start_char, end_char = tokens.starts[reference.start], tokens.end_char(reference.end - 1)
+    number = sentence_at(sentences, start_char)
+    if end_char > sentences[number].end_char:
         return None
     return Mention(
         article_id=article_id,
-        start_char=span.start_char,
-        end_char=span.end_char,
-        text=span.text,
+        start_char=start_char,
+        end_char=end_char,
+        text=tokens.text[start_char:end_char],
         label="PERSON",
         sense=None,
         form=reference.form,

@@ -36,15 +36,15 @@ def _reference(scene: Scene, person: Named, start: int, end: int) -> Reference:
 
 def _end_of_description(scene: Scene, person: Named) -> int | None:
     """Return where the description after the name ends, or None where there is none that is certain."""
-    doc, start = scene.doc, person.end + 1
-    if start >= len(doc) or scene.texts[person.end] not in COMMAS or not _may_begin(scene, start):
+    n_tokens, start = len(scene.texts), person.end + 1
+    if start >= n_tokens or scene.texts[person.end] not in COMMAS or not _may_begin(scene, start):
         return None
     end = start
-    while end < min(len(doc), start + MAX_TOKENS) and not doc[end].is_sent_start:
+    while end < min(n_tokens, start + MAX_TOKENS) and not scene.begins_sentence(end):
         if scene.texts[end] in ENDS and not _is_within_quotes(scene.texts[start:end]):
             break
         end += 1
-    is_closed = end < len(doc) and (scene.texts[end] in ENDS or doc[end].is_sent_start)
+    is_closed = end < n_tokens and (scene.texts[end] in ENDS or scene.begins_sentence(end))
     if not is_closed or _goes_on_as_list(scene, end) or not _is_of_person(scene, start, end):
         return None
     return end
@@ -102,7 +102,7 @@ def _start_of_description(scene: Scene, person: Named) -> int | None:
     if comma < 2 or scene.texts[comma] != "," or not _is_set_off(scene, person):
         return None
     for start in range(comma - 1, max(-1, comma - MAX_TOKENS), -1):
-        if scene.texts[start] in ENDS or (scene.doc[start].is_sent_start and scene.lower[start] not in DETERMINERS):
+        if scene.texts[start] in ENDS or (scene.begins_sentence(start) and scene.lower[start] not in DETERMINERS):
             return None
         if scene.lower[start] in DETERMINERS and not (start and scene.lower[start - 1] == "of"):
             is_person = scene.lower[comma - 1] in scene.words.person_nouns and _is_plain(scene, start, comma)

@@ -71,7 +71,7 @@ def _is_another_meant(scene: Scene, offices: Offices, words: OfficeWords, positi
     """
     if any(each.title == words.text and each.entity_id != at_home.entity_id for each in scene.headed):
         return True
-    if "head_of_state" not in words.kinds and _able(scene, offices, words, position).keys() - {at_home.entity_id}:
+    if "head_of_state" not in words.kinds and able(scene, offices, words, position).keys() - {at_home.entity_id}:
         return True
     named = {each.start: each.entity_id for each in scene.people(scene.paragraph_start(position), position)}
     unlinked = {start: "" for start in scene.unlinked if scene.paragraph_start(position) <= start < position}
@@ -85,17 +85,17 @@ def _named_before(scene: Scene, offices: Offices, words: OfficeWords, found: Des
     Nobody where the article said so before it named that person: it has somebody else in mind.
     """
     position = found.start + 1
-    able = _able(scene, offices, words, position)
-    if len(able) != 1:
+    people = able(scene, offices, words, position)
+    if len(people) != 1:
         return None
-    person = next(iter(able.values()))
+    person = next(iter(people.values()))
     first = next(each.start for each in scene.people(0, position) if each.entity_id == person.entity_id)
     if any(_is_bare(scene, words, earlier) for earlier in _places(scene, words.words[0], first)):
         return None
     return linked(found, person.entity_id, "title", scene.where(person), "office_words")
 
 
-def _able(scene: Scene, offices: Offices, words: OfficeWords, position: int) -> dict[str, Named]:
+def able(scene: Scene, offices: Offices, words: OfficeWords, position: int) -> dict[str, Named]:
     """Return those named before a token who hold an office so called, anywhere, on the article's date."""
     return {
         each.entity_id: each

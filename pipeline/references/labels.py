@@ -7,19 +7,20 @@ from pipeline.link.headline import Headed
 from pipeline.offices import Offices
 from pipeline.references.holders import held, holder_at_home
 from pipeline.references.scene import Reference, Scene
-from pipeline.speaker_labels import LABEL
+from pipeline.speaker_labels import labels_in
 
 ARTICLE = "THE "
 
 
 def find_labels(scene: Scene, offices: Offices) -> Iterator[Reference]:
     """Yield the labels that are 'THE' and an office, each linked to its holder; none whose holder is not certain."""
-    for found in LABEL.finditer(tokens_of(scene.doc).text):
+    tokens = tokens_of(scene.doc)
+    for found in labels_in(tokens.text):
         label = found["label"] or ""
-        span = scene.doc.char_span(*found.span("label")) if label.startswith(ARTICLE) and label.isupper() else None
-        meant = _holder(scene, offices, label.removeprefix(ARTICLE).lower()) if span else None
-        if span and meant:
-            yield Reference(span.start, span.end, "nominal", "office_words", *meant)
+        place = tokens.between(*found.span("label")) if label.startswith(ARTICLE) and label.isupper() else None
+        meant = _holder(scene, offices, label.removeprefix(ARTICLE).lower()) if place else None
+        if place and meant:
+            yield Reference(*place, "nominal", "office_words", *meant)
 
 
 def _holder(scene: Scene, offices: Offices, title: str) -> tuple[str, str, str] | None:

@@ -25,17 +25,14 @@ def find_offices(scene: Scene, offices: Offices, antecedent: Antecedent) -> Iter
 
     `antecedent` returns whom a possessive pronoun at a token means, None where that is not certain.
     """
-    position, starts = 0, scene.words.office_starts
-    while position < len(scene.lower):
-        if scene.lower[position] not in starts:
-            position += 1
+    end, starts = 0, scene.words.office_starts
+    for position in [i for i, word in enumerate(scene.lower) if word in starts]:
+        if position < end:
             continue
         found = _counterpart(scene, offices, antecedent, position) or _office(scene, offices, antecedent, position)
-        if found is None:
-            position += 1
-            continue
-        position = found.end
-        yield found
+        if found is not None:
+            end = found.end
+            yield found
 
 
 def _office(scene: Scene, offices: Offices, antecedent: Antecedent, position: int) -> Reference | None:

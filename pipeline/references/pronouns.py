@@ -23,9 +23,10 @@ MAX_BACK = 3
 
 def find_pronouns(scene: Scene) -> Iterator[Reference]:
     """Yield the pronouns of certain meaning, in order; each may serve those after it."""
-    for i, word in enumerate(scene.lower):
-        which = scene.words.pronouns.get(word)
-        if which is None or (which == "i" and not _is_i(scene, i)):
+    pronouns = scene.words.pronouns
+    for i in [i for i, word in enumerate(scene.lower) if word in pronouns]:
+        which = pronouns[scene.lower[i]]
+        if which == "i" and not _is_i(scene, i):
             continue
         if (person := antecedent(scene, i)) is not None:
             rule = "speaker" if which == "i" else "nearest_person"

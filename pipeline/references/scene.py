@@ -4,23 +4,23 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
-import numpy as np
 from spacy.tokens import Doc
 
-from pipeline.annotate.tokens import tokens_of
+from pipeline.annotate.tokens import Tokens, sentence_starts, tokens_of
 from pipeline.curated import Curated, CuratedEntity
 from pipeline.link.headline import Headed
 from pipeline.offices import days_of
 from pipeline.publishers import national_publisher
-from pipeline.quotations import find_quotations
 from pipeline.records import Article, Mention
 from pipeline.references.words import ReferenceWords, load_reference_words
-from pipeline.speaker_labels import LABEL, is_certain
+from pipeline.speaker_labels import is_certain, labels_in
 
 OPENING, CLOSING, STRAIGHT = "“", "”", '"'
 # Tokens before the name of a transcript's speaker: 'U.S. SECRETARY OF STATE BLINKEN:'.
 MAX_TITLE = 6
+START = attrgetter("start")
 # Marks that set off the name of the one spoken to, where his turn is to come and after 'thanks'.
 SET_OFF = frozenset({",", "—", "–", "-", "--", ".", "?", "!", "…"})
 
@@ -94,15 +94,14 @@ class Scene:
     def __post_init__(self) -> None:
         tokens = tokens_of(self.doc)
         self.texts, self.lower = tokens.texts, tokens.lower
-        self.quotes = _quotes(self.doc, self.texts)
-        labels = list(LABEL.finditer(tokens.text))
+        self.quotes = _quotes(tokens)
+        labels = labels_in(tokens.text)
         labels = [found for found in labels if is_certain(found)] or labels
-        starts: list[int] = self.doc.to_array("IDX").tolist() if labels else []
-        self.turns = [bisect_left(starts, found.start()) for found in labels]
-        self.speeches = {bisect_left(starts, found.end()) for found in labels}
-        for label in [each for each in self.named if each.is_person and _is_label(self.doc, each)]:
+        self.turns = [bisect_left(tokens.starts, found.start()) for found in labels]
+        self.speeches = {bisect_left(tokens.starts, found.end()) for found in labels}
+        for label in [each for each in self.named if each.is_person and _is_label(self.texts, each)]:
             self.hear(label)
-        self.sentences = np.flatnonzero(self.doc.to_array("SENT_START") == 1).tolist()
+        self.sentences = sentence_starts(self.doc)
         self.by_start = {each.start: each for each in self.named}
         self.by_end = {each.end: each for each in self.named}
         self.pronouns = {}
@@ -136,6 +135,10 @@ class Scene:
         """Return the first token of the sentence that holds token `position`."""
         return self.sentences[max(0, bisect_right(self.sentences, position) - 1)]
 
+    def begins_sentence(self, position: int) -> bool:
+        """Whether a sentence begins with a token."""
+        return self.sentence_start(position) == position
+
     def sentence_end(self, position: int) -> int:
         """Return the token after the last of the sentence that holds token `position`."""
         following = bisect_right(self.sentences, position)
@@ -146,8 +149,8 @@ class Scene:
 
         Nor a speaker's name in a transcript, nor the one spoken to: they are seldom spoken of.
         """
-        first = bisect_right(self.named, start - 1, key=lambda each: each.start)
-        last = bisect_right(self.named, end - 1, key=lambda each: each.start)
+        first = bisect_left(self.named, start, key=START)
+        last = bisect_left(self.named, end, key=START)
         return [each for each in self.named[first:last] if each.is_person and not self._is_modifier(each)]
 
     def _is_modifier(self, person: Named) -> bool:
@@ -176,7 +179,7 @@ class Scene:
 
     def add(self, person: Named) -> None:
         """Add a person referred to, so that later references can rest on it."""
-        place = bisect_right(self.named, person.start, key=lambda each: each.start)
+        place = bisect_right(self.named, person.start, key=START)
         self.named.insert(place, person)
 
     def is_quoted(self, position: int) -> bool:
@@ -197,7 +200,8 @@ class Scene:
 
     def paragraph(self, position: int) -> int:
         """Return the number of the paragraph that holds a token, from 1."""
-        return tokens_of(self.doc).text.count("\n\n", 0, self.doc[position].idx) + 1
+        tokens = tokens_of(self.doc)
+        return tokens.text.count("\n\n", 0, tokens.starts[position]) + 1
 
 
 def scene_of(
@@ -213,33 +217,33 @@ def scene_of(
 
     `decided` has the pronoun by which alone a person may be meant who was met with two.
     """
-    spans = [(each, span) for each in mentions if (span := doc.char_span(each.start_char, each.end_char))]
-    named = [
-        Named(span.start, span.end, each.entity_id, each.label, each.text) for each, span in spans if each.entity_id
-    ]
-    unlinked = {span.start for each, span in spans if each.label == "PERSON" and each.entity_id is None}
+    between = tokens_of(doc).between
+    placed = [(each, place) for each in mentions if (place := between(each.start_char, each.end_char))]
+    named = [Named(*place, each.entity_id, each.label, each.text) for each, place in placed if each.entity_id]
+    unlinked = {start for each, (start, _) in placed if each.label == "PERSON" and each.entity_id is None}
     words = load_reference_words()
     publisher = national_publisher(article.publisher, curated)
     return Scene(doc, named, curated, words, days_of(article), decided, unlinked, publisher=publisher, headed=headed)
 
 
-def _is_label(doc: Doc, person: Named) -> bool:
+def _is_label(texts: list[str], person: Named) -> bool:
     """Whether a name with at most a title before it begins a paragraph and a colon ends it: 'MS. PSAKI:'."""
     end = person.end
-    while end < len(doc) and doc[end].text in (")", "*"):
+    while end < len(texts) and texts[end] in (")", "*"):
         end += 1
-    is_ended = end < len(doc) and (doc[end].text == ":" or doc[end - 1].text == ")" or "\n" in doc[end].text)
+    if end == len(texts) or not (texts[end] == ":" or texts[end - 1] == ")" or "\n" in texts[end]):
+        return False
     first = person.start
-    while first > 0 and "\n" not in doc[first - 1].text and person.start - first <= MAX_TITLE:
+    while first > 0 and "\n" not in texts[first - 1] and person.start - first <= MAX_TITLE:
         first -= 1
-    return is_ended and person.start - first <= MAX_TITLE
+    return person.start - first <= MAX_TITLE
 
 
-def _quotes(doc: Doc, texts: list[str]) -> list[int]:
+def _quotes(tokens: Tokens) -> list[int]:
     """Return for each token the number of its quotation; one that is not closed ends with its paragraph."""
+    texts, starts = tokens.texts, tokens.starts
     numbers = [0] * len(texts)
-    starts: list[int] = doc.to_array("IDX").tolist()
-    for number, each in enumerate(find_quotations(tokens_of(doc).text), 1):
+    for number, each in enumerate(tokens.quotations, 1):
         start, end = bisect_left(starts, each.start_char), bisect_left(starts, each.end_char)
         is_fragment = start + 1 >= end or texts[start + 1].islower()
         if not is_fragment:

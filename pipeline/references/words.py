@@ -46,6 +46,10 @@ class ReferenceWords:
     after_an_object: frozenset[str]
     pronouns: dict[str, str]
     titles: dict[str, str]
+    titles_alone: frozenset[str]
+    title_words: frozenset[str]
+    ranks: frozenset[str]
+    of_several: frozenset[str]
 
     @cached_property
     def office_starts(self) -> frozenset[str]:
@@ -65,6 +69,8 @@ def load_reference_words(path: Path = REFERENCE_RULES) -> ReferenceWords:
     names = load_words()
     # Of 'minister of foreign affairs' the minister is the person.
     titles = {phrase[: phrase.index("of")] if "of" in phrase else phrase for phrase in names.titles | names.occupations}
+    borne = titles & {phrase[: phrase.index("of")] if "of" in phrase else phrase for phrase in names.titles}
+    borne |= {(word,) for word in lists["also_titles"]}
     return ReferenceWords(
         offices={first: tuple(sorted(each, key=lambda o: -len(o.words))) for first, each in offices.items()},
         counterparts=frozenset(tuple(phrase.split()) for phrase in lists["counterparts"]),
@@ -84,4 +90,8 @@ def load_reference_words(path: Path = REFERENCE_RULES) -> ReferenceWords:
         after_an_object=lists["after_an_object"],
         pronouns={word: which for which in ("he", "she", "i") for word in lists[which]},
         titles={word: which for which in ("he", "she") for word in lists[f"titles_of_{which}"]},
+        titles_alone=frozenset(words[-1] for words in borne if words[-1].isalpha()) - lists["never_alone"],
+        title_words=frozenset(word for words in names.titles for word in words[:-1] if word.isalpha()) - {"of", "the"},
+        ranks=lists["ranks"],
+        of_several=lists["of_several"],
     )

@@ -6,7 +6,7 @@
 it ends, `issued` whose a text quoted whole is. `rows` makes rows of it. The words are in `speech_rules.toml`.
 """
 
-from pipeline.statements.rows import find_statements, speakers_corrected
+from pipeline.statements.rows import find_statements, speakers_corrected, without_idle_we
 from pipeline.statements.transcripts import as_labels, find_turns
 
-__all__ = ["as_labels", "find_statements", "find_turns", "speakers_corrected"]
+__all__ = ["as_labels", "find_statements", "find_turns", "speakers_corrected", "without_idle_we"]

@@ -3,14 +3,16 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
-import numpy as np
 from spacy.tokens import Doc
 
-from pipeline.quotations import Quotation, find_quotations
+from pipeline.annotate.tokens import sentence_starts, tokens_of
+from pipeline.quotations import Quotation
 from pipeline.records import Mention
 from pipeline.statements.words import SpeechWords, Verb
 
+START = attrgetter("start")
 # In place of a quotation's number, where the words are a transcript's.
 NO_QUOTE = 1_000_000_000
 
@@ -71,6 +73,7 @@ class Account:
     sentences: list[int]
     by_start: dict[int, Name]
     by_end: dict[int, Name]
+    quotations: Sequence[Quotation]
     words: SpeechWords
     spoken: Sequence[tuple[int, int]]
     quotes: list[Quote] = field(init=False)
@@ -84,7 +87,7 @@ class Account:
         spoken = [self._tokens(*place) for place in self.spoken]
         for start, end in spoken:
             self.quoted[start:end] = [NO_QUOTE] * (end - start)
-        for quotation in find_quotations(self.text):
+        for quotation in self.quotations:
             start, end = self._tokens(quotation.start_char, quotation.end_char)
             if start < end and self.quoted[start] < 0:
                 self.quoted[start:end] = [len(self.quotes)] * (end - start)
@@ -124,48 +127,37 @@ class Account:
 
     def cues_between(self, start: int, end: int) -> list[Cue]:
         """Return the cues that begin between two tokens, in order."""
-        first = bisect_right(self.cues, start - 1, key=_start_of)
-        return self.cues[first : bisect_right(self.cues, end - 1, key=_start_of)]
-
-
-def _start_of(cue: Cue) -> int:
-    return cue.start
+        return self.cues[bisect_left(self.cues, start, key=START) : bisect_left(self.cues, end, key=START)]
 
 
 def account_of(
     text: str, doc: Doc, mentions: Sequence[Mention], words: SpeechWords, spoken: Sequence[tuple[int, int]] = ()
 ) -> Account:
     """Return an article's account; names are the longest where two end or begin together."""
-    starts: list[int] = doc.to_array("IDX").tolist()
-    # Cut from the text: a Token made for each word would take most of the time.
-    texts = [
-        text[start : start + length] for start, length in zip(starts, doc.to_array("LENGTH").tolist(), strict=True)
-    ]
-    at = {start: token for token, start in enumerate(starts)}
+    tokens = tokens_of(doc)
     by_start: dict[int, Name] = {}
     by_end: dict[int, Name] = {}
     for mention in mentions:
-        first = at.get(mention.start_char)
-        last = bisect_right(starts, mention.end_char - 1)
-        if first is not None:
-            name = Name(first, last, mention)
-            by_start[first] = max(by_start.get(first, name), name, key=_length)
-            by_end[last] = max(by_end.get(last, name), name, key=_length)
+        first = bisect_left(tokens.starts, mention.start_char)
+        if first == len(tokens.starts) or tokens.starts[first] != mention.start_char:
+            continue
+        name = Name(first, bisect_left(tokens.starts, mention.end_char), mention)
+        if first not in by_start or by_start[first].end < name.end:
+            by_start[first] = name
+        if name.end not in by_end or by_end[name.end].start > first:
+            by_end[name.end] = name
     return Account(
         text=text,
-        starts=starts,
-        texts=texts,
-        lower=[text.lower() for text in texts],
-        sentences=np.flatnonzero(doc.to_array("SENT_START") == 1).tolist(),
+        starts=tokens.starts,
+        texts=tokens.texts,
+        lower=tokens.lower,
+        sentences=sentence_starts(doc),
         by_start=by_start,
         by_end=by_end,
+        quotations=tokens.quotations,
         words=words,
         spoken=spoken,
     )
-
-
-def _length(name: Name) -> int:
-    return name.end - name.start
 
 
 def _cues(account: Account) -> list[Cue]:
@@ -175,11 +167,10 @@ def _cues(account: Account) -> list[Cue]:
         i for each in account.by_start.values() if each.mention.form == "named" for i in range(each.start, each.end)
     }
     end = 0
-    for i, word in enumerate(lower):
-        among = verbs.get(word)
-        if among is None or i < end or account.quoted[i] >= 0 or i in named:
+    for i in [i for i, word in enumerate(lower) if word in verbs]:
+        if i < end or account.quoted[i] >= 0 or i in named:
             continue
-        for verb in among:
+        for verb in verbs[lower[i]]:
             if len(verb.words) == 1 or tuple(lower[i : i + len(verb.words)]) == verb.words:
                 end = i + len(verb.words)
                 found.append(Cue(i, end, verb))

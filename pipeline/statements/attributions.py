@@ -66,7 +66,7 @@ def _is_rule(account: Account, position: int) -> bool:
     """'According to UN standards', 'to resolution 2254': as it says, and nobody says anything."""
     following, words = [*account.lower[position : position + 2], "", ""], account.words
     # 'South Korean law enforcement' is somebody.
-    is_last = not following[1].isalpha() or following[1] in words["prepositions"] | words["stops"]
+    is_last = not following[1].isalpha() or following[1] in words.any_of("prepositions", "stops")
     return is_last and (following[0] in words["no_sources"] or following[0].isdigit())
 
 
@@ -101,7 +101,7 @@ def _is_noun(account: Account, cue: Cue) -> bool:
             or not words["determiners"].isdisjoint(following)
         )
         return not is_clause and words["pronouns"].union(ENDS).isdisjoint(following)
-    helping = words["finite"] & words["stops"]
+    helping = words.both("finite", "stops")
     return cue.verb.form in ("s", "base") and not helping.isdisjoint(account.lower[cue.end : cue.end + 1])
 
 

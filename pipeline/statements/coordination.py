@@ -41,7 +41,7 @@ def end_of_thing(account: Account, start: int, end: int, form: str) -> int:
         elif account.lower[i] in JOINING and (
             _is_contrast(account, start, i, end)
             or is_joined_clause(account, i + 1, end)
-            or (account.lower[i + 1] in account.words["finite"] & account.words["stops"])
+            or account.lower[i + 1] in account.words.both("finite", "stops")
             or (is_next_act(account, i, end, form) and (form == "past" or "to" not in account.lower[start:i]))
             or _is_next_verb(account, start, i, end, form)
         ):
@@ -67,7 +67,7 @@ def _is_behind_clause(account: Account, opener: int, joining: int) -> bool:
     if account.texts[opener - 1] == "," and account.texts[joining - 1] == ",":
         return True
     words = account.words
-    past = words["finite"] - words["present"]
+    past = words.without("finite", "present")
     return not any(account.lower[i] in past or is_past(account, i) for i in range(opener, joining))
 
 
@@ -93,7 +93,9 @@ def is_clause(account: Account, position: int, end: int) -> bool:
     word = account.lower[position]
     # 'Member states met', 'what he said is true': what begins with a verb is none, but 'needs' may be a noun.
     is_bare = word in words["finite"] and not (word.endswith("s") and word not in words["stops"])
-    if (is_bare and position not in account.by_start) or word in words["prepositions"] - {"de"} | words["no_clause"]:
+    if (is_bare and position not in account.by_start) or (
+        word in words.any_of("prepositions", "no_clause") and word != "de"
+    ):
         return False
     if word in SUBJECTS:
         return position + 1 < end and account.texts[position + 1].isalpha()
@@ -104,7 +106,7 @@ def is_clause(account: Account, position: int, end: int) -> bool:
 def is_verb(account: Account, position: int) -> bool:
     """Whether a word of the list of verbs stands there; the 's of a name, 'Iraqi-led' and 'in May' are none."""
     if account.texts[position] in POSSESSIVES:
-        return account.lower[position - 1] in account.words["pronouns"] | account.words["no_speaker"]
+        return account.lower[position - 1] in account.words.any_of("pronouns", "no_speaker")
     is_listed = account.lower[position] in account.words["finite"] and account.texts[position] != "May"
     return is_listed and account.texts[position - 1] != "-"
 
@@ -121,7 +123,7 @@ def _is_contrast(account: Account, start: int, position: int, end: int) -> bool:
     lower, words = account.lower, account.words
     if lower[position] != "but" or account.texts[position - 1] != ",":
         return False
-    has_verb = not (words["finite"] & words["stops"]).isdisjoint(lower[position + 1 : end])
+    has_verb = not words.both("finite", "stops").isdisjoint(lower[position + 1 : end])
     return has_verb and words["negations"].isdisjoint(lower[start:position])
 
 
@@ -137,14 +139,14 @@ def is_joined_clause(account: Account, position: int, end: int) -> bool:
     if name is not None:
         is_list = position - 1 in account.by_end
         return not is_list and name.end < end and (is_verb(account, name.end) or is_past(account, name.end))
-    if lower[position] not in words["determiners"] - words["clause_openers"]:
+    if lower[position] not in words.without("determiners", "clause_openers"):
         return False
     for i in range(following, min(end, position + MAX_SUBJECT)):
-        if lower[i] in words["finite"] & words["stops"]:
+        if lower[i] in words.both("finite", "stops"):
             # 'The part Poland had' is a thing, too.
             last = account.by_end.get(i)
             return i > following and (last is None or last.start <= following)
-        is_within = lower[i] in words["pronouns"] | words["prepositions"] | words["stops"]
+        is_within = lower[i] in words.any_of("pronouns", "prepositions", "stops")
         if is_within or not account.texts[i][0].isalnum():
             return False
     return False
@@ -171,7 +173,7 @@ def _is_next_verb(account: Account, start: int, joining: int, end: int, form: st
     if lower[position].endswith("ed") and following[0].endswith("ed"):
         # 'And discussed continued work'.
         return True
-    leads = following[0] in words["determiners"] | OBJECTS or _is_whom(account, position)
+    leads = following[0] in words["determiners"] or following[0] in OBJECTS or _is_whom(account, position)
     return leads and words["times"].isdisjoint(following)
 
 
@@ -188,7 +190,7 @@ def has_form(account: Account, position: int, form: str) -> bool:
     if not word.islower():
         return False
     if form == "past":
-        is_listed = word in words["finite"] - words["stops"] and not word.endswith("s") and word[0].isalpha()
+        is_listed = word in words.without("finite", "stops") and not word.endswith("s") and word[0].isalpha()
         return is_listed or (word.endswith("ed") and len(word) > 4)
     if form == PARTICIPLE:
         return word.endswith("ing") and len(word) > 5

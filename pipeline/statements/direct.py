@@ -23,6 +23,7 @@ WHOM = frozenset({"it", "him", "her", "them", "us", "me", "this", "that", "these
 # Tokens between a quotation and the name of its speaker, marks among them, and the rules by which one speaks.
 MAX_BEFORE_NAME = 10
 BETWEEN_WORDS = frozenset({"-", "'s", "’s"})
+OF_TITLE = frozenset({"of", "for", "at"})
 OF_ONE = frozenset({"before_verb", "set_off", "unresolved"})
 # Tokens of a label before a quotation.
 MAX_LABEL = 20
@@ -114,8 +115,7 @@ def _right(account: Account, quote: Quote, by_start: dict[int, Attribution]) -> 
 def _titled(account: Account, start: int, by_start: dict[int, Attribution]) -> Attribution | None:
     """'“...,” [Ohio head of] Harbour Watch Anne Zimmerman said': the speaker behind words that belong to him."""
     words = account.words
-    barred = words["finite"] | words["clause_openers"] | words["pronouns"] | words["stops"] | words["times"]
-    barred |= words["between"] | words["prepositions"] - {"of", "for", "at"}
+    barred = words.any_of("finite", "clause_openers", "pronouns", "stops", "times", "between", "prepositions")
     end = account.sentence_end(start) if start < len(account.texts) else start
     for position in range(start, min(start + MAX_BEFORE_NAME, end)):
         found = by_start.get(position)
@@ -123,7 +123,8 @@ def _titled(account: Account, start: int, by_start: dict[int, Attribution]) -> A
             return found if not found.is_after and found.speaker.rule in OF_ONE else None
         is_apart = account.texts[position] == "," and position > start
         is_word = account.texts[position][0].isalnum() or account.texts[position] in BETWEEN_WORDS or is_apart
-        if not is_word or account.quoted[position] >= 0 or account.lower[position] in barred:
+        is_barred = account.lower[position] in barred and account.lower[position] not in OF_TITLE
+        if not is_word or account.quoted[position] >= 0 or is_barred:
             return None
     return None
 

@@ -29,7 +29,7 @@ def speaker_after(account: Account, start: int, rule: str) -> Speaker | None:
 def described_after(account: Account, start: int) -> Speaker | None:
     """'“...,” said [a neighbour].', 'read [the warning].': whoever stands behind the verb, though no list knows it."""
     words = account.words
-    barred = words["finite"] | words["stops"] | words["prepositions"] | words["times"] | words["hearers"]
+    barred = words.any_of("finite", "stops", "prepositions", "times", "hearers")
     if account.lower[start : start + 1] == [] or account.lower[start] not in words["determiners"]:
         return None
     position = start + 1
@@ -56,7 +56,11 @@ def titled(account: Account, start: int, end: int) -> Speaker | None:
         if word in POSSESSIVES or lower in nouns:
             found = None
         elif not (
-            word[0].isupper() or is_of or word in ("-", ".") or lower in account.words["determiners"] | MODIFIERS
+            word[0].isupper()
+            or is_of
+            or word in ("-", ".")
+            or lower in account.words["determiners"]
+            or lower in MODIFIERS
         ) and not _leads_to_person(account, position, end):
             break
         position += 1
@@ -66,7 +70,7 @@ def titled(account: Account, start: int, end: int) -> Speaker | None:
 def _leads_to_person(account: Account, position: int, end: int) -> bool:
     """Whether nothing but a noun or two parts a word from a person's name: '[student protester] Anne Zimmerman'."""
     words = account.words
-    barred = words["finite"] | words["stops"] | words["prepositions"] | words["times"] | words["between"]
+    barred = words.any_of("finite", "stops", "prepositions", "times", "between")
     for i in range(position, min(end, position + MAX_NOUNS)):
         name = account.by_start.get(i)
         if name is not None:
@@ -79,12 +83,12 @@ def _leads_to_person(account: Account, position: int, end: int) -> bool:
 
 def _description_after(account: Account, start: int, end: int) -> Speaker | None:
     words, lower = account.words, account.lower
-    if lower[start] in words["pronouns"] - words["no_speaker"]:
+    if lower[start] in words.without("pronouns", "no_speaker"):
         return Speaker(start, start + 1, None, "unnamed" if lower[start] in INDEFINITE else "unresolved")
     for position in range(start, end):
         if not (account.texts[position][0].isalnum() or account.texts[position] in (*POSSESSIVES, "-")):
             return None
-        if lower[position] in words["stops"] | words["prepositions"]:
+        if lower[position] in words.any_of("stops", "prepositions"):
             return None
         following = lower[position + 1 : position + 2]
         if lower[position] in words["speaking_nouns"] and not (following and following[0] in words["speaking_nouns"]):

@@ -12,13 +12,11 @@ def is_setting(account: Account, position: int) -> bool:
     """Whether when, where or to whom something was said begins there; 'agreed to work' says what."""
     words, following = account.words, account.lower[position + 1 : position + 2]
     if account.lower[position] == "to":
-        return position + 1 in account.by_start or not words["hearers"].union(words["determiners"]).isdisjoint(
-            following
-        )
+        return position + 1 in account.by_start or not words.any_of("hearers", "determiners").isdisjoint(following)
     if account.lower[position] == "this" and words["times"].isdisjoint(following):
         # 'Said this was wrong', but 'said this morning'.
         return False
-    return account.lower[position] in words["setting"] | words["times"]
+    return account.lower[position] in words.any_of("setting", "times")
 
 
 def end_of_hearer(account: Account, position: int, end: int) -> int | None:
@@ -49,7 +47,7 @@ def end_of_hearer(account: Account, position: int, end: int) -> int | None:
 def _is_hearer(account: Account, start: int, end: int) -> bool:
     """Whether words can be whom something is told, whatever they are: 'assured [the Prime Minister] that'."""
     words, first = account.words, account.lower[start]
-    is_noun = first in words["determiners"] - words["clause_openers"] and end > start + 1
+    is_noun = first in words.without("determiners", "clause_openers") and end > start + 1
     return is_noun and words["prepositions"].isdisjoint(account.lower[start:end])
 
 

@@ -32,6 +32,7 @@ MAX_OBJECT = 7
 QUOTED_SHARE = 0.7
 # Rules by which no clause but a thing or an act is governed: 'condemned the attack', 'promised to help'.
 THINGS = frozenset({"object", "to_clause"})
+IN, MARKS = frozenset({"in", "on"}), frozenset({",", ".", ";"})
 OWN = frozenset({"its", "his", "her", "their"})
 # Verbs that nothing but a clause follows.
 SAY = frozenset({"say", "says", "said", "saying"})
@@ -163,8 +164,8 @@ def _before(account: Account, each: Attribution) -> tuple[int, int, str] | None:
 
 def _behind_times(account: Account, position: int) -> int:
     """Return what stands behind 'in March', 'on Friday' at a token."""
-    words = account.words["times"] | {"in", "on"}
-    while position < len(account.lower) and account.lower[position] in words:
+    words = account.words["times"]
+    while position < len(account.lower) and (account.lower[position] in words or account.lower[position] in IN):
         position += 1
     return position
 
@@ -220,7 +221,8 @@ def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str
 def _after_insertion(account: Account, position: int, end: int) -> int:
     """'Claimed[, as of Thursday,] it was', 'reported[, citing data,] there were': where that ends, if there it is."""
     words = account.words
-    if account.texts[position] != "," or account.lower[position + 1] not in words["setting"] | {"citing"}:
+    following = account.lower[position + 1 : position + 2]
+    if account.texts[position] != "," or not (following == ["citing"] or following[0] in words["setting"]):
         return position
     near = range(position + 2, min(end - 1, position + MAX_SETTING))
     comma = next((i for i in near if account.texts[i] == "," or account.quoted[i] >= 0), position)
@@ -260,16 +262,16 @@ def _governed(account: Account, each: Attribution, position: int) -> tuple[int, 
             None if following in words["determiners"] or position + 1 in account.by_start else (position, "to_clause")
         )
     is_time = word in words["times"] and (word != "this" or is_setting(account, position))
-    is_thing = _is_word(word) and not is_time and word not in words["prepositions"] | words["stops"]
+    is_thing = _is_word(word) and not is_time and word not in words.any_of("prepositions", "stops")
     is_object = "object" in frames or ("claim" in frames and _is_claim(account, position))
     return (position, "object") if is_object and is_thing else None
 
 
 def _is_claim(account: Account, position: int) -> bool:
     """Whether something said is what begins there: 'the latest claims', up to 'of', a mark or the like."""
-    ends = account.words["prepositions"] | account.words["stops"] | {",", ".", ";"}
+    ends = account.words.any_of("prepositions", "stops")
     near = account.lower[position : position + MAX_OBJECT]
-    return not account.words["claims"].isdisjoint(takewhile(lambda word: word not in ends, near))
+    return not account.words["claims"].isdisjoint(takewhile(lambda word: word not in ends and word not in MARKS, near))
 
 
 def _after_times(account: Account, position: int, end: int, frames: frozenset[str]) -> tuple[int, str] | None:

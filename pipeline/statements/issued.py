@@ -17,7 +17,7 @@ PARTING, LINKING = frozenset({",", "and"}), frozenset({"the", "of", "for", "/", 
 
 def find_issued(account: Account) -> Iterator[Issued]:
     """Yield the texts quoted whole, each to its end mark or the next one, with those who issued it."""
-    begins = list(BEGIN.finditer(account.text))
+    begins = list(BEGIN.finditer(account.text)) if "begin text" in account.text.lower() else []
     for number, begin in enumerate(begins):
         limit = begins[number + 1].start() if number + 1 < len(begins) else len(account.text)
         end = END.search(account.text, begin.end(), limit)

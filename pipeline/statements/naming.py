@@ -82,14 +82,14 @@ def joined_before(account: Account, name: Name) -> int | None:
         return None
     start = start_of_title(account, other)
     is_first = start == account.sentence_start(start) or account.quoted[start - 1] >= 0
-    is_subject = is_first or account.lower[start - 1] in account.words["clause_openers"] | BEFORE_SUBJECTS
-    return start if is_subject else None
+    opening = account.lower[start - 1]
+    return start if is_first or opening in account.words["clause_openers"] or opening in BEFORE_SUBJECTS else None
 
 
 def description_before(account: Account, end: int) -> Speaker | None:
     """Return 'officials in Kyiv', 'a spokesman for the council', 'he': words that name nobody."""
     words, word = account.words, account.lower[end - 1]
-    if word in words["no_speaker"] | words["prepositions"]:
+    if word in words.any_of("no_speaker", "prepositions"):
         # 'Of proposed rules', 'senators at briefing'.
         return None
     if word in words["pronouns"]:

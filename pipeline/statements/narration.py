@@ -86,7 +86,7 @@ def _is_act_of_speaker(account: Account, start: int, joining: int, verbs: list[i
     lower, words = account.lower, account.words
     if _is_of_thing(account, start, verbs[0]):
         return True
-    is_now = all(lower[i] in words["present"] | SHIFTED - {"had"} for i in verbs)
+    is_now = all(lower[i] in words["present"] or (lower[i] in SHIFTED and lower[i] != "had") for i in verbs)
     return is_now and {"be", "been", "being", "has", "have", "is", "are"}.isdisjoint(lower[start:joining])
 
 
@@ -95,7 +95,9 @@ def _is_of_thing(account: Account, start: int, verb: int) -> bool:
     words = account.words
     head = next((i for i in range(start + 1, verb) if account.lower[i] in BESIDE), verb) - 1
     is_name = head + 1 in account.by_end
-    return not is_name and account.lower[head] in words["things"] | words["claims"] | IMPERSONAL
+    return not is_name and (
+        account.lower[head] in words.any_of("things", "claims") or account.lower[head] in IMPERSONAL
+    )
 
 
 def _is_unshifted(account: Account, position: int, end: int) -> bool:
@@ -104,17 +106,17 @@ def _is_unshifted(account: Account, position: int, end: int) -> bool:
     name = account.by_start.get(position)
     if name is not None and name.mention.form == "pronoun":
         return False
-    if name is None and lower[position] not in words["determiners"] - words["clause_openers"] - {"that"}:
+    if name is None and lower[position] not in words.without("determiners", "clause_openers"):
         return False
     first = name.end if name else position + 2
     for i in range(first, min(end - 1, first + (1 if name else MAX_SUBJECT))):
         if lower[i] in ("has", "have"):
             return True
-        is_simple = is_verb(account, i) and lower[i] not in words["stops"] | words["present"]
+        is_simple = is_verb(account, i) and lower[i] not in words.any_of("stops", "present")
         if is_simple or is_past(account, i):
             return lower[i + 1] not in words["behind_no_act"]
         is_word = lower[i].isalnum() or lower[i] == "-"
-        if not is_word or lower[i] in words["stops"] | words["prepositions"]:
+        if not is_word or lower[i] in words.any_of("stops", "prepositions"):
             return False
     return False
 

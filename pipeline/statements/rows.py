@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2b
+from itertools import islice
 
 from spacy.tokens import Doc
 
@@ -146,10 +147,18 @@ def _statement_id(article: Article, place: tuple[int, int]) -> str:
 
 def _same_words(said: str) -> str | None:
     """Return a digest of the first words, equal for the same statement in any article; None if they are too few."""
-    words = [found.group().lower() for _, found in zip(range(SAME_WORDS), WORD.finditer(said), strict=False)]
+    words = [found.group() for found in islice(WORD.finditer(said), SAME_WORDS)]
     if len(words) < LEAST_WORDS:
         return None
-    return blake2b(" ".join(words).encode(), digest_size=8).hexdigest()
+    return blake2b(" ".join(words).lower().encode(), digest_size=8).hexdigest()
+
+
+def without_idle_we(mentions: list[Mention], statements: list[Statement]) -> list[Mention]:
+    """Return the mentions without 'we' of who issued the text, but where it says something: elsewhere it is several."""
+    says = {each.speaker_start_char for each in statements}
+    return [
+        each for each in mentions if each.link_rule != "issuer" or each.text.lower() != "we" or each.start_char in says
+    ]
 
 
 def speakers_corrected(statements: list[Statement], mentions: list[Mention]) -> list[Statement]:

@@ -27,7 +27,7 @@ def _after_apposition(account: Account, each: Attribution) -> int:
     limit = min(account.sentence_end(each.cue.start), first + MAX_APPOSITION)
     comma = next((i for i in range(first, limit) if account.texts[i] == ","), each.end)
     within, words = account.lower[first:comma], account.words
-    if not within or within[0] in words["prepositions"] | words["clause_openers"] | words["times"]:
+    if not within or within[0] in words.any_of("prepositions", "clause_openers", "times"):
         return each.end
     name, nouns = each.speaker.name, words["speaking_nouns"]
     if first == each.end:

@@ -25,11 +25,13 @@ THIRD_PERSON = frozenset({"he", "she", "they"})
 # Tokens of a description with which a sentence begins: 'the two leaders'.
 MAX_SUBJECT = 6
 JOINING = frozenset({"and", "but", "or", "then"})
+IN = frozenset({"in", "on"})
 # Between a person and the body or place that he is of.
 BELONGING = frozenset({"of", "from", "with", "at"})
 COMMAS = {",": ",", "—": "—", "–": "–", ")": "("}
+# With these the verb has no -s.
 PLURALS = frozenset(
-    {"they", "we", "police", "people", "men", "women", "media", "some", "many", "others", "both", "several"}
+    {"i", "they", "we", "police", "people", "men", "women", "media", "some", "many", "others", "both", "several"}
 )
 
 
@@ -167,7 +169,7 @@ def _ending_at(account: Account, end: int, rule: str) -> Speaker | None:
     first = name.start - 1 if account.lower[name.start - 1] in ("the", "a", "an") else name.start
     before = account.lower[first - 1] if first > account.sentence_start(end - 1) else ""
     # 'After Lavrov said'.
-    if before in account.words["prepositions"] - account.words["subordinators"]:
+    if before in account.words.without("prepositions", "subordinators"):
         member = account.by_end.get(first - 1) if before in BELONGING else None
         if member is not None and member.mention.label == "PERSON":
             # 'Mary Miller of the Harbour Board said'.
@@ -196,7 +198,7 @@ def _subject_of_sentence(account: Account, cue: Cue) -> Speaker | None:
     if found is None:
         return None
     between = account.lower[found.end : cue.start]
-    others = account.words["stops"] | account.words["pronouns"]
+    others = account.words.any_of("stops", "pronouns")
     is_plain = others.isdisjoint({*between[1:]} - {"and", "has", "have", "is", "was", "were", "are", "be"})
     if found.name is None or found.rule:
         is_active = account.words["passive"].isdisjoint(between)
@@ -227,7 +229,7 @@ def _joint_subject(account: Account, start: int, end: int, first: Speaker | None
 def _is_verb_of_subject(account: Account, position: int, form: str) -> bool:
     """Whether a verb of the same form stands there, 'discussed', 'also met'; for a participle any that is a fact."""
     lower, words = account.lower, account.words
-    while lower[position] in words["between"] - {"in", "on"} and lower[position] not in words["finite"]:
+    while lower[position] in words["between"] and lower[position] not in words["finite"] and lower[position] not in IN:
         position += 1
     if lower[position] in ("has", "have") or form == PARTICIPLE:
         is_fact = lower[position] not in words["unreal"] and (is_verb(account, position) or is_past(account, position))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.annotate.words import load_words
 from pipeline.records import Mention
-from pipeline.speaker_labels import LABEL, is_certain
+from pipeline.speaker_labels import is_certain, labels_in
 from pipeline.statements.words import SpeechWords, load_speech_words
 
 # Paragraphs nobody says: '(Applause.)', '[Laughter]', '# # #', '12:30 P.M. EST', 'END'.
@@ -52,7 +52,7 @@ def find_turns(text: str, mentions: list[Mention]) -> list[Turn]:
     words = load_speech_words()
     named = [each for each in mentions if each.label == "PERSON" and _may_speak(each)]
     starts = [each.start_char for each in named]
-    places = [*LABEL.finditer(text)]
+    places = labels_in(text)
     labels = [_label(found, named, starts) for found in places]
     # An interview that sets its labels off may forget to: 'Ned Price: Yes.' is no answer of the one before.
     is_interview = any(found["set_off"] for found in places)

@@ -1,7 +1,7 @@
 """Reads `speech_rules.toml`: the words by which an article says that somebody said something."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -24,13 +24,35 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class SpeechWords:
-    """The lists of speech_rules.toml; `verbs` by their first word, longest first."""
+    """The lists of speech_rules.toml; `verbs` by their first word, longest first.
+
+    What lists have together is kept: to make it costs more than what it is asked for.
+    """
 
     verbs: dict[str, tuple[Verb, ...]]
     lists: dict[str, frozenset[str]]
+    made: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]
+
+    def any_of(self, *names: str) -> frozenset[str]:
+        """Return the words of any of these lists."""
+        if (found := self.made.get(names)) is None:
+            found = self.made[names] = frozenset().union(*(self.lists[name] for name in names))
+        return found
+
+    def both(self, first: str, second: str) -> frozenset[str]:
+        """Return the words that are in both lists."""
+        if (found := self.made.get((first, "&", second))) is None:
+            found = self.made[first, "&", second] = self.lists[first] & self.lists[second]
+        return found
+
+    def without(self, first: str, second: str) -> frozenset[str]:
+        """Return the words of the first list that are not in the second."""
+        if (found := self.made.get((first, "-", second))) is None:
+            found = self.made[first, "-", second] = self.lists[first] - self.lists[second]
+        return found
 
 
 ACCORDING = Verb(("according", "to"), "reported", frozenset({"according"}), "past")

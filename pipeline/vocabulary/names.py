@@ -90,6 +90,7 @@ LINK_RULES = {
     "title": "the one person whom the article names with this title",
     "apposition": "stands beside the name, set off by a comma",
     "speaker": "the one who says the words it stands in",
+    "issuer": "the one whose own statement the text is: 'I', and 'we' where it says something",
     "nearest_person": "the one person whom the sentence, or the one before, names and the pronoun can mean",
     "correction": "corrected by hand in seeds/corrections.toml",
     "unresolved": "not linked: what it refers to is not certain",

@@ -1,0 +1,71 @@
+"""'I' and 'we' of a text that is one person's own statement, and of no other."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.conftest import article
+
+PRICE, STATE = "ned_price", "U.S. Department of State"
+
+
+@pytest.fixture
+def issued(by_rules):
+    """Return a function from a text and what is stated of it to (what 'I' and 'we' refer to, who says what)."""
+
+    def found(text, *, title="On the Talks", publisher=STATE, authors="Ned Price"):
+        (rows,) = by_rules([replace(article(text), title=title, publisher=publisher, authors=authors)])
+        pronouns = [(m.text, m.entity_id) for m in rows.mentions if m.link_rule == "issuer"]
+        return pronouns, [(s.text, s.speaker_text, s.speaker_entity_id) for s in rows.statements]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "who"),
+    [
+        ("We urge Iran to stop.", "Iran to stop", "We"),
+        ("I condemn the attack.", "the attack", "I"),
+        ("Today we welcome the new talks.", "the new talks", "we"),
+    ],
+)
+def test_who_issued_a_text_alone_says_what_we_or_i_say_in_it(issued, text, said, who):
+    """Under one listed name from a body that speaks for its country, or by its headline from whomever."""
+    assert issued(text) == ([(who, PRICE)], [(said, who, PRICE)])
+    headline = "Statement by Spokesperson Ned Price on the Talks"
+    assert issued(text, title=headline, publisher="Harbour Courier", authors=None)[0] == [(who, PRICE)]
+
+
+def test_we_that_says_nothing_is_left_to_the_many_whom_it_means(issued):
+    """'I' is always who wrote it."""
+    assert issued("We are worried. Iran left my country and I met them.")[0] == [("my", PRICE), ("I", PRICE)]
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        {"publisher": "Harbour Courier"},
+        {"authors": "Office of the Spokesperson"},
+        {"authors": "Ned Price; Antony J. Blinken"},
+        {"title": "Joint Statement on the Talks"},
+        {"title": "Statement by Spokesperson Ned Price and Secretary Antony Blinken", "authors": None},
+        {"title": "Statement on the Travel of Spokesperson Ned Price", "authors": None},
+    ],
+)
+def test_a_text_of_several_or_of_a_newspaper_is_nobodys(issued, stated):
+    """Nor one that only tells of a person, nor an office's."""
+    assert issued("We urge Iran to stop.", **stated)[0] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We urge Iran to stop,” a guard said.",
+        "MR. PRICE: Welcome.\n\nQUESTION: We urge Iran to stop.\n\nMR. PRICE: I know.",
+        "Together, we urge Iran to stop.",
+        "We, the ministers of Italy and Norway, urge Iran to stop.",
+    ],
+)
+def test_what_others_say_within_it_is_theirs(issued, text):
+    """Quoted words, a transcript's turns, and what several say."""
+    assert issued(text)[0] == []

@@ -1,0 +1,50 @@
+"""'The Deputy Secretary', 'the mayor': whoever alone has the title in the article; nobody where that is not certain."""
+
+import pytest
+
+
+def titled(mentions) -> list[tuple[str, str | None]]:
+    """Return (words, entity) of each description linked by its title."""
+    return [(m.text, m.entity_id) for m in mentions if m.form == "nominal" and m.link_rule == "title"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Deputy Secretary of State Anna Exemplar came. The Deputy Secretary said talks go on.",
+            "The Deputy Secretary",
+        ),
+        ("Deputy Secretary Anna Exemplar came. The Deputy Secretary said talks go on.", "The Deputy Secretary"),
+        ("Mayor Anna Exemplar came. Later the mayor left.", "the mayor"),
+        ("U.S. District Judge Anna Exemplar ruled. The judge told lawyers to wait.", "The judge"),
+        ("A judge ruled on Friday. Judge Anna Exemplar was firm. The judge left.", "The judge"),
+        ("Health Minister Anna Exemplar came. The minister’s talks went on.", "The minister"),
+        ("Analyst Anna Exemplar, the governor of a small province, came. The governor left.", "The governor"),
+    ],
+)
+def test_a_title_alone_is_the_one_person_to_whom_the_article_gives_it(read, text, words):
+    """Before the name or beside it, in whole or in part."""
+    assert titled(read(text)) == [(words, "person.anna_exemplar")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor left. Later Mayor Anna Exemplar came.",
+        "Mayor Anna Exemplar met Mayor Ben Sample. The mayor left.",
+        "Mayor Anna Exemplar met the mayor of Velm. The mayor left.",
+        "Mayor Anna Exemplar met another mayor. The mayor left.",
+        "Deputy Mayor Anna Exemplar came. The mayor left.",
+        "Prime Minister Anna Exemplar came. The minister left.",
+        "Mayor Anna Exemplar came. The mayor of Velm left.",
+        "Mayor Anna Exemplar came. Ben Sample was elected the mayor.",
+        "Mayor Anna Exemplar came. “The mayor left,” a guard said.",
+        "Former mayor Anna Exemplar came. The mayors left.",
+        "MR. PRICE: Mayor Anna Exemplar came.\n\nQUESTION: Did the mayor of Velm stay? And the mayor?",
+        "General Anna Exemplar came. The general mood was good.",
+    ],
+)
+def test_a_title_of_two_or_of_another_is_nobodys(read, text):
+    """Nor before the person is named, nor where quoted words may mean another, nor another's rank."""
+    assert titled(read(text)) == []
