@@ -224,7 +224,7 @@ def describe(
         out.print(sheet)
 
 
-@app.command(epilog="Example: python -m pipeline export data --format xlsx --out griner.xlsx --person brittney_griner")
+@app.command(epilog="Example: python -m pipeline export data --format xlsx --out griner.xlsx --named brittney_griner")
 def export(
     build: Build = Path("data"),
     kind: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.csv,
@@ -234,9 +234,12 @@ def export(
     since: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")] = None,
     until: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")] = None,
     topic: Annotated[list[str] | None, typer.Option(help="Topic, by id or name; may be given again.")] = None,
-    person: Annotated[list[str] | None, typer.Option(help="Person, by id or name; may be given again.")] = None,
-    all_persons: Annotated[
-        bool, typer.Option("--all-persons", help="Articles that name each of the persons, not any of them.")
+    named: Annotated[
+        list[str] | None,
+        typer.Option("--named", "--person", help="Person, organisation, place ..., by id or name; may be given again."),
+    ] = None,
+    all_named: Annotated[
+        bool, typer.Option("--all-named", "--all-persons", help="Articles that name each of these, not any of them.")
     ] = False,
     outlet: Annotated[list[str] | None, typer.Option(help="Outlet; may be given again.")] = None,
     search: Annotated[str, typer.Option(help='Words, or "a phrase", in title, subtitle or text.')] = "",
@@ -252,11 +255,11 @@ def export(
             date_from=since.date() if since else None,
             date_to=until.date() if until else None,
             topics=tuple(queries.named_id(corpus, "topics", each) for each in topic or ()),
-            people=tuple(queries.named_id(corpus, "entities", each) for each in person or ()),
-            publishers=tuple(queries.known_publisher(corpus, each) for each in outlet or ()),
+            named=tuple(queries.named_id(corpus, "entities", each) for each in named or ()),
+            publishers=tuple(queries.named_id(corpus, "outlets", each) for each in outlet or ()),
             search=search,
             fold_copies=fold_copies,
-            all_people=all_persons,
+            all_named=all_named,
         )
         export_build(corpus, wanted, kind.value, to, overwrite=overwrite)
     except (FileNotFoundError, ExportError, queries.DamagedBuildError, queries.FilterError) as error:

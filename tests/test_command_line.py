@@ -112,7 +112,8 @@ def test_describe_gives_tables_columns_meanings_and_counts(built):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("--person", "britney_griner"), "did you mean brittney_griner"),
+        (("--named", "britney_griner"), "did you mean brittney_griner"),
+        (("--named", "Ukrain"), "did you mean Ukraine"),
         (("--topic", "tea"), "has no 'tea' among its topics"),
         (("--outlet", "Harbor Courier"), "did you mean Harbour Courier"),
     ],
@@ -142,15 +143,18 @@ def test_export_obeys_its_filter(built, tmp_path):
     assert f"Wrote the tables of {len(rows)} articles" in result.output
 
 
-def test_export_of_all_persons_holds_the_articles_that_name_each(built, tmp_path):
-    """Without the option it holds those that name any of them."""
-    wanted = ("--format", "csv", "--person", "Brittney Griner", "--person", "Viktor Bout")
+@pytest.mark.parametrize(
+    ("one", "all_of_them"), [("--named", "--all-named"), ("--person", "--all-persons")], ids=["any kind", "as before"]
+)
+def test_export_of_all_named_holds_the_articles_that_name_each(built, tmp_path, one, all_of_them):
+    """A person and a place; without the option it holds those that name any of them."""
+    wanted = ("--format", "csv", one, "Brittney Griner", one, "Ukraine")
     found = []
-    for name, more in (("all", ("--all-persons",)), ("any", ())):
+    for name, more in (("all", (all_of_them,)), ("any", ())):
         assert run("export", built, *wanted, "--out", tmp_path / name, *more).exit_code == 0
         with (tmp_path / name / "articles.csv").open(encoding="utf-8-sig", newline="") as file:
             found.append([row["text"] for row in csv.DictReader(file)])
-    assert 0 < len(found[0]) < len(found[1]) and all("Griner" in text and "Bout" in text for text in found[0])
+    assert 0 < len(found[0]) < len(found[1]) and all("Griner" in text and "Ukrain" in text for text in found[0])
 
 
 def test_build_says_which_corrections_no_longer_apply_and_what_changed(tmp_path):

@@ -38,6 +38,8 @@ PANELS = set(
     "topic-by-outlet phrases entity names references outlets names-by-outlet entity-by-month entity-topics "
     "together-person together-organisation together-place statement-kinds statements compare".split()
 )
+# All that a link may hold beside the filters.
+PLACES = "page kind table by who article sentence against open sheet compare subject removed".split()
 Rows = Literal["sentences", "articles"]
 
 

@@ -26,8 +26,8 @@ def show(corpus: Corpus, wanted: Filter) -> None:
 
 
 def _with_first(corpus: Corpus, wanted: Filter, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows and, where several people are chosen, which of them each article names first."""
-    if len(wanted.people) < 2:
+    """Return the rows and, where several names are chosen, which of them each article has first."""
+    if len(wanted.named) < 2:
         return rows
     first = ask(queries.named_first, corpus, wanted).set_index("article_id")["name"]
     return rows.assign(named_first=rows["article_id"].map(first))
@@ -53,7 +53,7 @@ def _list(rows: pd.DataFrame) -> None:
             "Outlet": st.column_config.TextColumn(width=125),
             "Title": st.column_config.TextColumn(width=245 if unread or "named_first" in rows else 385),
             "Named first": st.column_config.TextColumn(
-                help="Which of the people chosen the text names first; the headline does not count", width=140
+                help="Which of the names chosen the text has first; the headline does not count", width=140
             ),
             "Mentions": st.column_config.NumberColumn(format="localized", width=80),
             "Topics": st.column_config.TextColumn(width=95),
