@@ -9,7 +9,7 @@ from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
 from pipeline.queries.offered import told_apart
 from tests.test_views import Visit, corpus, folder, visit
-from views import articles, decide, evidence, who
+from views import articles, decide, downloads, evidence, who
 
 __all__ = ["corpus", "folder", "visit"]
 TWO = ("person_0", "person_3")
@@ -46,7 +46,7 @@ def test_the_list_tells_who_is_named_first_where_several_are_chosen(visit: Visit
     assert sorted(app.dataframe[0].value["Named first"]) == sorted(expected)
     assert app.button("clear named").label.replace("\\", "") == "Named: Sergey Lavrov and Vladimir Putin ✕"
     rows = articles._with_first(corpus, Filter(named=TWO), queries.article_list(corpus, Filter(named=TWO)))
-    assert rows["named_first"].notna().all() and "named_first" in articles.for_download(rows)
+    assert rows["named_first"].notna().all() and "named_first" in downloads.flat(rows)
     assert "Named first" not in visit(page="Articles", named="Sergey Lavrov").dataframe[0].value
     assert "each" not in [toggle.key for toggle in visit(named="Sergey Lavrov").toggle]
 
