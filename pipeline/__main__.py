@@ -3,6 +3,9 @@
 Exit codes: 0 done; 1 something is wrong and the last line says what; 2 the command was not understood.
 """
 
+import pipeline.stopped  # noqa: F401 - before what takes time to load
+
+# isort: split
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -81,11 +84,11 @@ def build(
     web archives (.warc, .arc), newsletters (.eml, .mbox), and .zip, .tar, .gz, .bz2, .xz of these. Only what
     is new or changed is read.
     """
-    from pipeline import build as line
-    from pipeline.annotate.language import DEFAULT
-    from pipeline.ingest import parse_column_map, with_standard_input
-
     try:
+        from pipeline import build as line
+        from pipeline.annotate.language import DEFAULT
+        from pipeline.ingest import parse_column_map, with_standard_input
+
         seeds, model = seeds or line.SEEDS, model or DEFAULT
         columns = parse_column_map(map_columns or [])
         with with_standard_input(folders, columns) as given:
@@ -96,10 +99,10 @@ def build(
                 summary = line.build(
                     given, to, model=model, seeds=seeds, processes=processes, columns=columns, progress=progress
                 )
-    except line.ERRORS as error:
-        raise fail(str(error)) from None
     except KeyboardInterrupt:
         raise fail(f"stopped; nothing was published and {to} is as it was.") from None
+    except line.ERRORS as error:
+        raise fail(str(error)) from None
     say(*summary.in_words(to))
     if not summary.counts["articles"]:
         raise fail("no file gave an article; the reasons are above and in the table 'rejected'.")
@@ -265,7 +268,7 @@ def export(
     except (FileNotFoundError, ExportError, queries.DamagedBuildError, queries.FilterError) as error:
         raise fail(str(error)) from None
     n_articles = queries.counts(corpus, wanted)["articles"]
-    say(f"Wrote the tables of {n_articles:,} articles to {to}.")
+    say(f"Wrote the tables of {n_articles:,} {'article' if n_articles == 1 else 'articles'} to {to}.")
 
 
 if __name__ == "__main__":
