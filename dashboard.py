@@ -1,5 +1,8 @@
 """The dashboard: `python dashboard.py` (builds first if needed), or `streamlit run dashboard.py`."""
 
+import pipeline.stopped  # noqa: F401 - before what takes time to load
+
+# isort: split
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path

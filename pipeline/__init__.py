@@ -42,6 +42,7 @@
 `watch`        builds again whenever the articles change
 `queries`      filtered questions over a build: the same answers for screen and download
 `export`       tables -> CSV, Excel, Parquet, JSON lines, SQLite
+`stopped`      Ctrl+C in one line; what is started as a program imports it first
 `terminal`     what the command lines share
 `__main__`     the command line
 =============  ==========================================================================

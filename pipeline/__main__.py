@@ -3,6 +3,9 @@
 Exit codes: 0 done; 1 something is wrong and the last line says what; 2 the command was not understood.
 """
 
+import pipeline.stopped  # noqa: F401 - before what takes time to load
+
+# isort: split
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -81,11 +84,11 @@ def build(
     web archives (.warc, .arc), newsletters (.eml, .mbox), and .zip, .tar, .gz, .bz2, .xz of these. Only what
     is new or changed is read.
     """
-    from pipeline import build as line
-    from pipeline.annotate.language import DEFAULT
-    from pipeline.ingest import parse_column_map, with_standard_input
-
     try:
+        from pipeline import build as line
+        from pipeline.annotate.language import DEFAULT
+        from pipeline.ingest import parse_column_map, with_standard_input
+
         seeds, model = seeds or line.SEEDS, model or DEFAULT
         columns = parse_column_map(map_columns or [])
         with with_standard_input(folders, columns) as given:
@@ -96,10 +99,10 @@ def build(
                 summary = line.build(
                     given, to, model=model, seeds=seeds, processes=processes, columns=columns, progress=progress
                 )
-    except line.ERRORS as error:
-        raise fail(str(error)) from None
     except KeyboardInterrupt:
         raise fail(f"stopped; nothing was published and {to} is as it was.") from None
+    except line.ERRORS as error:
+        raise fail(str(error)) from None
     say(*summary.in_words(to))
     if not summary.counts["articles"]:
         raise fail("no file gave an article; the reasons are above and in the table 'rejected'.")
@@ -224,7 +227,7 @@ def describe(
         out.print(sheet)
 
 
-@app.command(epilog="Example: python -m pipeline export data --format xlsx --out griner.xlsx --person brittney_griner")
+@app.command(epilog="Example: python -m pipeline export data --format xlsx --out griner.xlsx --named brittney_griner")
 def export(
     build: Build = Path("data"),
     kind: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.csv,
@@ -234,9 +237,12 @@ def export(
     since: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")] = None,
     until: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")] = None,
     topic: Annotated[list[str] | None, typer.Option(help="Topic, by id or name; may be given again.")] = None,
-    person: Annotated[list[str] | None, typer.Option(help="Person, by id or name; may be given again.")] = None,
-    all_persons: Annotated[
-        bool, typer.Option("--all-persons", help="Articles that name each of the persons, not any of them.")
+    named: Annotated[
+        list[str] | None,
+        typer.Option("--named", "--person", help="Person, organisation, place ..., by id or name; may be given again."),
+    ] = None,
+    all_named: Annotated[
+        bool, typer.Option("--all-named", "--all-persons", help="Articles that name each of these, not any of them.")
     ] = False,
     outlet: Annotated[list[str] | None, typer.Option(help="Outlet; may be given again.")] = None,
     search: Annotated[str, typer.Option(help='Words, or "a phrase", in title, subtitle or text.')] = "",
@@ -252,17 +258,17 @@ def export(
             date_from=since.date() if since else None,
             date_to=until.date() if until else None,
             topics=tuple(queries.named_id(corpus, "topics", each) for each in topic or ()),
-            people=tuple(queries.named_id(corpus, "entities", each) for each in person or ()),
-            publishers=tuple(queries.known_publisher(corpus, each) for each in outlet or ()),
+            named=tuple(queries.named_id(corpus, "entities", each) for each in named or ()),
+            publishers=tuple(queries.named_id(corpus, "outlets", each) for each in outlet or ()),
             search=search,
             fold_copies=fold_copies,
-            all_people=all_persons,
+            all_named=all_named,
         )
         export_build(corpus, wanted, kind.value, to, overwrite=overwrite)
     except (FileNotFoundError, ExportError, queries.DamagedBuildError, queries.FilterError) as error:
         raise fail(str(error)) from None
     n_articles = queries.counts(corpus, wanted)["articles"]
-    say(f"Wrote the tables of {n_articles:,} articles to {to}.")
+    say(f"Wrote the tables of {n_articles:,} {'article' if n_articles == 1 else 'articles'} to {to}.")
 
 
 if __name__ == "__main__":

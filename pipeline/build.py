@@ -10,7 +10,8 @@ import json
 import platform
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
@@ -169,6 +170,16 @@ def _build(
     return summary
 
 
+@contextmanager
+def _read() -> Iterator[None]:
+    """What may not be opened of what people wrote is an error in one line too."""
+    try:
+        yield
+    except OSError as error:
+        raise CuratedError(f"{error.filename} cannot be read ({error.strerror}); mend its permissions.") from None
+
+
+@_read()
 def load_written(seeds: Path) -> Written:
     """Return what people wrote; the first mistake is an error that names its file and line."""
     curated = load_curated(seeds / "entities.csv")
@@ -186,6 +197,7 @@ def sources_of(folders: list[Path], out: Path, columns: ColumnMap = ()) -> list[
     return [source for source in sources if not source.path.absolute().is_relative_to(place)]
 
 
+@_read()
 def is_current(
     folders: list[Path], out: Path, *, model: str = DEFAULT, seeds: Path = SEEDS, columns: ColumnMap = ()
 ) -> bool:

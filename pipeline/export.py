@@ -149,13 +149,17 @@ def export_build(
     if format not in get_args(Format):
         raise ExportError(f"format is {format!r}; use {', '.join(get_args(Format))}.")
     if out.exists() and not overwrite:
-        raise ExportError(f"{out} exists already; choose another name or allow overwriting it.")
+        raise ExportError(f"{out} exists already; choose another name, or --overwrite.")
     frames = {name: table(corpus, wanted, name) for name in TABLES}
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as beside:
-        made = Path(beside) / out.name
-        _write(frames, format, made)
-        _publish(made, out, Path(beside) / "replaced")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as beside:
+            made = Path(beside) / out.name
+            _write(frames, format, made)
+            _publish(made, out, Path(beside) / "replaced")
+    except (OSError, sqlite3.OperationalError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ExportError(f"--out {out} cannot be written ({reason}); make room there or give another --out.") from None
     return {name: len(frame) for name, frame in frames.items()}
 
 

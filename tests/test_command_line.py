@@ -21,6 +21,14 @@ def run(*words: object):
     return CliRunner().invoke(app, [str(word) for word in words])
 
 
+def as_anybody(*words):
+    """Run `python -m pipeline` with these words as one who is not above permissions."""
+    only = "-dac_override,-dac_read_search"
+    program = ["setpriv", f"--bounding-set={only}", f"--inh-caps={only}"] * (os.geteuid() == 0)
+    program += [sys.executable, "-m", "pipeline", *map(str, words)]
+    return subprocess.run(program, capture_output=True, text=True, cwd=ROOT)
+
+
 def test_build_tells_in_plain_words_what_it_did(tmp_path):
     """Articles read, paragraphs removed, names and topics found, seconds."""
     for name in ("2022-01-21-blinken-lavrov-geneva.md", "2022-02-13-biden-putin-call.md"):
@@ -39,19 +47,13 @@ def test_build_tells_in_plain_words_what_it_did(tmp_path):
 
 def test_a_closed_file_and_a_closed_folder_are_rejected_and_the_rest_is_read(tmp_path):
     """What may not be opened is a row with its reason; root is made to obey permissions here too."""
-    as_anybody = [
-        "setpriv",
-        "--bounding-set=-dac_override,-dac_read_search",
-        "--inh-caps=-dac_override,-dac_read_search",
-    ]
     folder = tmp_path / "articles"
     (folder / "locked").mkdir(parents=True)
     for name in ("good.md", "closed.md", "locked/a.md"):
         shutil.copy(ARTICLES / "2022-01-21-blinken-lavrov-geneva.md", folder / name)
     (folder / "closed.md").chmod(0)
     (folder / "locked").chmod(0)
-    words = [sys.executable, "-m", "pipeline", "build", str(folder), "--out", str(tmp_path / "data")]
-    result = subprocess.run(as_anybody * (os.geteuid() == 0) + words, capture_output=True, text=True, cwd=ROOT)
+    result = as_anybody("build", folder, "--out", tmp_path / "data")
     (folder / "locked").chmod(0o755)
     assert result.returncode == 0, result.stderr
     rejected = tables.read(tmp_path / "data")["rejected"].to_pylist()
@@ -112,7 +114,8 @@ def test_describe_gives_tables_columns_meanings_and_counts(built):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("--person", "britney_griner"), "did you mean brittney_griner"),
+        (("--named", "britney_griner"), "did you mean brittney_griner"),
+        (("--named", "Ukrain"), "did you mean Ukraine"),
         (("--topic", "tea"), "has no 'tea' among its topics"),
         (("--outlet", "Harbor Courier"), "did you mean Harbour Courier"),
     ],
@@ -142,15 +145,18 @@ def test_export_obeys_its_filter(built, tmp_path):
     assert f"Wrote the tables of {len(rows)} articles" in result.output
 
 
-def test_export_of_all_persons_holds_the_articles_that_name_each(built, tmp_path):
-    """Without the option it holds those that name any of them."""
-    wanted = ("--format", "csv", "--person", "Brittney Griner", "--person", "Viktor Bout")
+@pytest.mark.parametrize(
+    ("one", "all_of_them"), [("--named", "--all-named"), ("--person", "--all-persons")], ids=["any kind", "as before"]
+)
+def test_export_of_all_named_holds_the_articles_that_name_each(built, tmp_path, one, all_of_them):
+    """A person and a place; without the option it holds those that name any of them."""
+    wanted = ("--format", "csv", one, "Brittney Griner", one, "Ukraine")
     found = []
-    for name, more in (("all", ("--all-persons",)), ("any", ())):
+    for name, more in (("all", (all_of_them,)), ("any", ())):
         assert run("export", built, *wanted, "--out", tmp_path / name, *more).exit_code == 0
         with (tmp_path / name / "articles.csv").open(encoding="utf-8-sig", newline="") as file:
             found.append([row["text"] for row in csv.DictReader(file)])
-    assert 0 < len(found[0]) < len(found[1]) and all("Griner" in text and "Bout" in text for text in found[0])
+    assert 0 < len(found[0]) < len(found[1]) and all("Griner" in text and "Ukrain" in text for text in found[0])
 
 
 def test_build_says_which_corrections_no_longer_apply_and_what_changed(tmp_path):
@@ -169,3 +175,42 @@ def test_build_says_which_corrections_no_longer_apply_and_what_changed(tmp_path)
     (seeds / "corrections.toml").write_text("[[correction]]\n")
     failed = run(*words)
     assert failed.exit_code == 1 and "corrections.toml correction 1 (line 1): action is missing" in failed.output
+
+
+@pytest.mark.parametrize(("how", "slow"), [(["-m", "pipeline", "describe"], "duckdb"), (["dashboard.py"], "streamlit")])
+def test_a_stop_while_modules_load_is_one_line(how, slow):
+    """Ctrl+C comes as an exception out of an import; any other still shows where it came from."""
+    named = f"run_module({how[1]!r}" if how[0] == "-m" else f"run_path({how[0]!r}"
+    program = (
+        "import builtins, runpy, sys; real = builtins.__import__; sys.argv = ['it', *sys.argv[2:]]\n"
+        "def load(name, *rest, **more):\n"
+        "    if name.partition('.')[0] == '{0}': raise {1}\n"
+        "    return real(name, *rest, **more)\n"
+        "builtins.__import__ = load; runpy.{2}, run_name='__main__')"
+    )
+    said = {}
+    for error in ("KeyboardInterrupt", "ValueError"):
+        words = [sys.executable, "-c", program.format(slow, error, named), *how]
+        said[error] = subprocess.run(words, capture_output=True, text=True, cwd=ROOT).stderr
+    assert said["KeyboardInterrupt"] == "Stopped.\n"
+    assert said["ValueError"].rstrip().endswith("ValueError") and "Traceback" in said["ValueError"]
+
+
+def test_an_export_that_cannot_be_written_is_one_line(built, tmp_path):
+    """It names the place, why, and what to do; nothing is left there."""
+    (tmp_path / "closed").mkdir(mode=0o555)
+    result = as_anybody("export", built, "--out", tmp_path / "closed" / "x")
+    assert result.returncode == 1 and result.stderr.count("\n") == 1
+    assert f"--out {tmp_path / 'closed' / 'x'} cannot be written (Permission denied); make room" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["entities.csv", "topics.toml", "offices.csv", "corrections.toml"])
+def test_what_people_wrote_and_closed_is_one_line(tmp_path, name):
+    """The file that may not be read is named, before anything is read."""
+    seeds = tmp_path / "seeds"
+    shutil.copytree(ROOT / "seeds", seeds, ignore=shutil.ignore_patterns("articles"))
+    (seeds / name).touch()
+    (seeds / name).chmod(0)
+    result = as_anybody("build", ARTICLES, "--out", tmp_path / "data", "--seeds", seeds)
+    assert result.returncode == 1 and result.stderr.count("\n") == 1
+    assert f"{seeds / name} cannot be read (Permission denied)" in result.stderr

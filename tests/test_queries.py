@@ -15,7 +15,7 @@ FILTERS = (
     Filter(),
     Filter(date(2022, 3, 1), date(2023, 6, 30)),
     Filter(topics=("grain_deal", "sanctions")),
-    Filter(people=("person_0",), publishers=("Lakeside Wire", "")),
+    Filter(named=("person_0",), publishers=("Lakeside Wire", "")),
     Filter(search='"two hours" prisoner'),
     Filter(search="nothing such"),
     Filter(fold_copies=True),

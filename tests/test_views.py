@@ -91,13 +91,13 @@ def test_a_chart_of_the_first_says_of_how_many(visit: Visit, corpus: Corpus) -> 
     """Who is named shows sixteen people and says how many there are; where all are shown nothing is said."""
     n_people = queries.counts(corpus, Filter())["people"]
     assert f"The first 16 of {n_people} people; Who and where has all." in text_of(visit())
-    assert "The first" not in text_of(visit(q="prisoner", person="Vladimir Putin", outlet="Harbour Post"))
+    assert "The first" not in text_of(visit(q="prisoner", named="Vladimir Putin", outlet="Harbour Post"))
 
 
 def test_every_filter_reaches_the_query(visit: Visit, corpus: Corpus) -> None:
-    """Dates, topic, person, outlet and text search from the URL are all applied."""
+    """Dates, topic, name, outlet and text search from the URL are all applied."""
     wanted = Filter(date(2022, 2, 1), date(2024, 8, 1), ("new_start",), ("person_1",), ("Harbour Post",), "START")
-    parameters = {"topic": "New START", "person": "Antony Blinken", "outlet": "Harbour Post", "q": "START"}
+    parameters = {"topic": "New START", "named": "Antony Blinken", "outlet": "Harbour Post", "q": "START"}
     app = visit(**{"from": "2022-02-01", "to": "2024-08-01", **parameters})
     expected = queries.counts(corpus, wanted)["articles"]
     assert expected
@@ -114,7 +114,7 @@ def test_a_chosen_date_says_how_many_undated_articles_it_leaves_out(visit: Visit
     ("parameters", "said"),
     [
         ({"topic": "foo"}, "topic “foo” is not in this build"),
-        ({"person": "Nobody"}, "person “Nobody” is not in this build"),
+        ({"named": "Nobody"}, "named “Nobody” is not in this build"),
         ({"outlet": ["Nowhere", "Harbour Post"]}, "outlet “Nowhere” is not in this build"),
         ({"from": "garbage"}, "“garbage” is not a date"),
         ({"page": "Nope"}, "there is no page “Nope”"),

@@ -36,8 +36,10 @@ PARAMETERS = {
 PANELS = set(
     "figures articles-by-month mentions-by-month topics top-person top-place topics-by-outlet topic-by-month "
     "topic-by-outlet phrases entity names references outlets names-by-outlet entity-by-month entity-topics "
-    "together-person together-organisation together-place statement-kinds statements compare".split()
+    "together-person together-organisation together-place statement-kinds statements compare who articles topic".split()
 )
+# All that a link may hold beside the filters.
+PLACES = "page kind table by who article sentence against open sheet compare subject removed".split()
 Rows = Literal["sentences", "articles"]
 
 
@@ -126,6 +128,12 @@ def open_entity(entity_id: str | None, *, by: str = "") -> None:
         renew("who")
     close()
     st.session_state["page"] = WHO
+
+
+def open_entity_at(counted: Counted) -> None:
+    """Open the page of an entity and there the sentences that a number beside its name counts."""
+    open_entity(counted.entity_id)
+    open_below(Opened("entity", counted))
 
 
 def open_kind(kind: str) -> None:

@@ -4,9 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from pipeline import queries
-from pipeline.queries import Corpus, Filter
+from pipeline.queries import Corpus, Counted, Filter
 from pipeline.vocabulary import DATE_RULES
-from views import address, downloads, mention, named, reader, restore, words
+from views import address, downloads, evidence, mention, named, picked, reader, restore, words
+from views.address import Opened
 from views.load import ask, records
 
 
@@ -16,6 +17,7 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     article_id = address.parameter("article")
     if article_id is None:
         _list(rows)
+        evidence.show_below("articles", corpus, wanted)
         return
     found = ask(queries.article, corpus, article_id)
     _neighbours(corpus, rows, article_id)
@@ -26,8 +28,8 @@ def show(corpus: Corpus, wanted: Filter) -> None:
 
 
 def _with_first(corpus: Corpus, wanted: Filter, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows and, where several people are chosen, which of them each article names first."""
-    if len(wanted.people) < 2:
+    """Return the rows and, where several names are chosen, which of them each article has first."""
+    if len(wanted.named) < 2:
         return rows
     first = ask(queries.named_first, corpus, wanted).set_index("article_id")["name"]
     return rows.assign(named_first=rows["article_id"].map(first))
@@ -35,7 +37,9 @@ def _with_first(corpus: Corpus, wanted: Filter, rows: pd.DataFrame) -> pd.DataFr
 
 def _list(rows: pd.DataFrame) -> None:
     st.html(f'<h2 class="bc-page">{words.count(len(rows), "article")}</h2>')
-    st.caption("Tick a row to read the article with its names and topics marked.")
+    st.caption(
+        "Tick a row to read the article with its names and topics marked; press its mentions to read only these."
+    )
     ids = rows["article_id"].tolist()
     unread = rows["annotation_rule"].map(words.why_unread).str.len().max() if len(rows) else 0
     key = f"{address.key('articles')}-{len(ids)}-{hash(tuple(ids)) & 0xFFFFFF:x}"
@@ -47,13 +51,13 @@ def _list(rows: pd.DataFrame) -> None:
         placeholder="",
         alt="Chosen articles",
         on_select=lambda: _picked(key, ids),
-        selection_mode="single-row",
+        selection_mode=picked.MODES,
         column_config={
             "Date": st.column_config.DateColumn(format="D MMM YYYY", width=100),
             "Outlet": st.column_config.TextColumn(width=125),
             "Title": st.column_config.TextColumn(width=245 if unread or "named_first" in rows else 385),
             "Named first": st.column_config.TextColumn(
-                help="Which of the people chosen the text names first; the headline does not count", width=140
+                help="Which of the names chosen the text has first; the headline does not count", width=140
             ),
             "Mentions": st.column_config.NumberColumn(format="localized", width=80),
             "Topics": st.column_config.TextColumn(width=95),
@@ -67,7 +71,7 @@ def _list(rows: pd.DataFrame) -> None:
             ),
         },
     )
-    downloads.buttons(for_download(rows), "articles-list", what="articles")
+    downloads.buttons(downloads.flat(rows), "articles-list", what="articles")
 
 
 def _on_screen(rows: pd.DataFrame) -> pd.DataFrame:
@@ -106,15 +110,12 @@ def _read(rule: str) -> str:
     return f"no: {why}" if why else "yes"
 
 
-def for_download(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the articles as flat rows: topics and outlets joined by '; '."""
-    also_in = rows["also_in"].map(lambda outlets: "; ".join(map(words.outlet, outlets)))
-    return rows.assign(topics=rows["topics"].map("; ".join), also_in=also_in)
-
-
 def _picked(key: str, ids: list[str]) -> None:
-    rows: list[int] = st.session_state[key]["selection"]["rows"]
-    address.open_article(ids[rows[0]] if rows else None, by="articles")
+    what = picked.newly(key)
+    if what and what.column is None:
+        address.open_article(None if what.row is None else ids[what.row], by="articles")
+    elif what and what.row is not None and what.column == "Mentions":
+        address.open_below(Opened("articles", Counted(article_id=ids[what.row])))
 
 
 def _neighbours(corpus: Corpus, rows: pd.DataFrame, article_id: str) -> None:

@@ -21,12 +21,12 @@ def parts(corpus: Corpus, wanted: Filter) -> dict[str, str]:
         found["from"] = f"From {words.day(wanted.date_from)}"
     if wanted.date_to:
         found["to"] = f"To {words.day(wanted.date_to)}"
-    for key, name in (("topic", "Topic"), ("person", "Person"), ("outlet", "Outlet")):
+    for key, name in (("topic", "Topic"), ("named", "Named"), ("outlet", "Outlet")):
         names = {row_id: shown for shown, row_id in getattr(offered, key).items()}
         if chosen := getattr(wanted, FIELDS[key]):
-            joined = " and " if key == "person" and wanted.all_people else " or "
+            joined = " and " if key == "named" and wanted.all_named else " or "
             found[key] = f"{name}: {joined.join(names[each] for each in chosen)}"
-    if wanted.all_people:
+    if wanted.all_named:
         found["each"] = "All of them in one article"
     if wanted.search:
         found["q"] = f"Text: {wanted.search}"

@@ -143,6 +143,7 @@ def _panel(corpus: Corpus, wanted: Filter, rows: pd.DataFrame, shown: list[str],
         [_opens(things[int(row["place"])], row) for row in records(rows)],
         f"{heading}: {'; '.join(told)}.",
         note=_note(corpus, wanted, rows, unit),
+        others={"Of articles": [Counted(month=period) for period in rows["period"]]},
         legend=list(zip(short, charts.TOPIC_COLOURS, charts.SHAPES, strict=False)),
     )
 

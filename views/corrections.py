@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from pipeline import queries
-from pipeline.queries import Corpus, Filter
+from pipeline.queries import Corpus, Counted, Filter
 from pipeline.vocabulary import MAX_SUGGESTIONS, SUGGESTIONS
 from views import address, correct, decide, downloads, words
 from views.decide import Decision, Decisions
@@ -75,9 +75,9 @@ def _entity(row: dict[str, Any], part: str) -> None:
     st.button(
         f"{words.label(words.shorten(row[f'{part}name'], 60))} ({kind}, {n})",
         key=f"look {_key(row)} {part}",
-        on_click=address.open_entity,
-        args=(row[f"{part}entity_id"],),
-        help="Open its page",
+        on_click=address.open_entity_at,
+        args=(Counted(entity_id=row[f"{part}entity_id"]),),
+        help="Open its page and the sentences counted",
         type="tertiary",
     )
 

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from pipeline.export import to_csv_bytes, to_excel_bytes, to_jsonl_bytes, to_parquet_bytes
+from views import words
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS: dict[str, tuple[str, str, Callable[[pd.DataFrame], bytes]]] = {
@@ -34,6 +35,12 @@ def buttons(frame: Frame, name: str, *, kinds: tuple[str, ...] = tuple(KINDS), w
                 on_click="ignore",
                 help=f"Download these {what} as {kind}",
             )
+
+
+def flat(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `queries.article_list` as flat rows: topics and outlets joined by '; '."""
+    also_in = articles["also_in"].map(lambda outlets: "; ".join(map(words.outlet, outlets)))
+    return articles.assign(topics=articles["topics"].map("; ".join), also_in=also_in)
 
 
 def _made(make: Callable[[pd.DataFrame], bytes], frame: Frame) -> bytes:

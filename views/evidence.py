@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -9,7 +10,8 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
-from views import address, articles, downloads, mention, source, words
+from views import address, downloads, mention, source, words
+from views.address import Opened, Rows
 from views.load import ask, records
 from views.marks import Span, marked
 
@@ -39,7 +41,7 @@ def show_below(name: str, corpus: Corpus, wanted: Filter) -> None:
         return
     with st.container(border=True, key="evidence"):
         listed = (_articles if what.rows == "articles" else _sentences)(corpus, wanted, what.counted)
-        _heading(corpus, listed.figures, what.counted)
+        _heading(corpus, listed.figures, what)
         _list(corpus, listed, name, is_bound=True)
         n_opened = st.session_state.get("opened", 0)
         st.html(f"<script>/* {n_opened} */ {SCROLL}</script>", unsafe_allow_javascript=True)
@@ -95,7 +97,7 @@ def _articles(corpus: Corpus, wanted: Filter, counted: Counted) -> Listed:
         words.count(len(rows), "article"),
         len(rows),
         lambda first: rows.iloc[first : first + ROWS_A_PAGE],
-        lambda: articles.for_download(rows),
+        lambda: downloads.flat(rows),
     )
 
 
@@ -161,6 +163,8 @@ def described(corpus: Corpus, counted: Counted) -> str:
             found.append(words.month(counted.month))
     if counted.publisher is not None:
         found.append(words.outlet(counted.publisher))
+    if counted.article_id:
+        found.append(words.title(ask(queries.article, corpus, counted.article_id)["articles"]["title"].iloc[0]))
     return " · ".join(found) or "Everything counted"
 
 
@@ -184,11 +188,15 @@ def for_download(rows: pd.DataFrame) -> pd.DataFrame:
     return flat
 
 
-def _heading(corpus: Corpus, figures: str, counted: Counted) -> None:
+def _heading(corpus: Corpus, figures: str, what: Opened) -> None:
+    counted = what.counted
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
         with st.container(width="stretch"):
             st.html(f'<h3 class="bc-opened">{words.markup(described(corpus, counted))}</h3>')
             st.html(f'<p class="bc-summary" role="status">{figures}</p>')
+        other: Rows = "sentences" if what.rows == "articles" else "articles"
+        args = (replace(what, rows=other),)
+        st.button(f"Show {other}", key="other rows", on_click=address.open_below, args=args, type="tertiary")
         st.button("Close ✕", key="close evidence", on_click=address.close, type="tertiary")
     with st.container(horizontal=True, gap="medium", key="pages of entities"):
         for entity_id in (counted.entity_id, counted.together_with):

@@ -17,7 +17,7 @@ EMPTY: dict[str, Any] = {
     "from": None,
     "to": None,
     "topic": [],
-    "person": [],
+    "named": [],
     "each": False,
     "outlet": [],
     "q": "",
@@ -28,19 +28,20 @@ FIELDS = {
     "from": "date_from",
     "to": "date_to",
     "topic": "topics",
-    "person": "people",
-    "each": "all_people",
+    "named": "named",
+    "each": "all_named",
     "outlet": "publishers",
     "q": "search",
     "once": "fold_copies",
 }
 OF_SEVERAL = {
-    "person": "Of several, articles that name any of them; a switch then asks for all of them.",
+    "named": "A person, organisation, place, people, treaty or event. Of several, articles that name any of them; a "
+    "switch then asks for all of them.",
     "outlet": "Of several, Who and where shows how often each names whom.",
 }
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 # A browser takes about a second to receive 5,000 options; the rest are found by text search.
-MOST_PEOPLE = 5000
+MOST_NAMES = 5000
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Choices:
     """What the filters offer: the identifier of each name on screen, by filter."""
 
     topic: dict[str, str]
-    person: dict[str, str]
+    named: dict[str, str]
     outlet: dict[str, str]
 
 
@@ -57,17 +58,13 @@ def choices(corpus: Corpus) -> Choices:
     offered = ask(queries.options, corpus)
     return Choices(
         topic=_by_name(offered["topics"]),
-        person=_by_name(offered["people"].head(MOST_PEOPLE)),
-        outlet=_by_name(offered["publishers"]),
+        named=_by_name(offered["entities"].head(MOST_NAMES)),
+        outlet=_by_name(offered["outlets"]),
     )
 
 
 def _by_name(rows: pd.DataFrame) -> dict[str, str]:
-    """Return name -> id; where two share a name, the later ones carry their id as well."""
-    found: dict[str, str] = {}
-    for row_id, name in zip(rows["id"], rows["name"], strict=True):
-        found[name if name not in found else f"{name} ({row_id})"] = row_id
-    return found
+    return dict(zip(rows["name"], rows["id"], strict=True))
 
 
 def choose(corpus: Corpus) -> Filter:
@@ -80,8 +77,8 @@ def choose(corpus: Corpus) -> Filter:
             first = _date("From", "from")
             last = _date("To", "to")
         topics = _any_of("Topic", "topic", offered.topic)
-        people = _any_of("Person", "person", offered.person)
-        everyone = len(people) > 1 and st.toggle("All of them in one article", key="each", bind="query-params")
+        named = _any_of("Named", "named", offered.named)
+        everyone = len(named) > 1 and st.toggle("All of them in one article", key="each", bind="query-params")
         outlets = _any_of("Outlet", "outlet", offered.outlet)
         search = st.text_input(
             "Text search",
@@ -97,7 +94,7 @@ def choose(corpus: Corpus) -> Filter:
             help="Of chosen articles that repeat each other (wire copies, revisions, teasers) only one is kept: the "
             "primary, or the earliest of the others where that is not chosen.",
         )
-    return Filter(first, last, topics, people, outlets, (search or "").strip(), once, everyone)
+    return Filter(first, last, topics, named, outlets, (search or "").strip(), once, everyone)
 
 
 def _date(name: str, key: str) -> date | None:
@@ -115,16 +112,18 @@ def _date(name: str, key: str) -> date | None:
 
 
 def _any_of(name: str, key: str, offered: dict[str, str]) -> tuple[str, ...]:
-    is_cut = len(offered) >= MOST_PEOPLE
-    note = f"The {MOST_PEOPLE:,} in most articles; find others with the text search. " if is_cut else ""
+    is_cut = len(offered) >= MOST_NAMES
+    note = f"The {MOST_NAMES:,} in most articles; find others with the text search. " if is_cut else ""
     note += OF_SEVERAL.get(key, "")
     picked = st.multiselect(name, list(offered), key=key, bind="query-params", placeholder="Any", help=note or None)
     return tuple(offered[each] for each in picked)
 
 
 def _unknown(offered: Choices) -> list[str]:
-    """Return which of the filters in the URL this build cannot follow, in words."""
-    known = {"topic": offered.topic, "person": offered.person, "outlet": offered.outlet}
+    """Return which of the filters in the URL this build cannot follow, in words; forget what is none at all."""
+    strange = [key for key in st.query_params if key not in (*KEYS, *address.PLACES)]
+    address.forget(*strange)
+    known = {"topic": offered.topic, "named": offered.named, "outlet": offered.outlet}
     found = [
         f"{key} “{v}” {unknown.MISSING}"
         for key, names in known.items()
@@ -132,6 +131,7 @@ def _unknown(offered: Choices) -> list[str]:
         if v and v not in names
     ]
     values = [value for key in ("from", "to") if (value := address.parameter(key))]
+    found += [f"there is nothing to choose by “{key}”" for key in strange]
     return found + [f"“{value}” is not a date; write it as 2023-07-31" for value in values if not _is_day(value)]
 
 

@@ -93,7 +93,7 @@ def _said(row: dict[str, Any], text: str, names: dict[str, str]) -> str:
 def _fields(corpus: Corpus, path: Path, row: dict[str, Any], found: dict[str, pd.DataFrame]) -> None:
     article = records(found["articles"])[0]
     key = f"{article['article_id']} {row['start_char']} {row['end_char']}"
-    st.text(f"Now: {words.linked(row['link_rule'], row['link_evidence'])}.")
+    st.text(_now(row, found))
     action = ACTIONS[st.selectbox("What is wrong?", list(ACTIONS), key=f"wrong {key}")]
     fields = _relink(corpus, row, key) if action == "mention" else {"text": row["text"]}
     reason = (st.text_input("Why?", key=f"why {key}", placeholder="For those who read it later") or "").strip()
@@ -106,6 +106,13 @@ def _fields(corpus: Corpus, path: Path, row: dict[str, Any], found: dict[str, pd
         st.rerun()
 
 
+def _now(row: dict[str, Any], found: dict[str, pd.DataFrame]) -> str:
+    """Return whom the words mean now and why, whole, as a list shows no more of either than fits on its line."""
+    names = found["entities"].set_index("entity_id")["name"]
+    whom_now = names.get(str(words.given(row["entity_id"])), "nobody")
+    return f"“{row['text']}” now means {whom_now}: {words.linked(row['link_rule'], row['link_evidence'])}."
+
+
 def _relink(corpus: Corpus, row: dict[str, Any], key: str) -> dict[str, Any] | None:
     other = whom.choose_or_make(corpus, key, str(row["label"]), but=words.given(row["entity_id"]))
     return other and {"start_char": int(row["start_char"]), "text": str(row["text"]), **other}
@@ -116,5 +123,6 @@ def _preview(row: dict[str, Any], found: dict[str, pd.DataFrame], action: str) -
     if action == "not_an_entity":
         return f"Leaves out {words.count(n_same, 'mention')} “{row['text']}” of this article."
     form = "" if row["form"] == "named" else f", which refers {FORMS[row['form']]}"
-    rest = f" The other {words.number(n_same - 1)} “{row['text']}” of this article stay." if n_same > 1 else ""
+    others = f"other {words.number(n_same - 1)}" if n_same > 2 else "other"
+    rest = f" The {others} “{row['text']}” of this article {'stay' if n_same > 2 else 'stays'}." if n_same > 1 else ""
     return f"Changes one mention{form}.{rest}"

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from pipeline.queries import Counted
 from views import address, words
 from views.load import records
 
@@ -19,7 +20,7 @@ def show(found: dict[str, pd.DataFrame]) -> None:
     for kind in KINDS:
         of_kind = rows.loc[rows["kind"] == kind]
         if len(of_kind):
-            _kind(kind, of_kind)
+            _kind(kind, of_kind, str(found["articles"]["article_id"].iloc[0]))
 
 
 def counted(found: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -31,7 +32,7 @@ def counted(found: dict[str, pd.DataFrame]) -> pd.DataFrame:
     return rows.sort_values(["mentions", "name", "entity_id"], ascending=[False, True, True]).reset_index(drop=True)
 
 
-def _kind(kind: str, rows: pd.DataFrame) -> None:
+def _kind(kind: str, rows: pd.DataFrame, article_id: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"named {kind}"):
         with st.container(width="content"):
             st.html(f'<p class="bc-where">{words.KIND_PLURALS[kind]}:</p>')
@@ -39,9 +40,9 @@ def _kind(kind: str, rows: pd.DataFrame) -> None:
             st.button(
                 f"{words.label(words.shorten(row['name'], 60))} ({words.number(row['mentions'])})",
                 key=f"look named {row['entity_id']}",
-                on_click=address.open_entity,
-                args=(row["entity_id"],),
-                help="Open its page",
+                on_click=address.open_entity_at,
+                args=(Counted(entity_id=row["entity_id"], article_id=article_id),),
+                help="Open its page and the sentences counted here",
                 type="tertiary",
             )
         if len(rows) > MOST_OF_A_KIND:

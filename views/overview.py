@@ -17,10 +17,11 @@ REFERENCES = "Open every sentence that refers to someone by a description, a pro
 
 def show(corpus: Corpus, wanted: Filter) -> None:
     """Draw the page."""
+    time = charts.periods(ask(queries.over_time, corpus, wanted))
+    st.html(f'<p class="bc-summary">{_how(time)}</p>')
     _key_figures(ask(queries.counts, corpus, wanted))
     evidence.show_below("figures", corpus, wanted)
     left, right = st.columns(2, gap="medium")
-    time = charts.periods(ask(queries.over_time, corpus, wanted))
     with left:
         _over_time(corpus, wanted, time)
         panel.show(topics_panel(corpus, wanted), corpus, wanted)
@@ -31,6 +32,13 @@ def show(corpus: Corpus, wanted: Filter) -> None:
         panel.show(_entities("place", "Where", TOP_PLACES, corpus, wanted), corpus, wanted)
     with right:
         panel.show(_by_outlet(corpus, wanted), corpus, wanted)
+
+
+def _how(rows: pd.DataFrame) -> str:
+    """Return from when the articles are, where that is known, and what there is to do."""
+    ends = [words.month(each) for each in (rows["month"].iloc[[0, -1]] if len(rows) else ())]
+    when = f"<b>{' to '.join(dict.fromkeys(ends))}.</b> " if ends else ""
+    return f"{when}Press a number or a bar to read what it counts; choose fewer articles in the sidebar."
 
 
 def _key_figures(counts: dict[str, int]) -> None:

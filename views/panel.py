@@ -1,7 +1,7 @@
-"""A chart or, on request, the table of its numbers; a bar or row, once picked, opens what it counts."""
+"""A chart or, on request, the table of its numbers; a bar, number or row, once picked, opens what it counts."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import pandas as pd
@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pipeline.queries import Corpus, Counted, Filter
-from views import address, charts, downloads, evidence, words
+from views import address, charts, downloads, evidence, picked, words
 from views.address import Opened, Rows
 from views.charts import CONFIG
 
@@ -19,11 +19,16 @@ MOST_IN_A_LINE, MOST_IN_A_NARROW_LINE = 45, 20
 # the height of a row in which words go on below, and of a line of it.
 MOST_WIDE, BEFORE, HIGH, LINE = 150, 90, 62, 19
 MOST_IN_A_WIDTH = 17
+# What each row of a table counts, and whether its sentences or its articles open.
+Opens = tuple[Sequence[Counted], Rows]
 
 
 @dataclass(frozen=True)
 class Panel:
-    """What a panel shows: a figure, the same numbers as a table, what each row counts; `empty` if there is none."""
+    """What a panel shows: a figure, the same numbers as a table, what each row counts; `empty` if there is none.
+
+    `others` has the columns that count something else than their row.
+    """
 
     name: str
     heading: str
@@ -35,6 +40,7 @@ class Panel:
     note: str = ""
     legend: Sequence[tuple[str, ...]] = ()
     empty: str = ""
+    others: Mapping[str, Sequence[Counted]] = field(default_factory=dict)
 
 
 def phrases(
@@ -69,7 +75,7 @@ def show(panel: Panel, corpus: Corpus, wanted: Filter) -> None:
             return
         as_table = _heading(panel)
         if as_table:
-            show_table(panel.name, panel.table, panel.counted, panel.alt, panel.rows)
+            show_table(panel.name, panel.table, panel.counted, panel.alt, panel.rows, others=panel.others)
         else:
             if panel.legend:
                 st.html(_legend(panel.legend))
@@ -123,15 +129,18 @@ def show_table(
     rows: Rows = "sentences",
     *,
     first: Literal["medium", "large"] = "medium",
+    others: Mapping[str, Sequence[Counted]] | None = None,
 ) -> None:
-    """Draw a table and its downloads; a row, once picked, opens what it counts below `name`.
+    """Draw a table and its downloads; a row or number, once picked, opens what it counts below `name`.
 
     `first` is the width of the first column.
     """
     key = _key(name, "rows", table)
-    picked: dict[str, Any] = {}
+    answers: dict[str, Any] = {}
     if counted:
-        picked = {"on_select": lambda: _row_picked(name, counted, rows, key), "selection_mode": "single-row"}
+        columns = {c: ((others or {}).get(c, counted), _rows_of(c)) for c in _numbers(table)}
+        answers = {"on_select": lambda: _row_picked(name, (counted, rows), columns, key)}
+        answers |= {"selection_mode": picked.MODES}
     # The words take what room is left by the numbers and the rule, instead of pushing them out of sight. Where a cell
     # is a sentence, rows are high enough for it to go on below, and narrow enough for a telephone. Where all is short,
     # the table is no wider than its words, so that each number stands beside its name.
@@ -151,7 +160,7 @@ def show_table(
         hide_index=True,
         height="content" if len(table) < MOST_ROWS else 352,
         alt=alt,
-        **picked,
+        **answers,
     )
     downloads.buttons(table, name, kinds=("CSV", "Excel", "JSON"))
 
@@ -191,15 +200,22 @@ def _key(name: str, part: str, table: pd.DataFrame) -> str:
 def _point_picked(panel: Panel, key: str) -> None:
     points: list[dict[str, Any]] = st.session_state[key]["selection"]["points"]
     place = points[0].get("customdata") if points else None
-    _open(panel.name, panel.counted, panel.rows, place[0] if isinstance(place, list) else place)
+    _open(panel.name, (panel.counted, panel.rows), place[0] if isinstance(place, list) else place)
 
 
-def _row_picked(name: str, counted: Sequence[Counted], rows: Rows, key: str) -> None:
-    picked: list[int] = st.session_state[key]["selection"]["rows"]
-    _open(name, counted, rows, picked[0] if picked else None)
+def _rows_of(column: str) -> Rows:
+    return "articles" if column in picked.OF_ARTICLES else "sentences"
 
 
-def _open(name: str, counted: Sequence[Counted], rows: Rows, place: int | None) -> None:
+def _row_picked(name: str, row: Opens, columns: Mapping[str, Opens], key: str) -> None:
+    what = picked.newly(key)
+    opens = what and (row if what.column is None else columns.get(what.column))
+    if what and opens:
+        _open(name, opens, what.row)
+
+
+def _open(name: str, opens: Opens, place: int | None) -> None:
+    counted, rows = opens
     if place is not None:
         address.open_below(Opened(name, counted[int(place)], rows))
     elif (what := address.opened()) and what.at == name:

@@ -5,7 +5,8 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
-from views import charts, compare, evidence, overview, panel, words
+from views import address, charts, compare, evidence, overview, panel, words
+from views.address import Opened, Rows
 from views.load import ask
 from views.panel import Panel
 
@@ -22,17 +23,18 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     topic_id = by_name[name]
     rows = ask(queries.topic_counts, corpus, wanted).set_index("topic_id")
     n_phrases, n_articles = int(rows["phrases"][topic_id]), int(rows["articles"][topic_id])
-    figures = f"{words.count(n_phrases, 'phrase')} in {words.count(n_articles, 'article')}"
     description = words.markup(str(rows["description"][topic_id]))
     with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False):
         with st.container(width="stretch"):
             st.html(f'<h2 class="bc-page">{words.markup(name)}</h2>')
         compare.button(Counted(topic_id=topic_id))
-    st.html(f'<p class="bc-summary" role="status">{figures}</p><p>{description}</p>')
+    st.html(f'<p class="bc-summary">{description}</p>')
     if not n_phrases:
         further = words.further(not wanted.is_empty, "or choose another topic") or " Choose another topic."
         st.text(f"No chosen article holds a phrase of this topic.{further}")
         return
+    _figures(topic_id, n_phrases, n_articles)
+    evidence.show_below("topic", corpus, wanted)
     colour = charts.topic_colours(offered["id"].tolist())[topic_id]
     left, right = st.columns(2, gap="medium")
     with left:
@@ -41,6 +43,19 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     with right:
         _phrases(corpus, wanted, topic_id)
     evidence.show_all("topic-sentences", corpus, wanted, Counted(topic_id=topic_id))
+
+
+def _figures(topic_id: str, n_phrases: int, n_articles: int) -> None:
+    shown: tuple[tuple[str, int, Rows], ...] = (("phrase", n_phrases, "sentences"), ("article", n_articles, "articles"))
+    with st.container(horizontal=True, key="figures-topic", gap="small"):
+        for noun, n, rows in shown:
+            st.button(
+                f"**{words.number(n)}** {words.noun(n, noun).capitalize()}",
+                key=f"topic {noun}",
+                on_click=address.open_below,
+                args=(Opened("topic", Counted(topic_id=topic_id), rows),),
+                help="Open what this number counts",
+            )
 
 
 def _most_written_of(corpus: Corpus, topic_ids: list[str]) -> int:

@@ -118,7 +118,7 @@ def _lacking(corpus: Corpus, counted: Counted) -> Iterator[str]:
     offered = ask(queries.options, corpus)
     if counted.topic_id and counted.topic_id not in set(offered["topics"]["id"]):
         yield f"topic “{counted.topic_id}” {MISSING}"
-    if counted.publisher is not None and counted.publisher not in set(offered["publishers"]["id"]):
+    if counted.publisher is not None and counted.publisher not in set(offered["outlets"]["id"]):
         yield f"outlet “{counted.publisher}” {MISSING}"
     if counted.article_id and ask(queries.article, corpus, counted.article_id)["articles"].empty:
         yield f"the article “{counted.article_id}” {MISSING}"

@@ -4,8 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from pipeline import queries
-from pipeline.queries import Corpus, Filter
-from views import address, compare, downloads, entity, panel, statements, words
+from pipeline.queries import ANY_KIND, ANY_REFERENCE, Corpus, Counted, Filter
+from views import address, compare, downloads, entity, evidence, picked, statements, words
+from views.address import Opened, Rows
 from views.load import ask
 
 KINDS = {plural: kind for kind, plural in words.KIND_PLURALS.items()}
@@ -54,9 +55,12 @@ def _list(corpus: Corpus, wanted: Filter, kind: str, who: str | None) -> None:
         st.text(f"No chosen article names {words.KIND_PHRASES[kind]}.{further}")
         return
     st.html(f'<h2 class="bc-page">{words.count_of_kind(len(rows), kind)}</h2>')
-    st.caption("Tick a row to see the names used, the references, when, beside whom, and every sentence.")
-    _table(rows, kind, who)
+    st.caption(
+        "Press a number to read what it counts. Tick a row to see the names used, when, beside whom, and all else."
+    )
+    _table(rows, kind, who, {IN + words.outlet(each): each for each in wanted.publishers})
     downloads.buttons(rows, f"{kind}-list", what="rows")
+    evidence.show_below("who", corpus, wanted)
 
 
 def _by_outlet(corpus: Corpus, wanted: Filter, kind: str, rows: pd.DataFrame) -> pd.DataFrame:
@@ -70,7 +74,7 @@ def _by_outlet(corpus: Corpus, wanted: Filter, kind: str, rows: pd.DataFrame) ->
     return rows.join(wide[shown], on="entity_id")
 
 
-def _table(rows: pd.DataFrame, kind: str, who: str | None) -> None:
+def _table(rows: pd.DataFrame, kind: str, who: str | None, publishers: dict[str, str]) -> None:
     ids = rows["entity_id"].tolist()
     columns = ["name", "description", "mentions", "articles", "references", "statements", "first_date", "last_date"]
     columns = [c for c in columns if c not in ("references", "statements") or rows[c].any()]
@@ -87,8 +91,8 @@ def _table(rows: pd.DataFrame, kind: str, who: str | None) -> None:
         height="content" if len(rows) <= most else height,
         placeholder="",
         alt=f"{words.KIND_PLURALS[kind]} named in the chosen articles",
-        on_select=lambda: _picked(key, ids),
-        selection_mode="single-row",
+        on_select=lambda: _picked(key, ids, publishers),
+        selection_mode=picked.MODES,
         selection_default={"selection": {"rows": [ids.index(who)]}} if who in ids else None,
         column_config={
             "name": st.column_config.TextColumn("Name", width=170),
@@ -110,11 +114,24 @@ def _table(rows: pd.DataFrame, kind: str, who: str | None) -> None:
     )
 
 
-def _fits(heading: str) -> int:
-    """Return the pixels that a heading needs, no more than a column of words has."""
-    return min(30 + 7 * len(heading), panel.MOST_WIDE)
+def _picked(key: str, ids: list[str], publishers: dict[str, str]) -> None:
+    what = picked.newly(key)
+    if what and what.column is None:
+        address.open_entity(None if what.row is None else ids[what.row], by="who")
+    elif what and what.row is not None and (opens := _counted(what.column, ids[what.row], publishers)):
+        address.open_below(opens)
 
 
-def _picked(key: str, ids: list[str]) -> None:
-    rows: list[int] = st.session_state[key]["selection"]["rows"]
-    address.open_entity(ids[rows[0]] if rows else None, by="who")
+def _counted(column: str | None, entity_id: str, publishers: dict[str, str]) -> Opened | None:
+    """Return what a number of the list counts; None for a column of words or dates."""
+    more: dict[str, dict[str, str]] = {
+        "mentions": {},
+        "articles": {},
+        "references": {"form": ANY_REFERENCE},
+        "statements": {"verb_class": ANY_KIND},
+        **{name: {"publisher": publisher} for name, publisher in publishers.items()},
+    }
+    if column not in more:
+        return None
+    rows: Rows = "articles" if column in picked.OF_ARTICLES else "sentences"
+    return Opened("who", Counted(entity_id=entity_id, **more[column]), rows)

@@ -9,11 +9,10 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from pipeline.queries import ANY_KIND
+from pipeline.queries import ANY_KIND, UNKNOWN_OUTLET
 from pipeline.vocabulary import ANNOTATION_RULES, KIND_OF_LABEL, LINK_RULES, SPEAKER_RULES
 
 NO_VERB = "no verb of saying"
-OUTLET_UNKNOWN = "Outlet unknown"
 UNTITLED = "Untitled"
 # No character that HTML or a browser reads as more than a part of the address.
 WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f<>\"'`\\]+", re.IGNORECASE)
@@ -202,7 +201,7 @@ def moment(value: Any, day_of: Any) -> str:
 
 def outlet(value: Any) -> str:
     """Return the outlet's name, or that it is unknown."""
-    return str(given(value) or OUTLET_UNKNOWN)
+    return str(given(value) or UNKNOWN_OUTLET)
 
 
 def title(value: Any) -> str:

@@ -1,6 +1,7 @@
 """Filtered questions over a build. The screen and every download ask here, so they hold the same rows.
 
 A `Filter` chooses articles; every number counts within the chosen articles. `corpus` opens a build and chooses,
+`offered` says what may be asked for,
 `figures` counts, `entities` and `statements` count about one entity, `compared` about several over time, `rows` opens
 what was counted. Imports neither spaCy nor Streamlit: it serves a notebook too.
 """
@@ -14,8 +15,6 @@ from pipeline.queries.corpus import (
     DamagedBuildError,
     Filter,
     FilterError,
-    known_publisher,
-    named_id,
     open_build,
     search_terms,
 )
@@ -48,12 +47,14 @@ from pipeline.queries.figures import (
     topics_over_time,
     unread,
 )
-from pipeline.queries.rows import article, article_list, evidence, evidence_counts, options, table
+from pipeline.queries.offered import UNKNOWN_OUTLET, named_id, options
+from pipeline.queries.rows import article, article_list, evidence, evidence_counts, table
 from pipeline.queries.statements import statements_by_class, statements_of
 
 __all__ = [
     "ANY_KIND",
     "ANY_REFERENCE",
+    "UNKNOWN_OUTLET",
     "Corpus",
     "Counted",
     "DamagedBuildError",
@@ -71,7 +72,6 @@ __all__ = [
     "evidence",
     "evidence_counts",
     "known_entities",
-    "known_publisher",
     "mentions_of",
     "named_first",
     "named_id",

@@ -4,7 +4,6 @@ import json
 import re
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
-from difflib import get_close_matches
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -59,7 +58,7 @@ class DamagedBuildError(ValueError):
 class Filter:
     """What chooses the articles: any of the values within a field, all of the fields together.
 
-    With `all_people` the articles that name each of the people, not any of them.
+    `named` are entities of any kind; with `all_named` the articles that name each of them, not any of them.
     With `fold_copies` only one is kept of the chosen articles that repeat each other: the primary, or the earliest of
     the others where the primary is not chosen.
     """
@@ -67,16 +66,16 @@ class Filter:
     date_from: date | None = None
     date_to: date | None = None
     topics: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
     search: str = ""
     fold_copies: bool = False
-    all_people: bool = False
+    all_named: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether it chooses every article."""
-        return all(not getattr(self, each.name) for each in fields(self) if each.name != "all_people")
+        return all(not getattr(self, each.name) for each in fields(self) if each.name != "all_named")
 
 
 @dataclass(frozen=True)
@@ -172,13 +171,13 @@ def chosen(wanted: Filter) -> tuple[str, dict[str, Any]]:
             "article_id IN (SELECT article_id FROM topic_mentions WHERE list_contains($topics, topic_id))"
         )
         parameters["topics"] = list(wanted.topics)
-    if wanted.people:
-        all_of_them = "GROUP BY 1 HAVING count(DISTINCT entity_id) = len(list_distinct($people))"
+    if wanted.named:
+        all_of_them = "GROUP BY 1 HAVING count(DISTINCT entity_id) = len(list_distinct($named))"
         conditions.append(
-            "article_id IN (SELECT article_id FROM names WHERE list_contains($people, entity_id) "
-            f"{all_of_them if wanted.all_people else ''})"
+            "article_id IN (SELECT article_id FROM names WHERE list_contains($named, entity_id) "
+            f"{all_of_them if wanted.all_named else ''})"
         )
-        parameters["people"] = list(wanted.people)
+        parameters["named"] = list(wanted.named)
     for number, term in enumerate(search_terms(wanted.search)):
         conditions.append(f"article_id IN (SELECT article_id FROM searched WHERE {HOLDS.format(number)})")
         parameters |= {f"term{number}": term, f"escaped{number}": re.escape(term)}
@@ -202,29 +201,3 @@ def ask_chosen(corpus: Corpus, wanted: Filter, sql: str, **more: Any) -> pd.Data
             corpus.database.cursor().execute(SEARCHED)
     beginning, parameters = chosen(wanted)
     return corpus.ask(beginning + sql, parameters | more)
-
-
-def named_id(corpus: Corpus, table: str, value: str) -> str:
-    """Return the id of the row of `table` (topics or entities) whose id or name is `value`.
-
-    Raises FilterError, with the names that come nearest, where there is none.
-    """
-    key = {"topics": "topic_id", "entities": "entity_id"}[table]
-    rows = corpus.ask(f"SELECT {key} AS id, name FROM {table} ORDER BY id")
-    found = rows.loc[(rows["id"] == value) | (rows["name"] == value), "id"]
-    if found.empty:
-        raise FilterError(f"This build has no '{value}' among its {table}{_near(value, [*rows['name'], *rows['id']])}.")
-    return str(found.iloc[0])
-
-
-def known_publisher(corpus: Corpus, value: str) -> str:
-    """Return `value` if an article of the build was published there; FilterError otherwise."""
-    rows = corpus.ask("SELECT DISTINCT publisher FROM articles WHERE publisher IS NOT NULL ORDER BY 1")["publisher"]
-    if value not in set(rows):
-        raise FilterError(f"This build has no outlet '{value}'{_near(value, list(rows))}.")
-    return value
-
-
-def _near(value: str, names: list[str]) -> str:
-    near = get_close_matches(value, names, n=3, cutoff=0.5)
-    return f"; did you mean {' or '.join(near)}?" if near else ""

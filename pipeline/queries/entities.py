@@ -141,16 +141,16 @@ def offices_held(corpus: Corpus, entity_id: str) -> pd.DataFrame:
 
 
 def named_first(corpus: Corpus, wanted: Filter) -> pd.DataFrame:
-    """Return article_id, name: which of the people that the filter chooses the text of each article names first."""
+    """Return article_id, name: which of the names that the filter chooses the text of each article has first."""
     return ask_chosen(
         corpus,
         wanted,
         """
         SELECT article_id, arg_min(name, start_char) AS name
           FROM names JOIN chosen USING (article_id) JOIN entities USING (entity_id)
-         WHERE list_contains($chosen_people, entity_id) GROUP BY 1 ORDER BY 1
+         WHERE list_contains($chosen_names, entity_id) GROUP BY 1 ORDER BY 1
         """,
-        chosen_people=list(wanted.people),
+        chosen_names=list(wanted.named),
     )
 
 

@@ -217,20 +217,3 @@ def article(corpus: Corpus, article_id: str) -> dict[str, pd.DataFrame]:
     found["corrections"] = corpus.ask("SELECT * FROM corrections ORDER BY correction")
     found["entities"] = corpus.ask(f"SELECT * FROM entities WHERE entity_id IN ({named})", parameters)
     return found
-
-
-def options(corpus: Corpus) -> dict[str, pd.DataFrame]:
-    """Return what the filters offer, each with id and name: `topics`, `people`, `publishers`."""
-    return {
-        "topics": corpus.ask("SELECT topic_id AS id, name FROM topics ORDER BY name"),
-        "people": corpus.ask(
-            """SELECT entity_id AS id, any_value(name) AS name, any_value(description) AS description,
-                      count(DISTINCT article_id) AS articles
-                 FROM names JOIN entities USING (entity_id) WHERE kind = 'person'
-                GROUP BY 1 ORDER BY articles DESC, name, id"""
-        ),
-        "publishers": corpus.ask(
-            """SELECT coalesce(publisher, '') AS id, coalesce(publisher, 'Outlet unknown') AS name,
-                      count(*) AS articles FROM articles GROUP BY ALL ORDER BY articles DESC, id"""
-        ),
-    }

@@ -1,0 +1,56 @@
+"""What a filter may ask for, under the names that the sidebar, a link and the command line use."""
+
+from difflib import get_close_matches
+
+import pandas as pd
+
+from pipeline.queries.corpus import Corpus, FilterError
+
+UNKNOWN_OUTLET = "Outlet unknown"
+ENTITIES = """
+SELECT entity_id AS id, any_value(e.name) AS name, any_value(kind) AS note, count(DISTINCT article_id) AS articles
+  FROM names JOIN entities AS e USING (entity_id) GROUP BY 1 ORDER BY articles DESC, name, id
+"""
+OUTLETS = """
+SELECT coalesce(publisher, '') AS id, coalesce(publisher, $unknown) AS name, '' AS note, count(*) AS articles
+  FROM articles GROUP BY ALL ORDER BY articles DESC, id
+"""
+
+
+def options(corpus: Corpus) -> dict[str, pd.DataFrame]:
+    """Return what the filters offer, each with id and a name that no other has: `topics`, `entities`, `outlets`.
+
+    Entities are of every kind. Those in most articles stand first, topics by name.
+    """
+    topics = "SELECT topic_id AS id, name, '' AS note FROM topics ORDER BY name"
+    return {
+        "topics": told_apart(corpus.ask(topics)),
+        "entities": told_apart(corpus.ask(ENTITIES)),
+        "outlets": told_apart(corpus.ask(OUTLETS, {"unknown": UNKNOWN_OUTLET})),
+    }
+
+
+def told_apart(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with a name each of its own: to names that several have their note is added, else their id."""
+    for addition in ("note", "id"):
+        is_shared = rows["name"].duplicated(keep=False) & (rows[addition] != "")
+        rows = rows.assign(name=rows["name"].where(~is_shared, rows["name"] + " (" + rows[addition] + ")"))
+    return rows.drop(columns="note")
+
+
+def named_id(corpus: Corpus, what: str, value: str) -> str:
+    """Return the id of the one of `what` (topics, entities, outlets) whose id or name is `value`.
+
+    Raises FilterError where there is none, with the names that come nearest or begin with it.
+    """
+    rows = options(corpus)[what]
+    found = rows.loc[(rows["id"] == value) | (rows["name"] == value), "id"]
+    if found.empty:
+        raise FilterError(f"This build has no '{value}' among its {what}{_near(value, rows)}.")
+    return str(found.iloc[0])
+
+
+def _near(value: str, rows: pd.DataFrame) -> str:
+    shared = rows.loc[rows["name"].str.startswith(f"{value} ("), "name"].tolist()
+    near = shared[:3] or get_close_matches(value, [*rows["name"], *rows["id"]], n=3, cutoff=0.5)
+    return f"; did you mean {' or '.join(near)}?" if near else ""

@@ -1,0 +1,27 @@
+"""The form that corrects one mention says whole what its lists may cut."""
+
+import pandas as pd
+
+from views import mention, overview
+
+ROW = {"text": "Li", "entity_id": "li", "link_rule": "surname", "link_evidence": None, "form": "named"}
+FOUND = {"entities": pd.DataFrame({"entity_id": ["li"], "name": ["Ann Li"]})}
+
+
+def test_the_form_says_whom_the_words_mean_now() -> None:
+    """Whom, and by which rule; nobody where nobody is linked."""
+    assert mention._now(ROW, FOUND).startswith("“Li” now means Ann Li: ")
+    assert mention._now({**ROW, "entity_id": None}, FOUND).startswith("“Li” now means nobody: ")
+
+
+def test_what_stays_is_said_in_one_number() -> None:
+    """One other stays, several stay."""
+    for n, said in ((1, "mention."), (2, "The other “Li” of this article stays."), (3, "The other 2 “Li” of")):
+        assert said in mention._preview(ROW, {"mentions": pd.DataFrame({"text": ["Li"] * n})}, "mention")
+
+
+def test_the_overview_begins_with_when_and_what_to_do() -> None:
+    """First and last month, one where they are the same, none where no month is known."""
+    said = [overview._how(pd.DataFrame({"month": months})) for months in (["2022-01", "2023-02"], ["2022-01"], [])]
+    assert said[0].startswith("<b>Jan 2022 to Feb 2023.</b> Press a number or a bar")
+    assert said[1].startswith("<b>Jan 2022.</b> ") and said[2].startswith("Press a number")

@@ -1,0 +1,28 @@
+"""What a reader picked in a table: a row by its tick, or the cell of one of its numbers."""
+
+from typing import Any, Literal, NamedTuple
+
+import streamlit as st
+
+# The pages say how: a number opens what it counts, a tick whatever the row is about.
+MODES: tuple[Literal["single-row"], Literal["single-cell"]] = ("single-row", "single-cell")
+# Columns whose numbers count articles; those of all others count what stands in sentences.
+OF_ARTICLES = ("articles", "Articles", "In articles", "Of articles")
+
+
+class Picked(NamedTuple):
+    """The place of the row, None where its tick was taken away; the column of the cell pressed, None for a tick."""
+
+    row: int | None
+    column: str | None
+
+
+def newly(key: str) -> Picked | None:
+    """Return what is picked in the table `key` since this was last asked; None where it was only put in order."""
+    selection: dict[str, Any] = st.session_state[key]["selection"]
+    cells = [(int(row), str(column)) for row, column in selection["cells"]]
+    before = st.session_state.get(f"cells of {key}", [])
+    st.session_state[f"cells of {key}"] = cells
+    if cells != before:
+        return Picked(*cells[0]) if cells else None
+    return Picked(selection["rows"][0] if selection["rows"] else None, None)
