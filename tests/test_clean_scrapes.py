@@ -7,7 +7,7 @@ from pipeline.ingest.raw import RawArticle
 from pipeline.records import Article, Rejected
 from tests.furniture.written import Score, written
 
-MIN_KEPT, MIN_REMOVED = 0.985, 0.88
+MIN_KEPT, MIN_REMOVED = 0.985, 0.9
 
 LINKS_WITHIN = """
 - Skip to content
@@ -160,7 +160,29 @@ CAPTION_AND_LINK_WITHOUT_A_MARK = """
 - © The Harbour Courier
 """
 
+PLEA_IN_THE_FIRST_PERSON = """
+- Search
+- Newsletters
+- Two states count their lamps again
+- By Anna Example
+- June 3, 2022
+= The two states began on Friday to count the lamps along the river for the second time since the treaty was signed.
+= The envoys, Ruta Marchetti and Jonas Oswin, met at the old mill and read the first list aloud, lamp by lamp.
+= “We shall count until we agree,” Marchetti said. “You may call it stubborn. We call it bookkeeping.”
+- Our newsroom has no owner and no state behind it. When the censors came last spring, most of us left with a bag.
+- If you read us every month, think of what our work is worth to you. A small gift keeps our reporters on the road.
+= Oswin told the council that eleven lamps were missing from the western bank and that four had been painted over.
+= The council took note of his report and asked both envoys for a map, which neither of them had brought.
+= The first count, in the spring, had ended in a quarrel over a lamp that hung from a boat and therefore from no bank.
+= Marchetti wanted it on the list of the eastern state, whose flag the boat flew; Oswin said that its oil was western.
+= The second count is due to end in July, and the ministers will meet at the mill to sign what the envoys have found.
+- Most read
+- Alderman Crabtree sells his horse
+- © The Harbour Courier
+"""
+
 SCRAPES = [
+    PLEA_IN_THE_FIRST_PERSON,
     CAPTION_AND_LINK_WITHOUT_A_MARK,
     LINKS_WITHIN,
     CAPTIONS_AND_CREDITS,

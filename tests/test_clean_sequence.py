@@ -1,6 +1,7 @@
 """The article is told from the page by the look of all lines together, by weights that stand in a file."""
 
 from pipeline.clean.sequence import Weights, best_sequence, looks_like_article
+from pipeline.clean.unlike import score
 
 COSTS = Weights({}, 0.0, 0.5, 3.0)
 
@@ -20,3 +21,14 @@ def test_lines_that_are_taken_already_are_left_out():
     """They are neither article nor do they end it."""
     found = looks_like_article(["One.", "Ad", "Two."], [1.0, 1.0, 1.0], [False, True, False], COSTS)
     assert found == [True, False, True]
+
+
+def test_a_tree_asks_for_one_sign_after_another():
+    """It goes on with the first tree for a line that has the sign, with the second for others, to a number."""
+    tree = ("prose", ("we_0", -1.5, 2.0), ("date", -0.5, 0.25))
+    assert [score(tree, frozenset(signs)) for signs in (["prose", "we_0"], ["prose"], ["date"], [])] == [
+        -1.5,
+        2,
+        -0.5,
+        0.25,
+    ]

@@ -23,6 +23,7 @@ def newly(key: str) -> Picked | None:
     cells = [(int(row), str(column)) for row, column in selection["cells"]]
     before = st.session_state.get(f"cells of {key}", [])
     st.session_state[f"cells of {key}"] = cells
-    if cells != before:
+    rows = selection["rows"]
+    if cells != before and (cells or not rows):
         return Picked(*cells[0]) if cells else None
-    return Picked(selection["rows"][0] if selection["rows"] else None, None)
+    return Picked(rows[0] if rows else None, None)

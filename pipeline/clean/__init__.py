@@ -4,7 +4,8 @@
 `rules`      reads the phrases of `rules.toml`
 `shape`      the look of a line, as signs
 `sequence`   signs of all lines, weighted by `shape.toml` -> which are article, which are page
-`unlike`     the last look: which lines, of those that no rule took, are unlike the article that is left
+`left`       the signs of each line that no rule took, held against the article that is left
+`unlike`     the last look: fitted trees (`unlike.json`) tell by these signs which lines are unlike the article
 `page`       the paragraphs and what has been decided about them
 `furniture`  decides paragraph by paragraph: phrases, headline, head, teasers, look
 `headline`   finds the headline nobody stated among the lines above the text

@@ -24,6 +24,7 @@ LETTERS, BEGINNING = 4, 5
 BOUND = r"\b"
 # A box under a label such as "Key points" has so many lines at most, none of which is longer.
 BOX_LINES, BOX_CHARS = 6, 240
+LONGEST_PLEA = 3  # lines
 MOST_CHARS = 1_000  # of a line: its beginning tells enough
 _BINS = {
     "above": (0, 0.04, 0.15, 0.5, 0.85, 0.96, 0.999),
@@ -89,13 +90,12 @@ class _Line:
     names: frozenset[str]
     trigrams: frozenset[tuple[str, ...]]
     manner: frozenset[str]  # "we", "you", "i", "not_past"
+    kind: str  # "prose", "sentence" or "scrap"
 
     @property
-    def kind(self) -> str:
-        """Whether it is a paragraph, a sentence or less."""
-        if is_prose(self.text):
-            return "prose"
-        return "sentence" if any(sign.startswith("sentence_") for sign in self.own) else "scrap"
+    def is_article(self) -> bool:
+        """Whether it is a paragraph that looks like the article."""
+        return self.looks and self.kind == "prose"
 
 
 @dataclass(slots=True)
@@ -119,7 +119,7 @@ class _Left:
         for line in article.values():
             capitals = {word for word in _WORD.findall(line.text[:MOST_CHARS]) if word[0].isupper()}
             self.counts.update([*line.subjects, *line.trigrams, *capitals])
-            if line.kind == "prose":
+            if line.is_article:
                 self.n_prose += 1
                 self.manners.update(line.manner)
         n_chars = sum(len(line.text) for line in article.values())
@@ -139,7 +139,7 @@ class _Left:
         if line.phrase:
             yield f"phrase_{line.phrase}"
         yield from self._of_article(line)
-        yield from self._of_manner(line)
+        yield from self._of_manner(i)
         yield from self._of_place(i)
         beside = [*self._beside(i, "up", -1), *self._beside(i, "down", 1)]
         yield from beside
@@ -159,11 +159,16 @@ class _Left:
         if len(line.trigrams) >= 3:
             yield _bin("repeats", self._n_known(line.trigrams, line) / len(line.trigrams))
 
-    def _of_manner(self, line: _Line) -> Iterator[str]:
-        """Yield who speaks to whom in the line, or that it tells of no past, and how much of the rest does so."""
-        counted = line.looks and line.kind == "prose"
-        for name in sorted(line.manner):
-            yield _bin(name, (self.manners[name] - counted) / max(1, self.n_prose - counted))
+    def _of_manner(self, i: int) -> Iterator[str]:
+        """Yield who speaks to whom in the line, or that it tells of no past, and how much of the article does so.
+
+        The lines beside it are not asked: a plea has several paragraphs.
+        """
+        around = [self.lines[j] for j in range(i - LONGEST_PLEA, i + LONGEST_PLEA + 1) if j in self.lines]
+        near = [line for line in around if line.is_article]
+        for name in sorted(self.lines[i].manner):
+            n_others = self.manners[name] - sum(name in line.manner for line in near)
+            yield _bin(name, n_others / max(1, self.n_prose - len(near)))
 
     def _n_known(self, parts: Iterable[object], line: _Line) -> int:
         """Return how many of a line's parts other lines of the article have."""
@@ -190,7 +195,7 @@ class _Left:
             yield f"{side}:{line.kind}"
             yield f"{side}:{'looks' if line.looks else 'not_looks'}"
             told = [sign for sign in line.own if sign in _BESIDE or sign.startswith(_BESIDE_TOO)]
-            yield from (f"{side}:{sign}" for sign in [*told, *self._of_manner(line)])
+            yield from (f"{side}:{sign}" for sign in [*told, *self._of_manner(at)])
         else:
             yield from (f"{side}:{self.page.taken[at]}", f"{side}:taken")
         if 0 <= far < last:
@@ -202,15 +207,18 @@ def _line(page: Page, i: int) -> _Line:
     words = words_of(beginning)
     unquoted = _QUOTED.sub(" ", beginning)
     manner = {name for name, pattern in _PERSONS.items() if pattern.search(unquoted)}
+    own = (*own_signs(text), *(name for name, pattern in load_words().items() if pattern.search(text)))
+    less = "sentence" if any(sign.startswith("sentence_") for sign in own) else "scrap"
     return _Line(
         text=text,
-        own=(*own_signs(text), *(name for name, pattern in load_words().items() if pattern.search(text))),
+        own=own,
         looks=page.looks is None or page.looks[i],
         phrase=page.phrases[i] if page.phrases else None,
         subjects=frozenset(word[:BEGINNING] for word in words if len(word) >= LETTERS),
         names=frozenset(name.removesuffix("’s").removesuffix("'s") for name in _NAME.findall(beginning)),
         trigrams=frozenset(zip(words, words[1:], words[2:], strict=False)),
         manner=frozenset(manner if _PAST.search(unquoted) else {*manner, "not_past"}),
+        kind="prose" if is_prose(text) else less,
     )
 
 

@@ -47,7 +47,7 @@ def test_a_topic_is_added_from_its_page_and_its_table_opens_by_keyboard(visit: O
     page.locator(f'{CHART} [data-testid="stDataFrame"] canvas').first.wait_for()
     settled(page)
     page.locator(f'{CHART} [data-testid="stDataFrame"] canvas').first.focus()
-    with answered(page):
-        page.keyboard.press("ArrowDown")
-        page.keyboard.press("Shift+Space")
+    for key in ("ArrowDown", "Shift+Space"):
+        with answered(page):
+            page.keyboard.press(key)
     assert page.locator(EVIDENCE).inner_text().startswith(("Vladimir Putin · Week of", "Sanctions · Week of"))
