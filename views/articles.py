@@ -54,13 +54,13 @@ def _list(rows: pd.DataFrame) -> None:
         selection_mode=picked.MODES,
         column_config={
             "Date": st.column_config.DateColumn(format="D MMM YYYY", width=100),
-            "Outlet": st.column_config.TextColumn(width=125),
-            "Title": st.column_config.TextColumn(width=245 if unread or "named_first" in rows else 385),
+            "Outlet": st.column_config.TextColumn(width=132),
+            "Title": st.column_config.TextColumn(width=245 if unread or "named_first" in rows else 348),
             "Named first": st.column_config.TextColumn(
                 help="Which of the names chosen the text has first; the headline does not count", width=140
             ),
             "Mentions": st.column_config.NumberColumn(format="localized", width=80),
-            "Topics": st.column_config.TextColumn(width=95),
+            "Topics": st.column_config.TextColumn(width=125),
             "Also in": st.column_config.TextColumn(
                 help="Outlets of the other articles that tell the same story", width=90
             ),
