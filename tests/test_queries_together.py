@@ -108,6 +108,14 @@ def test_names_that_several_have_are_told_apart() -> None:
     ]
 
 
+def test_a_link_of_before_still_filters(visit: Visit) -> None:
+    """When only people could be chosen, they were called `person` in the URL."""
+    app = visit(person=["Sergey Lavrov", "Vladimir Putin"], each="true")
+    assert app.multiselect(key="named").value == ["Sergey Lavrov", "Vladimir Putin"]
+    assert app.query_params["named"] == ["Sergey Lavrov", "Vladimir Putin"] and "person" not in app.query_params
+    assert not app.warning
+
+
 def test_what_no_filter_is_called_is_said_and_left_out(visit: Visit) -> None:
     """A link with a slip does not show everything as though nothing had been asked."""
     app = visit(persons="Sergey Lavrov", outlet="Harbour Post")

@@ -24,6 +24,8 @@ EMPTY: dict[str, Any] = {
     "once": False,
 }
 KEYS = tuple(EMPTY)
+# What filters were called before; links that say so stay good.
+FORMER = {"person": "named"}
 FIELDS = {
     "from": "date_from",
     "to": "date_to",
@@ -69,6 +71,7 @@ def _by_name(rows: pd.DataFrame) -> dict[str, str]:
 
 def choose(corpus: Corpus) -> Filter:
     """Draw the filters in the sidebar and return what they choose."""
+    _follow_former()
     offered = choices(corpus)
     unknown.leave_out(corpus, _unknown(offered))
     with st.sidebar:
@@ -95,6 +98,14 @@ def choose(corpus: Corpus) -> Filter:
             "primary, or the earliest of the others where that is not chosen.",
         )
     return Filter(first, last, topics, named, outlets, (search or "").strip(), once, everyone)
+
+
+def _follow_former() -> None:
+    for former, key in FORMER.items():
+        if former in st.query_params:
+            st.query_params[key] = [*st.query_params.get_all(key), *st.query_params.get_all(former)]
+            address.forget(former)
+            st.rerun()
 
 
 def _date(name: str, key: str) -> date | None:
