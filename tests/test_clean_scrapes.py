@@ -106,7 +106,7 @@ BODY_THAT_LOOKS_LIKE_A_PAGE = """
 = A court will hear the case on Monday. Nilsen will be represented by his brother, who is a notary.
 = “I have nothing to hide,” he said. “The harbour is shallow.”
 - Advertisement
-= The ministry did not answer when it was asked whether it would be there, and Nilsen has not heard from it either.
+= The ministry did not answer when it was asked whether it would be there.
 - Back to top
 - Privacy policy
 - © 2022 Plain Dispatch

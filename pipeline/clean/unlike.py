@@ -16,6 +16,10 @@ TREES = Path(__file__).with_name("unlike.json")
 FEWEST_TURNS = 8  # of a transcript
 MOST_LINES = 3_000  # a longer text is no page: this bounds what the last look holds
 FEWEST_CHARS = 1_000  # of text: less tells too little of what the article is about
+# A sentence that tells what somebody said goes only below this: a report may end in a short one. Of the written
+# scrapes' furniture .1 % stays for it.
+LEAST_OF_REPORT = -1.0
+REPORT = frozenset({"past", "reported"})
 # A number, or a sign, the tree for lines that have it, and that for those that do not.
 Tree: TypeAlias = "float | tuple[str, Tree, Tree]"
 
@@ -60,7 +64,8 @@ def _kept(page: Page) -> set[int]:
     return {
         i
         for i, found in signs.items()
-        if sum(score(tree, found) for tree in trees) >= least or (is_transcript and _is_said(page.paragraphs[i], found))
+        if sum(score(tree, found) for tree in trees) >= (LEAST_OF_REPORT if _is_report(found) else least)
+        or (is_transcript and _is_said(page.paragraphs[i], found))
     }
 
 
@@ -70,6 +75,10 @@ def score(tree: Tree, signs: frozenset[str]) -> float:
         sign, with_it, without = tree
         tree = with_it if sign in signs else without
     return tree
+
+
+def _is_report(signs: frozenset[str]) -> bool:
+    return signs >= REPORT and "scrap" not in signs
 
 
 def _is_said(text: str, signs: frozenset[str]) -> bool:
