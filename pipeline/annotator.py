@@ -17,12 +17,22 @@ from spacy.tokens import Doc
 from pipeline.annotate import NameFinder, load_language, sentence_rows
 from pipeline.annotate.language import DEFAULT, RULES
 from pipeline.curated import Curated
+from pipeline.dates import find_dates
 from pipeline.language.tokenizer import FrequentWords
 from pipeline.languages import PIPELINES, read_as
 from pipeline.link import Linker
 from pipeline.offices import Offices
 from pipeline.packed import Packed, pack_rows, unpack_rows
-from pipeline.records import Article, Mention, Sentence, Statement, TopicMention
+from pipeline.records import (
+    Article,
+    Contact,
+    ContactParty,
+    DateExpression,
+    Mention,
+    Sentence,
+    Statement,
+    TopicMention,
+)
 from pipeline.references import find_references
 from pipeline.statements import as_labels, find_statements, find_turns, without_idle_we
 from pipeline.topics import TopicFinder, TopicSpec
@@ -49,6 +59,12 @@ class Annotated(NamedTuple):
     mentions: list[Mention]
     topic_mentions: list[TopicMention]
     statements: list[Statement]
+    dates: list[DateExpression]
+    contacts: list[Contact]
+    contact_parties: list[ContactParty]
+
+
+NOTHING = Annotated([], [], [], [], [], [], [])
 
 
 class Annotator:
@@ -118,7 +134,7 @@ class Annotator:
         found: list[Annotated] = []
         for language, alike in by_language:
             if language is None:
-                found += [Annotated([], [], [], []) for _ in alike]
+                found += [NOTHING for _ in alike]
             else:
                 nlp = self.nlps[language]
                 docs = self._docs([article.text for article in alike], nlp)
@@ -146,7 +162,7 @@ class Annotator:
         mentions = self.link(article, names, sentences, chain(*headlines.values()))
         topic_mentions = self.find_topics(article.article_id, doc, sentences, mentions)
         if language != "en":
-            return Annotated(sentences, mentions, topic_mentions, [])
+            return NOTHING._replace(sentences=sentences, mentions=mentions, topic_mentions=topic_mentions)
         headed = self.link.headed(article, headlines.get(article.title or "", []))
         references = find_references(
             article, doc, mentions, sentences, headed=headed, curated=self.curated, offices=self.offices
@@ -155,7 +171,9 @@ class Annotator:
         turns = find_turns(article.text, in_order)
         statements = find_statements(article, doc, in_order, sentences, turns)
         in_order = without_idle_we(in_order, statements)
-        return Annotated(sentences, as_labels(in_order, turns), topic_mentions, statements)
+        dates = find_dates(article, doc, sentences)
+        mentions = as_labels(in_order, turns)
+        return Annotated(sentences, mentions, topic_mentions, statements, dates, [], [])
 
 
 def _headlines(article: Article) -> list[str]:

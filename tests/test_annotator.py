@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from pipeline.__main__ import app
 from pipeline.annotate.language import DEFAULT
-from pipeline.annotator import BATCH_CHARS, Annotated, Annotator, annotate, in_batches, parts
+from pipeline.annotator import BATCH_CHARS, NOTHING, Annotated, Annotator, annotate, in_batches, parts
 from pipeline.build import SEEDS
 from pipeline.language.tokenizer import FrequentWords
 from pipeline.offices import load_offices
@@ -69,12 +69,12 @@ def test_each_row_belongs_to_its_article(articles, expected):
 def test_an_article_in_another_language_gives_no_rows(annotator, articles, expected):
     """English rules do not touch it, and its neighbours keep their own rows."""
     mixed = [articles[0], replace(articles[1], language="de"), articles[2]]
-    assert annotator(mixed) == [expected[0], Annotated([], [], [], []), expected[2]]
+    assert annotator(mixed) == [expected[0], NOTHING, expected[2]]
 
 
 def test_an_empty_text_gives_no_rows(annotator, articles, expected):
     """Nor does it disturb the next."""
-    assert annotator([replace(articles[0], text=""), articles[1]]) == [Annotated([], [], [], []), expected[1]]
+    assert annotator([replace(articles[0], text=""), articles[1]]) == [NOTHING, expected[1]]
 
 
 def test_a_long_text_read_in_parts_gives_the_same_rows(annotator, articles, monkeypatch):

@@ -13,7 +13,21 @@ import pytest
 
 from pipeline import tables
 from pipeline.laws import broken_in, in_memory
-from pipeline.records import TABLES, Article, Entity, Mention, Record, Removed, Sentence, Statement, Topic, TopicMention
+from pipeline.records import (
+    TABLES,
+    Article,
+    Contact,
+    ContactParty,
+    DateExpression,
+    Entity,
+    Mention,
+    Record,
+    Removed,
+    Sentence,
+    Statement,
+    Topic,
+    TopicMention,
+)
 
 ARTICLE = Article(
     article_id="a1",
@@ -59,6 +73,7 @@ SAID = Statement(
     same_words=None,
     sentence=1,
 )
+SPOKE = Contact("a1-7-12", "a1", 7, 12, "spoke", "conversation", "happened", "verb", None, None, None, 0, 0)
 ROWS: dict[str, list[Record]] = {
     "articles": [ARTICLE],
     "date_evidence": [],
@@ -75,6 +90,9 @@ ROWS: dict[str, list[Record]] = {
     "topics": [Topic("grain_deal", "Grain deal", "The deal.")],
     "topic_mentions": [PHRASE],
     "statements": [SAID],
+    "dates": [DateExpression("a1", 0, 6, "Lavrov", None, None, "day", "vague", 0)],
+    "contacts": [SPOKE],
+    "contact_parties": [ContactParty("a1-7-12", 0, "a1", 0, 6, "Lavrov", "actor", "sergey_lavrov")],
 }
 
 
@@ -105,6 +123,8 @@ def test_sound_tables_break_no_law():
         ({"mentions": [replace(MENTION, sentence=1)]}, "is not inside sentence 1"),
         ({"topic_mentions": [replace(PHRASE, topic_id="tea")]}, "is in no row of topics"),
         ({"statements": [replace(SAID, text="It holds.")]}, "not 'It holds.'"),
+        ({"contacts": [replace(SPOKE, date_start_char=7)]}, "no row of dates begins at 7"),
+        ({"contacts": [replace(SPOKE, contact_id="a1-7-11")]}, "is in no row of contacts"),
         ({"statements": [replace(SAID, sentence=0)]}, "is not inside sentence 0"),
         ({"statements": [replace(SAID, speaker_text="Blinken")]}, "reads 'Lavrov', not 'Blinken'"),
         ({"statements": [replace(SAID, speaker_entity_id="nobody")]}, "is in no row of entities"),

@@ -17,7 +17,7 @@ from pipeline.schema import columns, key_of
 from pipeline.tables import PARAGRAPH_BREAK
 
 SPEAKER = ("speaker_start_char", "speaker_end_char", "speaker_text")
-PLACES = ("article_id", "start_char", "end_char", "text", "sentence", "paragraph", *SPEAKER)
+PLACES = ("article_id", "start_char", "end_char", "text", "sentence", "paragraph", "date_start_char", *SPEAKER)
 ARTICLES_AT_ONCE = 1_000
 # Where a row's article stands in the batch of articles beside it.
 AT = "at"
@@ -50,6 +50,7 @@ def place_breaks(tables: Mapping[str, Checked], article_ids: pa.Array) -> Iterat
                 yield from _sentence_breaks(name, articles, rows, found["sentences"])
             yield from _own_breaks(name, rows)
         yield from _speaker_breaks(articles, found["statements"])
+        yield from _date_breaks(found["contacts"], found["dates"])
         yield from _paragraph_breaks(articles, found["removed"])
     for name, each in beside.items():
         if each.n_repeated:
@@ -170,6 +171,14 @@ def _speaker_breaks(articles: _Articles, rows: pa.Table) -> Iterator[str]:
         span = None if start is None else articles.texts[at][start:end]
         if span != said:
             yield f"statements: the speaker of {rows['statement_id'][row]} reads {span!r}, not {said!r}"
+
+
+def _date_breaks(rows: pa.Table, dates: pa.Table) -> Iterator[str]:
+    known = set(zip(dates[AT].to_pylist(), dates["start_char"].to_pylist(), strict=True))
+    said = (rows[name].to_pylist() for name in ("contact_id", AT, "date_start_char"))
+    for contact_id, at, start in zip(*said, strict=True):
+        if start is not None and (at, start) not in known:
+            yield f"contacts: {contact_id} has a date, but no row of dates begins at {start}"
 
 
 def _paragraph_breaks(articles: _Articles, rows: pa.Table) -> Iterator[str]:

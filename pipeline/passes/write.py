@@ -23,7 +23,10 @@ from pipeline.statements import speakers_corrected
 from pipeline.tables import Writers, from_bytes, to_arrow, to_bytes
 
 # The tables that have the rows of articles.
-TABLES = ("articles", "date_evidence", "removed", "sentences", "mentions", "topic_mentions", "statements")
+TABLES = (
+    *("articles", "date_evidence", "removed", "sentences", "mentions", "topic_mentions", "statements"),
+    *("dates", "contacts", "contact_parties"),
+)
 # One article in so many, by its id, is the last of a stretch, so that where one ends depends on the articles near by.
 ONE_IN = 64
 # So is one with which a stretch gets so many articles, or characters.

@@ -29,11 +29,22 @@ from pipeline.vocabulary.names import (
     SUGGESTIONS,
     VERB_CLASSES,
 )
+from pipeline.vocabulary.told import (
+    CONTACT_KINDS,
+    CONTACT_RULES,
+    CONTACT_STATUSES,
+    PARTY_ROLES,
+    TIME_PRECISIONS,
+    TIME_RULES,
+)
 
 __all__ = [
     "ALIAS_RULES",
     "ANNOTATION_RULES",
     "AUTHORS_RULES",
+    "CONTACT_KINDS",
+    "CONTACT_RULES",
+    "CONTACT_STATUSES",
     "COPY_KINDS",
     "CORRECTION_ACTIONS",
     "DATE_RULES",
@@ -47,6 +58,7 @@ __all__ = [
     "LINK_RULES",
     "MAX_SUGGESTIONS",
     "OFFICES",
+    "PARTY_ROLES",
     "PRONOUNS",
     "REJECTION_RULES",
     "REMOVAL_RULES",
@@ -54,6 +66,8 @@ __all__ = [
     "SPEAKER_RULES",
     "STATEMENT_RULES",
     "SUGGESTIONS",
+    "TIME_PRECISIONS",
+    "TIME_RULES",
     "TITLE_RULES",
     "VERB_CLASSES",
 ]
