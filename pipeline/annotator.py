@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotate import NameFinder, load_language, sentence_rows
 from pipeline.annotate.language import DEFAULT, RULES
+from pipeline.contacts import find_contacts
 from pipeline.curated import Curated
 from pipeline.dates import find_dates
 from pipeline.language.tokenizer import FrequentWords
@@ -172,8 +173,9 @@ class Annotator:
         statements = find_statements(article, doc, in_order, sentences, turns)
         in_order = without_idle_we(in_order, statements)
         dates = find_dates(article, doc, sentences)
+        contacts, parties = find_contacts(article, doc, in_order, dates, sentences)
         mentions = as_labels(in_order, turns)
-        return Annotated(sentences, mentions, topic_mentions, statements, dates, [], [])
+        return Annotated(sentences, mentions, topic_mentions, statements, dates, contacts, parties)
 
 
 def _headlines(article: Article) -> list[str]:

@@ -97,7 +97,7 @@ def current() -> Corpus:
 
 
 @st.cache_resource(show_spinner=False, max_entries=3)
-def _opened(place: str, published_ns: int) -> Corpus:
+def _opened(place: str, published_ns: int) -> Corpus:  # noqa: ARG001 - the moment is part of the cache key
     return open_build(Path(place))
 
 
@@ -106,7 +106,7 @@ def _identity(corpus: Corpus) -> str:
 
 
 @st.cache_data(show_spinner=False, max_entries=400, hash_funcs={Corpus: _identity})
-def _answer(_question: Callable[..., Any], name: str, corpus: Corpus, *args: Any, **more: Any) -> Any:
+def _answer(_question: Callable[..., Any], name: str, corpus: Corpus, *args: Any, **more: Any) -> Any:  # noqa: ARG001
     return _question(corpus, *args, **more)
 
 

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from pipeline.cache import key_of
 from pipeline.census import Census
+from pipeline.contacts import contacts_corrected
 from pipeline.corrections import Corrections
 from pipeline.on_disk import OnDisk
 from pipeline.packed import Rows, unpack_rows
@@ -96,6 +97,9 @@ def _made(stretch: list[Brief], made_from: str, corrections: Corrections, work: 
         found = rows["mentions"]
         rows["mentions"], met = corrections.apply(found, article)
         rows["statements"] = speakers_corrected(rows["statements"], rows["mentions"])
+        rows["contacts"], rows["contact_parties"] = contacts_corrected(
+            rows["contacts"], rows["contact_parties"], found, rows["mentions"]
+        )
         census.add(found, rows["mentions"], met)
         for table, held in rows.items():
             made[table] += held

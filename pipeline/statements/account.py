@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from spacy.tokens import Doc
 
-from pipeline.annotate.tokens import sentence_starts, tokens_of
+from pipeline.annotate.tokens import Tokens, sentence_starts, tokens_of
 from pipeline.quotations import Quotation
 from pipeline.records import Mention
 from pipeline.statements.words import SpeechWords, Verb
@@ -135,17 +135,7 @@ def account_of(
 ) -> Account:
     """Return an article's account; names are the longest where two end or begin together."""
     tokens = tokens_of(doc)
-    by_start: dict[int, Name] = {}
-    by_end: dict[int, Name] = {}
-    for mention in mentions:
-        first = bisect_left(tokens.starts, mention.start_char)
-        if first == len(tokens.starts) or tokens.starts[first] != mention.start_char:
-            continue
-        name = Name(first, bisect_left(tokens.starts, mention.end_char), mention)
-        if first not in by_start or by_start[first].end < name.end:
-            by_start[first] = name
-        if name.end not in by_end or by_end[name.end].start > first:
-            by_end[name.end] = name
+    by_start, by_end = names_by_token(tokens, mentions)
     return Account(
         text=text,
         starts=tokens.starts,
@@ -158,6 +148,22 @@ def account_of(
         words=words,
         spoken=spoken,
     )
+
+
+def names_by_token(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[dict[int, Name], dict[int, Name]]:
+    """Return mentions by the token with which they begin, and by the one after their last: of several the longest."""
+    by_start: dict[int, Name] = {}
+    by_end: dict[int, Name] = {}
+    for mention in mentions:
+        first = bisect_left(tokens.starts, mention.start_char)
+        if first == len(tokens.starts) or tokens.starts[first] != mention.start_char:
+            continue
+        name = Name(first, bisect_left(tokens.starts, mention.end_char), mention)
+        if first not in by_start or by_start[first].end < name.end:
+            by_start[first] = name
+        if name.end not in by_end or by_end[name.end].start > first:
+            by_end[name.end] = name
+    return by_start, by_end
 
 
 def _cues(account: Account) -> list[Cue]:

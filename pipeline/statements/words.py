@@ -1,6 +1,7 @@
 """Reads `speech_rules.toml`: the words by which an article says that somebody said something."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -65,8 +66,8 @@ def load_speech_words(path: Path = SPEECH_RULES) -> SpeechWords:
     found = {ACCORDING.words: ACCORDING}
     for verb_class, frames in rules["verbs"].items():
         for frame, text in frames.items():
-            for verb in _items(text):
-                for form, words in _forms(verb).items():
+            for verb in items_of(text):
+                for form, words in forms_of(verb):
                     known = found.get(words, Verb(words, verb_class, frozenset(), form))
                     found[words] = Verb(words, known.verb_class, known.frames | {frame}, form)
     more = {"speaking_nouns": load_reference_words().person_nouns}
@@ -75,30 +76,26 @@ def load_speech_words(path: Path = SPEECH_RULES) -> SpeechWords:
         verbs.setdefault(each.words[0], []).append(each)
     return SpeechWords(
         verbs={first: tuple(sorted(each, key=lambda v: -len(v.words))) for first, each in verbs.items()},
-        lists={name: frozenset(_items(text)) | more.get(name, frozenset()) for name, text in rules["words"].items()},
+        lists={name: frozenset(items_of(text)) | more.get(name, frozenset()) for name, text in rules["words"].items()},
     )
 
 
-def _items(text: str) -> list[str]:
+def items_of(text: str) -> list[str]:
+    """Return the items of a list as rules are written: 'said; told' over any number of lines."""
     return [each for each in " ".join(text.split()).split("; ") if each]
 
 
-def _forms(verb: str) -> dict[str, tuple[str, ...]]:
-    """Return the forms of a verb, a particle after each: 'point out' -> 'points out', 'pointed out' ..."""
-    base, past, participle, rest = *_principal(verb.split()[0]), verb.split()[1:]
-    return {
-        "base": (base, *rest),
-        "s": (_third(base), *rest),
-        "past": (past, *rest),
-        PARTICIPLE: (participle, *rest),
-    }
+def forms_of(verb: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the forms of a verb, a particle after each: 'point out' -> 'points out', 'pointed out' ..."""
+    verb, *rest = verb.split()
+    base, past, participle, *perfect = verb.split("/") if "/" in verb else _regular(verb)
+    for form, word in ("base", base), ("s", _third(base)), ("past", past), (PARTICIPLE, participle):
+        yield form, (word, *rest)
+    for word in perfect:
+        yield "past", (word, *rest)
 
 
-def _principal(verb: str) -> tuple[str, str, str]:
-    """Return the base, the past and the participle in -ing."""
-    if "/" in verb:
-        base, past, participle = verb.split("/")
-        return base, past, participle
+def _regular(verb: str) -> tuple[str, str, str]:
     stem = verb.removesuffix("e")
     return verb, f"{stem}ed", f"{stem}ing" if not verb.endswith("ee") else f"{verb}ing"
 

@@ -1,0 +1,51 @@
+"""Nouns that are contacts, 'talks', 'a phone call', 'the deal', and who takes part by the words beside them."""
+
+from pipeline.contacts.parties import Party, parties_at
+from pipeline.contacts.passage import QUOTES, Passage
+
+# Tokens from a verb to its noun, and from a noun to 'with'.
+MAX_NOUN, MAX_GAP = 10, 14
+
+
+def noun_behind(passage: Passage, position: int, end: int) -> int | None:
+    """Return where the noun of a phrase that begins at a token is: 'held [their first in-person meeting]'."""
+    for i in range(position, min(end, position + MAX_NOUN)):
+        word = passage.lower[i]
+        if word in passage.words.nouns:
+            following = passage.word(i + 1)
+            return i + 1 if following in passage.words.nouns else i
+        if passage.texts[i] in "()":
+            continue
+        is_hyphened = passage.word(i + 1) == "-" or passage.word(i - 1) == "-"
+        is_break = passage.is_in(i, "prepositions", "finite", "stops", "pronouns") and not is_hyphened
+        if word in (",", ";", ":", "\n\n") or (
+            is_break and passage.texts[i] not in QUOTES and word not in ("one", "both")
+        ):
+            return None
+    return None
+
+
+def parties_of_noun(passage: Passage, noun: int, end: int, *, towards: bool = False) -> list[Party]:
+    """Return who takes part by the words behind a noun: 'talks in Geneva with', 'a deal between'.
+
+    With `towards` those behind 'to' and 'from' do too: 'a proposal to Russia', 'an offer from Kyiv'.
+    """
+    joining = passage.words["joining"] | ({"to", "from"} if towards else frozenset())
+    for i in range(noun + 1, min(end, noun + MAX_GAP)):
+        word = passage.lower[i]
+        if word in joining and (word != "of" or i == noun + 1):
+            found, _ = parties_at(passage, i + 1, end)
+            if found and not (word in ("between", "among") and len(found) < 2):
+                return found
+            if found:
+                return []
+        name = passage.by_start.get(i)
+        is_person = name is not None and name.mention.label == "PERSON"
+        if is_person or word in (",", ";", ":", "that", "which") or _is_other_verb(passage, i):
+            return []
+    return []
+
+
+def _is_other_verb(passage: Passage, position: int) -> bool:
+    """Whether a verb stands there that is not of a noun such as 'talks': 'talks took place between' goes on."""
+    return passage.is_in(position, "finite") and not passage.is_in(position, "came_about")

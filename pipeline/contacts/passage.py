@@ -1,0 +1,61 @@
+"""What contacts are found in: an article's words, sentences and names, quoted or not."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from pipeline.annotate.tokens import sentence_starts, tokens_of
+from pipeline.contacts.words import ContactWords, load_contact_words
+from pipeline.records import Mention
+from pipeline.statements.account import Name, names_by_token
+
+# Marks that may stand between words that belong together.
+QUOTES = frozenset({"“", "”", '"', "‘"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One article by tokens: words, their offsets, where sentences begin, names by where they begin and end."""
+
+    starts: list[int]
+    texts: list[str]
+    lower: list[str]
+    sentences: list[int]
+    by_start: dict[int, Name]
+    by_end: dict[int, Name]
+    words: ContactWords
+
+    def sentence_of(self, position: int) -> tuple[int, int]:
+        """Return the first token of the sentence that holds token `position`, and the one after its last."""
+        number = bisect_right(self.sentences, position)
+        end = self.sentences[number] if number < len(self.sentences) else len(self.texts)
+        return self.sentences[max(0, number - 1)], end
+
+    def chars(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets of the first character of tokens and of the one after the last."""
+        return self.starts[start], self.starts[end - 1] + len(self.texts[end - 1])
+
+    def word(self, position: int) -> str:
+        """Return a token in small letters, '' outside the text."""
+        return self.lower[position] if 0 <= position < len(self.lower) else ""
+
+    def is_in(self, position: int, *lists: str) -> bool:
+        """Whether a token is a word of any of these lists."""
+        return any(self.word(position) in self.words[name] for name in lists)
+
+
+def passage_of(doc: Doc, mentions: Sequence[Mention]) -> Passage:
+    """Return an article's passage; names are the longest where two end or begin together."""
+    tokens = tokens_of(doc)
+    by_start, by_end = names_by_token(tokens, mentions)
+    return Passage(
+        starts=tokens.starts,
+        texts=tokens.texts,
+        lower=tokens.lower,
+        sentences=sentence_starts(doc) or [0],
+        by_start=by_start,
+        by_end=by_end,
+        words=load_contact_words(),
+    )

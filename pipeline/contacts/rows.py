@@ -1,0 +1,127 @@
+"""What was found -> rows of the tables `contacts` and `contact_parties`."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from pipeline.contacts.beside import of_nouns
+from pipeline.contacts.parties import Party
+from pipeline.contacts.passage import Passage, passage_of
+from pipeline.contacts.setting import date_of, place_of
+from pipeline.contacts.told import Told, tellings
+from pipeline.link.names import sentence_at
+from pipeline.records import Article, Contact, ContactParty, DateExpression, Mention, Sentence
+
+
+def find_contacts(
+    article: Article, doc: Doc, mentions: list[Mention], dates: list[DateExpression], sentences: list[Sentence]
+) -> tuple[list[Contact], list[ContactParty]]:
+    """Return the contacts that an article tells of, in order, and who takes part in them.
+
+    `mentions` are all that is linked, references too.
+    """
+    passage = passage_of(doc, mentions)
+    cues = passage.words.verbs.keys() | passage.words["holding"] | passage.words.nouns.keys()
+    contacts: list[Contact] = []
+    parties: list[ContactParty] = []
+    floor = -1
+    for position in [i for i, word in enumerate(passage.lower) if word in cues]:
+        if position < floor:
+            continue
+        start, end = passage.sentence_of(position)
+        floor = end
+        for told in _of_sentence(passage, start, end):
+            contact = _contact(article, passage, told, dates, sentences, (start, end))
+            contacts.append(contact)
+            parties += _parties(article, passage, told, contact)
+    return contacts, parties
+
+
+def _of_sentence(passage: Passage, start: int, end: int) -> list[Told]:
+    """Return the contacts of a sentence, in order; a question tells of none."""
+    while end > start + 1 and (passage.texts[end - 1].isspace() or passage.texts[end - 1] in "”\"'’"):
+        end -= 1
+    if passage.texts[end - 1] == "?":
+        return []
+    found = list(tellings(passage, start, end))
+    taken = {i for each in found for i in range(each.start, each.end)}
+    return sorted([*found, *of_nouns(passage, start, end, taken)], key=lambda told: told.start)
+
+
+def _contact(
+    article: Article,
+    passage: Passage,
+    told: Told,
+    dates: list[DateExpression],
+    sentences: list[Sentence],
+    sentence: tuple[int, int],
+) -> Contact:
+    start, end = passage.chars(told.start, told.end)
+    place = place_of(passage, told, *sentence)
+    date = date_of(passage, told, dates, *sentence)
+    return Contact(
+        contact_id=f"{article.article_id}-{start}-{end}",
+        article_id=article.article_id,
+        start_char=start,
+        end_char=end,
+        text=article.text[start:end],
+        kind=told.kind,
+        status=_status(article, told, date),
+        found_rule=told.rule,
+        place_entity_id=place.mention.entity_id if place else None,
+        place_start_char=place.mention.start_char if place else None,
+        place_end_char=place.mention.end_char if place else None,
+        date_start_char=date.start_char if date else None,
+        sentence=sentence_at(sentences, start),
+    )
+
+
+def _status(article: Article, told: Told, date: DateExpression | None) -> str:
+    """'Meets Xi on Thursday' is to come if that day is after the day of publication."""
+    is_later = date and date.from_date and article.published_date and date.from_date > article.published_date
+    is_of_day = article.published_precision == "day"
+    return (
+        "planned" if told.status == "happened" and told.kind != "proposal" and is_later and is_of_day else told.status
+    )
+
+
+def _parties(article: Article, passage: Passage, told: Told, contact: Contact) -> Iterable[ContactParty]:
+    roles: list[tuple[str, Party]] = [("actor", each) for each in told.actors]
+    roles += [("target", each) for each in told.targets]
+    known: set[str] = set()
+    number = 0
+    for role, each in roles:
+        if each.entity_id is not None and each.entity_id in known:
+            continue
+        known.add(each.entity_id or "")
+        start, end = passage.chars(each.start, each.end)
+        yield ContactParty(
+            contact.contact_id, number, article.article_id, start, end, article.text[start:end], role, each.entity_id
+        )
+        number += 1
+
+
+def contacts_corrected(
+    contacts: list[Contact], parties: list[ContactParty], found: list[Mention], corrected: list[Mention]
+) -> tuple[list[Contact], list[ContactParty]]:
+    """Return contacts and parties with the entities that corrections of the mentions in their words leave them."""
+    means = {(each.start_char, each.end_char): each.entity_id for each in corrected}
+    changed = [each for each in found if means.get((each.start_char, each.end_char)) != each.entity_id]
+    if not changed:
+        return contacts, parties
+
+    def now(entity_id: str | None, start: int | None, end: int | None) -> str | None:
+        if start is None or end is None:
+            return entity_id
+        held = (each for each in changed if start <= each.start_char and each.end_char <= end)
+        place = next(((each.start_char, each.end_char) for each in held if each.entity_id == entity_id), None)
+        return means.get(place) if place else entity_id
+
+    return (
+        [
+            replace(each, place_entity_id=now(each.place_entity_id, each.place_start_char, each.place_end_char))
+            for each in contacts
+        ],
+        [replace(each, entity_id=now(each.entity_id, each.start_char, each.end_char)) for each in parties],
+    )

@@ -1,0 +1,71 @@
+"""Where and when a contact was or is to be, by the words of its sentence."""
+
+from pipeline.contacts.parties import PLACES
+from pipeline.contacts.passage import Passage
+from pipeline.contacts.told import Told
+from pipeline.records import DateExpression
+from pipeline.statements.account import Name
+
+# Tokens from the words that tell of a contact to where it was.
+MAX_FAR = 26
+# With these something else begins: what it was about, or what came then.
+TOPIC = frozenset(
+    {"about", "over", "regarding", "concerning", "to", "that", "who", "which", "where", "while", "as", ";"}
+)
+
+
+def place_of(passage: Passage, told: Told, floor: int, end: int) -> Name | None:
+    """Return the place where it was: behind it, 'met in Geneva', else at the start of the sentence, 'In Geneva, ...'."""
+    if told.kind == "visit":
+        places = [each.name for each in told.targets]
+        return places[0] if len(places) == 1 else None
+    start = max([told.end, *(each.end for each in told.targets)])
+    for i in range(told.end, min(end, told.end + MAX_FAR)):
+        # 'Talks between them were held in Geneva'.
+        if _ends(passage, i, start) and not (told.rule == "noun" and passage.is_in(i, "came_about", "be")):
+            break
+        if (found := _place_at(passage, i)) is not None:
+            return found
+    return _place_at(passage, floor)
+
+
+def _ends(passage: Passage, position: int, start: int) -> bool:
+    is_topic = passage.lower[position] in TOPIC and not passage.is_in(position + 1, "planned")
+    return position >= start and (is_topic or passage.is_in(position, "finite", "saying"))
+
+
+def _place_at(passage: Passage, position: int) -> Name | None:
+    if passage.lower[position] not in ("in", "at"):
+        return None
+    first = position + 1
+    while passage.is_in(first, "determiners") or passage.word(first) in ("city", "capital", "of"):
+        first += 1
+    name = passage.by_start.get(first)
+    return name if name is not None and name.mention.label in PLACES else None
+
+
+def date_of(passage: Passage, told: Told, dates: list[DateExpression], floor: int, end: int) -> DateExpression | None:
+    """Return the words of the sentence that say when: those nearest behind it in its clause, else nearest before."""
+    first, last = passage.chars(floor, end)
+    since = passage.starts[max(told.since, floor)]
+    start, stop = passage.chars(told.start, told.end)
+    clause = _clause_end(passage, told, end)
+    inside = [each for each in dates if first <= each.start_char < last]
+    behind = [each for each in inside if stop <= each.start_char < clause]
+    if behind:
+        return behind[0]
+    before = [
+        each for each in inside if each.end_char <= start and (each.start_char >= since or _opens(passage, each, floor))
+    ]
+    return before[-1] if before else None
+
+
+def _opens(passage: Passage, date: DateExpression, floor: int) -> bool:
+    """'On Saturday, Orban called': the sentence begins with it."""
+    return date.start_char - passage.starts[floor] <= 12
+
+
+def _clause_end(passage: Passage, told: Told, end: int) -> int:
+    start = max([told.end, *(each.end for each in told.targets)])
+    stop = next((i for i in range(start, end) if _ends(passage, i, start)), end)
+    return passage.starts[stop] if stop < len(passage.starts) else passage.chars(stop - 1, stop)[1]
