@@ -12,7 +12,9 @@ TAKING_PART, PLACES = frozenset({"ORG", "GPE", "NORP"}), frozenset({"GPE", "LOC"
 # Pronouns before a noun: whose it is, not who takes part.
 POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
 # Behind a noun they lead to whom it belongs: 'officials from Kyiv', 'the Secretary of State'.
-BELONGING = frozenset({"of", "from", "for", "at"})
+BELONGING = frozenset({"of", "from", "for"})
+# The same behind who is sent: 'the ambassador to the United States'.
+SENT = frozenset({"ambassador", "envoy", "representative", "adviser", "advisor", "nuncio"})
 TOGETHER = ("as well as", "along with", "together with", "and also", "and with", "and")
 # Tokens of a list of those who take part, and back to where a subject may begin.
 MAX_PHRASE, MAX_BACK = 24, 45
@@ -132,9 +134,10 @@ def _phrase(passage: Passage, start: int, end: int) -> Phrase | None:
             names.append(name)
             head = position - 1
             if name.mention.label == "PERSON" and not _goes_on(passage, position):
+                position = _behind_belonging(passage, position, end)
                 break
-        elif passage.lower[position] in BELONGING and head >= 0 and _leads_to_name(passage, position, head, end):
-            tail = _phrase(passage, position + 1, end)
+        elif _leads_to_name(passage, position, head, end):
+            tail = _tail(passage, position + 1, end)
             if tail is None:
                 break
             is_within = any(each.mention.label == "PERSON" for each in tail.names)
@@ -148,7 +151,29 @@ def _phrase(passage: Passage, start: int, end: int) -> Phrase | None:
             position += 1
         else:
             break
+    while position - 1 > head >= 0 and passage.is_in(position - 1, "determiners"):
+        position -= 1
     return Phrase(start, position, head, names) if head >= 0 else None
+
+
+def _tail(passage: Passage, start: int, end: int) -> Phrase | None:
+    """Return the phrase behind 'of', which may be of two parts: 'Minister of [Foreign Affairs and Trade] Payne'."""
+    tail = _phrase(passage, start, end)
+    if tail is None or tail.names or passage.word(tail.end) != "and" or tail.end + 1 >= end:
+        return tail
+    is_title = passage.texts[tail.end + 1][0].isupper() and passage.texts[tail.head][0].isupper()
+    more = _phrase(passage, tail.end + 1, end) if is_title else None
+    return Phrase(start, more.end, more.head, more.names) if more is not None else tail
+
+
+def _behind_belonging(passage: Passage, position: int, end: int) -> int:
+    """'President Macron of France': return where the words that tell to whom a person belongs end."""
+    if passage.word(position) not in ("of", "from"):
+        return position
+    first = position + 1 + (passage.word(position + 1) == "the")
+    name = passage.by_start.get(first)
+    is_body = name is not None and name.end <= end and name.mention.label in TAKING_PART
+    return name.end if name is not None and is_body else position
 
 
 def _is_of_phrase(passage: Passage, position: int) -> bool:
@@ -168,6 +193,9 @@ def _goes_on(passage: Passage, position: int) -> bool:
 
 def _leads_to_name(passage: Passage, position: int, head: int, end: int) -> bool:
     """Whether 'of' goes on with a title or a body: 'Secretary of State', 'officials from the IMF'."""
+    word = passage.lower[position]
+    if head < 0 or not (word in BELONGING or (word == "to" and passage.word(head) in SENT)):
+        return False
     first = position + 1
     if first >= end:
         return False
@@ -229,7 +257,7 @@ def places_at(passage: Passage, start: int, end: int) -> tuple[list[Name], int]:
             break
         position = following
     # 'Brussels, Belgium' is one place.
-    return (found if n_joined == len(found) else found[:1]), last
+    return found[:n_joined], last
 
 
 def parties_before(passage: Passage, end: int, floor: int) -> list[Party]:

@@ -190,6 +190,10 @@ def _ends_gap(passage: Passage, position: int) -> bool:
 
 
 def _joint(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+    following = position + (passage.is_in(position, "between") or passage.word(position).endswith("ly"))
+    if passage.word(following) in ("with", "to", "its", "their") or passage.is_in(following, "determiners"):
+        # 'Met with students', 'met the demands'.
+        return None
     if verb.kind != "conversation":
         return verb.kind, "joint_verb", [], position
     # 'The two ministers spoke about Russia' may be each for himself.

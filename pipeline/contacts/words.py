@@ -48,10 +48,8 @@ def load_contact_words(path: Path = CONTACT_RULES) -> ContactWords:
         verbs.setdefault(each.words[0], []).append(each)
     speech = load_speech_words()
     lists = {name: frozenset(items_of(text)) for name, text in rules["words"].items()}
-    nouns = speech["speaking_nouns"] - lists["audience"]
-    somebody = nouns | {f"{noun}s" for noun in nouns}
     return ContactWords(
         verbs={first: tuple(sorted(each, key=lambda v: -len(v.words))) for first, each in verbs.items()},
         nouns={noun: kind for kind, text in rules["nouns"].items() for noun in items_of(text)},
-        lists=speech.lists | {"saying": frozenset(speech.verbs), "somebody": somebody} | lists,
+        lists=speech.lists | {"saying": frozenset(speech.verbs)} | lists,
     )
