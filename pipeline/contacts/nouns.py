@@ -5,6 +5,8 @@ from pipeline.contacts.passage import QUOTES, Passage
 
 # Tokens from a verb to its noun, and from a noun to 'with'.
 MAX_NOUN, MAX_GAP = 10, 14
+# 'Two hours of talks', 'a round of negotiations'.
+AMOUNTS = frozenset({"hours", "hour", "days", "minutes", "round", "rounds", "series", "couple", "number", "lot"})
 
 
 def noun_behind(passage: Passage, position: int, end: int) -> int | None:
@@ -14,7 +16,8 @@ def noun_behind(passage: Passage, position: int, end: int) -> int | None:
         if word in passage.words.nouns:
             following = passage.word(i + 1)
             return i + 1 if following in passage.words.nouns else i
-        if passage.texts[i] in "()":
+        is_amount = word == "of" and passage.lower[i - 1] in AMOUNTS
+        if passage.texts[i] in "()" or is_amount:
             continue
         is_hyphened = passage.word(i + 1) == "-" or passage.word(i - 1) == "-"
         is_break = passage.is_in(i, "prepositions", "finite", "stops", "pronouns") and not is_hyphened

@@ -182,7 +182,7 @@ def _is_of_phrase(passage: Passage, position: int) -> bool:
         return True
     if word in POSSESSIVES:
         return True
-    is_break = word in words["prepositions"] or word in words["stops"] or word in words["times"]
+    is_break = any(word in words[name] for name in ("prepositions", "stops", "times", "no_noun"))
     return word[0].isalpha() and not is_break and word not in words["finite"] and word not in words["pronouns"]
 
 

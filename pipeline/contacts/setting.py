@@ -15,7 +15,7 @@ TOPIC = frozenset(
 
 
 def place_of(passage: Passage, told: Told, floor: int, end: int) -> Name | None:
-    """Return the place where it was: behind it, 'met in Geneva', else at the start of the sentence, 'In Geneva, ...'."""
+    """Return the place where it was: behind it, 'met in Geneva', else at the sentence's start, 'In Geneva, ...'."""
     if told.kind == "visit":
         places = [each.name for each in told.targets]
         return places[0] if len(places) == 1 else None

@@ -172,7 +172,7 @@ def _with(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targe
     return None
 
 
-def _about(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _about(passage: Passage, _verb: ContactVerb, position: int, end: int) -> Targets | None:
     for i in range(position + 1, min(end, position + MAX_GAP)):
         if passage.lower[i] == "with":
             found = parties_at(passage, i + 1, end)[0]

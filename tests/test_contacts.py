@@ -1,0 +1,142 @@
+"""Who met whom: what an article tells of meetings, calls, visits, proposals, refusals, cancellations, agreements."""
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.contacts import contacts_corrected
+from tests.conftest import article
+
+BLINKEN, LAVROV = "antony_blinken", "sergey_lavrov"
+
+
+@pytest.fixture(scope="module")
+def told(by_rules):
+    """Return a function from a text to its contacts: kind, status, who acts, on whom."""
+
+    def found(text, day="2022-07-29"):
+        (rows,) = by_rules([article(text, day)])
+        sides = {"actor": {}, "target": {}}
+        for party in rows.contact_parties:
+            sides[party.role].setdefault(party.contact_id, []).append(party.entity_id or party.text)
+        return [
+            (each.kind, each.status, sides["actor"][each.contact_id], sides["target"].get(each.contact_id, []))
+            for each in rows.contacts
+        ]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Antony Blinken met Sergey Lavrov.", "meeting", "happened"),
+        ("Antony Blinken and Sergey Lavrov met in Geneva.", "meeting", "happened"),
+        ("Antony Blinken, who met with Sergey Lavrov on Friday, flew home.", "meeting", "happened"),
+        ("Antony Blinken, the top diplomat, sat down with Sergey Lavrov.", "meeting", "happened"),
+        ("“I met with Sergey Lavrov,” Antony Blinken said.", "meeting", "happened"),
+        ("Antony Blinken held two hours of talks with Sergey Lavrov.", "meeting", "happened"),
+        ("After the meeting with Sergey Lavrov, Antony Blinken spoke of progress.", "meeting", "happened"),
+        ("Antony Blinken will meet with Sergey Lavrov next week.", "meeting", "planned"),
+        ("Antony Blinken is scheduled to meet Sergey Lavrov.", "meeting", "planned"),
+        ("Antony Blinken said he would meet Sergey Lavrov.", "meeting", "planned"),
+        ("A meeting between Antony Blinken and Sergey Lavrov is planned.", "meeting", "planned"),
+        ("Antony Blinken has not met with Sergey Lavrov.", "meeting", "denied"),
+        ("Antony Blinken held no talks with Sergey Lavrov.", "meeting", "denied"),
+        ("Antony Blinken phoned Sergey Lavrov on Friday.", "call", "happened"),
+        ("Antony Blinken spoke by telephone with Sergey Lavrov.", "call", "happened"),
+        ("Antony Blinken spoke with Sergey Lavrov.", "conversation", "happened"),
+        ("Antony Blinken discussed the harvest with Sergey Lavrov.", "conversation", "happened"),
+        ("Antony Blinken invited Sergey Lavrov to lunch.", "proposal", "happened"),
+        ("Antony Blinken offered to meet Sergey Lavrov.", "proposal", "happened"),
+        ("Antony Blinken refused to meet with Sergey Lavrov.", "refusal", "happened"),
+        ("Antony Blinken ruled out talks with Sergey Lavrov.", "refusal", "happened"),
+        ("Antony Blinken cancelled a meeting with Sergey Lavrov.", "cancellation", "cancelled"),
+        ("The meeting between Antony Blinken and Sergey Lavrov was called off.", "cancellation", "cancelled"),
+        ("Antony Blinken signed an agreement with Sergey Lavrov.", "agreement", "happened"),
+    ],
+)
+def test_a_contact_is_told_with_its_kind_and_whether_it_came_about(told, text, kind, status):
+    """One contact, Blinken first, Lavrov second, whatever the words and their order."""
+    assert told(text) == [(kind, status, [BLINKEN], [LAVROV])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Antony Blinken could meet Sergey Lavrov.",
+        "If Antony Blinken meets Sergey Lavrov, the talks may go on.",
+        "Did Antony Blinken meet Sergey Lavrov?",
+        "Antony Blinken had an opportunity to speak to Sergey Lavrov.",
+        "Antony Blinken wants to meet Sergey Lavrov.",
+        "Antony Blinken met the demands of Sergey Lavrov.",
+        "Antony Blinken and Sergey Lavrov met with applause.",
+        "Antony Blinken and Sergey Lavrov spoke about the harvest.",
+        "Antony Blinken talked to reporters about Sergey Lavrov.",
+        "Antony Blinken wrote about a meeting between Sergey Lavrov and reporters.",
+        "Antony Blinken met.",
+        "England met Ukraine in Wembley.",
+        "Antony Blinken said that Sergey Lavrov had left.",
+    ],
+)
+def test_what_is_no_contact_is_none(told, text):
+    """What only may be, is asked, or is met in another sense; and who alone is named meets nobody."""
+    assert told(text) == []
+
+
+def test_who_takes_part_may_be_a_list_or_somebody_described(told):
+    """Each of a list, those who are told by their state, and no one who only tells who somebody is."""
+    listed = "Antony Blinken met Sergey Lavrov, the Russian foreign minister, and Dmytro Kuleba in Vienna."
+    assert told(listed) == [("meeting", "happened", [BLINKEN], [LAVROV, "dmytro_kuleba"])]
+    described = "Russian and Ukrainian diplomats met in Istanbul."
+    assert told(described) == [("meeting", "happened", ["russia"], ["ukraine"])]
+    unnamed = "Antony Blinken met with senior officials."
+    assert told(unnamed) == [("meeting", "happened", [BLINKEN], ["senior officials"])]
+
+
+def test_a_list_ends_with_and(told):
+    """'After a meeting with X, Y said' names no two whom somebody met."""
+    text = "After a meeting with Sergey Lavrov, Antony Blinken said that Dmytro Kuleba had called."
+    assert told(text) == [("meeting", "happened", [BLINKEN], [LAVROV])]
+
+
+def test_who_calls_on_others_to_meet_proposes_it(told):
+    """He acts; they are asked, and it is not told that they met."""
+    text = "Antony Blinken called on Russia and Ukraine to hold talks."
+    assert told(text) == [("proposal", "happened", [BLINKEN], ["russia", "ukraine"])]
+
+
+def test_a_visit_leads_to_places(told):
+    """Each of a list; of a city and its country the city; demonstrably by somebody known."""
+    assert told("Sergey Lavrov visited Egypt, Uganda and Ethiopia.") == [
+        ("visit", "happened", [LAVROV], ["egypt", "uganda", "ethiopia"])
+    ]
+    assert told("Sergey Lavrov will travel to Vienna, Austria.") == [("visit", "planned", [LAVROV], ["vienna"])]
+    assert told("A grandmother returned to Algeria.") == []
+
+
+def test_a_day_to_come_makes_it_planned(told):
+    """'Meets on 5 August', in an article of 29 July."""
+    text = "Antony Blinken is meeting Sergey Lavrov on August 5, 2022."
+    assert [row[:2] for row in told(text)] == [("meeting", "planned")]
+
+
+def test_where_and_when_are_those_of_the_contact(by_rules):
+    """Not what it was about, nor where something else was."""
+    text = "On July 8, 2022, Antony Blinken met Sergey Lavrov in Geneva to talk about the war in Ukraine."
+    (rows,) = by_rules([article(text)])
+    (contact,) = rows.contacts
+    assert contact.place_entity_id == "geneva"
+    (date,) = [each for each in rows.dates if each.start_char == contact.date_start_char]
+    assert date.text == "July 8, 2022"
+    (rows,) = by_rules([article("Antony Blinken met Sergey Lavrov to talk about the war in Ukraine.")])
+    assert rows.contacts[0].place_entity_id is None
+
+
+def test_a_corrected_name_takes_part_as_corrected(by_rules):
+    """Its mention means somebody else, and so do the words of which it is a part; others stay."""
+    (rows,) = by_rules([article("Antony Blinken met Russian officials in Geneva.")])
+    corrected = [replace(each, entity_id="soviet_union") if each.text == "Russian" else each for each in rows.mentions]
+    contacts, parties = contacts_corrected(rows.contacts, rows.contact_parties, rows.mentions, corrected)
+    assert [each.entity_id for each in parties] == [BLINKEN, "soviet_union"]
+    assert contacts == rows.contacts
