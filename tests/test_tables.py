@@ -73,6 +73,8 @@ SAID = Statement(
     same_words=None,
     sentence=1,
 )
+DAY = datetime(2022, 7, 27)
+WHEN = DateExpression("a1", 0, 6, "Lavrov", DAY, DAY, "day", "weekday_before", 0)
 SPOKE = Contact("a1-7-12", "a1", 7, 12, "spoke", "conversation", "happened", "verb", None, None, None, 0, 0)
 ROWS: dict[str, list[Record]] = {
     "articles": [ARTICLE],
@@ -90,7 +92,7 @@ ROWS: dict[str, list[Record]] = {
     "topics": [Topic("grain_deal", "Grain deal", "The deal.")],
     "topic_mentions": [PHRASE],
     "statements": [SAID],
-    "dates": [DateExpression("a1", 0, 6, "Lavrov", None, None, "day", "vague", 0)],
+    "dates": [WHEN],
     "contacts": [SPOKE],
     "contact_parties": [ContactParty("a1-7-12", 0, "a1", 0, 6, "Lavrov", "actor", "sergey_lavrov")],
 }
@@ -123,6 +125,12 @@ def test_sound_tables_break_no_law():
         ({"mentions": [replace(MENTION, sentence=1)]}, "is not inside sentence 1"),
         ({"topic_mentions": [replace(PHRASE, topic_id="tea")]}, "is in no row of topics"),
         ({"statements": [replace(SAID, text="It holds.")]}, "not 'It holds.'"),
+        ({"dates": [replace(WHEN, from_date=datetime(2022, 7, 28))]}, "at 0 ends before it begins"),
+        ({"dates": [replace(WHEN, to_date=None)]}, "has one day of two"),
+        ({"dates": [replace(WHEN, from_date=None, to_date=None)]}, "left open, but not as its rule says"),
+        ({"dates": [replace(WHEN, rule="vague")]}, "left open, but not as its rule says"),
+        ({"dates": [replace(WHEN, to_date=datetime(2022, 7, 27, 12))]}, "is no whole day"),
+        ({"dates": [replace(WHEN, sentence=1)]}, "is not inside sentence 1"),
         ({"contacts": [replace(SPOKE, date_start_char=7)]}, "no row of dates begins at 7"),
         ({"contacts": [replace(SPOKE, contact_id="a1-7-11")]}, "is in no row of contacts"),
         ({"statements": [replace(SAID, sentence=0)]}, "is not inside sentence 0"),

@@ -1,10 +1,9 @@
-"""When things happen, as articles say it: words for dates, resolved against the day of publication or left open."""
+"""When things happen, as articles say it: words for dates, resolved against the day of publication or left open.
 
-from spacy.tokens import Doc
+`rules` reads the words and patterns of `date_rules.toml`; `find` finds the expressions; `tense` tells whether a
+sentence tells of what was or is to come; `anchors` says from which day each counts; `resolve` which days it means.
+"""
 
-from pipeline.records import Article, DateExpression, Sentence
+from pipeline.dates.rows import find_dates
 
-
-def find_dates(article: Article, doc: Doc, sentences: list[Sentence]) -> list[DateExpression]:
-    """Return the words of an article that say when, in order."""
-    return []
+__all__ = ["find_dates"]

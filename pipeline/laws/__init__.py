@@ -6,6 +6,7 @@ their rows: the rows of an article stand together, in the order of the articles,
 ==========  ==========================================================================
 `checked`   a table to be checked, in memory or in a file
 `columns`   what columns promise: schema, required values, allowed values, references
+`dates`     what rows of the table `dates` promise beside
 `places`    what rows promise that stand for places in an article
 ==========  ==========================================================================
 """
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from pipeline.laws.checked import Checked, in_file, in_memory
 from pipeline.laws.columns import column_breaks, ids_of, key_breaks, referred_to, schema_breaks
+from pipeline.laws.dates import day_breaks
 from pipeline.laws.places import place_breaks, stands_by_article
 from pipeline.records import TABLES
 from pipeline.schema import key_of
@@ -45,6 +47,7 @@ def broken_in(tables: Mapping[str, Checked], progress: Progress = lambda *_: Non
         if not stands_by_article(name):
             found.extend(key_breaks(name, tables[name]))
     progress("Checking", len(TABLES), len(TABLES) + 1)
+    found.extend(day_breaks(tables["dates"]))
     found.extend(place_breaks(tables, ids["articles"]))
     progress("Checking", len(TABLES) + 1, len(TABLES) + 1)
     return found

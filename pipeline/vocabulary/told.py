@@ -18,6 +18,7 @@ TIME_RULES = {
     "relative_to_date": "counted from a date that the article states right before: the next day, that month",
     "vague": "left open: the words are not exact",
     "no_publication_date": "left open: it counts from the day of publication, which is not known to the day",
+    "which_week": "left open: 'last Tuesday' or 'next Friday' may be of this week or of the other",
     "before_or_after": "left open: whether it was or is to come is not certain",
     "no_anchor": "left open: it counts from a day that is not stated beside it",
 }

@@ -5,9 +5,11 @@
 
 import json
 import sys
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +69,7 @@ def aligned(folder: Path) -> Iterator[Aligned]:
         article = next(row for row in built["articles"] if row["source_path"] == gold["file"])
         rows = {
             name: [row for row in built[name] if row.get("article_id") == article["article_id"]]
-            for name in ("removed", "sentences", "mentions", "topic_mentions", "statements")
+            for name in ("removed", "sentences", "mentions", "topic_mentions", "statements", "dates")
         }
         names = {row["entity_id"]: row["name"] for row in built["entities"]}
         for row in rows["mentions"]:
@@ -232,6 +234,46 @@ def _judge_speaker(score: Score, each: Aligned, row: dict[str, Any], quote: dict
         score.wrong.append(f"{each.gold['file'][:3]} {row['text'][:50]}: {found}, not {expected}")
 
 
+def score_dates(folder: Path) -> tuple[Score, Score]:
+    """Return how many of the words that say when are found, exact spans, and how many of those mean the right days.
+
+    Values are scored where the gold does not call them vague; one left open there is missed, not wrong.
+    """
+    spans, values = Score(), Score()
+    for each in aligned(folder):
+        gold = {(date["start"], date["end"]): date for date in each.gold["dates"]}
+        found = {_span(each, row): row for row in each.rows["dates"]}
+        file = each.gold["file"][:3]
+        spans.right += len(gold.keys() & found.keys())
+        spans.wrong += [f"{file} {found[span]['text']}" for span in found.keys() - gold.keys()]
+        spans.missed += [f"{file} {gold[span]['text']}" for span in gold.keys() - found.keys()]
+        for span in gold.keys() & found.keys():
+            if not gold[span]["vague"]:
+                _judge_days(values, f"{file} {gold[span]['text']}", found[span], days_of(gold[span]["iso"]))
+    return spans, values
+
+
+def _judge_days(score: Score, words: str, row: dict[str, Any], expected: tuple[datetime, datetime]) -> None:
+    found = row["from_date"], row["to_date"]
+    if found == expected:
+        score.right += 1
+    else:
+        score.missed.append(words)
+        score.wrong += [f"{words}: {found[0]:%F} to {found[1]:%F}"] if row["from_date"] else []
+
+
+def days_of(iso: str) -> tuple[datetime, datetime]:
+    """Return the first and the last day of '2022-07-27', '2022-12/2023-02' or '2024'."""
+    first, last = iso.split("/")[0], iso.split("/")[-1]
+    year, month, day = (int(part) for part in f"{last}-12-31".split("-")[:3]) if len(last) == 4 else _parts(last)
+    return datetime.fromisoformat((first + "-01-01")[:10]), datetime(year, month, day)
+
+
+def _parts(iso: str) -> tuple[int, int, int]:
+    year, month, *day = (int(part) for part in iso.split("-"))
+    return year, month, day[0] if day else monthrange(year, month)[1]
+
+
 def main(folder: Path) -> None:
     """Print all scores, and what is wrong or missed."""
     for each in aligned(folder):
@@ -250,6 +292,8 @@ def main(folder: Path) -> None:
         ("links of persons", score_links(folder, "PERSON")),
         ("references", score_references(folder)),
         ("topics", score_topics(folder)),
+        ("dates", score_dates(folder)[0]),
+        ("days they mean", score_dates(folder)[1]),
         *((f"quotes at {least}", score_quotes(folder, least)[0]) for least in (0.3, 0.8)),
         *((f"speakers at {least}", score_quotes(folder, least)[1]) for least in (0.3, 0.8)),
     ]:

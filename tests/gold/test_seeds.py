@@ -14,6 +14,7 @@ from tests.gold.seeds import (
     aligned,
     b_cubed,
     kept_and_removed,
+    score_dates,
     score_links,
     score_mentions,
     score_quotes,
@@ -99,6 +100,13 @@ def test_quotations_are_found_and_lead_to_who_says_them(gold_build, least):
     spans, speakers = score_quotes(gold_build, least)
     assert spans.f1 >= 0.95, spans
     assert speakers.precision >= 0.95, speakers
+
+
+def test_words_for_dates_are_found_and_mean_the_right_days(gold_build):
+    """Exact spans, and the days where the gold is exact; measured 1.00 on 2026-11-27, pinned a little below."""
+    spans, days = score_dates(gold_build)
+    assert spans.precision >= 0.97 and spans.recall >= 0.97, spans
+    assert days.precision >= 0.99 and days.recall >= 0.95, days
 
 
 def test_names_of_the_furniture_are_in_no_table(gold_build):

@@ -1,0 +1,142 @@
+"""Days, months and seasons, whose year may not be stated: it is the one that fits."""
+
+from collections.abc import Callable
+
+from pipeline.dates.days import SEASONS, Days, day_of, months_of, season_of, single
+from pipeline.dates.meaning import (
+    NO_ANCHOR,
+    UNSURE,
+    VAGUE,
+    Left,
+    Parts,
+    Resolved,
+    Setting,
+    month_in,
+    partly,
+    rule_of,
+    shift_in,
+    whole,
+    year_in,
+)
+from pipeline.dates.rules import load_rules
+from pipeline.dates.tense import AHEAD, PAST
+
+# Days from the day of publication within which a day without its year is the nearest, whatever the tense.
+NEAREST = 90
+
+
+def a_day(parts: Parts, setting: Setting) -> Resolved:
+    """Return a day of a month."""
+    number = parts["month"]
+    month, day = int(number) if number.isdigit() else month_in(number), int(parts["day"])
+    year = year_in(parts, setting)
+    if year is not None:
+        return whole(day_of(year, month, day), rule_of(parts))
+    return _nearest(lambda year: day_of(year, month, day), setting)
+
+
+def either_day(parts: Parts, _: Setting) -> Resolved:
+    """Return '7/28/2022'; '5/6/2022' may be two days."""
+    one, other, year = int(parts["one"]), int(parts["other"]), int(parts["year"])
+    days = {day_of(year, one, other), day_of(year, other, one)} - {None}
+    return whole(days.pop(), "stated") if len(days) == 1 else VAGUE
+
+
+def some_days(parts: Parts, setting: Setting) -> Resolved:
+    """Return the days from one to another."""
+    month = month_in(parts["month"])
+    last_month = month_in(parts.get("month_2") or parts["month"])
+    first_day, last_day = int(parts["day"]), int(parts["day_2"])
+
+    def within(year: int) -> Days | None:
+        # The year stands behind the last day.
+        first = day_of(year - (last_month < month), month, first_day)
+        last = day_of(year, last_month, last_day)
+        return Days(first.first, last.last, "period") if first and last and first.first <= last.first else None
+
+    year = year_in(dict(parts) | {"year": parts.get("year_2") or parts.get("year") or ""}, setting)
+    return _nearest(within, setting) if year is None else whole(within(year), rule_of(parts))
+
+
+def known_day(parts: Parts, _: Setting) -> Resolved:
+    """Return the day by which an event is known."""
+    return single(load_rules().known_days[parts["known"]]), "stated"
+
+
+def a_month(parts: Parts, setting: Setting) -> Resolved:
+    """Return a month, or a part of it."""
+    month, said = month_in(parts["month"]), setting.said
+    year = year_in(parts, setting)
+    if year is not None:
+        return partly(months_of(year, month), parts, rule_of(parts))
+    shift = shift_in(parts.get("which", ""))
+    if shift == 0:
+        return partly(months_of(said.year, month), parts, "relative")
+    if shift is not None:
+        is_passed = (month < said.month) if shift < 0 else (month <= said.month)
+        year = said.year - (not is_passed) if shift < 0 else said.year + is_passed
+        return partly(months_of(year, month), parts, "relative")
+    found = _nearest_month(month, setting)
+    return found if isinstance(found, Left) else partly(found[0], parts, found[1])
+
+
+def a_season(parts: Parts, setting: Setting) -> Resolved:
+    """Return a season, or a part of it."""
+    season, said = parts["season"].lower(), setting.said
+    year = year_in(parts, setting)
+    if year is not None:
+        # A winter of a year may be the one that begins or the one that ends in it.
+        is_winter = SEASONS[season] == 12
+        return VAGUE if is_winter else partly(season_of(year, season), parts, rule_of(parts))
+    around = [season_of(each, season) for each in range(said.year - 2, said.year + 2)]
+    ended = [days for days in around if days.last < said]
+    begun = [days for days in around if days.first <= said <= days.last]
+    ahead = [days for days in around if days.first > said]
+    which = shift_in(parts.get("which", ""))
+    if which in (-1, 1):
+        return partly(ended[-1] if which < 0 else ahead[0], parts, "relative")
+    rule = "relative" if which == 0 else "nearest_year"
+    if begun:
+        return partly(begun[0], parts, rule)
+    if setting.tense == PAST or (which == 0 and ended[-1].first.year == said.year and setting.tense != AHEAD):
+        return partly(ended[-1], parts, rule)
+    # From the summer on, 'this winter' is the next one.
+    is_sure = which == 0 and (SEASONS[season] < 12 or said.month >= SEASONS["summer"])
+    return partly(ahead[0], parts, rule) if is_sure or setting.tense == AHEAD else UNSURE
+
+
+def _nearest(of_year: Callable[[int], Days | None], setting: Setting) -> Resolved:
+    """Return the days in the year that fits: the nearest, and no other by the tense or by a date stated before."""
+    said, near = setting.said, setting.near
+    known = [days for year in range(said.year - 1, said.year + 2) if (days := of_year(year))]
+    if not known:
+        return VAGUE
+    if near and near.first.year != said.year and setting.tense != AHEAD:
+        told = of_year(near.first.year)
+        is_exact = near.precision in ("day", "month")
+        return (told, "relative_to_date") if told and is_exact and told.last >= near.first else NO_ANCHOR
+    nearest = min(known, key=lambda days: abs(days.first - said))
+    if not setting.tense or _fits(nearest, setting):
+        is_near = abs((nearest.first - said).days) <= NEAREST
+        return (nearest, "nearest_year") if is_near or setting.tense else UNSURE
+    return UNSURE
+
+
+def _fits(days: Days, setting: Setting) -> bool:
+    return days.first <= setting.said if setting.tense == PAST else days.last >= setting.said
+
+
+def _nearest_month(month: int, setting: Setting) -> Resolved:
+    """Return a month whose year is not stated: this one, by the tense the last or next, or that of a date before."""
+    said, near = setting.said, setting.near
+    if near and near.first.year != said.year and setting.tense != AHEAD:
+        told = months_of(near.first.year, month)
+        is_exact = near.precision in ("day", "month")
+        return (told, "relative_to_date") if is_exact and told.last >= near.first else NO_ANCHOR
+    if month == said.month:
+        return months_of(said.year, month), "nearest_year"
+    if setting.tense == PAST:
+        return months_of(said.year - (month > said.month), month), "nearest_year"
+    if setting.tense == AHEAD:
+        return months_of(said.year + (month < said.month), month), "nearest_year"
+    return UNSURE
