@@ -1,4 +1,4 @@
-"""Contacts told by a noun alone: 'a meeting between Blinken and Lavrov', 'during his visit to Kyiv', 'Biden-Putin talks'."""
+"""Contacts told by a noun alone: 'a meeting between Blinken and Lavrov', 'his visit to Kyiv', 'Biden-Putin talks'."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

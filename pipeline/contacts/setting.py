@@ -1,5 +1,7 @@
 """Where and when a contact was or is to be, by the words of its sentence."""
 
+from bisect import bisect_left
+
 from pipeline.contacts.parties import PLACES
 from pipeline.contacts.passage import Passage
 from pipeline.contacts.told import Told
@@ -8,10 +10,14 @@ from pipeline.statements.account import Name
 
 # Tokens from the words that tell of a contact to where it was.
 MAX_FAR = 26
+# Characters before a date with which a sentence begins: 'Back in'.
+MAX_OPENING = 12
 # With these something else begins: what it was about, or what came then.
 TOPIC = frozenset(
     {"about", "over", "regarding", "concerning", "to", "that", "who", "which", "where", "while", "as", ";"}
 )
+# Words in -ing that begin nothing else.
+NO_PURPOSE = frozenset({"meeting", "morning", "evening", "during", "gathering", "following", "building"})
 
 
 def place_of(passage: Passage, told: Told, floor: int, end: int) -> Name | None:
@@ -31,7 +37,8 @@ def place_of(passage: Passage, told: Told, floor: int, end: int) -> Name | None:
 
 def _ends(passage: Passage, position: int, start: int) -> bool:
     is_topic = passage.lower[position] in TOPIC and not passage.is_in(position + 1, "planned")
-    return position >= start and (is_topic or passage.is_in(position, "finite", "saying"))
+    is_purpose = passage.lower[position].endswith("ing") and passage.lower[position] not in NO_PURPOSE
+    return position >= start and (is_topic or is_purpose or passage.is_in(position, "finite", "saying", "no_place"))
 
 
 def _place_at(passage: Passage, position: int) -> Name | None:
@@ -52,17 +59,24 @@ def date_of(passage: Passage, told: Told, dates: list[DateExpression], floor: in
     clause = _clause_end(passage, told, end)
     inside = [each for each in dates if first <= each.start_char < last]
     behind = [each for each in inside if stop <= each.start_char < clause]
+    # 'Since the invasion five months ago': no day of theirs.
+    behind = [each for each in behind if each.from_date or not _is_since(passage, told, each)]
     if behind:
         return behind[0]
-    before = [
-        each for each in inside if each.end_char <= start and (each.start_char >= since or _opens(passage, each, floor))
-    ]
-    return before[-1] if before else None
+    before = [each for each in inside if each.end_char <= start]
+    return next((each for each in before[::-1] if each.start_char >= since or _opens(passage, told, each, floor)), None)
 
 
-def _opens(passage: Passage, date: DateExpression, floor: int) -> bool:
-    """'On Saturday, Orban called': the sentence begins with it."""
-    return date.start_char - passage.starts[floor] <= 12
+def _is_since(passage: Passage, told: Told, date: DateExpression) -> bool:
+    return "since" in passage.lower[told.end : bisect_left(passage.starts, date.start_char)]
+
+
+def _opens(passage: Passage, told: Told, date: DateExpression, floor: int) -> bool:
+    """'On Saturday, Orban called': the sentence begins with it, and then with who acts."""
+    first = min((each.start for each in told.actors), default=told.start)
+    between = range(bisect_left(passage.starts, date.end_char), first)
+    is_first = date.start_char - passage.starts[floor] <= MAX_OPENING
+    return is_first and not any(passage.is_in(i, "finite", "saying", "clause_openers") for i in between)
 
 
 def _clause_end(passage: Passage, told: Told, end: int) -> int:
