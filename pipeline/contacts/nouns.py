@@ -51,4 +51,5 @@ def parties_of_noun(passage: Passage, noun: int, end: int, *, towards: bool = Fa
 
 def _is_other_verb(passage: Passage, position: int) -> bool:
     """Whether a verb stands there that is not of a noun such as 'talks': 'talks took place between' goes on."""
-    return passage.is_in(position, "finite") and not passage.is_in(position, "came_about")
+    is_of_noun = passage.is_in(position, "came_about") and not passage.is_in(position, "be")
+    return passage.is_in(position, "finite") and not is_of_noun

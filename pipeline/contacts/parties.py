@@ -1,6 +1,6 @@
 """Who takes part: phrases that name a person, body or state, read forward from a token or back from a verb."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.contacts.passage import QUOTES, Passage
@@ -291,6 +291,9 @@ def subject_of(passage: Passage, position: int, floor: int) -> list[Party]:
         return parties_before(passage, position - 1 - comma, floor)
     if before == ",":
         return _before_insertion(passage, position - 1, floor) or last_subject(passage, position - 1, floor)
+    if before == "and" and passage.word(position - 2) == ",":
+        # 'Zelenskyy came, when the council met, and held talks'.
+        return first_subject(passage, position - 1, floor)
     if before in ("and", "but", "then", "or") or passage.is_in(position - 1, "subordinators"):
         return last_subject(passage, position - 1, floor)
     return parties_before(passage, position, floor)
@@ -306,18 +309,22 @@ def _before_insertion(passage: Passage, comma: int, floor: int) -> list[Party]:
 
 def last_subject(passage: Passage, end: int, floor: int) -> list[Party]:
     """Return the last parties before a token that a verb follows: 'Blinken flew to Kyiv and'."""
-    found: list[Party] = []
+    found = list(_subjects(passage, end, floor))
+    return found[-1] if found else []
+
+
+def first_subject(passage: Passage, end: int, floor: int) -> list[Party]:
+    """Return the first parties of a sentence that a verb follows."""
+    return next(_subjects(passage, end, floor), [])
+
+
+def _subjects(passage: Passage, end: int, floor: int) -> Iterator[list[Party]]:
     start = floor
     while start < end:
-        if _may_begin(passage, start, floor):
-            parties, last = parties_at(passage, start, end)
-            if parties and last < end and _is_verb(passage, last):
-                found = parties
-            if parties:
-                start = last
-                continue
-        start += 1
-    return found
+        parties, last = parties_at(passage, start, end) if _may_begin(passage, start, floor) else ([], start)
+        if parties and last < end and _is_verb(passage, last):
+            yield parties
+        start = last if parties else start + 1
 
 
 def _is_verb(passage: Passage, position: int) -> bool:

@@ -12,10 +12,8 @@ from pipeline.statements.account import Name
 MAX_FAR = 26
 # Characters before a date with which a sentence begins: 'Back in'.
 MAX_OPENING = 12
-# With these something else begins: what it was about, or what came then.
-TOPIC = frozenset(
-    {"about", "over", "regarding", "concerning", "to", "that", "who", "which", "where", "while", "as", ";"}
-)
+# With these something else begins.
+OTHER = frozenset({"to", "that", "who", "which", "where", "while", "as", ";"})
 # Words in -ing that begin nothing else.
 NO_PURPOSE = frozenset({"meeting", "morning", "evening", "during", "gathering", "following", "building"})
 
@@ -28,7 +26,9 @@ def place_of(passage: Passage, told: Told, floor: int, end: int) -> Name | None:
     start = max([told.end, *(each.end for each in told.targets)])
     for i in range(told.end, min(end, told.end + MAX_FAR)):
         # 'Talks between them were held in Geneva'.
-        if _ends(passage, i, start) and not (told.rule == "noun" and passage.is_in(i, "came_about", "be")):
+        if (_ends(passage, i, start) or _is_about(passage, i, start)) and not (
+            told.rule == "noun" and passage.is_in(i, "came_about", "be")
+        ):
             break
         if (found := _place_at(passage, i)) is not None:
             return found
@@ -36,9 +36,18 @@ def place_of(passage: Passage, told: Told, floor: int, end: int) -> Name | None:
 
 
 def _ends(passage: Passage, position: int, start: int) -> bool:
-    is_topic = passage.lower[position] in TOPIC and not passage.is_in(position + 1, "planned")
-    is_purpose = passage.lower[position].endswith("ing") and passage.lower[position] not in NO_PURPOSE
-    return position >= start and (is_topic or is_purpose or passage.is_in(position, "finite", "saying", "no_place"))
+    """Whether the clause of a contact is over at a token."""
+    if position < start:
+        return False
+    word = passage.lower[position]
+    is_purpose = word.endswith("ing") and word not in NO_PURPOSE
+    is_next = word in OTHER and not passage.is_in(position + 1, "planned")
+    return is_next or is_purpose or passage.is_in(position, "finite", "saying")
+
+
+def _is_about(passage: Passage, position: int, start: int) -> bool:
+    """Whether words begin there that say what it was about, or what came before or then."""
+    return position >= start and passage.is_in(position, "no_place", "subordinators")
 
 
 def _place_at(passage: Passage, position: int) -> Name | None:

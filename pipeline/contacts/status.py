@@ -47,7 +47,7 @@ def status_of(passage: Passage, before: Before, *, form: str, is_reported: bool)
         return None if words & lists["negations"] else ("happened", "refusal")
     if words & lists["proposed"]:
         return "happened", "proposal"
-    if words & (lists["unreal"] - {"prepared"}) and not (words & {"'d", "’d"} and "met" in words):
+    if words & lists["unreal"]:
         return None
     is_denied = bool(words & lists["negations"])
     is_planned = bool(words & lists["planned"])

@@ -42,6 +42,9 @@ class Told:
 
 def of_verb(passage: Passage, position: int, verb: ContactVerb, floor: int, end: int) -> Told | None:
     """Return the contact that a verb tells of, None where it is none or not certain who takes part."""
+    if verb.form == "s" and verb.kind != "visit" and passage.lower[position] in passage.words.nouns:
+        # 'Talks with'.
+        return None
     before = words_before(passage, position, floor)
     found = _targets(passage, verb, position + len(verb.words), end, before)
     if found is None:
@@ -68,6 +71,9 @@ def complete(told: Told) -> Told | None:
         told = replace(told, status="cancelled")
     if told.kind == "visit":
         told = replace(told, actors=[each for each in told.actors if each.entity_id])
+    if told.kind == "refusal" and told.status == "denied":
+        # 'Did not rule out talks'.
+        return None
     known = [each.entity_id for each in (*told.actors, *told.targets) if each.entity_id]
     n_parties = len(told.actors) + len(told.targets)
     if not known or not told.actors or (len(set(known)) < len(known) and len(set(known)) == 1):
