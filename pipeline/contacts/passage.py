@@ -13,6 +13,8 @@ from pipeline.statements.account import Name, names_by_token
 
 # Marks that may stand between words that belong together.
 QUOTES = frozenset({"“", "”", '"', "‘"})
+# Tokens of a name.
+MAX_NAME = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class Passage:
     def word(self, position: int) -> str:
         """Return a token in small letters, '' outside the text."""
         return self.lower[position] if 0 <= position < len(self.lower) else ""
+
+    def is_within_name(self, position: int) -> bool:
+        """Whether a token is one of a name's, but not its first."""
+        near = (self.by_start.get(position - back) for back in range(1, MAX_NAME))
+        return any(name is not None and name.end > position for name in near)
 
     def is_in(self, position: int, *lists: str) -> bool:
         """Whether a token is a word of any of these lists."""

@@ -14,6 +14,10 @@ from pipeline.link.names import sentence_at
 from pipeline.records import Article, Contact, ContactParty, DateExpression, Mention, Sentence
 
 
+# Tokens of a sentence that are read together, and those before the first word of a contact: none is longer.
+MAX_SENTENCE, MAX_BEFORE = 400, 100
+
+
 def find_contacts(
     article: Article, doc: Doc, mentions: list[Mention], dates: list[DateExpression], sentences: list[Sentence]
 ) -> tuple[list[Contact], list[ContactParty]]:
@@ -25,14 +29,14 @@ def find_contacts(
     cues = passage.words.verbs.keys() | passage.words["holding"] | passage.words.nouns.keys()
     contacts: list[Contact] = []
     parties: list[ContactParty] = []
-    floor = -1
+    read_to = -1
     for position in [i for i, word in enumerate(passage.lower) if word in cues]:
-        if position < floor:
+        if position < read_to:
             continue
         start, end = passage.sentence_of(position)
-        floor = end
-        for told in _of_sentence(passage, start, end):
-            contact = _contact(article, passage, told, dates, sentences, (start, end))
+        start, read_to = max(start, position - MAX_BEFORE), min(end, position + MAX_SENTENCE)
+        for told in _of_sentence(passage, start, read_to):
+            contact = _contact(article, passage, told, dates, sentences, (start, read_to))
             contacts.append(contact)
             parties += _parties(article, passage, told, contact)
     return contacts, parties

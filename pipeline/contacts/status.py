@@ -1,13 +1,26 @@
 """Whether a contact came about, is to come, was called off or denied: read from the words between subject and verb."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.contacts.passage import QUOTES, Passage
+from pipeline.contacts.words import ContactVerb
+from pipeline.statements.naming import POSSESSIVES
 
-# Forms of a verb that tell of no fact without a word before them.
-BARE = frozenset({"base"})
+# Before a verb in -ing it tells of what was, or of what is to come.
+WHILE_ING = frozenset({"after", "while", "when", "since", ",", "upon", "on", "following"})
+BEFORE_ING = frozenset({"before"})
+CONDITIONS = frozenset({"if", "whether", "unless"})
+DOING = frozenset({"did", "do", "does"})
 # Lists of words that may stand between a subject and its verb.
 BEFORE_VERB = ("between", "planned", "unreal", "proposed", "refused", "negations", "times", "be")
+
+
+class Status(NamedTuple):
+    """Whether a contact came about, and its kind where the words before the verb make it another: 'refused to'."""
+
+    status: str
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +50,33 @@ def _is_before_verb(passage: Passage, position: int) -> bool:
     return word in QUOTES or word.endswith("ly") or passage.is_in(position, *BEFORE_VERB)
 
 
-def status_of(passage: Passage, before: Before, *, form: str, is_reported: bool) -> tuple[str, str | None] | None:
-    """Return status, and the kind where the words make it another; None where they tell of no fact.
-
-    `is_reported` says whether somebody says it, so that 'would meet' is to come.
-    """
-    words, lists = before.words, passage.words
-    if words & lists["refused"]:
-        return None if words & lists["negations"] else ("happened", "refusal")
-    if words & lists["proposed"]:
-        return "happened", "proposal"
-    if words & lists["unreal"]:
+def status_of(passage: Passage, position: int, before: Before, verb: ContactVerb, floor: int) -> Status | None:
+    """Return whether what a verb at a token tells came about; None where the words tell of no fact."""
+    if any(word in CONDITIONS for word in passage.lower[floor : before.start]):
         return None
-    is_denied = bool(words & lists["negations"])
-    is_planned = bool(words & lists["planned"])
-    if "would" in words and not is_reported:
+    if verb.words == ("meeting",) and passage.word(position - 1) in POSSESSIVES:
+        # 'The Secretary's meeting with': a noun.
+        return None
+    if verb.form == "ing" and before.words.isdisjoint(passage.words["be"]):
+        word = passage.word(before.start - 1) if before.start > floor else ","
+        return Status("planned") if word in BEFORE_ING else Status("happened") if word in WHILE_ING else None
+    is_reported = any(passage.is_in(i, "saying") for i in range(floor, before.start))
+    return _by_words(passage, before, verb, is_reported=is_reported)
+
+
+def _by_words(passage: Passage, before: Before, verb: ContactVerb, *, is_reported: bool) -> Status | None:
+    """Return the status by the words before a verb; 'would meet' is to come where somebody says so."""
+    words, lists = before.words, passage.words
+    is_denied = not words.isdisjoint(lists["negations"])
+    if not words.isdisjoint(lists["refused"]):
+        return None if is_denied else Status("happened", "refusal")
+    if not words.isdisjoint(lists["proposed"]):
+        return Status("happened", "proposal")
+    if not words.isdisjoint(lists["unreal"]) or ("would" in words and not is_reported):
         return None
     if is_denied:
-        return "denied", None
-    if is_planned:
-        return "planned", None
-    if form in BARE and not words & {"did", "do", "does"}:
-        return None
-    return "happened", None
+        return Status("denied")
+    if not words.isdisjoint(lists["planned"]):
+        return Status("planned")
+    # 'Leaders meet': a form that tells of no fact without a word before it.
+    return None if verb.form == "base" and words.isdisjoint(DOING) else Status("happened")

@@ -1,0 +1,154 @@
+"""Whom or what a verb of contact leads to: a function for each frame of `contact_rules.toml`."""
+
+from typing import NamedTuple
+
+from pipeline.contacts.nouns import noun_behind, parties_of_noun
+from pipeline.contacts.parties import Party, parties_at, places_at
+from pipeline.contacts.passage import Passage
+from pipeline.contacts.status import Before
+from pipeline.contacts.words import ContactVerb
+from pipeline.statements.naming import POSSESSIVES
+
+# Tokens from a verb to 'with', 'spoke on the phone this week on grain exports with'; to 'to'; from a passive to 'by'.
+MAX_GAP, MAX_TO, MAX_BY = 14, 4, 6
+MUTUAL = ("with each other", "with one another", "to each other", "directly", "face to face")
+# Verbs with which only their own noun is a contact: 'made a proposal', not 'made a call'.
+MAKING = frozenset({"make", "makes", "made", "making", "put", "puts", "putting", "send", "sends", "sent", "sending"})
+
+
+class Targets(NamedTuple):
+    """What a verb leads to: kind of contact, rule, who or what, the token after the last that tells of the contact."""
+
+    kind: str
+    rule: str
+    parties: list[Party]
+    end: int
+
+
+def targets_of(passage: Passage, verb: ContactVerb, position: int, end: int, before: Before) -> Targets | None:
+    """Return what a verb that ends before a token leads to; None where it is no contact."""
+    if before.is_passive and verb.form == "past":
+        agents = _agents(passage, position, end) if verb.frames & {"direct", "person"} else []
+        return Targets(verb.kind, "passive", agents, position) if agents else None
+    for frame, find in FINDERS.items():
+        if frame in verb.frames and (found := find(passage, verb, position, end)) is not None:
+            return found
+    return None
+
+
+def _agents(passage: Passage, position: int, end: int) -> list[Party]:
+    by = next((i for i in range(position, min(end, position + MAX_BY)) if passage.lower[i] == "by"), None)
+    return parties_at(passage, by + 1, end)[0] if by is not None else []
+
+
+def _direct(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+    """'Met Lavrov'; but 'England met Ukraine': states do not meet like that."""
+    found, _ = parties_at(passage, position, end)
+    is_met = found and not any(each.is_bare for each in found)
+    return Targets(verb.kind, "verb", found, position) if is_met else None
+
+
+def _person(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+    """'Received Lavrov'."""
+    found, _ = parties_at(passage, position, end)
+    return Targets(verb.kind, "verb", found, position) if found and all(each.is_person for each in found) else None
+
+
+def _with(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+    """'Met on Friday with Lavrov', 'spoke to Lavrov'; but 'spoke to NATO' may be a speech."""
+    for i in range(position, min(end, position + MAX_GAP)):
+        if passage.lower[i] in ("with", "to") and (found := parties_at(passage, i + 1, end)[0]):
+            if verb.kind != "conversation":
+                return Targets(verb.kind, "verb", found, position)
+            kind = kind_of_talk(passage, position, end)
+            return None if any(each.is_bare for each in found) else Targets(kind, "verb", found, position)
+        if _ends_gap(passage, i):
+            return None
+    return None
+
+
+def _about(passage: Passage, _verb: ContactVerb, position: int, end: int) -> Targets | None:
+    """'Discussed the deal with Erdogan'."""
+    for i in range(position + 1, min(end, position + MAX_GAP)):
+        if passage.lower[i] == "with":
+            found = parties_at(passage, i + 1, end)[0]
+            is_of_persons = bool(found) and all(each.is_person for each in found)
+            return Targets(kind_of_talk(passage, position, end), "verb", found, position) if is_of_persons else None
+        if _ends_gap(passage, i):
+            return None
+    return None
+
+
+def _ends_gap(passage: Passage, position: int) -> bool:
+    name = passage.by_start.get(position)
+    is_person = name is not None and name.mention.label == "PERSON"
+    return is_person or passage.lower[position] in (",", ";", ":", "that") or passage.is_in(position, "finite")
+
+
+def _joint(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+    """'Blinken and Lavrov met'; but not 'met with students', 'met the demands', 'spoke about Russia' (each alone?)."""
+    following = position + (passage.is_in(position, "between") or passage.word(position).endswith("ly"))
+    if passage.word(following) in ("with", "to", "its", "their") or passage.is_in(following, "determiners"):
+        return None
+    if verb.kind != "conversation":
+        return Targets(verb.kind, "joint_verb", [], position)
+    kind = kind_of_talk(passage, position, end)
+    is_mutual = " ".join(passage.lower[position : position + 3]).startswith(MUTUAL)
+    return Targets(kind, "joint_verb", [], position) if is_mutual or kind == "call" else None
+
+
+def kind_of_talk(passage: Passage, position: int, end: int) -> str:
+    """Return 'call' where a telephone stands near behind a verb of speaking, else 'conversation'."""
+    near = passage.lower[position : min(end, position + MAX_GAP)]
+    return "conversation" if passage.words["telephone"].isdisjoint(near) else "call"
+
+
+def _place(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+    """'Visited Kyiv'; but not 'visited Kyiv's mayor'."""
+    places, last = places_at(passage, position, end)
+    is_whole = passage.word(last) not in (*POSSESSIVES, "-") and not passage.is_in(last, "somebody")
+    return Targets(verb.kind, "verb", places, position) if places and is_whole else None
+
+
+def _to(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+    """'Travelled by train to Kyiv'."""
+    to = next((i for i in range(position, min(end, position + MAX_TO)) if passage.lower[i] == "to"), None)
+    return _place(passage, verb, to + 1, end) if to is not None else None
+
+
+def _in(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+    """'Arrived in Kyiv'."""
+    return _place(passage, verb, position + 1, end) if passage.word(position) in ("in", "at") else None
+
+
+def _contact(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+    """'Cancelled the meeting with Lavrov', 'made an offer to Kyiv'."""
+    noun = noun_behind(passage, position, end)
+    if noun is None:
+        return None
+    is_own = passage.words.nouns[passage.lower[noun]] == verb.kind == "proposal"
+    if not is_own and verb.words[0] in MAKING:
+        return None
+    return Targets(verb.kind, "held", parties_of_noun(passage, noun, end, towards=True), noun + 1)
+
+
+def _paper(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+    """'Signed a treaty with Lavrov'."""
+    noun = noun_behind(passage, position, end)
+    if noun is None or passage.words.nouns[passage.lower[noun]] != "agreement":
+        return None
+    return Targets(verb.kind, "held", parties_of_noun(passage, noun, end), noun + 1)
+
+
+FINDERS = {
+    "direct": _direct,
+    "person": _person,
+    "with": _with,
+    "about": _about,
+    "place": _place,
+    "to": _to,
+    "in": _in,
+    "contact": _contact,
+    "paper": _paper,
+    "joint": _joint,
+}
