@@ -13,7 +13,6 @@ from pipeline.contacts.told import Told, tellings
 from pipeline.link.names import sentence_at
 from pipeline.records import Article, Contact, ContactParty, DateExpression, Mention, Sentence
 
-
 # Tokens of a sentence that are read together, and those before the first word of a contact: none is longer.
 MAX_SENTENCE, MAX_BEFORE = 400, 100
 
