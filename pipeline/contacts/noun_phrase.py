@@ -15,6 +15,8 @@ POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "our", "my", "you
 BELONGING = frozenset({"of", "from", "for"})
 # The same behind who is sent: 'the ambassador to the United States'.
 SENT = frozenset({"ambassador", "envoy", "representative", "adviser", "advisor", "nuncio"})
+# Behind a noun they begin a clause: 'the actions that this administration took'.
+RELATIVE = frozenset({"that", "those", "this", "these"})
 # Tokens of a phrase.
 MAX_PHRASE = 24
 # Lists of words that end a phrase.
@@ -53,7 +55,7 @@ def phrase_at(passage: Passage, start: int, end: int) -> Phrase | None:
         elif passage.texts[position] == "(" and passage.word(position + 2) == ")":
             # 'Republic of Korea (ROK) Foreign Minister Chung'.
             position += 3
-        elif is_of_phrase(passage, position):
+        elif is_of_phrase(passage, position) and not (head >= 0 and passage.lower[position] in RELATIVE):
             is_noun = passage.texts[position][0].isalpha() and not passage.is_in(position, "determiners")
             head = position if is_noun else head
             position += 1

@@ -44,7 +44,8 @@ def parties_of_noun(passage: Passage, noun: int, end: int, *, towards: bool = Fa
                 return []
         name = passage.by_start.get(i)
         is_person = name is not None and name.mention.label == "PERSON"
-        if is_person or word in (",", ";", ":", "that", "which") or _is_other_verb(passage, i):
+        is_setting = word not in ("in", "at") and passage.is_in(i, "during", "ahead")
+        if is_person or is_setting or word in (",", ";", ":", "that", "which") or _is_other_verb(passage, i):
             return []
     return []
 
