@@ -10,6 +10,9 @@ from pipeline.statements.naming import POSSESSIVES
 # Before a verb in -ing it tells of what was, or of what is to come.
 WHILE_ING = frozenset({"after", "while", "when", "since", ",", "upon", "on", "following"})
 BEFORE_ING = frozenset({"before"})
+JOINING = frozenset({"and", ",", "or"})
+# Tokens back to the helping verb that two verbs share.
+MAX_JOINED = 25
 CONDITIONS = frozenset({"if", "whether", "unless"})
 DOING = frozenset({"did", "do", "does"})
 # Lists of words that may stand between a subject and its verb.
@@ -60,6 +63,10 @@ def status_of(passage: Passage, position: int, before: Before, verb: ContactVerb
     if verb.form == "ing" and before.words.isdisjoint(passage.words["be"]):
         word = passage.word(before.start - 1) if before.start > floor else ","
         return Status("planned") if word in BEFORE_ING else Status("happened") if word in WHILE_ING else None
+    if verb.form == "base" and not before.words and passage.word(before.start - 1) in JOINING:
+        # 'Will take part in the summit and hold talks'.
+        near = passage.lower[max(floor, before.start - MAX_JOINED) : before.start]
+        return Status("planned") if not passage.words["will_be"].isdisjoint(near) else None
     is_reported = any(passage.is_in(i, "saying") for i in range(floor, before.start))
     return _by_words(passage, before, verb, is_reported=is_reported)
 

@@ -38,6 +38,8 @@ def subject_of(passage: Passage, position: int, floor: int) -> list[Party]:
     if before in ("who", "which"):
         comma = passage.word(position - 2) == ","
         return parties_before(passage, position - 1 - comma, floor)
+    if before == "," and passage.texts[position - 2] in ("Jr.", "Sr."):
+        return parties_before(passage, position - 1, floor)
     if before == ",":
         return _before_insertion(passage, position - 1, floor) or last_subject(passage, position - 1, floor)
     if before == "and" and passage.word(position - 2) == ",":

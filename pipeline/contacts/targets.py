@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from pipeline.contacts.nouns import noun_behind, parties_of_noun
-from pipeline.contacts.parties import Party, parties_at, places_at
+from pipeline.contacts.parties import PLACES, Party, parties_at, places_at
 from pipeline.contacts.passage import Passage
 from pipeline.contacts.status import Before
 from pipeline.contacts.words import ContactVerb
@@ -82,6 +82,9 @@ def _about(passage: Passage, _verb: ContactVerb, position: int, end: int) -> Tar
 def _ends_gap(passage: Passage, position: int) -> bool:
     name = passage.by_start.get(position)
     is_person = name is not None and name.mention.label == "PERSON"
+    if passage.lower[position] == "," and position in passage.by_end and position + 1 in passage.by_start:
+        # 'Met today in Washington, DC with'.
+        return passage.by_start[position + 1].mention.label not in PLACES
     return is_person or passage.lower[position] in (",", ";", ":", "that") or passage.is_in(position, "finite")
 
 
