@@ -1,9 +1,12 @@
 """Who met whom: what an article tells of meetings, calls, visits, proposals, refusals, cancellations, agreements."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
 
+from pipeline import tables
+from pipeline.build import SEEDS, build
 from pipeline.contacts import contacts_corrected
 from tests.conftest import article
 
@@ -140,3 +143,22 @@ def test_a_corrected_name_takes_part_as_corrected(by_rules):
     contacts, parties = contacts_corrected(rows.contacts, rows.contact_parties, rows.mentions, corrected)
     assert [each.entity_id for each in parties] == [BLINKEN, "soviet_union"]
     assert contacts == rows.contacts
+
+
+def test_a_build_is_sound_when_those_who_take_part_are_merged_or_are_nobody(tmp_path):
+    """Parties and places follow corrections of names; the laws, which the build checks, hold."""
+    shutil.copytree(SEEDS, tmp_path / "seeds", ignore=shutil.ignore_patterns("articles"))
+    (tmp_path / "articles").mkdir()
+    text = "Antony Blinken met Sergey Lavrov in Geneva on Friday, after Russian officials had spoken with Blinken."
+    (tmp_path / "articles" / "talks.md").write_text(f"---\ntitle: Talks\n---\n\n{text}", "utf-8")
+    with (tmp_path / "seeds" / "corrections.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            '\n[[correction]]\naction = "merge"\nentities = ["antony_blinken"]\ninto = "joe_biden"\nreason = "A test"\n'
+            '\n[[correction]]\naction = "not_an_entity"\nentity = "geneva"\nreason = "A test"\n'
+        )
+    build([tmp_path / "articles"], tmp_path / "data", seeds=tmp_path / "seeds", model="rules")
+    built = tables.read(tmp_path / "data")
+    contact, *_ = built["contacts"].to_pylist()
+    means = [row["entity_id"] for row in built["contact_parties"].to_pylist()]
+    assert contact["place_entity_id"] is None
+    assert means == ["joe_biden", "sergey_lavrov", "russia", "joe_biden"]
