@@ -15,6 +15,8 @@ from pipeline.records import Sentence
 
 # Days before the publication within which words are taken to have been said that an article quotes without a day.
 SPOKEN = 3
+# Characters before an expression at the head of its sentence: 'Back in 2014'.
+HEAD = 10
 NOT_PUBLISHED = Left("no_publication_date")
 # Any day serves where words state the days whole.
 _ANY_DAY = datetime(2000, 1, 1)
@@ -69,8 +71,13 @@ class Reader:
                 break
             if isinstance(resolved, tuple):
                 days = resolved[0]
-                return (days if sentence >= number - 1 else None), days
+                near = days if self._leads(earlier, days, sentence) else None
+                return (days if sentence >= number - 1 else None), near
         return None, None
+
+    def _leads(self, expression: Expression, days: Days, sentence: int) -> bool:
+        """Whether what follows may be of its year: a day or month, or a year at the head of its sentence."""
+        return days.precision in ("day", "month") or expression.start_char - self.sentences[sentence].start_char <= HEAD
 
     def _verb(self, position: int) -> Verb:
         """Return the verb that tells the tense of an expression."""

@@ -35,10 +35,9 @@ def number_in(parts: Parts) -> tuple[int | None, str]:
 def a_unit(parts: Parts, setting: Setting) -> Resolved:
     """Return 'last week', 'earlier this year', 'the end of the month'."""
     unit, which = parts["unit"], parts.get("which", "").lower()
-    shift = shift_in(which) if which else 0
-    if shift is None or (which.startswith("the ") and which.split()[-1] in ("past", "last", "next", "coming")):
-        return VAGUE
-    if which.startswith("the ") and shift:
+    shift = 0 if which in ("", "the") else shift_in(which)
+    if shift is None or (which.startswith("the ") and shift):
+        # 'The past week' may be the last seven days.
         return VAGUE
     days = unit_of(setting.said, unit, shift)
     if unit == "weekend":

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from pipeline.dates.days import SEASONS, Days, day_of, months_of, season_of, single
+from pipeline.dates.days import DAY, SEASONS, Days, day_of, months_of, season_of, single
 from pipeline.dates.meaning import (
     NO_ANCHOR,
     UNSURE,
@@ -98,11 +98,12 @@ def a_season(parts: Parts, setting: Setting) -> Resolved:
     rule = "relative" if which == 0 else "nearest_year"
     if begun:
         return partly(begun[0], parts, rule)
-    if setting.tense == PAST or (which == 0 and ended[-1].first.year == said.year and setting.tense != AHEAD):
+    if which == 0 and (SEASONS[season] < SEASONS["winter"] or said.month >= SEASONS["summer"]):
+        # Whatever the tense: a summer that is over is still this summer, as no other of the year is to come.
+        return partly(season_of(said.year, season), parts, rule)
+    if setting.tense == PAST:
         return partly(ended[-1], parts, rule)
-    # From the summer on, 'this winter' is the next one.
-    is_sure = which == 0 and (SEASONS[season] < 12 or said.month >= SEASONS["summer"])
-    return partly(ahead[0], parts, rule) if is_sure or setting.tense == AHEAD else UNSURE
+    return partly(ahead[0], parts, rule) if setting.tense == AHEAD else UNSURE
 
 
 def _nearest(of_year: Callable[[int], Days | None], setting: Setting) -> Resolved:
@@ -139,4 +140,7 @@ def _nearest_month(month: int, setting: Setting) -> Resolved:
         return months_of(said.year - (month > said.month), month), "nearest_year"
     if setting.tense == AHEAD:
         return months_of(said.year + (month < said.month), month), "nearest_year"
-    return UNSURE
+    around = [months_of(year, month) for year in (said.year - 1, said.year, said.year + 1)]
+    nearest = min(around, key=lambda days: abs(days.first - said))
+    is_near = nearest.first - NEAREST * DAY <= said <= nearest.last + NEAREST * DAY
+    return (nearest, "nearest_year") if is_near else UNSURE

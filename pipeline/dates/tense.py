@@ -53,7 +53,7 @@ def _present(lower: list[str], position: int, end: int, words: dict[str, frozens
 
 
 def _ends_in_ed(word: str, words: dict[str, frozenset[str]]) -> bool:
-    return len(word) > 4 and word.endswith("ed") and word.isalpha() and word not in words["not_past"]
+    return len(word) > 3 and word.endswith("ed") and word.isalpha() and word not in words["not_past"]
 
 
 _NO_VERB = frozenset(

@@ -16,7 +16,7 @@ def a_weekday(parts: Parts, setting: Setting) -> Resolved:
     which, of_week = parts["which"].lower(), shift_in(parts["of_week"])
     if of_week is not None:
         return single(in_week + 7 * of_week * DAY), "relative"
-    if which in ("the following", "the next", "the previous", "that", "that same"):
+    if which in ("the following", "the next", "the previous", "previous", "that", "that same"):
         return _weekday_beside(number, which, setting)
     if which in ("last", "this past", "this last", "the last"):
         return _last_weekday(before if since else before - 7 * DAY, which, setting)
@@ -47,7 +47,9 @@ def _weekday_beside(number: int, which: str, setting: Setting) -> Resolved:
         return NO_ANCHOR
     start = setting.before.first
     shift = (
-        -((start.weekday() - number - 1) % 7 + 1) if which == "the previous" else (number - start.weekday() - 1) % 7 + 1
+        -((start.weekday() - number - 1) % 7 + 1)
+        if which.endswith("previous")
+        else (number - start.weekday() - 1) % 7 + 1
     )
     day = start + shift * DAY
     if which in ("that", "that same"):
