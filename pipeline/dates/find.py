@@ -40,27 +40,26 @@ def find_expressions(tokens: Tokens, rules: Rules) -> list[Expression]:
 
 def _windows(tokens: Tokens, rules: Rules) -> dict[str, list[tuple[int, int]]]:
     """Return for each list of triggers the stretches of the text around its words, none touching another."""
-    near = {word: name for name, words in rules.triggers.items() for word in words if name != "hours"}
-    hours = rules.triggers["hours"]
     windows: dict[str, list[tuple[int, int]]] = {}
+    starts, near = tokens.starts, rules.near
     for position, word in enumerate(tokens.lower):
-        names = [near[word]] if word in near else _by_look(word)
-        for name in [*names, "hours"] if word in hours else names:
-            place = tokens.starts[position]
-            merged = windows.setdefault(name, [])
-            first, last = max(0, place - REACH), place + REACH
-            if merged and merged[-1][1] >= first:
-                merged[-1] = merged[-1][0], last
-            else:
-                merged.append((first, last))
+        names = near.get(word) or (_by_look(word) if word[-1:].isdigit() or word[:1].isdigit() else None)
+        if names:
+            first, last = max(0, starts[position] - REACH), starts[position] + REACH
+            for name in names:
+                merged = windows.setdefault(name, [])
+                begin = merged.pop()[0] if merged and merged[-1][1] >= first else first
+                merged.append((begin, last))
     return windows
 
 
-def _by_look(word: str) -> list[str]:
-    """Return the lists to which a word belongs by its look: figures, and figures with an s."""
-    if not any(sign.isdigit() for sign in word):
-        return []
-    return ["digits", "decades"]
+def _by_look(word: str) -> tuple[str, ...]:
+    """Return the lists to which a word with figures belongs: a year or a date, a decade, or none."""
+    if word.endswith("s"):
+        return ("decades",)
+    is_year = word[:4].isdigit() or word[-4:].isdigit()
+    is_digits = (is_year and len(word) >= 4) or "/" in word or word.startswith("fy")
+    return ("digits", "decades") if is_digits else ()
 
 
 def _fitting(form: Form, text: str, first: int, last: int, rules: Rules) -> Iterator[Expression]:

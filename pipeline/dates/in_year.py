@@ -29,7 +29,7 @@ def a_day(parts: Parts, setting: Setting) -> Resolved:
     """Return a day of a month."""
     number = parts["month"]
     month, day = int(number) if number.isdigit() else month_in(number), int(parts["day"])
-    year = year_in(parts, setting)
+    year = setting.said.year if parts.get("which") else year_in(parts, setting)
     if year is not None:
         return whole(day_of(year, month, day), rule_of(parts))
     return _nearest(lambda year: day_of(year, month, day), setting)

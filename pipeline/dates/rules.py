@@ -31,7 +31,7 @@ class Rules:
     """The forms, the words near which each is looked for, and the words that tell the tense."""
 
     forms: tuple[Form, ...]
-    triggers: dict[str, frozenset[str]]
+    near: dict[str, tuple[str, ...]]
     tense: dict[str, frozenset[str]]
     known_days: dict[str, datetime]
     ambiguous_month: re.Pattern[str]
@@ -49,7 +49,7 @@ def load_rules() -> Rules:
     months = read["ambiguous_months"]
     return Rules(
         forms=tuple(_form(form, pieces) for form in read["form"]),
-        triggers=_words(read["triggers"]),
+        near=_lists_of(read["triggers"]),
         tense=_words(read["tense"]),
         known_days={name: _midnight(day) for name, day in read["known_days"].items()},
         ambiguous_month=re.compile(rf"(?:{months['months']})\Z"),
@@ -66,6 +66,15 @@ def _midnight(day: date) -> datetime:
 
 def _words(lists: dict[str, str]) -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in lists.items()}
+
+
+def _lists_of(lists: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return for each word the lists in which it stands."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, words in lists.items():
+        for word in words.split():
+            found[word] = (*found.get(word, ()), name)
+    return found
 
 
 def _form(form: dict[str, str], pieces: dict[str, str]) -> Form:

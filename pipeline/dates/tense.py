@@ -64,6 +64,8 @@ _NO_VERB = frozenset(
 
 def _is_infinitive(lower: list[str], position: int, end: int) -> bool:
     following = lower[position + 1] if position + 1 < end else ""
+    if lower[position - 1] in ("according", "due", "prior", "thanks"):
+        return lower[position - 1] == "due" and following not in _NO_VERB
     return following.isalpha() and following not in _NO_VERB and not following.endswith(("ern", "ing", "ans"))
 
 
@@ -73,13 +75,14 @@ def _infinitive(lower: list[str], start: int, position: int, words: dict[str, fr
     if before and before[-1] in words["did"]:
         return PAST
     if any(word in words["planned"] for word in before):
-        return AHEAD
-    return AHEAD if before and before[-1] in ("is", "are", "was", "were") else OPEN
+        # 'Was to arrive on Friday' may be told before it or after.
+        return OPEN if any(word in ("was", "were", "been") for word in before) else AHEAD
+    return AHEAD if before and before[-1] in ("is", "are") else OPEN
 
 
 def _grouped(lower: list[str], start: int, position: int, words: dict[str, frozenset[str]]) -> str:
     """Return the tense of a form that is past by itself, after the auxiliaries before it: 'will be held' is ahead."""
-    if lower[position] in words["planned"] and lower[position + 1 : position + 2] in (["for"], ["to"]):
+    if lower[position] in words["planned"] and lower[position + 1 : position + 2] == ["for"]:
         return AHEAD
     for before in reversed(lower[max(start, position - _GROUP) : position]):
         if before in words["ahead"]:

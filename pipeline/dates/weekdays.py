@@ -46,12 +46,10 @@ def _weekday_beside(number: int, which: str, setting: Setting) -> Resolved:
     if setting.before is None or setting.before.precision != "day":
         return NO_ANCHOR
     start = setting.before.first
-    shift = (
-        -((start.weekday() - number - 1) % 7 + 1)
-        if which.endswith("previous")
-        else (number - start.weekday() - 1) % 7 + 1
-    )
-    day = start + shift * DAY
+    away = (number - start.weekday()) % 7 or 7
+    if which.endswith("previous"):
+        away = -((start.weekday() - number) % 7 or 7)
+    day = start + away * DAY
     if which in ("that", "that same"):
         return (single(start), "relative_to_date") if start.weekday() == number else NO_ANCHOR
     return single(day), "relative_to_date"
