@@ -1,6 +1,5 @@
 """The names that the language pipeline finds, cut where it is known to err: titles, possessives, articles."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -11,33 +10,19 @@ from pipeline.annotate import patterns
 from pipeline.annotate.bodies import POSSESSIVES, bodies_within, held, owned
 from pipeline.annotate.kinds import PLACES, in_facility, in_kind
 from pipeline.annotate.proposals import Proposal
+from pipeline.annotate.things import ARTICLES, LIKE_COMMON_NOUNS, QUOTES, is_no_name
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import MAX_TITLE_WORDS, NameWords
 from pipeline.vocabulary import LABELS
 
 DASHES = frozenset("-–—")
-QUOTES = frozenset("\"“”‘’'`()[]")
 MARKS = frozenset(",:;?|/")
 AT_END = POSSESSIVES | QUOTES | DASHES | MARKS
 # Words that no name ends with.
 JOINING = frozenset({"of", "the", "and", "for", "in", "to", "on", "with", "&"})
-ARTICLES = frozenset({"the", "a", "an"})
 # First names that are also words which only join others.
 NAMES_LIKE_STOP_WORDS = frozenset({"will", "may"})
 SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
-# A common noun in capitals ('our Allies', 'the Administration') is most often taken for one of these.
-LIKE_COMMON_NOUNS = frozenset({"ORG", "FAC", "EVENT"})
-# 'F-16', 'Su-27', but not 'G-7'.
-MODEL_OF_WEAPON = re.compile(r"(?!G-)[A-Z][A-Za-z]{0,3}-\d+[A-Z]{0,2}s?")
-# '8PM', '11:30AM', 'FY2021', 'USD910'.
-MEASURE = re.compile(
-    r"\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.?[Mm]\.?|FY ?\d{2,4}"
-    r"|(?:AUD|CAD|CHF|CNY|DKK|EUR|GBP|INR|JPY|NOK|NZD|RUB|SEK|UAH|USD) ?\d[\d.,]*"
-)
-# 'NGOs', 'UAVs': so is more than one of them.
-ACRONYMS = re.compile(r"[A-Z]{2,}s")
-# So many times as often in capitals it is a name, which somebody once wrote in small letters.
-MANY_IN_CAPITALS = 4
 
 
 def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[Proposal]:
@@ -66,9 +51,7 @@ def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[
             tail = doc[ends.get(proposal.start, proposal.end) : proposal.end]
             is_other = proposal.start not in bodies or _goes_on_as_body(tail, words)
             has_tail = len(tail) > 0 and (not is_other or _is_in_small_letters(tail))
-            is_noun = _is_common_noun(proposal, doc, counted) or _is_thing(proposal, doc, words)
-            is_noun = is_noun or _is_family(proposal, doc)
-            if not (has_tail or is_noun or _is_nickname(proposal, doc, words)):
+            if not (has_tail or is_no_name(proposal, doc, words, counted)):
                 for each in bodies_within(doc, proposal, words, listed):
                     yield from in_kind(doc, each, words, listed=listed)
 
@@ -145,64 +128,8 @@ def _goes_on_from_title(span: Span, words: NameWords) -> bool:
     return start is not None and start < span.start and len(span) > 1 and span[1].lower_ in ("for", "of")
 
 
-def _is_common_noun(name: Proposal, doc: Doc, counted: Counter[str]) -> bool:
-    """Whether one capitalised word is an ordinary one: the article has it in small letters too, and not by a slip."""
-    text = doc[name.start].text
-    if not name.is_one_word or name.label not in LIKE_COMMON_NOUNS or text.isupper():
-        return False
-    return counted[text.lower()] * MANY_IN_CAPITALS >= counted[text]
-
-
-def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
-    """Whether it is a disease, a time, a feast, a document, a weapon, or part of a name: 'MQ-9 Reaper', 'Federal'.
-
-    Or several things under initials: 'NGOs'.
-    """
-    if _is_of_feast(name, doc, words) or _is_template(name, doc):
-        return True
-    is_bare = name.start == 0 or doc[name.start - 1].lower_ != "the"
-    text = name.span(doc).text
-    if text in words.no_name_alone or (is_bare and text in words.no_name_bare) or MEASURE.fullmatch(text):
-        return True
-    is_called = name.label == "PERSON" or (name.label == "ORG" and name.is_one_word and not text.isupper())
-    is_weapon = is_called and name.end < len(doc) and doc[name.end].text in words.weapon_followers
-    if is_weapon or any(MODEL_OF_WEAPON.fullmatch(token.text) for token in name.span(doc)):
-        return True
-    if name.is_one_word and name.label != "NORP" and ACRONYMS.fullmatch(text):
-        return True
-    last = next((token for token in reversed(name.span(doc)) if token.text[0].isalpha()), None)
-    if last is None:
-        return False
-    is_body = name.label == "ORG" and name.is_one_word
-    is_no_name = last.text in words.no_name and (is_body or name.label in PLACES)
-    is_document = name.label == "ORG" and last.text in words.document_nouns
-    return is_no_name or is_document or last.text.partition("-")[0] in words.things
-
-
-def _is_template(name: Proposal, doc: Doc) -> bool:
-    """Whether initials stand in a wiki's double brackets, which say who speaks: '((AQ)) What then?'."""
-    texts = tokens_of(doc).texts
-    return name.is_one_word and texts[max(0, name.start - 2) : name.start] == ["(", "("] and texts[name.start].isupper()
-
-
-def _is_family(name: Proposal, doc: Doc) -> bool:
-    """Whether it is those of one surname: 'the Quists', where the article names Ada Quist."""
-    text = doc[name.start].text
-    if name.label not in LIKE_COMMON_NOUNS or not name.is_one_word or text.isupper() or text[-1] != "s":
-        return False
-    is_after = name.start > 0 and doc[name.start - 1].lower_ == "the"
-    return is_after and any(ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].text == text[:-1] for ent in doc.ents)
-
-
 def _is_in_small_letters(span: Span) -> bool:
     return all(token.is_alpha and token.is_lower for token in span)
-
-
-def _is_of_feast(name: Proposal, doc: Doc, words: NameWords) -> bool:
-    """Whether a feast is called so: 'St. Patrick's Day', but not 'Ned Price's Day' nor 'Hirske's Day of Mourning'."""
-    owner, noun, following = [*(token.text for token in doc[name.end : name.end + 3]), "", "", ""][:3]
-    is_person = name.label == "PERSON" and not name.is_one_word
-    return owner in POSSESSIVES and noun in words.feast_nouns and following not in ("of", "in") and not is_person
 
 
 def _is_eponym(name: Proposal, doc: Doc, words: NameWords) -> bool:
@@ -226,15 +153,6 @@ def _called_after(person: Proposal, doc: Doc, words: NameWords) -> Iterator[Prop
             yield Proposal(person.start, patterns.opened_end(doc, end, words) or end + 1, "ORG", "model")
             return
         end += 1
-
-
-def _is_nickname(name: Proposal, doc: Doc, words: NameWords) -> bool:
-    """Whether it stands alone in quotation marks after a word such as 'nicknamed': no body is called so."""
-    start = name.start - (doc[max(0, name.start - 1)].lower_ in ARTICLES)
-    end = name.end + (doc[min(name.end, len(doc) - 1)].text in (",", "."))
-    if name.label not in LIKE_COMMON_NOUNS or start < 2 or end >= len(doc):
-        return False
-    return {doc[start - 1].text, doc[end].text} <= QUOTES and doc[start - 2].lower_ in words.namers
 
 
 def _goes_on_as_body(tail: Span, words: NameWords) -> bool:
