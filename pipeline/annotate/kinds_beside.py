@@ -7,6 +7,9 @@ from spacy.tokens import Doc, Span
 from pipeline.annotate.words import NameWords
 
 Found = tuple[Span, str, str]
+# Bodies' nouns that go on with what the body is on or against: 'Committee on Tides'.
+CHARGED = frozenset({"Commission", "Committee", "Council", "Panel", "Subcommittee"})
+WITHIN_CHARGE = frozenset({"and", "of", "the"})
 
 
 def before_kind(doc: Doc, end: int, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
@@ -31,6 +34,26 @@ def behind_kind(doc: Doc, start: int, words: NameWords, taken: dict[int, str]) -
     no_body = words.no_name | words.things | words.office_nouns
     if end > start and not doc[start].is_stop and not any(token.text in no_body for token in doc[start:end]):
         yield doc[start:end], "ORG", "body_follower"
+
+
+def in_charge(doc: Doc, noun: int, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
+    """Yield the body whose noun stands at `noun` with all that it is on: 'Committee on the Elimination of Tides'.
+
+    Neither a listed name nor one that the pipeline takes for a person's goes into it.
+    """
+    start = end = noun + 2
+    if start >= len(doc) or doc[start - 1].text not in ("on", "against", "Against") or noun in taken:
+        return
+    while end < len(doc) and not (doc[end].is_sent_start or end in taken or words.ends_title(doc[end])):
+        is_other = doc[end].text in words.no_name or doc[end].ent_type_ == "PERSON"
+        is_within = doc[end].text in WITHIN_CHARGE and _is_capital(doc, end + 1)
+        if is_other or not (_is_capital(doc, end) or is_within):
+            break
+        end += 1
+    while end > start and not _is_capital(doc, end - 1):
+        end -= 1
+    if end > start:
+        yield doc[noun:end], "ORG", "body_noun"
 
 
 def _goes_on(doc: Doc, start: int, end: int) -> bool:

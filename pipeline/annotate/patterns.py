@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.bodies import affairs_end, is_partys
-from pipeline.annotate.kinds_beside import before_kind, behind_kind
+from pipeline.annotate.kinds_beside import CHARGED, before_kind, behind_kind, in_charge
 from pipeline.annotate.statutes import NOUNS, begins_name, law
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
@@ -38,6 +38,8 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
             yield from _spoken_to(doc, doc[i], words, taken)
         if text in words.body_nouns or text in words.body_openers:
             yield from _body(doc, doc[i], words, taken)
+        if text in CHARGED:
+            yield from in_charge(doc, i, words, taken)
         if text in words.lone_bodies and _is_alone(doc, i):
             yield doc[i : i + 1], "ORG", "body_noun"
         if text in NOUNS and i:
@@ -195,11 +197,17 @@ def _body(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> It
         start += start + 1 == token.i and is_partys(doc, start, words)
         start = _owner_start(doc, token.i, words) or start
         is_led = token.lower_ in words.led_by_people and SURNAME in (taken.get(token.i - 1), taken.get(token.i - 3))
-        if start < token.i and not is_led:
+        if start < token.i and not (is_led or _is_counted(doc, token.i, words)):
             yield doc[start : token.i + 1], "ORG", "body_noun"
     if end := opened_end(doc, token.i, words):
         # One court has both: 'Velm District Court for the Southern District'.
         yield doc[start if token.text == "Court" else token.i : end], "ORG", "body_noun"
+
+
+def _is_counted(doc: Doc, position: int, words: NameWords) -> bool:
+    """Whether a number in letters goes on with the name: 'Air Force One' is an aircraft."""
+    following = "".join(tokens_of(doc).texts[position + 1 : position + 2])
+    return following.istitle() and following.lower() in words.number_words and not doc[position + 1].is_sent_start
 
 
 def _owner_start(doc: Doc, position: int, words: NameWords) -> int | None:

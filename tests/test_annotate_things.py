@@ -1,0 +1,52 @@
+"""What is no name of ours, and long names of bodies, on documents whose model names are set by hand."""
+
+import pytest
+
+from tests.test_annotate_agreement import found
+
+
+@pytest.mark.parametrize(
+    "noun", ["Department", "Ministry", "Council", "Eastern Flank", "Member States", "Air Force One"]
+)
+def test_a_bodys_noun_alone_names_none(nlp, noun):
+    """With a word before it, it does."""
+    assert found(nlp, f"They saw the {noun} again.", (noun, "ORG")) == []
+    assert found(nlp, f"They saw the Velm {noun} Agency.", (f"Velm {noun} Agency", "ORG")) != []
+
+
+@pytest.mark.parametrize("text", ["They flew with Velm Air Force One.", "They flew on Marine Force Two today."])
+def test_an_aircraft_counted_in_letters_is_no_force(nlp, text):
+    """'Air Force' alone is one."""
+    assert found(nlp, text) == []
+    assert [words for words, _, _ in found(nlp, "They flew with the Velm Air Force today.")] == ["Velm Air Force"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("She sat on the Committee on the Elimination of Tidal Harm.", "Committee on the Elimination of Tidal Harm"),
+        ("The Commission on Tides and Nets met.", "Commission on Tides and Nets"),
+        ("The Committee against Tidal Harm Director Ada Quist spoke.", "Committee against Tidal Harm"),
+    ],
+)
+def test_a_committee_is_named_with_all_that_it_is_on(nlp, text, name):
+    """But not with a listed name, a month, or an official."""
+    assert found(nlp, text)[0][:2] == (name, "ORG")
+
+
+def test_what_a_commission_did_on_a_day_or_somebody_is_no_part_of_its_name(nlp, curated):
+    """Nor what it said on a listed country."""
+    for text in ("The Commission on February 10 met.", "The Commission on Ukraine spoke.", "The Panel on tides met."):
+        assert "ORG" not in [label for _, label, _ in found(nlp, text, curated=curated)]
+
+
+@pytest.mark.parametrize(("name", "label"), [("Velm Port", "FAC"), ("Quist Castle", "FAC"), ("Portvelm", "GPE")])
+def test_ports_and_castles_are_facilities(nlp, name, label):
+    """Where the pipeline takes them for places."""
+    assert found(nlp, f"They saw the {name} again.", (name, "GPE"))[0][:2] == (name, label)
+
+
+def test_a_chief_executive_is_titled(nlp):
+    """Whatever of the title the pipeline takes for a name."""
+    text = "They asked Chief Executive Ada Quist again."
+    assert found(nlp, text, ("Executive Ada Quist", "PERSON")) == [("Ada Quist", "PERSON", "title")]
