@@ -50,3 +50,34 @@ def test_a_chief_executive_is_titled(nlp):
     """Whatever of the title the pipeline takes for a name."""
     text = "They asked Chief Executive Ada Quist again."
     assert found(nlp, text, ("Executive Ada Quist", "PERSON")) == [("Ada Quist", "PERSON", "title")]
+
+
+@pytest.mark.parametrize(
+    ("guess", "label", "kind"),
+    [
+        ("Quist Safety Administration", "FAC", "ORG"),
+        ("Quist Center", "FAC", "FAC"),
+        ("Partido Velmista", "PERSON", "ORG"),
+        ("Banco de Velm", "GPE", "ORG"),
+        ("Ada Partidova", "PERSON", "PERSON"),
+    ],
+)
+def test_a_bodys_noun_tells_a_body_in_other_languages_too(nlp, guess, label, kind):
+    """A center may be a building."""
+    assert found(nlp, f"They saw {guess} again.", (guess, label))[0][:2] == (guess, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "kind"),
+    [
+        ("Today Hirske shareholders met.", "Hirske", "ORG"),
+        ("Today Hirske’s shareholders met.", "Hirske", "PERSON"),
+        ("Today Ada Hirske shareholders met.", "Ada Hirske", "PERSON"),
+        ("It hurts Hirske, which makes nets.", "Hirske", "ORG"),
+        ("It hurts Quist-Hirske, which makes nets.", "Quist-Hirske", "ORG"),
+        ("A film by Ada Hirske, which was short.", "Ada Hirske", "PERSON"),
+    ],
+)
+def test_what_only_firms_have_tells_a_firm(nlp, text, guess, kind):
+    """Of a person it is said behind "'s", and 'which' refers to what somebody made."""
+    assert found(nlp, text, (guess, "PERSON"))[0][:2] == (guess, kind)

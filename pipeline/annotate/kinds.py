@@ -142,9 +142,18 @@ def _by_last_word(doc: Doc, name: Proposal, words: NameWords, listed: list[Propo
         return "EVENT"
     if name.label in (*MAY_BE_BODIES, "EVENT") and last in words.institution_nouns:
         return "ORG"
+    if name.label in ("FAC", "PERSON", *MAY_BE_BODIES) and _is_foreign_body(doc, name, words):
+        return "ORG"
+    if name.label == "FAC" and last in words.body_nouns - words.place_ends:
+        return "ORG"
     if name.label in MAY_BE_BODIES and last in words.body_nouns and not _may_be_place(doc, name, words, listed):
         return "ORG"
     return "FAC" if last in words.facility_nouns and name.label != "PERSON" else None
+
+
+def _is_foreign_body(doc: Doc, name: Proposal, words: NameWords) -> bool:
+    """Whether a name of several words has another language's word for a party and the like: 'Partido Velm'."""
+    return not words.foreign_body_nouns.isdisjoint(tokens_of(doc).texts[name.start : name.end])
 
 
 def _is_law(texts: list[str], words: NameWords) -> bool:
@@ -238,10 +247,10 @@ def _by_neighbour(doc: Doc, name: Proposal, words: NameWords) -> str | None:
         return None
     if "&" in texts[name.start : name.end] or _are_initials(doc, name, words):
         return "ORG"
-    if texts[name.end : name.end + 2] == [",", "which"]:
+    if texts[name.end : name.end + 2] == [",", "which"] and " " not in name.span(doc).text:
         return "ORG"
     before = doc[max(0, name.start - 1)]
-    if after in words.body_followers:
+    if after in words.body_followers or (after in words.firm_followers and name.is_one_word):
         return "ORG"
     if after in words.people_followers and name.is_one_word:
         return "NORP"

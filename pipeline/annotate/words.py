@@ -63,6 +63,8 @@ class NameWords:
     place_nouns: frozenset[str]
     body_kinds: frozenset[str]
     body_followers: frozenset[str]
+    firm_followers: frozenset[str]
+    foreign_body_nouns: frozenset[str]
     group_followers: frozenset[str]
     group_starts: frozenset[str]
     place_followers: frozenset[str]
@@ -153,6 +155,8 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         place_nouns=frozenset(lists["place_nouns"]),
         body_kinds=frozenset(lists["body_kinds"]),
         body_followers=frozenset(lists["body_followers"]),
+        firm_followers=frozenset(lists["firm_followers"]),
+        foreign_body_nouns=frozenset(lists["foreign_body_nouns"]),
         group_followers=frozenset(lists["group_followers"]),
         group_starts=frozenset(phrase.split()[0] for phrase in lists["group_followers"]),
         place_followers=frozenset(lists["place_followers"]),
