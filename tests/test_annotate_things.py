@@ -81,3 +81,36 @@ def test_a_bodys_noun_tells_a_body_in_other_languages_too(nlp, guess, label, kin
 def test_what_only_firms_have_tells_a_firm(nlp, text, guess, kind):
     """Of a person it is said behind "'s", and 'which' refers to what somebody made."""
     assert found(nlp, text, (guess, "PERSON"))[0][:2] == (guess, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "names"),
+    [
+        ("Repaired three boats in Velm.", "Repaired", []),
+        ("Rejected the offer.", "Rejected", []),
+        ("Ahmed the elder spoke.", "Ahmed", ["Ahmed"]),
+        ("Moored spoke.", "Moored", ["Moored"]),
+        ("Moored the elder spoke. They saw Moored.", "Moored", ["Moored", "Moored"]),
+    ],
+)
+def test_a_verb_without_a_subject_is_nobody(nlp, text, guess, names):
+    """A first name may end as a verb does, and what stands elsewhere too is a name."""
+    assert [words for words, _, _ in found(nlp, text, (guess, "PERSON"))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "names"),
+    [
+        ("Neither the Velm House nor Bureau told him.", "Velm House nor Bureau", ["Velm House"]),
+        ("Aboard Velm Tiger En Route Hirske", "Aboard Velm Tiger En Route Hirske", ["Velm Tiger"]),
+        ("The Tidal Coordinator for Strategic Nets Ada Quist spoke.", "Tidal Coordinator for Strategic Nets", []),
+        (
+            "The Velm Council of Ministers for Nets spoke.",
+            "Velm Council of Ministers for Nets",
+            ["Velm Council of Ministers for Nets"],
+        ),
+    ],
+)
+def test_what_joins_no_names_parts_them(nlp, text, guess, names):
+    """An office is none, whatever it is for."""
+    assert [words for words, _, rule in found(nlp, text, (guess, "ORG")) if rule == "model"] == names

@@ -117,8 +117,11 @@ def _is_noun_of_body(text: str, words: NameWords) -> bool:
 def _is_portfolio(doc: Doc, name: Proposal, words: NameWords) -> bool:
     """Whether it is what an office is for: 'Chief of [Naval Operations]', 'Senior [Foreign Policy] Advisor'.
 
-    Whatever a minister is one of: 'Minister of [Foreign Affairs of Greece]', '[Tide Board] Minister'.
+    Whatever a minister is one of: 'Minister of [Foreign Affairs of Greece]', '[Tide Board] Minister'. Or an office
+    itself: '[Tidal Coordinator for Strategic Nets]'.
     """
+    if _is_office(doc, name, words):
+        return True
     texts, lower = tokens_of(doc).texts, tokens_of(doc).lower
     joins = name.start - 1 - (name.start > 1 and lower[name.start - 1] in ("the", "a", "an"))
     office = texts[joins - 1 : joins + 1] if joins > 0 and lower[joins] in FOR else []
@@ -129,6 +132,15 @@ def _is_portfolio(doc: Doc, name: Proposal, words: NameWords) -> bool:
         return False
     is_beside = after in words.office_nouns or (office != [] and office[0] in words.office_nouns)
     return is_beside and texts[name.end - 1] in words.portfolio_ends
+
+
+def _is_office(doc: Doc, name: Proposal, words: NameWords) -> bool:
+    """Whether a name is an office's and says what it is for."""
+    texts = tokens_of(doc).texts[name.start : name.end]
+    before = texts[: texts.index("for")] if "for" in texts else []
+    return (
+        before != [] and before[-1] in words.office_nouns and not any(_is_noun_of_body(text, words) for text in before)
+    )
 
 
 def _is_award(doc: Doc, name: Proposal, words: NameWords) -> bool:

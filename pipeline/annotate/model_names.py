@@ -22,6 +22,9 @@ AT_END = POSSESSIVES | QUOTES | DASHES | MARKS
 JOINING = frozenset({"of", "the", "and", "for", "in", "to", "on", "with", "&"})
 # First names that are also words which only join others.
 NAMES_LIKE_STOP_WORDS = frozenset({"will", "may"})
+# Words that are in no name, and those before where somebody goes.
+PARTING = frozenset({"but", "nor", "or"})
+EN_ROUTE = frozenset({"En Route", "en route"})
 SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
 
 
@@ -162,14 +165,15 @@ def _goes_on_as_body(tail: Span, words: NameWords) -> bool:
 
 
 def _before_gap(span: Span, words: NameWords) -> Span:
-    """Return the span up to a verb, '[Trade Office] fined Quist', or to a dash between spaces if it is no place.
+    """Return the span up to a verb, '[Trade Office] fined Quist', to 'nor', or a dash between spaces if it is no place.
 
     A person's also up to a headline's joining word: '[Ned Price] En Route Geneva'.
     """
     for before, token in pairwise(span):
         is_verb = token.is_lower and (token.text.endswith("ed") or token.text in words.government_verbs)
         is_dash = token.text in DASHES and token.whitespace_ and span.label_ not in PLACES
-        if before.whitespace_ and (is_verb or is_dash or (span.label_ == "PERSON" and _is_after_person(token, words))):
+        is_cut = is_verb or is_dash or token.text in PARTING or token.doc[token.i : token.i + 2].text in EN_ROUTE
+        if before.whitespace_ and (is_cut or (span.label_ == "PERSON" and _is_after_person(token, words))):
             return span.doc[span.start : token.i]
     return span
 
@@ -183,7 +187,7 @@ def _trimmed(span: Span, label: str) -> Iterator[Proposal]:
     was_cut = False
     while len(span) and (span[0].text in QUOTES | MARKS or span[0].is_space or _is_article(span)):
         span = span[1:]
-    if label == "PERSON" and len(span) > 1 and _is_opening_word(span[0]):
+    if len(span) > 1 and (span[0].text == "Aboard" or (label == "PERSON" and _is_opening_word(span[0]))):
         span = span[1:]
     if len(span) > 1 and span[-1].is_lower and not span[-1].whitespace_ and _is_compound(span.doc, span.end):
         # 'Hirske' in '[Hirske sub]-region'.

@@ -27,10 +27,21 @@ ACRONYMS = re.compile(r"[A-Z]{2,}s")
 # So many times as often in capitals it is a name, which somebody once wrote in small letters.
 MANY_IN_CAPITALS = 4
 
+# First names that end as verbs do.
+NAMES_IN_ED = frozenset(
+    "Ahmed Ahmad Alfred Ed Fahed Fred Hamed Jared Javed Khaled Majed Mohamed Mohammed Ned Rashed Reed Saeed Sayed Syed "
+    "Ted Waleed Wilfred Zayed".split()
+)
+# What may follow a verb that has no subject, and numbers.
+BEHIND_VERB = frozenset(
+    "a all an and any by each equipment forces from her his in its more numerous our people personnel several the "
+    "their these troops with".split()
+)
+
 
 def is_no_name(name: Proposal, doc: Doc, words: NameWords, counted: Counter[str]) -> bool:
     """Whether it names nothing of ours; `counted` says how often each word stands in the article."""
-    is_noun = _is_common_noun(name, doc, counted) or _is_thing(name, doc, words)
+    is_noun = _is_common_noun(name, doc, counted) or _is_thing(name, doc, words) or _is_verb(name, doc, words, counted)
     return is_noun or _is_family(name, doc) or _is_nickname(name, doc, words)
 
 
@@ -40,6 +51,16 @@ def _is_common_noun(name: Proposal, doc: Doc, counted: Counter[str]) -> bool:
     if not name.is_one_word or name.label not in LIKE_COMMON_NOUNS or text.isupper():
         return False
     return counted[text.lower()] * MANY_IN_CAPITALS >= counted[text]
+
+
+def _is_verb(name: Proposal, doc: Doc, words: NameWords, counted: Counter[str]) -> bool:
+    """Whether a word that begins a sentence without a subject is taken for a person: '[Repaired] three boats.'"""
+    text, token = doc[name.start].text, doc[name.start]
+    if name.label != "PERSON" or not name.is_one_word or not token.is_sent_start or counted[text] > 1:
+        return False
+    following = tokens_of(doc).lower[name.end : name.end + 1]
+    is_verb = text.lower() in words.government_verbs or (text.endswith("ed") and text not in NAMES_IN_ED)
+    return is_verb and following != [] and (following[0] in BEHIND_VERB or doc[name.end].like_num)
 
 
 def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
