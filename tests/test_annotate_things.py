@@ -114,3 +114,27 @@ def test_a_verb_without_a_subject_is_nobody(nlp, text, guess, names):
 def test_what_joins_no_names_parts_them(nlp, text, guess, names):
     """An office is none, whatever it is for."""
     assert [words for words, _, rule in found(nlp, text, (guess, "ORG")) if rule == "model"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "label"),
+    [
+        ("They sank the cruiser Velm today.", "Velm", "GPE"),
+        ("They sank the cruiser “Velm” today.", "Velm", "GPE"),
+        ("They saw USS Ada Quist today.", "Ada Quist", "PERSON"),
+        ("They saw the USS Ada Quist today.", "USS Ada Quist", "ORG"),
+    ],
+)
+def test_a_ship_is_no_name_of_ours(nlp, text, guess, label):
+    """Nor is it where it stands again without its noun."""
+    assert found(nlp, text, (guess, label)) == []
+
+
+def test_who_sends_a_ship_and_what_is_called_after_one_are_names(nlp, curated):
+    """A listed country behind 'ship' is that country, and a group of ships is a body."""
+    assert [words for words, _, _ in found(nlp, "The ship Ukraine sent was new.", curated=curated)] == ["Ukraine"]
+    group = "USS Ada Quist Tidal Group"
+    assert found(nlp, f"They joined the {group} today.", (group, "ORG"))[0][:2] == (group, "ORG")
+    text = "They sank the cruiser Velm. The Velm was old. He left Velm."
+    doc_names = found(nlp, text, ("Velm", "ORG"))
+    assert doc_names == []

@@ -21,6 +21,7 @@ from pipeline.annotate.model_names import model_names
 from pipeline.annotate.proposals import Proposal, without_overlaps
 from pipeline.annotate.senses import government_sense
 from pipeline.annotate.shared_nouns import shared_nouns
+from pipeline.annotate.ships import without_ships
 from pipeline.annotate.widened import widened
 from pipeline.annotate.words import NameWords, load_words
 from pipeline.curated import Curated
@@ -75,7 +76,7 @@ class NameFinder:
             *self._patterns(doc, listed),
         ]
         proposals = [p for p in _with_partners(doc, proposals, listed) if not is_bond(doc, p, self.words, listed)]
-        proposals = [p for p in proposals if not is_one_of_many(doc, p)]
+        proposals = without_ships(doc, [p for p in proposals if not is_one_of_many(doc, p)], self.words, self.curated)
         found = [_without_title(doc, p, self.words) for p in without_overlaps(proposals)]
         if longer := [*widened(doc, found, self.words)]:
             found = without_overlaps([*found, *longer])

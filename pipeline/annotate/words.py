@@ -36,6 +36,7 @@ class NameWords:
     plan_nouns: frozenset[str]
     document_nouns: frozenset[str]
     storm_nouns: frozenset[str]
+    ship_nouns: frozenset[str]
     languages: frozenset[str]
     before_language: frozenset[str]
     prefixes: frozenset[str]
@@ -128,6 +129,7 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         plan_nouns=frozenset(lists["plan_nouns"]),
         document_nouns=frozenset(lists["document_nouns"]),
         storm_nouns=frozenset(lists["storm_nouns"]),
+        ship_nouns=frozenset(lists["ship_nouns"]),
         languages=frozenset(lists["languages"]),
         before_language=frozenset(lists["before_language"]),
         prefixes=frozenset(lists["prefixes"]),
