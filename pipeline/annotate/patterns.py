@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.bodies import affairs_end, is_partys
-from pipeline.annotate.kinds_beside import CHARGED, before_kind, behind_kind, in_charge
+from pipeline.annotate.kinds_beside import CHARGED, before_kind, behind_kind, in_charge, in_row, opens_row, outlet
 from pipeline.annotate.statutes import NOUNS, begins_name, law
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
@@ -14,6 +14,7 @@ MAX_NAME_TOKENS = 6
 MAX_CITY_WORDS = 2
 BEFORE_CITY = frozenset({"in", "at", "near", "from", "to", "of", "outside"})
 SURNAME = "surname"
+TOLD = frozenset({"told", "tells"})
 Found = tuple[Span, str, str]
 
 
@@ -32,6 +33,10 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
             yield from before_kind(doc, i, words, taken)
         if text in words.body_kinds and i + 1 < len(doc):
             yield from behind_kind(doc, i + 1, words, taken)
+        if text in words.kinds_of_bodies and (start := opens_row(doc, i)):
+            yield from in_row(doc, start, words, taken)
+        if text in TOLD or (text == "to" and i and tokens.texts[i - 1].lower() == "according"):
+            yield from outlet(doc, i + 1, words, taken)
         if lower in BEFORE_CITY:
             yield from _city(doc, i + 1, words, taken)
         if text == "," and i and not doc[i].is_sent_start:

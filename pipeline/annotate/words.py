@@ -63,6 +63,7 @@ class NameWords:
     governments: frozenset[str]
     place_nouns: frozenset[str]
     body_kinds: frozenset[str]
+    kinds_of_bodies: frozenset[str]
     body_followers: frozenset[str]
     firm_followers: frozenset[str]
     foreign_body_nouns: frozenset[str]
@@ -156,6 +157,7 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         governments=frozenset(lists["governments"]),
         place_nouns=frozenset(lists["place_nouns"]),
         body_kinds=frozenset(lists["body_kinds"]),
+        kinds_of_bodies=frozenset(lists["kinds_of_bodies"]),
         body_followers=frozenset(lists["body_followers"]),
         firm_followers=frozenset(lists["firm_followers"]),
         foreign_body_nouns=frozenset(lists["foreign_body_nouns"]),
