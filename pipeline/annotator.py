@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from pipeline.annotate import NameFinder, load_language, sentence_rows
 from pipeline.annotate.language import DEFAULT, RULES
 from pipeline.contacts import find_contacts
+from pipeline.counted import count
 from pipeline.curated import Curated
 from pipeline.dates import find_dates
 from pipeline.language.tokenizer import FrequentWords
@@ -219,7 +220,7 @@ def annotate(batches: Iterable[list[Packed]], annotator: Annotator, *, processes
 
 
 def _lost(batch: list[Packed] | None) -> str:
-    where = f"the {len(batch)} articles from {article_in(batch[0]).source_path} on" if batch else "any article"
+    where = f"{count(len(batch), 'article')} from {article_in(batch[0]).source_path} on" if batch else "any article"
     return (
         f"A process ended while it looked for names in {where}, as happens when memory runs out. Nothing was "
         f"published; close other programs, or build again with fewer --processes."

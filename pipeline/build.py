@@ -25,6 +25,7 @@ from pipeline.cache import DamagedCacheError, open_cache
 from pipeline.clean import Decisions, FurnitureError, load_decisions
 from pipeline.compare import since_last
 from pipeline.corrections import CorrectionError, Corrections, load_corrections
+from pipeline.counted import count
 from pipeline.curated import Curated, CuratedError, load_curated
 from pipeline.describe import datapackage
 from pipeline.files import Seen, digest_of, remembering
@@ -155,7 +156,8 @@ def _build(
             n_read=n_read,
             n_annotated=n_annotated,
             counts=writers.counts(),
-            rejected=dict(sorted(reasons.items())),
+            rejected={rule: number for rule, (number, _) in sorted(reasons.items())},
+            first_rejected={rule: first for rule, (_, first) in sorted(reasons.items())},
             not_annotated=dict(sorted(Counter(brief.language for brief in briefs if not brief.is_read).items())),
             undated=sum(brief.is_undated for brief in briefs),
             references=census.n_references,
@@ -216,7 +218,8 @@ def is_current(
 
 def _check(folder: Path, progress: Progress) -> None:
     if broken := broken_laws(folder, progress):
-        raise BrokenLawError(f"Nothing was published: {broken[0]} ({len(broken)} such lines). Please report this.")
+        lines = count(len(broken), "such line")
+        raise BrokenLawError(f"Nothing was published: {broken[0]} ({lines}). Please report this.")
 
 
 def _record(summary: Summary, folders: list[Path], seeds: Path, made_from: str, model: str) -> dict[str, Any]:

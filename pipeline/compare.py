@@ -9,6 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline.counted import count
+
 # Of each kind, so many are named in build.json; the counts are of all.
 MAX_NAMED = 100
 BATCH_ROWS = 50_000
@@ -30,8 +32,7 @@ class Since:
         """Return a line for the summary; None where nothing changed."""
         if not self.n_appeared + self.n_vanished + self.n_merged:
             return None
-        noun = "entity" if self.n_appeared == 1 else "entities"
-        counts = f"{self.n_appeared:,} {noun} new, {self.n_vanished:,} gone, {self.n_merged:,} merged"
+        counts = f"{count(self.n_appeared, 'entity')} new, {self.n_vanished:,} gone, {self.n_merged:,} merged"
         return f"Since the last build: {counts}."
 
 

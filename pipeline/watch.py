@@ -14,6 +14,7 @@ import watchfiles
 from pipeline import fingerprint
 from pipeline.annotator import Annotator
 from pipeline.build import ERRORS, sources_of
+from pipeline.counted import count
 from pipeline.files import stamp_of
 from pipeline.ingest import ColumnMap, Source
 from pipeline.summary import Summary
@@ -61,7 +62,7 @@ def watch(
         except ERRORS as error:
             # Once more at the next look: another build may have been at work there, or somebody mends the input.
             if str(error) != trouble:
-                say(f"Error: {error}")
+                say(f"Error: {error} (Still watching.)")
             trouble, moving = str(error), False
             due = time.monotonic() + LOOK_EVERY_SECONDS
 
@@ -142,5 +143,5 @@ def _in_words(built: Look, ready: Look, summary: Summary) -> str:
         parts[-1] += f" ({', '.join(names)})"
     if built and built.get(WRITTEN) != ready[WRITTEN]:
         parts.append("what people wrote changed")
-    published = f"{summary.counts['articles']:,} articles published after {summary.seconds} seconds"
+    published = f"{count(summary.counts['articles'], 'article')} published after {summary.seconds} seconds"
     return f"{time.strftime('%H:%M:%S')}  {', '.join(parts)}: {published}."

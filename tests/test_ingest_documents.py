@@ -66,7 +66,7 @@ def test_running_heads_of_a_pdf_are_outside_the_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "rule", "words"),
     [
-        (pdf([[], []]), "empty", "its 2 pages are pictures without text; run 'ocrmypdf"),
+        (pdf([[], []]), "empty", "it holds pictures without text, on 2 pages; run 'ocrmypdf"),
         (pdf([[(700, "A.")]])[:200], "malformed", "cannot be read as PDF"),
         (pdf([[(700, "A.")]], extra=LOCK), "encrypted", "password"),
     ],

@@ -116,7 +116,7 @@ def test_sound_tables_break_no_law():
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"articles": [ARTICLE, ARTICLE]}, "repeat the key"),
+        ({"articles": [ARTICLE, ARTICLE]}, "is repeated in 1 row"),
         ({"mentions": [replace(MENTION, label="COLOUR")]}, "is not among"),
         ({"mentions": [replace(MENTION, entity_id="nobody")]}, "is in no row of entities"),
         ({"mentions": [replace(MENTION, article_id="a2")]}, "is in no row of articles"),
@@ -139,7 +139,7 @@ def test_sound_tables_break_no_law():
         ({"statements": [replace(SAID, part_of="a1-0-6")]}, "is in no row of statements"),
         ({"sentences": [Sentence("a1", 0, 5, 5), Sentence("a1", 1, 15, 36)]}, "are no span"),
         ({"sentences": [Sentence("a1", 0, 0, 13), Sentence("a1", 1, 15, 37)]}, "are no span"),
-        ({"mentions": [MENTION, MENTION]}, "mentions: 1 rows repeat the key"),
+        ({"mentions": [MENTION, MENTION]}, "mentions: the key (article_id, start_char, end_char) is repeated in 1 row"),
         ({"removed": [Removed("a1", 7, "title", "Talks")]}, "outside its source of 3"),
     ],
 )

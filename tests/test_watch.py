@@ -72,17 +72,17 @@ def test_what_comes_changes_and_goes_is_in_the_next_build(corpus, watching):
     """And so is what people write; an error is one line, and watching goes on; Ctrl+C ends it cleanly."""
     process, said = watching
     articles, data = corpus / "articles", corpus / "data"
-    said(r"1 came \(one.md\): 1 articles published after [\d.]+ seconds\.")
+    said(r"1 came \(one.md\): 1 article published after [\d.]+ seconds\.")
     (articles / "two.md").write_text(BRIEF.replace("Geneva", "Vienna"), "utf-8")
     said(r"1 came \(two.md\): 2 articles")
     (articles / "one.md").write_text(BRIEF.replace("Geneva", "Ankara"), "utf-8")
     (articles / "two.md").unlink()
-    said(r"1 changed, 1 went \(one.md, two.md\): 1 articles")
+    said(r"1 changed, 1 went \(one.md, two.md\): 1 article published")
     assert "Ankara" in tables.read(data)["articles"]["text"][0].as_py()
     (corpus / "seeds" / "corrections.toml").write_text("[[correction]]\n", "utf-8")
-    said("^Error: .*corrections.toml correction 1")
+    said(r"^Error: .*corrections.toml correction 1.*\(Still watching\.\)$")
     (corpus / "seeds" / "corrections.toml").write_text("", "utf-8")
-    said("what people wrote changed: 1 articles")
+    said("what people wrote changed: 1 article published")
     process.send_signal(signal.SIGINT)
     said("^Stopped; data is the last build")
     assert process.wait() == 0

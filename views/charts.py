@@ -282,7 +282,7 @@ def _lay_out(figure: go.Figure, height: int) -> None:
 
 
 def _told(name: str, value: int, noun: str) -> str:
-    return f"<b>{name}</b><br>{value:,} {noun if value == 1 else noun + 's'}"
+    return f"<b>{name}</b><br>{words.count(value, noun)}"
 
 
 def _month(value: str) -> str:

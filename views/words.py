@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from pipeline.counted import count as count
+from pipeline.counted import noun as noun
 from pipeline.queries import ANY_KIND, UNKNOWN_OUTLET
 from pipeline.vocabulary import ANNOTATION_RULES, KIND_OF_LABEL, LINK_RULES, SPEAKER_RULES
 
@@ -147,17 +149,6 @@ def shorten(text: str, length: int) -> str:
 def number(value: int) -> str:
     """Return 12345 as 12,345."""
     return f"{value:,}"
-
-
-def noun(value: int, one: str) -> str:
-    """Return 'article' for 1, else 'articles'."""
-    plural = one[:-1] + "ies" if one.endswith("y") else one + "s"
-    return one if value == 1 else plural
-
-
-def count(value: int, one: str) -> str:
-    """Return '1 article' or '2,000 articles'."""
-    return f"{number(value)} {noun(value, one)}"
 
 
 def count_of_kind(value: int, kind: str) -> str:

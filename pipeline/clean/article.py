@@ -10,6 +10,7 @@ from pipeline.clean.language import language_of
 from pipeline.clean.marks import NO_MARKS, Marks
 from pipeline.clean.page import Page
 from pipeline.clean.rules import head_parts, load_rules, rule_for, single_spaced
+from pipeline.counted import count
 from pipeline.dating import decide, evidence_of, fetched_on
 from pipeline.ingest.authors import names_of
 from pipeline.ingest.raw import RawArticle, Stated
@@ -89,7 +90,7 @@ def id_of(source_path: str, source_record: int) -> str:
 def _no_body_reason(source_path: str, page: Page) -> str:
     rules = ", ".join(sorted(set(page.taken.values())))
     return (
-        f"{source_path}: all {len(page.paragraphs)} paragraphs are page furniture (rules: {rules}); "
+        f"{source_path}: it is page furniture throughout ({count(len(page.paragraphs), 'paragraph')}; rules: {rules}); "
         "if one is the article, change that rule in pipeline/clean/rules.toml."
     )
 

@@ -14,6 +14,7 @@ from pipeline.corrections.changes import (
     Retype,
     Split,
 )
+from pipeline.counted import count
 from pipeline.vocabulary import KIND_OF_LABEL
 
 
@@ -32,7 +33,7 @@ def what_it_changes(change: Change, name: Callable[[str], str], n_mentions: int)
         case NotAnEntity():
             said = f"“{change.text}”" if change.entity is None else name(change.entity)
             where = f" in {change.article}" if change.article else ""
-            return f"{said} is nobody’s name{where}: {_counted(n_mentions, 'mention')} left out"
+            return f"{said} is nobody’s name{where}: {count(n_mentions, 'mention')} left out"
         case Relink():
             return f"“{change.text}” at character {change.start_char} of {change.article} is {_other(change, name)}"
         case KeepApart():
@@ -78,7 +79,3 @@ def _shortened(text: str) -> str:
 def _listed(texts: list[str] | tuple[str, ...], joined: str = "and") -> str:
     *first, last = texts
     return f"{', '.join(first)} {joined} {last}" if first else last
-
-
-def _counted(n: int, noun: str) -> str:
-    return f"{n:,} {noun}{'' if n == 1 else 's'}"

@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterator
 
+from pipeline.counted import count
 from pipeline.ingest.content import Content, whole
 from pipeline.ingest.decoding import decode
 from pipeline.ingest.fields import MAX_COLUMNS, Record, Row, articles_of, demand_columns, has_text_column
@@ -129,6 +130,6 @@ def _csv_rows(lines: Lines, columns: list[str], *, delimiter: str) -> Iterator[R
 
 def _record(columns: list[str], cells: list[str], line: int) -> Record | RefusedError:
     if len(cells) != len(columns):
-        what = f"line {line}: {len(cells)} cells where the header has {len(columns)}"
+        what = f"line {line}: {count(len(cells), 'cell')} where the header has {len(columns)}"
         return RefusedError("malformed", f"{what}; quote cells that hold the delimiter or a line end.")
     return dict(zip(columns, cells, strict=True))

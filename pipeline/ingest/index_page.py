@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from pipeline.counted import count
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.body import FOUND, OUTSIDE, holder, is_prose, length, rules_of
 from pipeline.ingest.linked_data import described_types
@@ -24,7 +25,7 @@ def index_reason(tree: etree._Element, blocks: Sequence[Block], rules: Sequence[
     n_prose = sum(is_prose(block) for block, rule in zip(blocks, rules, strict=True) if not rule)
     n_headings = sum(block.element.tag in HEADINGS for block in _within(blocks, rules) if _is_link(block))
     if n_headings >= max(_MANY_HEADINGS, n_prose):
-        return f"{n_headings} of its headings are links, beside {n_prose} full paragraphs"
+        return f"{n_headings} of its headings are links, beside {count(n_prose, 'full paragraph')}"
     n_links = sum(map(_is_link, blocks))
     if not n_prose and n_links >= _MANY_LINKS:
         return f"it shows {n_links} links and no full paragraph"

@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from pipeline.counted import count
 from pipeline.ingest.decoding import decode
 from pipeline.ingest.header import delimiter_of, is_metadata, may_be_metadata
 from pipeline.ingest.raw import Stated
@@ -111,7 +112,7 @@ def _header(place: str, row: list[str]) -> list[str]:
 def _values(where: str, columns: list[str], row: list[str]) -> dict[str, object]:
     if len(row) != len(columns):
         raise IngestError(
-            f"{where}: {len(row)} cells where the header has {len(columns)}; "
+            f"{where}: {count(len(row), 'cell')} where the header has {len(columns)}; "
             "quote cells that hold a comma, and keep empty ones."
         )
     return dict(zip(columns, row, strict=True))

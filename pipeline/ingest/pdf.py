@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from pipeline.counted import count
 from pipeline.ingest import pdf_lines
 from pipeline.ingest.content import Content
 from pipeline.ingest.decoding import one_line
@@ -52,7 +53,7 @@ def read_pdf(content: Content) -> Iterator[RawArticle]:
     read = _read_apart(content)
     lines = [Line(text, *place) for each, *place in read["lines"] if (text := one_line(each))]
     if not lines:
-        what = f"its {read['n_pages']:,} pages are pictures without text"
+        what = f"it holds pictures without text, on {count(read['n_pages'], 'page')}"
         raise RefusedError("empty", f"{what}; run 'ocrmypdf in.pdf out.pdf' and give out.pdf.")
     _mark_running_heads(lines, read["n_pages"])
     found = list(_paragraphs([line for line in lines if not line.is_running]))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from pipeline.counted import count
 from pipeline.ingest.content import Content
 from pipeline.ingest.decoding import one_line
 from pipeline.ingest.extras import extra
@@ -114,7 +115,7 @@ def _body(record: Any) -> bytes:
     _drain(record)
     if missing := max(0, getattr(record.raw_stream, "limit", 0)):
         raise RefusedError(
-            "malformed", f"the record is cut off: {missing:,} bytes are missing; copy the archive again."
+            "malformed", f"the record is cut off: {count(missing, 'byte')} short; copy the archive again."
         )
     if not data:
         raise RefusedError("empty", "the response is empty; nothing to do.")
@@ -140,5 +141,5 @@ def _left_out(kinds: Counter[str]) -> RefusedError:
     more = ", ..." if len(kinds) > _MOST_SHOWN else ""
     return RefusedError(
         "unsupported",
-        f"{kinds.total():,} of its responses are no HTML pages and were left out ({shown}{more}); nothing to do.",
+        f"left out of it what is no HTML page, {count(kinds.total(), 'response')} ({shown}{more}); nothing to do.",
     )

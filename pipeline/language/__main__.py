@@ -10,6 +10,7 @@ from rich.table import Table
 
 from pipeline.annotate import LanguageError, NameFinder, load_language
 from pipeline.annotate.language import DEFAULT
+from pipeline.counted import count
 from pipeline.curated import CuratedError, load_curated
 from pipeline.language.corpora import CorpusError
 from pipeline.language.evaluate import FOUR, Finder, Scores, Span, read_marked, score
@@ -79,7 +80,7 @@ def _groups(files: list[Path]) -> list[tuple[str, list[Path]]]:
     """Return the files to score, by title: marked articles together, each corpus by itself."""
     articles = [path for path in files if path.suffix == ".json"]
     corpora = [(path.name.split(".jsonl")[0], [path]) for path in files if path.suffix != ".json"]
-    return [*([(f"{len(articles)} marked articles", articles)] if articles else []), *corpora]
+    return [*([(count(len(articles), "marked article"), articles)] if articles else []), *corpora]
 
 
 def model_finder(model: str) -> Finder:
@@ -112,9 +113,9 @@ def _print(title: str, scores: Scores, *, with_cases: bool) -> None:
     for heading in ("", "P", "R", "F1", "names"):
         table.add_column(heading, justify="left" if not heading else "right")
     rows = [("four classes", scores.four), *((name, scores.by_class[name]) for name in _ordered(scores))]
-    for name, count in rows:
-        figures = (f"{value:.3f}" for value in (count.precision, count.recall, count.f1))
-        table.add_row(name, *figures, str(count.right + count.missed))
+    for name, each in rows:
+        figures = (f"{value:.3f}" for value in (each.precision, each.recall, each.f1))
+        table.add_row(name, *figures, str(each.right + each.missed))
     out.print(table)
     say(f"{scores.words_per_second:,.0f} words a second")
     for kind, label, text in scores.cases if with_cases else ():

@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.counted import count
 from pipeline.laws.checked import Checked
 from pipeline.records import TABLES
 from pipeline.schema import columns, key_of, schema_of
@@ -56,7 +57,7 @@ def column_breaks(name: str, table: Checked, ids: Mapping[str, pa.Array]) -> Ite
     lost = {each: _not_among(values, met[each]) for each, values in known.items()}
     for column in columns(name):
         if column.is_required and n_empty[column.name]:
-            yield f"{name}.{column.name}: {n_empty[column.name]} rows are empty but the column is required"
+            yield f"{name}.{column.name}: is empty in {count(n_empty[column.name], 'row')} but required"
         if column.values and strange[column.name]:
             yield f"{name}.{column.name}: value {min(strange[column.name])!r} is not among {', '.join(column.values)}"
         if lost.get(column.name):
@@ -76,4 +77,4 @@ def key_breaks(name: str, table: Checked) -> Iterator[str]:
     rows = pa.Table.from_batches(table.batches(list(key)), pa.schema([table.schema.field(each) for each in key]))
     n_repeated = rows.num_rows - rows.group_by(list(key), use_threads=False).aggregate([]).num_rows
     if n_repeated:
-        yield f"{name}: {n_repeated} rows repeat the key ({', '.join(key)})"
+        yield f"{name}: the key ({', '.join(key)}) is repeated in {count(n_repeated, 'row')}"

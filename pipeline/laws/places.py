@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from pipeline.counted import count
 from pipeline.laws.checked import Checked
 from pipeline.records import TABLES
 from pipeline.schema import columns, key_of
@@ -54,7 +55,7 @@ def place_breaks(tables: Mapping[str, Checked], article_ids: pa.Array) -> Iterat
         yield from _paragraph_breaks(articles, found["removed"])
     for name, each in beside.items():
         if each.n_repeated:
-            yield f"{name}: {each.n_repeated} rows repeat the key ({', '.join(key_of(name))})"
+            yield f"{name}: the key ({', '.join(key_of(name))}) is repeated in {count(each.n_repeated, 'row')}"
         next_id = each.next_id()
         if next_id is not None and pc.is_in(pa.scalar(next_id), value_set=article_ids).as_py():
             yield f"{name}: rows of {next_id} do not stand together in the order of the articles"

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.counted import count
+
 # Bearers of one surname in an article, of whom the first may be told from the others: more are a list (set by eye).
 MOST_BEARERS = 8
 
@@ -34,4 +36,4 @@ def either(found: Sequence[Bearer]) -> str:
     """Return the names of all who may be meant, of many those named first, in the order of the alphabet."""
     names = sorted(each.text for each in found[:MOST_BEARERS])
     more = len(found) - MOST_BEARERS
-    return " or ".join([*names, *([f"{more:,} others"] if more > 0 else [])])
+    return " or ".join([*names, *([count(more, "other")] if more > 0 else [])])

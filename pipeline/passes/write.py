@@ -4,7 +4,6 @@ It goes by stretches, some neighbouring articles each, whose rows are kept as th
 changes one stretch, and a correction those with mentions that it concerns.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
@@ -107,14 +106,15 @@ def _made(stretch: list[Brief], made_from: str, corrections: Corrections, work: 
     return census.to_json().encode() + b"\n" + to_bytes(in_arrow)
 
 
-def write_rejected(refused: OnDisk[Refused], writers: Writers, work: Work) -> Counter[str]:
-    """Write why each of these gave no article, and return how often for which kind of reason."""
-    reasons: Counter[str] = Counter()
+def write_rejected(refused: OnDisk[Refused], writers: Writers, work: Work) -> dict[str, tuple[int, str]]:
+    """Write why each of these gave no article; return how many for which kind of reason, and the first file of each."""
+    reasons: dict[str, tuple[int, str]] = {}
 
     def rows() -> Iterator[Rejected]:
         for each in refused:
             for row in unpack_rows(work.cache[each.key])["rejected"]:
-                reasons[row.rule] += 1
+                number, first = reasons.get(row.rule, (0, row.source_path))
+                reasons[row.rule] = number + 1, first
                 yield row
 
     writers.add("rejected", rows())
