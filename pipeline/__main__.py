@@ -1,4 +1,4 @@
-"""The command line: `python -m pipeline build | watch | check | describe | export`.
+"""The command line: `python -m pipeline build | watch | learn | check | describe | export`.
 
 Exit codes: 0 done; 1 something is wrong and the last line says what; 2 the command was not understood.
 """
@@ -9,80 +9,70 @@ import pipeline.stopped  # noqa: F401 - before what takes time to load
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
 
 import pyarrow as pa
-import typer
 from rich.table import Table
 
 from pipeline import queries, tables
+from pipeline.arguments import (
+    AllNamed,
+    Build,
+    ColumnMaps,
+    ExportTo,
+    FoldCopies,
+    Folders,
+    FoldersOrInput,
+    Format,
+    IfChanged,
+    Kind,
+    LearnTo,
+    Markdown,
+    Model,
+    Named,
+    Out,
+    Outlets,
+    Overwrite,
+    Processes,
+    Search,
+    Seeds,
+    Since,
+    Topics,
+    Until,
+)
+from pipeline.counted import count
 from pipeline.describe import dictionary
-from pipeline.export import ExportError, export_build
+from pipeline.export import SUFFIXES, ExportError, export_build
 from pipeline.laws import broken_laws
 from pipeline.records import TABLES
 from pipeline.schema import columns
 from pipeline.summary import Summary
 from pipeline.terminal import command_line, fail, out, progress_bars, say
 
-app = command_line("Turns a folder of news articles into checked tables of who is named and what it is about.")
+app = command_line(
+    """Turns a folder of news articles into checked tables of who is named and what it is about.
 
-Build = Annotated[Path, typer.Argument(metavar="BUILD", help="Folder of a build.")]
-
-
-Folders = Annotated[
-    list[Path], typer.Argument(metavar="FOLDER...", help="Folders or files of articles; - for standard input.")
-]
-Out = Annotated[Path, typer.Option("--out", help="Folder for the build.")]
-Model = Annotated[
-    str | None,
-    typer.Option(
-        help="Any installed English spaCy pipeline, or 'rules' for none [default: our own]", show_default=False
-    ),
-]
-Seeds = Annotated[
-    Path | None,
-    typer.Option(help="Folder of entities.csv, topics.toml, corrections.toml [default: seeds]", show_default=False),
-]
-Processes = Annotated[
-    int | None,
-    typer.Option(min=1, help="How many processes work at once [default: as many as pay]", show_default=False),
-]
-ColumnMaps = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--map", metavar="VALUE=COLUMN,...", help="What columns of exports mean: --map title=headline,text=body"
-    ),
-]
-
-
-class Format(StrEnum):
-    """What `export` writes."""
-
-    csv = "csv"
-    parquet = "parquet"
-    xlsx = "xlsx"
-    jsonl = "jsonl"
-    sqlite = "sqlite"
+    Exit codes: 0 done; 1 something is wrong and the last line says what; 2 the command was not understood.
+    """
+)
 
 
 @app.command(epilog="Example: python -m pipeline build seeds/articles --out data")
 def build(
-    folders: Folders,
+    folders: FoldersOrInput,
     to: Out = Path("data"),
     model: Model = None,
     seeds: Seeds = None,
     processes: Processes = None,
     map_columns: ColumnMaps = None,
-    if_changed: Annotated[bool, typer.Option("--if-changed", help="Do nothing if the build is up to date.")] = False,
+    if_changed: IfChanged = False,
 ) -> None:
-    """Read articles, make the tables, check them, publish them all at once.
+    """Read articles, make the tables, check and publish them.
 
     It reads .txt, .md, .html, .docx, .pdf, exports (.jsonl, .json, .csv, .tsv, .parquet), feeds (.xml, .rss, .atom),
-    web archives (.warc, .arc), newsletters (.eml, .mbox), and .zip, .tar, .gz, .bz2, .xz of these. Only what
-    is new or changed is read.
+    web archives (.warc, .arc), newsletters (.eml, .mbox), saved pages (.mhtml), and .zip, .tar, .gz, .bz2, .xz of
+    these. Only what is new or changed is read. The tables are published all at once, or, where something is wrong,
+    not at all.
     """
     try:
         from pipeline import build as line
@@ -105,7 +95,7 @@ def build(
         raise fail(str(error)) from None
     say(*summary.in_words(to))
     if not summary.counts["articles"]:
-        raise fail("no file gave an article; the reasons are above and in the table 'rejected'.")
+        raise fail(f"no file gave an article, so {to} holds none; mend what the lines above name, and build again.")
 
 
 @app.command(epilog="Example: python -m pipeline watch my-articles --out data")
@@ -117,8 +107,9 @@ def watch(
     processes: Processes = None,
     map_columns: ColumnMaps = None,
 ) -> None:
-    """Build, and build again within seconds whenever articles come, change or go, until Ctrl+C.
+    """Build, and build again whenever the articles change.
 
+    A build follows within seconds of what comes, changes or goes, and of what people write in --seeds, until Ctrl+C.
     A file that is still being copied waits until it is whole. A dashboard that shows the build offers the new one.
     """
     from pipeline import build as line
@@ -127,6 +118,8 @@ def watch(
     from pipeline.watch import KeptAnnotator, Look, looking, stamped
     from pipeline.watch import watch as watch_files
 
+    if Path("-") in folders:
+        raise fail("watch reads folders, not standard input (-); use build for that.")
     model, written, annotator_of = model or DEFAULT, seeds or line.SEEDS, KeptAnnotator()
     mapped: ColumnMap = ()
 
@@ -156,12 +149,13 @@ def watch(
 
 @app.command(epilog="Example: python -m pipeline learn ~/my-articles --to seeds/furniture")
 def learn(
-    folders: Annotated[list[Path], typer.Argument(metavar="FOLDER...", help="Folders (or files) of articles.")],
-    to: Annotated[
-        Path | None, typer.Option("--to", help="Folder for the files [default: seeds/furniture]", show_default=False)
-    ] = None,
+    folders: Folders,
+    to: LearnTo = None,
 ) -> None:
-    """Write the lines that recur in articles of one publisher to a file that you can change."""
+    """Write down the lines that recur in a publisher's articles.
+
+    Each publisher has a file there, which you can change; a build takes the lines out of its articles.
+    """
     from pipeline.build import SEEDS
     from pipeline.clean import FurnitureError
     from pipeline.clean.learn import learn as learn_lines
@@ -179,18 +173,22 @@ def learn(
         written = learn_lines(read, to)
     except (FurnitureError, IngestError) as error:
         raise fail(str(error)) from None
-    say(*(f"Note: {warning}" for warning in warnings), *(f"{path}: {n:,} lines" for path, n in written.items()))
-    say(f"Learned {sum(written.values()):,} new lines in {len(sources):,} files; builds follow {to}.")
+    say(*(f"Note: {warning}" for warning in warnings), *(f"{path}: {count(n, 'line')}" for path, n in written.items()))
+    if written:
+        new = count(sum(written.values()), "new line")
+        say(f"Learned {new}; a build follows the files in the folder furniture of its --seeds.")
+    else:
+        say(f"No line recurs in {count(len(sources), 'file')} that {to} does not list already; nothing was written.")
 
 
 @app.command(epilog="Example: python -m pipeline check data")
 def check(build: Build = Path("data")) -> None:
-    """Check the laws of the contract over the tables of a build."""
+    """Check that the tables of a build keep what they promise."""
     with _opened(build) as folder:
         broken = broken_laws(folder)
     if broken:
         say(*broken)
-        raise fail(f"{build} breaks the contract in {len(broken):,} places.")
+        raise fail(f"{build} breaks the contract in {count(len(broken), 'place')}.")
     say(f"{build}: all laws hold over {len(TABLES)} tables.")
 
 
@@ -199,10 +197,12 @@ def _opened(build: Path) -> Iterator[Path]:
     """Give the folder of a build; where it holds none, or a damaged one, end with one line that says so."""
     try:
         yield build.resolve()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise fail(
             f"{build} holds no whole build; make one with: python -m pipeline build FOLDER --out {build}"
         ) from None
+    except PermissionError:
+        raise fail(f"{build} may not be read; mend its permissions.") from None
     except (OSError, pa.ArrowInvalid) as error:
         raise fail(f"{build} is damaged ({error}); make the build anew.") from None
 
@@ -210,16 +210,16 @@ def _opened(build: Path) -> Iterator[Path]:
 @app.command(epilog="Example: python -m pipeline describe data")
 def describe(
     build: Build = Path("data"),
-    markdown: Annotated[bool, typer.Option("--markdown", help="The contract alone, as in the README.")] = False,
+    markdown: Markdown = False,
 ) -> None:
-    """Say what each table and column means, and how many rows a build has."""
+    """Say what each table and column means, and how many rows."""
     if markdown:
         print(dictionary())
         return
     with _opened(build) as folder:
         counts = tables.counts(folder)
     for name, n_rows in counts.items():
-        sheet = Table(title=f"{name}: {n_rows:,} rows. One is {TABLES[name].__doc__}.", title_justify="left")
+        sheet = Table(title=f"{name}: {count(n_rows, 'row')}. One is {TABLES[name].__doc__}.", title_justify="left")
         for heading in ("column", "type", "meaning"):
             sheet.add_column(heading, overflow="fold")
         for each in columns(name):
@@ -230,33 +230,27 @@ def describe(
 @app.command(epilog="Example: python -m pipeline export data --format xlsx --out griner.xlsx --named brittney_griner")
 def export(
     build: Build = Path("data"),
-    kind: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.csv,
-    to: Annotated[Path, typer.Option("--out", help="File (xlsx, sqlite) or folder (csv, parquet, jsonl).")] = Path(
-        "export"
-    ),
-    since: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")] = None,
-    until: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")] = None,
-    topic: Annotated[list[str] | None, typer.Option(help="Topic, by id or name; may be given again.")] = None,
-    named: Annotated[
-        list[str] | None,
-        typer.Option("--named", "--person", help="Person, organisation, place ..., by id or name; may be given again."),
-    ] = None,
-    all_named: Annotated[
-        bool, typer.Option("--all-named", "--all-persons", help="Articles that name each of these, not any of them.")
-    ] = False,
-    outlet: Annotated[list[str] | None, typer.Option(help="Outlet; may be given again.")] = None,
-    search: Annotated[str, typer.Option(help='Words, or "a phrase", in title, subtitle or text.')] = "",
-    fold_copies: Annotated[
-        bool, typer.Option("--fold-copies", help="One article of each story, not those that repeat it.")
-    ] = False,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace what is there.")] = False,
+    kind: Kind = Format.csv,
+    to: ExportTo = None,
+    since: Since = None,
+    until: Until = None,
+    topic: Topics = None,
+    named: Named = None,
+    all_named: AllNamed = False,
+    outlet: Outlets = None,
+    search: Search = "",
+    fold_copies: FoldCopies = False,
+    overwrite: Overwrite = False,
 ) -> None:
-    """Write the tables, or what a filter leaves of them, for other programs."""
+    """Write the tables, or what a filter leaves of them, to files."""
+    to = to or Path(f"export{SUFFIXES.get(kind, '')}")
     try:
+        if since and until and since > until:
+            raise queries.FilterError(f"--from {since} is after --to {until}; exchange them.")
         corpus = queries.open_build(build)
         wanted = queries.Filter(
-            date_from=since.date() if since else None,
-            date_to=until.date() if until else None,
+            date_from=since,
+            date_to=until,
             topics=tuple(queries.named_id(corpus, "topics", each) for each in topic or ()),
             named=tuple(queries.named_id(corpus, "entities", each) for each in named or ()),
             publishers=tuple(queries.named_id(corpus, "outlets", each) for each in outlet or ()),
@@ -268,7 +262,7 @@ def export(
     except (FileNotFoundError, ExportError, queries.DamagedBuildError, queries.FilterError) as error:
         raise fail(str(error)) from None
     n_articles = queries.counts(corpus, wanted)["articles"]
-    say(f"Wrote the tables of {n_articles:,} {'article' if n_articles == 1 else 'articles'} to {to}.")
+    say(f"Wrote the tables of {count(n_articles, 'article')} to {to}.")
 
 
 if __name__ == "__main__":

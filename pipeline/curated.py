@@ -85,7 +85,7 @@ class Curated:
 def load_curated(path: Path) -> Curated:
     """Return the entities of `path`; CuratedError names the first line that cannot be used, before any work."""
     if not path.is_file():
-        raise CuratedError(f"{path} is not there; restore it or give another file.")
+        raise CuratedError(f"{path} is not there; restore it, or give the folder that holds it with --seeds.")
     curated = Curated()
     context: dict[str, list[str]] = {}
     lines: dict[str, int] = {}

@@ -28,6 +28,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 # Limits of the xlsx format, in characters a cell and rows a sheet.
 EXCEL_CELL = 32_767
 EXCEL_ROWS = 1_048_576
+# How a file of each format ends; those that are not here are folders.
+SUFFIXES = {"xlsx": ".xlsx", "sqlite": ".sqlite"}
 CREATED = datetime(2000, 1, 1)  # a fixed moment: the same rows must give the same bytes
 
 
@@ -148,6 +150,9 @@ def export_build(
     """
     if format not in get_args(Format):
         raise ExportError(f"format is {format!r}; use {', '.join(get_args(Format))}.")
+    named = out.suffix.lower().removeprefix(".")
+    if named != format and named in get_args(Format):
+        raise ExportError(f"--out {out} is named as {named}, but --format is {format}; give --format {named}.")
     if out.exists() and not overwrite:
         raise ExportError(f"{out} exists already; choose another name, or --overwrite.")
     frames = {name: table(corpus, wanted, name) for name in TABLES}

@@ -78,7 +78,7 @@ class Offices:
 def load_offices(path: Path, curated: Curated) -> Offices:
     """Return the offices of `path`; OfficeError names the first line that cannot be used, before any work."""
     if not path.is_file():
-        raise OfficeError(f"{path} is not there; restore it or give another file.")
+        raise OfficeError(f"{path} is not there; restore it, or give the folder that holds it with --seeds.")
     known: dict[tuple[str, ...], OfficeTerm] = {}
     for line, row in written_rows(path, COLUMNS, OfficeError):
         term = _term(row, line, curated=curated, where=f"{path} line {line}")

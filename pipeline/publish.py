@@ -67,7 +67,15 @@ def workplace(out: Path) -> Iterator[Workplace]:
 
 
 def refuse_foreign(out: Path) -> None:
-    """Raise PublishError if `out` holds something that a build must not replace."""
+    """Raise PublishError if `out` holds something that a build must not replace, or may not be looked at."""
+    try:
+        _refuse_foreign(out)
+    except OSError as error:
+        reason = error.strerror or error
+        raise PublishError(f"--out {out} may not be looked at ({reason}); mend that or give another --out.") from None
+
+
+def _refuse_foreign(out: Path) -> None:
     if out.is_symlink():
         if out.exists() and not (out / "build.json").is_file():
             raise PublishError(f"--out {out} is a link to something that is no build; give another --out.")

@@ -52,7 +52,7 @@ def load_topics(path: Path) -> list[TopicSpec]:
     try:
         content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:
-        raise TopicError(f"{path} is not there; restore it or give another file.") from None
+        raise TopicError(f"{path} is not there; restore it, or give the folder that holds it with --seeds.") from None
     except UnicodeDecodeError:
         raise TopicError(f"{path} is not UTF-8 text; save it as UTF-8.") from None
     except OSError as error:

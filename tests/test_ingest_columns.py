@@ -35,7 +35,7 @@ def test_a_map_is_read_from_one_word_or_several() -> None:
 
 @pytest.mark.parametrize(
     ("word", "message"),
-    [("titel=x", "did you mean 'title'"), ("title", "VALUE=COLUMN"), ("=x", "VALUE=COLUMN"), ("qqq=x", "Use text")],
+    [("titel=x", "did you mean 'title'"), ("title", "VALUE=COLUMN"), ("=x", "VALUE=COLUMN"), ("qqq=x", "; use text")],
 )
 def test_a_map_that_is_not_understood_is_an_error(word: str, message: str) -> None:
     """One line says what would be."""

@@ -47,6 +47,6 @@ def _pair(pair: str) -> tuple[str, str]:
         raise IngestError(f"--map {pair.strip()!r} is not VALUE=COLUMN; write it as in --map title=headline,text=body.")
     if target not in TARGETS:
         near = process.extractOne(target, TARGETS, score_cutoff=60)
-        meant = f"did you mean {near[0]!r}? " if near else ""
-        raise IngestError(f"--map {target}={column}: there is no value {target!r}; {meant}Use {', '.join(TARGETS)}.")
+        meant = f"did you mean {near[0]!r}? Use" if near else "use"
+        raise IngestError(f"--map {target}={column}: there is no value {target!r}; {meant} {', '.join(TARGETS)}.")
     return target, column

@@ -31,10 +31,12 @@ class Source:
 def find_sources(folders: list[Path], columns: ColumnMap = ()) -> list[Source]:
     """Return the files below the folders by source path, hidden and metadata files left out.
 
-    Raises IngestError if a folder is not there, nothing is found, or two folders hold the same path.
+    Raises IngestError if a folder is not there or is a build, nothing is found, or two folders hold the same path.
     """
     found: dict[str, tuple[Source, Path]] = {}
     for folder in _distinct(folders):
+        if is_build(folder):
+            raise IngestError(f"{folder} is a build, no articles; give the folder that the articles lie in.")
         for source in walk(folder):
             if not source.obstacle and is_metadata(source.path):
                 continue
@@ -68,6 +70,11 @@ def walk(folder: Path, is_wanted: Callable[[str], object] = bool) -> Iterator[So
         yield from _below(folder, folder.resolve(), is_wanted)
     else:
         yield Source(folder, portable(folder.name), "" if stat.S_ISREG(mode) else _NOT_A_FILE)
+
+
+def is_build(folder: Path) -> bool:
+    """Whether a folder holds the tables of a build; to read these as articles is a slip."""
+    return all(os.path.isfile(folder / name) for name in ("build.json", "datapackage.json"))  # noqa: PTH113 - no errors
 
 
 def portable(path: str) -> str:

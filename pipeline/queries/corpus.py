@@ -1,6 +1,7 @@
 """A build, opened, and the filter that chooses its articles."""
 
 import json
+import os
 import re
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
@@ -126,9 +127,9 @@ def open_build(folder: Path) -> Corpus:
     lacks what this version asks for.
     """
     folder = folder.resolve()
-    if not (folder / "build.json").is_file():
-        raise FileNotFoundError(f"{folder} holds no build; make one with: python -m pipeline build FOLDER")
     file = folder / "build.json"
+    if not os.path.isfile(file) and (os.access(folder, os.X_OK) or not folder.is_dir()):  # noqa: PTH113 - no errors
+        raise FileNotFoundError(f"{folder} holds no build; make one with: python -m pipeline build FOLDER")
     database = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
     try:
         build = json.loads(file.read_text("utf-8"))
@@ -141,7 +142,9 @@ def open_build(folder: Path) -> Corpus:
         database.execute(VIEWS)
     except DamagedBuildError:
         raise
-    except (ValueError, TypeError, OSError, duckdb.Error):
+    except (ValueError, TypeError, OSError, duckdb.Error) as error:
+        if isinstance(error, PermissionError) or (file.exists() and not os.access(file, os.R_OK)):
+            raise DamagedBuildError(f"{file} may not be read; mend its permissions.") from None
         raise DamagedBuildError(f"{file} is missing or damaged. {ANEW}") from None
     return Corpus(folder, build, database)
 

@@ -46,11 +46,13 @@ def named_id(corpus: Corpus, what: str, value: str) -> str:
     rows = options(corpus)[what]
     found = rows.loc[(rows["id"] == value) | (rows["name"] == value), "id"]
     if found.empty:
-        raise FilterError(f"This build has no '{value}' among its {what}{_near(value, rows)}.")
+        raise FilterError(f"This build has no '{value}' among its {what}{_near(value, rows)}")
     return str(found.iloc[0])
 
 
 def _near(value: str, rows: pd.DataFrame) -> str:
     shared = rows.loc[rows["name"].str.startswith(f"{value} ("), "name"].tolist()
     near = shared[:3] or get_close_matches(value, [*rows["name"], *rows["id"]], n=3, cutoff=0.5)
-    return f"; did you mean {' or '.join(near)}?" if near else ""
+    if near:
+        return f"; did you mean {' or '.join(near)}?"
+    return f"; it has {', '.join(rows['name'][:3]) or 'none'}{' ...' if len(rows) > 3 else '.'}"
