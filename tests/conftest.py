@@ -1,6 +1,7 @@
 """What several tests share: a language pipeline without a model, what people wrote in `seeds/`, one real build."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from pipeline.curated import Curated, load_curated
 from pipeline.offices import load_offices
 from pipeline.records import Article, Mention, Statement
 from pipeline.topics import load_topics
+from pipeline.watch import KeptAnnotator
 
 # A busy machine is no failure.
 settings.register_profile("backchannel", deadline=None)
@@ -27,6 +29,19 @@ needs_shared = pytest.mark.skipif(
     not SHARED.is_dir(),
     reason="the five real articles and their gold are not beside this checkout (../shared)",
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept() -> Iterator[Callable[..., Annotator]]:
+    """Make annotators, and give them again: what a build loads serves the next ones here too, as in `watch`."""
+    of_model: dict[str, KeptAnnotator] = defaultdict(KeptAnnotator)
+
+    def annotator_of(model: str, *written: object) -> Annotator:
+        return of_model[model](model, *written)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pipeline.build.Annotator", annotator_of)
+        yield annotator_of
 
 
 @pytest.fixture(scope="session")
@@ -42,9 +57,9 @@ def curated() -> Curated:
 
 
 @pytest.fixture(scope="session")
-def by_rules(curated: Curated) -> Annotator:
+def by_rules(curated: Curated, kept: Callable[..., Annotator]) -> Annotator:
     """The annotator without a trained model, as shipped else."""
-    return Annotator(RULES, curated, load_topics(SEEDS / "topics.toml"), load_offices(SEEDS / "offices.csv", curated))
+    return kept(RULES, curated, load_topics(SEEDS / "topics.toml"), load_offices(SEEDS / "offices.csv", curated))
 
 
 @pytest.fixture(scope="session")

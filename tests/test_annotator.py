@@ -2,7 +2,6 @@
 
 import json
 import random
-import time
 from dataclasses import replace
 
 import pytest
@@ -10,7 +9,7 @@ from typer.testing import CliRunner
 
 from pipeline.__main__ import app
 from pipeline.annotate.language import DEFAULT
-from pipeline.annotator import BATCH_CHARS, NOTHING, Annotated, Annotator, annotate, in_batches, parts
+from pipeline.annotator import BATCH_CHARS, NOTHING, Annotated, annotate, in_batches, parts
 from pipeline.build import SEEDS
 from pipeline.language.tokenizer import FrequentWords
 from pipeline.offices import load_offices
@@ -20,12 +19,13 @@ from pipeline.workers import spread, usable_cores, worthwhile
 from tests.benchmark import as_packed, made_up
 from tests.conftest import ARTICLES
 from tests.mortal import FATAL, Mortal
+from tests.slow import slowly
 
 
 @pytest.fixture(scope="module")
-def annotator(curated):
+def annotator(curated, kept):
     """The annotator of a default build."""
-    return Annotator(DEFAULT, curated, load_topics(SEEDS / "topics.toml"), load_offices(SEEDS / "offices.csv", curated))
+    return kept(DEFAULT, curated, load_topics(SEEDS / "topics.toml"), load_offices(SEEDS / "offices.csv", curated))
 
 
 @pytest.fixture(scope="module")
@@ -160,12 +160,6 @@ def test_a_slow_task_holds_up_no_other():
     # Longer than a busy machine takes to start the other process.
     found = list(spread(slowly, [4.0, *[0.0] * 40], processes=2))
     assert len(found) == 41 and found[-1] == 4.0
-
-
-def slowly(seconds: float) -> list[float]:
-    """Return what was given, after a while."""
-    time.sleep(seconds)
-    return [seconds]
 
 
 def test_a_process_more_is_started_only_where_it_pays():
