@@ -1,8 +1,9 @@
 """A small made-up build for the tests of the views: no spaCy, no clock, no randomness.
 
 60 articles, January 2022 to August 2024, five outlets, 40 people, four topics; every third article refers to
-people without naming them. Some rows are there to hurt: an article whose title, outlet and names are markup and a
-spreadsheet formula, names of 90 characters, undated articles, dates known only to the month or the year.
+people without naming them, and each tells of a meeting. Some rows are there to hurt: an article whose title, outlet
+and names are markup and a spreadsheet formula, names of 90 characters, undated articles, dates known only to the month
+or the year.
 """
 
 import json
@@ -28,6 +29,7 @@ from pipeline.records import (
     TopicMention,
 )
 from pipeline.tables import Writers
+from tests.views_contacts import DENIED, PUT_OFF, add_contacts
 from tests.views_decisions import COPIES, CORRECTIONS, OFFICES, SUGGESTIONS
 
 HOSTILE = "<script>alert(1)</script> **bold** [x](javascript:alert(1)) $x$ :material/home:"
@@ -266,6 +268,8 @@ def _write_article(number: int, rows: Rows) -> None:
     if number % 7 == 0:
         text.sentence(("PERSON", "Smith", "", "ambiguous"), " did not comment: “Naïve café politics”.", before="\n\n")
         text.said("“Naïve café politics”", "Smith", None, "unresolved", "comment", "denied")
+    if number % 10 in (3, 7):
+        text.sentence(PUT_OFF if number % 10 == 3 else DENIED, before="\n\n")
     text.sentence("Nothing more was said.", before="\n\n")
     date, precision, rule, evidence = _date(number)
     publisher = None if number == 59 else HOSTILE if number == 50 else OUTLETS[number % 5]
@@ -321,6 +325,7 @@ def rows_of_build(n_articles: int = 60) -> Rows:
     rows = Rows({name: [] for name in TABLES})
     for number in range(n_articles):
         _write_article(number, rows)
+    add_contacts(rows.tables)
     rows.tables["entities"] = list(_entities(rows))
     for entity in list(rows.tables["entities"]):
         assert isinstance(entity, Entity)

@@ -1,12 +1,22 @@
 """Filtered questions over a build. The screen and every download ask here, so they hold the same rows.
 
 A `Filter` chooses articles; every number counts within the chosen articles. `corpus` opens a build and chooses,
-`offered` says what may be asked for,
-`figures` counts, `entities` and `statements` count about one entity, `compared` about several over time, `rows` opens
-what was counted. Imports neither spaCy nor Streamlit: it serves a notebook too.
+`offered` says what may be asked for, `figures` counts, `entities` and `statements` count about one entity, `compared`
+about several over time, `contacts` about who met whom; `counted` finds the rows behind a number, and `rows` opens them.
+Imports neither spaCy nor Streamlit: it serves a notebook too.
 """
 
 from pipeline.queries.compared import Unit, side_by_side
+from pipeline.queries.contacts import (
+    contact_list,
+    contact_places,
+    contacts_by_kind,
+    contacts_held,
+    contacts_over_time,
+    counterparts_of,
+    pairs,
+    pairs_among,
+)
 from pipeline.queries.corpus import (
     ANY_KIND,
     ANY_REFERENCE,
@@ -63,6 +73,12 @@ __all__ = [
     "Unit",
     "article",
     "article_list",
+    "contact_list",
+    "contact_places",
+    "contacts_by_kind",
+    "contacts_held",
+    "contacts_over_time",
+    "counterparts_of",
     "counts",
     "dated",
     "entities_by_publisher",
@@ -83,6 +99,8 @@ __all__ = [
     "options",
     "outlets_naming",
     "over_time",
+    "pairs",
+    "pairs_among",
     "references_used",
     "rejected",
     "search_terms",

@@ -6,7 +6,7 @@ from typing import Literal
 import pandas as pd
 
 from pipeline.queries.corpus import WEEK, Corpus, Counted, Filter, ask_chosen
-from pipeline.queries.rows import rows_counted
+from pipeline.queries.counted import rows_counted
 
 Unit = Literal["week", "month", "year"]
 FORMATS: dict[Unit, str] = {"week": WEEK, "month": "%Y-%m", "year": "%Y"}

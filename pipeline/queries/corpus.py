@@ -20,7 +20,8 @@ ANY_REFERENCE, ANY_KIND = "reference", "any"
 WEEK = "%G-W%V"
 ANEW = "Make the build anew: python -m pipeline build ARTICLES --out BUILD"
 # A mention is a name; what refers otherwise is counted apart, and so is what is said, each statement once though
-# it has several parts. Each question asks one of these. A story is an article and its copies.
+# it has several parts. Each question asks one of these. A story is an article and its copies. With whom an entity is
+# in contact: with those on the other side, or where nobody is on another side, or all act together, with each of them.
 VIEWS = """
 CREATE VIEW names AS SELECT * FROM mentions WHERE form = 'named';
 CREATE VIEW pointers AS SELECT * FROM mentions WHERE form <> 'named';
@@ -28,6 +29,16 @@ CREATE VIEW sayings AS SELECT * EXCLUDE (speaker_entity_id, verb_class), speaker
        coalesce(verb_class, '') AS verb_class FROM statements WHERE part_of IS NULL;
 CREATE VIEW stories AS SELECT article_id, coalesce(primary_article_id, article_id) AS story_id
                          FROM articles LEFT JOIN copies USING (article_id);
+CREATE VIEW days_held AS SELECT article_id, start_char, strftime(from_date, '%Y-%m') AS month FROM dates
+ WHERE from_date IS NOT NULL AND precision IN ('day', 'week', 'month');
+CREATE TABLE counterparts AS
+SELECT DISTINCT contact_id, one.article_id, one.entity_id, other.entity_id AS met,
+       CASE WHEN other.entity_id IS NULL THEN lower(other.text) END AS met_text
+  FROM (SELECT *, min(role) OVER (PARTITION BY contact_id) = max(role) OVER (PARTITION BY contact_id) AS is_one_side
+          FROM contact_parties) AS one
+       JOIN contact_parties AS other USING (contact_id) JOIN contacts USING (contact_id)
+ WHERE one.entity_id IS NOT NULL AND one.party <> other.party AND one.entity_id IS DISTINCT FROM other.entity_id
+       AND (one.role <> other.role OR is_one_side OR found_rule = 'joint_verb');
 """
 # One article of each story: its primary before its copies.
 ONE_OF_EACH_STORY = """
@@ -90,6 +101,11 @@ class Counted:
     is a month or a whole year ('2023-03', '2023') of articles that are dated to the month, or a week ('2023-W05') of
     articles that are dated to the day. With `verb_class` it counts what the entity says, of that kind or of ANY_KIND;
     `statement_id` is one statement, `same_words` all with its words.
+
+    With `contact_kind` it counts what tells of contacts, of that kind or of ANY_KIND, and of `contact_status` where
+    that is given: those in which the entity takes part, or that it has with `met`, or with the `text` of one whom
+    nobody can name; `place` is where, `held_in` the month or year in which they were as far as the article says so,
+    `contact_id` one of them.
     """
 
     entity_id: str | None = None
@@ -105,6 +121,12 @@ class Counted:
     verb_class: str | None = None
     statement_id: str | None = None
     same_words: str | None = None
+    contact_kind: str | None = None
+    contact_status: str | None = None
+    met: str | None = None
+    place: str | None = None
+    held_in: str | None = None
+    contact_id: str | None = None
 
 
 @dataclass(frozen=True)

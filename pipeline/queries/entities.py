@@ -23,7 +23,8 @@ def entity(corpus: Corpus, entity_id: str) -> dict[str, Any] | None:
 def entity_counts(corpus: Corpus, wanted: Filter, entity_id: str) -> dict[str, int]:
     """Return mentions and articles that name an entity, articles_meant by a name or otherwise, its statements.
 
-    And "references", all of them, and those that are nominal, a pronoun and a label.
+    And "references", all of them, and those that are nominal, a pronoun and a label; contacts that came about, as
+    often as they are told.
     """
     row = ask_chosen(
         corpus,
@@ -37,7 +38,10 @@ def entity_counts(corpus: Corpus, wanted: Filter, entity_id: str) -> dict[str, i
                count(*) FILTER (form = 'pronoun') AS pronoun,
                count(*) FILTER (form = 'label') AS label,
                (SELECT count(*) FROM sayings JOIN chosen USING (article_id)
-                 WHERE entity_id = $entity_id) AS statements
+                 WHERE entity_id = $entity_id) AS statements,
+               (SELECT count(DISTINCT contact_id) FROM contact_parties JOIN chosen USING (article_id)
+                  JOIN contacts USING (contact_id)
+                 WHERE entity_id = $entity_id AND status = 'happened') AS contacts
           FROM mentions JOIN chosen USING (article_id) WHERE entity_id = $entity_id
         """,
         entity_id=entity_id,

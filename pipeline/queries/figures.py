@@ -8,7 +8,10 @@ from pipeline.queries.corpus import Corpus, Filter, ask_chosen
 
 
 def counts(corpus: Corpus, wanted: Filter) -> dict[str, int]:
-    """Return the key figures of the chosen articles, each a count that `evidence` or a table can open."""
+    """Return the key figures of the chosen articles, each a count that `evidence` or a table can open.
+
+    Contacts are those that came about, as often as they are told.
+    """
     row = ask_chosen(
         corpus,
         wanted,
@@ -19,6 +22,7 @@ def counts(corpus: Corpus, wanted: Filter) -> dict[str, int]:
                (SELECT count(*) FROM names JOIN chosen USING (article_id)) AS mentions,
                (SELECT count(*) FROM pointers JOIN chosen USING (article_id)) AS "references",
                (SELECT count(*) FROM sayings JOIN chosen USING (article_id)) AS statements,
+               (SELECT count(*) FROM contacts JOIN chosen USING (article_id) WHERE status = 'happened') AS contacts,
                (SELECT count(DISTINCT entity_id) FROM names JOIN chosen USING (article_id)
                   JOIN entities USING (entity_id) WHERE kind = 'person') AS people,
                (SELECT count(DISTINCT entity_id) FROM names JOIN chosen USING (article_id)
@@ -80,8 +84,8 @@ def top_entities(corpus: Corpus, wanted: Filter, kind: str, *, limit: int | None
     """Return the entities of one kind that the chosen articles name, most often named first.
 
     Columns: entity_id, name, description, country (its name), mentions, articles, "references",
-    statements, first_date, last_date, is_corrected. The dates are those of the first and last article dated to the
-    day or month.
+    statements, contacts (that came about, as often as they are told), first_date, last_date, is_corrected. The dates
+    are those of the first and last article dated to the day or month.
     """
     return ask_chosen(
         corpus,
@@ -94,11 +98,14 @@ def top_entities(corpus: Corpus, wanted: Filter, kind: str, *, limit: int | None
         , pointed AS (SELECT entity_id, count(*) AS n_pointed FROM pointers JOIN chosen USING (article_id)
                        GROUP BY 1)
         , said AS (SELECT entity_id, count(*) AS n_said FROM sayings JOIN chosen USING (article_id) GROUP BY 1)
+        , met AS (SELECT entity_id, count(DISTINCT contact_id) AS n_met
+                    FROM contact_parties JOIN chosen USING (article_id) JOIN contacts USING (contact_id)
+                   WHERE status = 'happened' GROUP BY 1)
         SELECT e.entity_id, e.name, e.description, home.name AS country, mentions, articles,
-               coalesce(n_pointed, 0) AS "references", coalesce(n_said, 0) AS statements, first_date, last_date,
-               e.correction IS NOT NULL AS is_corrected
+               coalesce(n_pointed, 0) AS "references", coalesce(n_said, 0) AS statements,
+               coalesce(n_met, 0) AS contacts, first_date, last_date, e.correction IS NOT NULL AS is_corrected
           FROM counted JOIN entities AS e USING (entity_id) LEFT JOIN pointed USING (entity_id)
-               LEFT JOIN said USING (entity_id)
+               LEFT JOIN said USING (entity_id) LEFT JOIN met USING (entity_id)
                LEFT JOIN entities AS home ON home.entity_id = e.country
          WHERE e.kind = $kind
          ORDER BY mentions DESC, e.name, e.entity_id {f"LIMIT {int(limit)}" if limit else ""}

@@ -1,17 +1,12 @@
 """What a figure opens: articles, sentences, whole tables."""
 
-from typing import Any
-
 import pandas as pd
 
-from pipeline.queries.corpus import ANY_KIND, ANY_REFERENCE, WEEK, Corpus, Counted, Filter, ask_chosen
+from pipeline.queries.corpus import Corpus, Counted, Filter, ask_chosen
+from pipeline.queries.counted import ALL_ROWS, reason_of, rows_counted, table_of, where
+from pipeline.records import TABLES
 from pipeline.schema import columns, key_of
 
-LINK_REASON = "{rule: c.link_rule, ground: c.link_evidence, correction: c.correction}"
-TOPIC_REASON = "{rule: c.rule, ground: NULL, correction: NULL}"
-SPEAKER_REASON = (
-    "{rule: c.speaker_rule, ground: c.cue, correction: NULL, speaker: c.speaker, speaker_text: c.speaker_text}"
-)
 STORY = """
 SELECT a.article_id, title, publisher, published_date, published_precision, text,
        coalesce(theirs.kind, own.kind) AS kind, coalesce(theirs.similarity, own.similarity) AS similarity,
@@ -22,8 +17,6 @@ SELECT a.article_id, title, publisher, published_date, published_precision, text
  WHERE one.article_id = $article_id AND other.article_id <> $article_id
  ORDER BY is_primary DESC, published_date NULLS LAST, a.article_id
 """
-ALL_ROWS = 2**62
-NOT_OF_TOPICS = {"entity_id", "together_with", "form"}
 
 
 def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None) -> pd.DataFrame:
@@ -36,12 +29,12 @@ def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None)
     With `counted`, only the articles in which what it counts stands (or of its month and publisher).
     """
     counted = counted or Counted()
-    where, parameters = _where(counted)
-    is_said = counted.verb_class is not None
+    condition, parameters = where(counted)
+    is_told = counted.verb_class is not None or counted.contact_kind is not None
     source = "articles AS a"
-    if counted.topic_id or counted.entity_id or counted.text or counted.rule or counted.form or is_said:
-        source = f"{_table(counted)} AS m JOIN articles AS a USING (article_id)"
-    ids = f"SELECT DISTINCT article_id FROM {source} {where}"
+    if counted.topic_id or counted.entity_id or counted.text or counted.rule or counted.form or is_told:
+        source = f"{table_of(counted)} AS m JOIN articles AS a USING (article_id)"
+    ids = f"SELECT DISTINCT article_id FROM {source} {condition}"
     return ask_chosen(
         corpus,
         wanted,
@@ -74,10 +67,11 @@ def evidence(
     Columns: article_id, title, publisher, published_date, published_precision, url, sentence, text (the sentence, and
     those after it into which a statement goes on), marks (list of [start, end] offsets within it), reasons (for each
     mark a dictionary with rule, ground and correction: what linked or matched it; for what is said also speaker, by
-    name, and speaker_text). The marks of all rows together are the number counted.
+    name, and speaker_text; for a contact also kind, status and the columns of `contact_list` that say who, where and
+    when). The marks of all rows together are the number counted.
     """
     counts, parameters = rows_counted(counted)
-    reason = TOPIC_REASON if counted.topic_id else SPEAKER_REASON if counted.verb_class else LINK_REASON
+    reason, details, joined = reason_of(counted)
     # Few of the sentences, if few are wanted; and each article's text once, never beside each of its sentences.
     return ask_chosen(
         corpus,
@@ -87,6 +81,7 @@ def evidence(
         , wanted AS (SELECT article_id, sentence, max(c.end_char) AS last_char, any_value(published_date) AS day
                        FROM counted AS c JOIN articles USING (article_id) GROUP BY article_id, sentence
                       ORDER BY day NULLS LAST, article_id, sentence LIMIT $most OFFSET $first)
+        {details}
         , marked AS MATERIALIZED (
           SELECT article_id, sentence, any_value(s.start_char) AS start_char,
                  greatest(any_value(s.end_char), any_value(last_char)) AS end_char,
@@ -94,6 +89,7 @@ def evidence(
                       ORDER BY c.start_char, c.end_char DESC) AS marks,
                  list({reason} ORDER BY c.start_char, c.end_char DESC) AS reasons
             FROM counted AS c JOIN wanted USING (article_id, sentence) JOIN sentences AS s USING (article_id, sentence)
+                 {joined}
            GROUP BY article_id, sentence)
         SELECT article_id, title, publisher, published_date, published_precision, url, sentence,
                substring(text, start_char + 1, end_char - start_char) AS text, marks, reasons
@@ -115,54 +111,6 @@ def evidence_counts(corpus: Corpus, wanted: Filter, counted: Counted) -> dict[st
         """
     (row,) = ask_chosen(corpus, wanted, counts + sql, **parameters).to_dict("records")
     return {str(name): int(number) for name, number in row.items()}
-
-
-def rows_counted(counted: Counted) -> tuple[str, dict[str, Any]]:
-    """Return the SQL of a list `counted`, the rows that a figure counts, and its parameters."""
-    where, parameters = _where(counted)
-    source = _table(counted)
-    if source == "sayings":
-        source = "(sayings LEFT JOIN (SELECT entity_id, name AS speaker FROM entities) USING (entity_id))"
-    rows = f"SELECT m.* FROM {source} AS m JOIN chosen USING (article_id) JOIN articles AS a USING (article_id)"
-    return f", counted AS ({rows} {where})", parameters
-
-
-def _table(counted: Counted) -> str:
-    """Return the table or view whose rows are counted: topic phrases, statements, references or names."""
-    if counted.topic_id:
-        return "topic_mentions"
-    return "sayings" if counted.verb_class is not None else "pointers" if counted.form else "names"
-
-
-def _where(counted: Counted) -> tuple[str, dict[str, Any]]:
-    both = "(SELECT article_id, sentence FROM names WHERE entity_id = $counted_{})"
-    is_topic = counted.topic_id is not None
-    is_folded = is_topic or counted.form is not None
-    sql = {
-        "entity_id": "list_contains([$counted_entity_id, $counted_together_with], m.entity_id)",
-        "together_with": f"(m.article_id, m.sentence) IN {both.format('entity_id')} "
-        f"AND (m.article_id, m.sentence) IN {both.format('together_with')}",
-        "beside": "a.article_id IN (SELECT article_id FROM names WHERE entity_id = $counted_beside)",
-        "topic_id": "m.topic_id = $counted_topic_id",
-        "form": f"$counted_form IN (m.form, '{ANY_REFERENCE}')",
-        "text": "lower(m.text) = lower($counted_text)" if is_folded else "m.text = $counted_text",
-        "rule": "m.rule = $counted_rule" if is_topic else "m.link_rule = $counted_rule",
-        "month": "($counted_month IN (strftime(a.published_date, '%Y-%m'), strftime(a.published_date, '%Y')) "
-        "AND a.published_precision <> 'year' "
-        f"OR $counted_month = strftime(a.published_date, '{WEEK}') AND a.published_precision = 'day')",
-        "publisher": "coalesce(a.publisher, '') = $counted_publisher",
-        "article_id": "a.article_id = $counted_article_id",
-        "verb_class": f"$counted_verb_class IN (m.verb_class, '{ANY_KIND}')",
-        "statement_id": "m.statement_id = $counted_statement_id",
-        "same_words": "m.same_words = $counted_same_words",
-    }
-    if counted.together_with is None:
-        sql["entity_id"] = "m.entity_id = $counted_entity_id"
-    given = {name: getattr(counted, name) for name in sql if getattr(counted, name) is not None}
-    if is_topic:
-        given = {name: value for name, value in given.items() if name not in NOT_OF_TOPICS}
-    parameters = {f"counted_{name}": value for name, value in given.items()}
-    return ("WHERE " + " AND ".join(sql[name] for name in given) if given else ""), parameters
 
 
 def table(corpus: Corpus, wanted: Filter, name: str) -> pd.DataFrame:
@@ -196,7 +144,7 @@ def article(corpus: Corpus, article_id: str) -> dict[str, pd.DataFrame]:
     published_precision, text, and kind, similarity, evidence: what they are to the primary, or if one of them is that,
     what this article is to it.
     """
-    own = ("articles", "date_evidence", "removed", "sentences", "mentions", "topic_mentions", "statements")
+    own = [name for name in TABLES if "article_id" in {c.name for c in columns(name)} and name != "copies"]
     ordered = {table: ", ".join(key_of(table)) for table in own}
     parameters = {"article_id": article_id}
     found = {
