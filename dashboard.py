@@ -12,9 +12,23 @@ from streamlit import runtime
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
-from views import address, articles, chosen, corrections, filters, load, newer, overview, steps, tables, topics, who
+from views import (
+    address,
+    articles,
+    chosen,
+    contacts,
+    corrections,
+    filters,
+    load,
+    newer,
+    overview,
+    steps,
+    tables,
+    topics,
+    who,
+)
 
-DRAWN = (overview.show, who.show, topics.show, articles.show, corrections.show, tables.show)
+DRAWN = (overview.show, who.show, contacts.show, topics.show, articles.show, corrections.show, tables.show)
 SHOW: dict[str, Callable[[Corpus, Filter], None]] = dict(zip(address.PAGES, DRAWN, strict=True))
 ADDRESS, PORT = "127.0.0.1", 8501
 STYLE = Path(__file__).parent / "views" / "style.css"

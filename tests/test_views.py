@@ -15,7 +15,7 @@ from tests.views_build import HOSTILE, write_build
 from views import address, charts, evidence
 
 DASHBOARD = str(Path(__file__).resolve().parents[1] / "dashboard.py")
-PAGES = ("Overview", "Who and where", "Topics", "Articles", "Corrections", "Tables")
+PAGES = ("Overview", "Who and where", "Who met whom", "Topics", "Articles", "Corrections", "Tables")
 Visit = Callable[..., AppTest]
 
 
@@ -62,7 +62,7 @@ def test_key_figures_are_what_the_queries_count(visit: Visit, corpus: Corpus) ->
     """The figures on screen are those of the query under the same filter."""
     counts = queries.counts(corpus, Filter(topics=("grain_deal",), date_to=date(2023, 1, 31)))
     app = visit(topic="Grain deal", to="2023-01-31")
-    for name in ("articles", "people", "organisations", "places", "mentions", "references", "statements"):
+    for name in ("articles", "people", "organisations", "places", "mentions", "references", "statements", "contacts"):
         assert app.button(f"figure {name}").label.startswith(f"**{counts[name]}**")
 
 
@@ -139,6 +139,12 @@ def test_a_chosen_date_says_how_many_undated_articles_it_leaves_out(visit: Visit
         ({"compare": "~".join(f"of.person_{n}" for n in range(6))}, "no more than 5 can be compared"),
         ({"once": "perhaps"}, "the switch “once” is true or false, not “perhaps”"),
         ({"page": "Who and where", "by": "Fortnight"}, "there is no period “Fortnight”"),
+        ({"page": "Who met whom", "contact": "Duels"}, "there is no kind of contact “Duels”"),
+        ({"page": "Who met whom", "status": "Dreamt"}, "there is no status of contacts “Dreamt”"),
+        ({"open": "pairs~of.person_0~contact.any~met.Q0"}, "“Q0” is not in this build"),
+        ({"open": "pairs~contact.duel"}, "there is no kind of contact “duel”"),
+        ({"open": "pairs~contact.any~status.dreamt"}, "there is no status of contacts “dreamt”"),
+        ({"open": "contacts-held~contact.any~held.2023-13"}, "“2023-13” is not a year, month or week"),
     ],
 )
 def test_an_unknown_value_in_a_link_is_named(visit: Visit, parameters: dict[str, str], said: str) -> None:

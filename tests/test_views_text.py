@@ -146,6 +146,8 @@ def test_a_month_without_articles_is_a_gap() -> None:
         Opened("top-person", Counted(entity_id="person-0", together_with="a~b.c%20")),
         Opened("x", Counted(topic_id="grain_deal", text="Ödessa & “grain” = 1/2?", publisher="", month="2023-01")),
         Opened("articles-by-month", Counted(month="2023-01"), "articles"),
+        Opened("pairs", Counted(entity_id="a", contact_kind="any", contact_status="happened", text="the “envoy~”")),
+        Opened("x", Counted(contact_kind="call", met="b", place="c", held_in="2023", contact_id="d-1-2"), "articles"),
     ],
 )
 def test_what_is_open_survives_the_url(what: Opened, monkeypatch: pytest.MonkeyPatch) -> None:

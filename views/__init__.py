@@ -24,8 +24,12 @@
 `correct`      the form that corrects one entity by hand; `split` parts it, `whom` asks who is meant
 `mention`      the form that corrects one mention where it is read
 `restore`      the form that puts back a removed paragraph
+`figures`      a row of numbers that are buttons
+`paging`       which rows of a long table show
+`met`          contacts and dates in words, and their marks; `matrix` draws who is in contact with whom
 `named`        whom and what an article names, each leading to its page
 `statements`   the section of an entity's page on what it says
-`overview`, `who`, `entity`, `topics`, `articles`, `reader`, `corrections`, `tables`   the pages
+`counterparts` the section of an entity's page on whom it met, called, visited
+`overview`, `who`, `entity`, `contacts`, `topics`, `articles`, `reader`, `corrections`, `tables`   the pages
 =============  ===========================================================================
 """

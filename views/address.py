@@ -15,8 +15,8 @@ import streamlit as st
 from pipeline.queries import Counted
 from views import words
 
-WHO, CORRECTIONS = "Who and where", "Corrections"
-PAGES = ("Overview", WHO, "Topics", "Articles", CORRECTIONS, "Tables")
+WHO, MET, CORRECTIONS = "Who and where", "Who met whom", "Corrections"
+PAGES = ("Overview", WHO, MET, "Topics", "Articles", CORRECTIONS, "Tables")
 PARAMETERS = {
     "entity_id": "of",
     "together_with": "with",
@@ -31,15 +31,23 @@ PARAMETERS = {
     "verb_class": "said_as",
     "statement_id": "saying",
     "same_words": "same_words",
+    "contact_kind": "contact",
+    "contact_status": "status",
+    "met": "met",
+    "place": "at",
+    "held_in": "held",
+    "contact_id": "told_at",
 }
 # Below what something can be opened.
 PANELS = set(
     "figures articles-by-month mentions-by-month topics top-person top-place topics-by-outlet topic-by-month "
     "topic-by-outlet phrases entity names references outlets names-by-outlet entity-by-month entity-topics "
-    "together-person together-organisation together-place statement-kinds statements compare who articles topic".split()
+    "together-person together-organisation together-place statement-kinds statements compare who articles topic "
+    "contacts matrix contacts-by-month contacts-held contact-places pairs contact-list counterparts "
+    "entity-places".split()
 )
 # All that a link may hold beside the filters.
-PLACES = "page kind table by who article sentence against open sheet compare subject removed".split()
+PLACES = "page kind table by who article sentence against open sheet compare subject removed contact status".split()
 Rows = Literal["sentences", "articles"]
 
 

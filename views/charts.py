@@ -74,7 +74,7 @@ def by_month(rows: pd.DataFrame, value: str, *, noun: str, colour: str = INK, he
     numbers = rows[value].tolist()
     is_year = period(rows) == "year"
     middle, days = ("-07-01", 290) if is_year else ("-15", 24)
-    hover = [_told(f"{_month(m)}", n, noun) for m, n in zip(rows["month"], numbers, strict=True)]
+    hover = [told(f"{_month(m)}", n, noun) for m, n in zip(rows["month"], numbers, strict=True)]
     figure = go.Figure(
         go.Bar(
             x=[f"{m}{middle}" for m in rows["month"]],
@@ -86,7 +86,7 @@ def by_month(rows: pd.DataFrame, value: str, *, noun: str, colour: str = INK, he
             width=[days * 86_400_000] * len(rows),
         )
     )
-    _lay_out(figure, height)
+    lay_out(figure, height)
     begin, end = ("-01-01", "-12-31") if is_year else ("-01", "-28")
     first, last = f"{rows['month'].min()}{begin}", f"{rows['month'].max()}{end}"
     figure.update_xaxes(
@@ -136,7 +136,7 @@ def lines(rows: pd.DataFrame, names: Sequence[str], nouns: Sequence[str], unit: 
             cliponaxis=False,
             connectgaps=False,
         )
-    _lay_out(figure, 240)
+    lay_out(figure, 240)
     figure.update_xaxes(type="date", tickformat="%Y" if unit == "year" else "%b\n%Y", nticks=9, showgrid=False)
     figure.update_yaxes(gridcolor=GRID, nticks=5, tickformat=",d", rangemode="tozero", zeroline=False)
     if rows["marks"].max() < 5:
@@ -176,13 +176,13 @@ def bars(
             text=labels,
             textposition="outside",
             cliponaxis=False,
-            hovertext=[_told(escape(a, quote=False), n, noun) for a, n in zip(names, numbers, strict=True)],
+            hovertext=[told(escape(a, quote=False), n, noun) for a, n in zip(names, numbers, strict=True)],
             hoverinfo="text",
             marker={"color": colours, "line": {"width": 0}},
         )
     )
-    _lay_out(figure, 24 + ROW_HEIGHT * max(len(names), 1))
-    _name_rows(figure, names)
+    lay_out(figure, 24 + ROW_HEIGHT * max(len(names), 1))
+    name_rows(figure, names)
     room = 2.1 if notes else 1.18  # for the words behind the number on a 390-pixel screen
     figure.update_xaxes(visible=False, range=[0, max([*numbers, 1]) * room])
     return figure
@@ -208,15 +208,15 @@ def stacked(rows: pd.DataFrame, colours: dict[str, str], *, number: str, noun: s
             textangle=0,
             constraintext="inside",
             hovertext=[
-                _told(f"{shown(o, 60)}<br>{shown(part['name'].iloc[0])}", n, noun)
+                told(f"{shown(o, 60)}<br>{shown(part['name'].iloc[0])}", n, noun)
                 for o, n in zip(part["outlet"], part[number], strict=True)
             ],
             hoverinfo="text",
             marker={"color": colour, "line": {"width": 0}},
             textfont={"color": ON_COLOUR[colour]},
         )
-    _lay_out(figure, 24 + ROW_HEIGHT * max(len(outlets), 1))
-    _name_rows(figure, outlets)
+    lay_out(figure, 24 + ROW_HEIGHT * max(len(outlets), 1))
+    name_rows(figure, outlets)
     figure.update_layout(barmode="stack")
     figure.update_xaxes(visible=False)
     return figure
@@ -240,8 +240,8 @@ def timeline(rows: pd.DataFrame, first: datetime | None, last: datetime | None) 
             marker={"color": INK, "line": {"width": 0}},
         )
     )
-    _lay_out(figure, 44 + ROW_HEIGHT * len(titles))
-    _name_rows(figure, titles)
+    lay_out(figure, 44 + ROW_HEIGHT * len(titles))
+    name_rows(figure, titles)
     figure.update_xaxes(type="date", tickformat="%Y", nticks=7, gridcolor=GRID, automargin=True)
     if first and last:
         figure.add_vrect(x0=str(first.date()), x1=str(last.date()), fillcolor=SHADE, line_width=0, layer="below")
@@ -252,7 +252,8 @@ def _span(start: datetime, end: datetime | None) -> str:
     return f"{start:%b %Y} to {end:%b %Y}" if end is not None and not pd.isna(end) else f"since {start:%b %Y}"
 
 
-def _name_rows(figure: go.Figure, names: Sequence[str]) -> None:
+def name_rows(figure: go.Figure, names: Sequence[str]) -> None:
+    """Write the names beside the rows, the first on top."""
     figure.update_yaxes(
         tickvals=list(range(len(names))),
         ticktext=[shown(each) + " " for each in names],
@@ -263,7 +264,8 @@ def _name_rows(figure: go.Figure, names: Sequence[str]) -> None:
     )
 
 
-def _lay_out(figure: go.Figure, height: int) -> None:
+def lay_out(figure: go.Figure, height: int) -> None:
+    """Give a figure what all figures share."""
     figure.update_layout(
         height=height,
         margin={"l": 4, "r": 4, "t": 6, "b": 4},
@@ -281,7 +283,8 @@ def _lay_out(figure: go.Figure, height: int) -> None:
     figure.update_yaxes(fixedrange=True, automargin=True)
 
 
-def _told(name: str, value: int, noun: str) -> str:
+def told(name: str, value: int, noun: str) -> str:
+    """Return what a point tells: its name in bold, and its number below."""
     return f"<b>{name}</b><br>{words.count(value, noun)}"
 
 

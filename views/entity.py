@@ -9,8 +9,22 @@ import streamlit as st
 from pipeline import queries
 from pipeline.queries import ANY_KIND, ANY_REFERENCE, Corpus, Counted, Filter
 from pipeline.vocabulary import LINK_RULES
-from views import address, charts, compare, correct, evidence, overview, panel, statements, words
+from views import (
+    address,
+    charts,
+    compare,
+    correct,
+    counterparts,
+    evidence,
+    figures,
+    met,
+    overview,
+    panel,
+    statements,
+    words,
+)
 from views.address import Opened
+from views.figures import Figure
 from views.load import ask
 from views.panel import Panel
 
@@ -29,7 +43,7 @@ def show(corpus: Corpus, wanted: Filter, row: dict[str, Any]) -> None:
         _offices(corpus, wanted, who)
         correct.show(corpus, row)
         return
-    _figures(counts, who)
+    figures.show("entity", _figures(counts, who))
     evidence.show_below("entity", corpus, wanted)
     correct.show(corpus, row)
     left, right = st.columns(2, gap="medium")
@@ -48,6 +62,7 @@ def show(corpus: Corpus, wanted: Filter, row: dict[str, Any]) -> None:
         _over_time(corpus, wanted, who, name)
         _offices(corpus, wanted, who)
         _together(corpus, wanted, who, "person")
+    counterparts.show(corpus, wanted, who, name)
     statements.show(corpus, wanted, who, name)
     counted = Counted(entity_id=who) if counts["mentions"] else Counted(entity_id=who, form=ANY_REFERENCE)
     evidence.show_all("entity-sentences", corpus, wanted, counted)
@@ -80,8 +95,9 @@ def _facts(row: dict[str, Any]) -> list[str]:
     return pieces
 
 
-def _figures(counts: dict[str, int], who: str) -> None:
+def _figures(counts: dict[str, int], who: str) -> list[Figure]:
     names, said = Counted(entity_id=who), Counted(entity_id=who, verb_class=ANY_KIND)
+    in_contact = Counted(entity_id=who, contact_kind=ANY_KIND, contact_status=met.CAME_ABOUT)
     # Labels stand in transcripts only, which many a corpus has none of.
     forms = [form for form in ("nominal", "pronoun", "label") if form != "label" or counts[form]]
     shown = (
@@ -89,18 +105,9 @@ def _figures(counts: dict[str, int], who: str) -> None:
         ("articles", words.noun(counts["articles"], "article"), Opened("entity", names, "articles")),
         *((form, words.FORM_NAMES[form], Opened("entity", Counted(entity_id=who, form=form))) for form in forms),
         ("statements", words.noun(counts["statements"], "statement"), Opened("entity", said)),
+        ("contacts", words.noun(counts["contacts"], "contact"), Opened("entity", in_contact)),
     )
-    with st.container(horizontal=True, key="figures-entity", gap="small"):
-        for name, text, what in shown:
-            st.button(
-                f"**{words.number(counts[name])}** {text[0].upper()}{text[1:]}",
-                key=f"entity {name}",
-                on_click=address.open_below,
-                args=(what,),
-                disabled=not counts[name],
-                help="Open what this number counts",
-                width="stretch",
-            )
+    return [(name, counts[name], text, what) for name, text, what in shown]
 
 
 def _names(corpus: Corpus, wanted: Filter, who: str) -> None:

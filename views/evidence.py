@@ -10,7 +10,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
-from views import address, downloads, mention, source, words
+from views import address, downloads, mention, met, source, words
 from views.address import Opened, Rows
 from views.load import ask, records
 from views.marks import Span, marked
@@ -63,7 +63,8 @@ def _sentences(corpus: Corpus, wanted: Filter, counted: Counted) -> Listed:
         is_said = counted.verb_class is not None and counted.topic_id is None
         said_by = [[speaker_of(each) for each in reasons] for reasons in rows["reasons"]] if is_said else []
         rows = rows.assign(reasons=pd.Series(reasons, index=rows.index, dtype=object))
-        rows["is_told"] = is_said or (counted.entity_id is not None and counted.topic_id is None)
+        is_contact = counted.contact_kind is not None
+        rows["is_told"] = is_said or is_contact or (counted.entity_id is not None and counted.topic_id is None)
         return rows.assign(said_by=pd.Series(said_by, index=rows.index, dtype=object)) if is_said else rows
 
     return Listed(
@@ -79,6 +80,8 @@ def reason_of(reason: dict[str, Any], made: pd.DataFrame, counted: Counted) -> s
     """Return why a mark is counted: 'Linked: ...' for a mention, 'Rule: ...' for a topic's phrase."""
     if counted.topic_id:
         return f"Rule: {reason['rule']}."
+    if counted.contact_kind is not None:
+        return f"{met.told(reason)}. {met.how(reason['rule'])}"
     if counted.verb_class is not None:
         how = words.speaker(reason["rule"], reason["ground"])
         return f"Speaker: {how}." if counted.entity_id else f"Said by {speaker_of(reason)}. Speaker: {how}."
@@ -142,12 +145,20 @@ def _topic_names(corpus: Corpus) -> dict[str, str]:
     return dict(zip(rows["id"], rows["name"], strict=True))
 
 
+def _names(corpus: Corpus, *entity_ids: str | None) -> dict[str | None, str]:
+    rows = {each: ask(queries.entity, corpus, each) for each in entity_ids if each}
+    return {each: str(row["name"]) for each, row in rows.items() if row}
+
+
 def described(corpus: Corpus, counted: Counted) -> str:
     """Return what is counted in words: 'Sergey Lavrov · Mar 2023'."""
     found: list[str] = []
+    names = _names(corpus, counted.entity_id, counted.together_with, counted.met, counted.place)
     if counted.entity_id:
-        names = [ask(queries.entity, corpus, e) for e in (counted.entity_id, counted.together_with) if e]
-        found.append(" with ".join(str(row["name"]) for row in names if row))
+        others = (counted.entity_id, counted.together_with, counted.met)
+        found.append(" with ".join(names[each] for each in others if each in names))
+    if counted.contact_kind is not None:
+        found += met.described(counted, names)
     if counted.topic_id:
         found.append(_topic_names(corpus).get(counted.topic_id, counted.topic_id))
     if counted.beside and (row := ask(queries.entity, corpus, counted.beside)):
@@ -170,8 +181,8 @@ def described(corpus: Corpus, counted: Counted) -> str:
 
 def summary(counts: dict[str, int], counted: Counted) -> str:
     """Return '68 mentions in 60 sentences of 50 articles'."""
-    is_said = counted.verb_class is not None
-    noun = "phrase" if counted.topic_id else "statement" if is_said else "reference" if counted.form else "mention"
+    told = "contact" if counted.contact_kind is not None else "statement" if counted.verb_class is not None else ""
+    noun = "phrase" if counted.topic_id else told or ("reference" if counted.form else "mention")
     sentences, articles = words.count(counts["sentences"], "sentence"), words.count(counts["articles"], "article")
     return f"{words.count(counts['marks'], noun)} in {sentences} of {articles}"
 
@@ -199,7 +210,7 @@ def _heading(corpus: Corpus, figures: str, what: Opened) -> None:
         st.button(f"Show {other}", key="other rows", on_click=address.open_below, args=args, type="tertiary")
         st.button("Close ✕", key="close evidence", on_click=address.close, type="tertiary")
     with st.container(horizontal=True, gap="medium", key="pages of entities"):
-        for entity_id in (counted.entity_id, counted.together_with):
+        for entity_id in (counted.entity_id, counted.together_with, counted.met, counted.place):
             if entity_id and entity_id != address.parameter("who"):
                 _page_of(corpus, entity_id)
 

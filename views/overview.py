@@ -5,7 +5,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import ANY_KIND, ANY_REFERENCE, Corpus, Counted, Filter
-from views import address, charts, evidence, panel, words
+from views import address, charts, evidence, met, panel, words
 from views.address import Opened
 from views.load import ask
 from views.panel import Panel
@@ -13,6 +13,8 @@ from views.panel import Panel
 TOP_PEOPLE = 16
 TOP_PLACES = 10
 REFERENCES = "Open every sentence that refers to someone by a description, a pronoun or a speaker's label"
+
+CONTACTS = "Open every meeting, call, visit ... that came about, as often as it is told; Who met whom has the others"
 
 
 def show(corpus: Corpus, wanted: Filter) -> None:
@@ -44,6 +46,7 @@ def _how(rows: pd.DataFrame) -> str:
 def _key_figures(counts: dict[str, int]) -> None:
     everything, pointing = Opened("figures", Counted()), Opened("figures", Counted(form=ANY_REFERENCE))
     said = Opened("figures", Counted(verb_class=ANY_KIND))
+    in_contact = Opened("figures", Counted(contact_kind=ANY_KIND, contact_status=met.CAME_ABOUT))
     figures = (
         ("articles", "article", lambda: address.open_page("Articles"), "Open the list of articles"),
         ("people", "person", lambda: address.open_kind("People"), "Open the list of people"),
@@ -52,6 +55,7 @@ def _key_figures(counts: dict[str, int]) -> None:
         ("mentions", "mention", lambda: address.open_below(everything), "Open every sentence that names one"),
         ("references", "reference", lambda: address.open_below(pointing), REFERENCES),
         ("statements", "statement", lambda: address.open_below(said), "Open every statement, with who says it"),
+        ("contacts", "contact", lambda: address.open_below(in_contact), CONTACTS),
         ("topics", "topic", lambda: address.open_page("Topics"), "Open the topics"),
     )
     with st.container(horizontal=True, key="figures", gap="xsmall"):

@@ -130,10 +130,14 @@ def show_table(
     *,
     first: Literal["medium", "large"] = "medium",
     others: Mapping[str, Sequence[Counted]] | None = None,
+    to_download: downloads.Frame | None = None,
+    widths: Mapping[str, int] | None = None,
+    high: int | None = None,
 ) -> None:
     """Draw a table and its downloads; a row or number, once picked, opens what it counts below `name`.
 
-    `first` is the width of the first column.
+    `first` is the width of the first column, `widths` those in pixels of columns of words in rows so `high`;
+    `to_download` are all rows, where the table has only some.
     """
     key = _key(name, "rows", table)
     answers: dict[str, Any] = {}
@@ -145,24 +149,26 @@ def show_table(
     # is a sentence, rows are high enough for it to go on below, and narrow enough for a telephone. Where all is short,
     # the table is no wider than its words, so that each number stands beside its name.
     long = _longer(table, MOST_IN_A_LINE)
-    widths = {c: st.column_config.NumberColumn(width=20 + 8 * len(c), format="localized") for c in _numbers(table)}
-    widths |= {
+    columns_of = {c: st.column_config.NumberColumn(width=20 + 8 * len(c), format="localized") for c in _numbers(table)}
+    columns_of |= {
         name: st.column_config.Column(width=MOST_WIDE)
         for name in (_longer(table, MOST_IN_A_NARROW_LINE) if long else ())
     }
-    widths[str(table.columns[0])] = st.column_config.Column(width=first_width(table) if first == "medium" else first)
+    columns_of[str(table.columns[0])] = st.column_config.Column(
+        width=first_width(table) if first == "medium" else first
+    )
     st.dataframe(
         table,
         key=key,
-        column_config=widths,
+        column_config=columns_of | {c: st.column_config.Column(width=n) for c, n in (widths or {}).items()},
         width="stretch" if long else "content",
-        row_height=row_height(table) if first == "medium" or not long else HIGH,
+        row_height=high or (row_height(table) if first == "medium" or not long else HIGH),
         hide_index=True,
         height="content" if len(table) < MOST_ROWS else 352,
         alt=alt,
         **answers,
     )
-    downloads.buttons(table, name, kinds=("CSV", "Excel", "JSON"))
+    downloads.buttons(table if to_download is None else to_download, name, kinds=("CSV", "Excel", "JSON"))
 
 
 def _numbers(table: pd.DataFrame) -> list[str]:

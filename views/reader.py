@@ -9,11 +9,14 @@ import streamlit as st
 from pipeline.queries import Filter
 from pipeline.tables import PARAGRAPH_BREAK
 from pipeline.vocabulary import DATE_RULES, FORMS, FOUND_RULES, REMOVAL_RULES, SENSES, STATEMENT_RULES, VERB_CLASSES
-from views import dates, story, words
+from views import dates, met, story, words
 from views.load import records
 from views.marks import Span, marked, search_spans
 
 TOPIC_PHRASE, REFERENCE, STATEMENT = "Topic phrase", "References", "Statements"
+CONTACT, DATE = "Contacts", "Dates"
+TABLES = {TOPIC_PHRASE: "topic_mentions", STATEMENT: "statements", CONTACT: "contacts", DATE: "dates"}
+CLASSES = {"bc-topic": TOPIC_PHRASE, "bc-statement": STATEMENT, "bc-contact": CONTACT, "bc-date": DATE}
 # The browser scrolls to the sentence that a figure opened; a constant script, no text of an article in it.
 SCROLL = "<script>document.getElementById('bc-here')?.scrollIntoView({block: 'center'})</script>"
 
@@ -34,6 +37,7 @@ def show(found: dict[str, pd.DataFrame], wanted: Filter, sentence: str | None) -
         label = f"Show {words.count(len(found['removed']), 'removed paragraph')}"
         is_whole = st.toggle(label, key="removed", bind="query-params")
     every = mention_spans(found) + topic_spans(found) + statement_spans(found)
+    every += met.contact_spans(found) + met.date_spans(found)
     spans = [s for s in every if _class_kind(s) in kinds]
     spans += search_spans(article["text"], wanted.search) + _here(found["sentences"], sentence)
     removed = found["removed"] if is_whole else found["removed"].head(0)
@@ -71,11 +75,8 @@ def _legend(found: dict[str, pd.DataFrame]) -> set[str]:
     counts = Counter(words.kind_of(each) for each in mentions.loc[is_name, "label"])
     if n_references := int((~is_name).sum()):
         counts[REFERENCE] = n_references
-    if len(found["topic_mentions"]):
-        counts[TOPIC_PHRASE] = len(found["topic_mentions"])
-    if len(found["statements"]):
-        counts[STATEMENT] = len(found["statements"])
-    order = [k for k in (*words.KIND_NAMES.values(), REFERENCE, TOPIC_PHRASE, STATEMENT) if k in counts]
+    counts |= {kind: len(found[table]) for kind, table in TABLES.items() if len(found[table])}
+    order = [k for k in (*words.KIND_NAMES.values(), REFERENCE, *TABLES) if k in counts]
     if not order:
         st.caption("No name or topic phrase was found in this text.")
         return set()
@@ -86,7 +87,7 @@ def _legend(found: dict[str, pd.DataFrame]) -> set[str]:
 
 def _is_switched_on(kind: str, n: int) -> bool:
     first = kind.split()[0].lower()
-    return st.checkbox(f"{kind} {words.number(n)}", value=True, key=f"legend-{first}")
+    return st.checkbox(f"{kind} {words.number(n)}", value=kind != DATE, key=f"legend-{first}")
 
 
 def mention_spans(found: dict[str, pd.DataFrame]) -> list[Span]:
@@ -155,10 +156,8 @@ def _said(row: dict[str, Any], names: dict[str, str]) -> str:
 
 
 def _class_kind(span: Span) -> str:
-    if span.css_class == "bc-statement":
-        return STATEMENT
-    if span.css_class == "bc-topic":
-        return TOPIC_PHRASE
+    if span.css_class in CLASSES:
+        return CLASSES[span.css_class]
     if span.css_class.startswith("bc-reference"):
         return REFERENCE
     name = span.css_class.removeprefix("bc-name bc-").split()[0]

@@ -11,7 +11,7 @@ from pipeline import queries
 from pipeline.queries import Corpus, Filter
 from pipeline.records import TABLES
 from pipeline.schema import columns
-from views import downloads, words
+from views import downloads, paging, words
 from views.load import ask
 
 ROWS_A_PAGE = 10_000
@@ -34,7 +34,7 @@ def show(corpus: Corpus, wanted: Filter) -> None:
         st.caption("Rejected files belong to no article, so the filter does not apply to them.")
     downloads.buttons(frame, name)
     st.dataframe(
-        _page_of(frame),
+        frame.iloc[paging.rows_shown(len(frame), ROWS_A_PAGE, "table page")],
         hide_index=True,
         height=560,
         column_config=_headings(name),
@@ -58,18 +58,6 @@ def by_part(statements: pd.DataFrame) -> str:
     n_whole = int(statements["part_of"].isna().sum())
     parts = words.count(len(statements) - n_whole, "part")
     return f"{words.count(n_whole, 'statement')} and {parts} of them, which other pages do not count again."
-
-
-def _page_of(frame: pd.DataFrame) -> pd.DataFrame:
-    if len(frame) <= ROWS_A_PAGE:
-        return frame
-    n_pages = -(-len(frame) // ROWS_A_PAGE)
-    page = st.pagination(n_pages, key="table page")
-    first = (page - 1) * ROWS_A_PAGE
-    shown = frame.iloc[first : first + ROWS_A_PAGE]
-    span = f"{words.number(first + 1)} to {words.number(first + len(shown))}"
-    st.caption(f"Rows {span} are shown; sorting and searching work within them. The files hold all rows.")
-    return shown
 
 
 def _headings(name: str) -> Mapping[str, Any]:

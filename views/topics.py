@@ -5,8 +5,8 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
-from views import address, charts, compare, evidence, overview, panel, words
-from views.address import Opened, Rows
+from views import charts, compare, evidence, figures, overview, panel, words
+from views.address import Opened
 from views.load import ask
 from views.panel import Panel
 
@@ -33,7 +33,12 @@ def show(corpus: Corpus, wanted: Filter) -> None:
         further = words.further(not wanted.is_empty, "or choose another topic") or " Choose another topic."
         st.text(f"No chosen article holds a phrase of this topic.{further}")
         return
-    _figures(topic_id, n_phrases, n_articles)
+    proof = Counted(topic_id=topic_id)
+    phrases = ("phrases", n_phrases, words.noun(n_phrases, "phrase"), Opened("topic", proof))
+    figures.show(
+        "topic",
+        (phrases, ("articles", n_articles, words.noun(n_articles, "article"), Opened("topic", proof, "articles"))),
+    )
     evidence.show_below("topic", corpus, wanted)
     colour = charts.topic_colours(offered["id"].tolist())[topic_id]
     left, right = st.columns(2, gap="medium")
@@ -43,19 +48,6 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     with right:
         _phrases(corpus, wanted, topic_id)
     evidence.show_all("topic-sentences", corpus, wanted, Counted(topic_id=topic_id))
-
-
-def _figures(topic_id: str, n_phrases: int, n_articles: int) -> None:
-    shown: tuple[tuple[str, int, Rows], ...] = (("phrase", n_phrases, "sentences"), ("article", n_articles, "articles"))
-    with st.container(horizontal=True, key="figures-topic", gap="small"):
-        for noun, n, rows in shown:
-            st.button(
-                f"**{words.number(n)}** {words.noun(n, noun).capitalize()}",
-                key=f"topic {noun}",
-                on_click=address.open_below,
-                args=(Opened("topic", Counted(topic_id=topic_id), rows),),
-                help="Open what this number counts",
-            )
 
 
 def _most_written_of(corpus: Corpus, topic_ids: list[str]) -> int:

@@ -7,11 +7,13 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import ANY_KIND, Corpus, Counted
-from pipeline.vocabulary import VERB_CLASSES
-from views import address, compare, words
+from pipeline.vocabulary import CONTACT_KINDS, CONTACT_STATUSES, VERB_CLASSES
+from views import address, compare, met, words
 from views.load import ask
 
 MISSING = "is not in this build"
+# What a parameter is called, where that is another word.
+CALLED = {"by": "period", "contact": "kind of contact", "status": "status of contacts"}
 
 
 def leave_out(corpus: Corpus, filters: list[str]) -> None:
@@ -51,11 +53,13 @@ def _names() -> Iterator[str]:
         "table": words.TABLE_NAMES.values(),
         "page": address.PAGES,
         "by": compare.UNITS,
+        "contact": (met.ANY, *met.KINDS.values()),
+        "status": met.STATUSES.values(),
     }
     for key, names in known.items():
         if (value := address.parameter(key)) and value not in names:
             address.forget(*({key} - {"page"}))
-            yield f"there is no {'period' if key == 'by' else key} “{value}”"
+            yield f"there is no {CALLED.get(key, key)} “{value}”"
 
 
 def _switches() -> Iterator[str]:
@@ -112,7 +116,7 @@ def _opened(corpus: Corpus) -> Iterator[str]:
 
 def _lacking(corpus: Corpus, counted: Counted) -> Iterator[str]:
     """Yield what `counted` names and the build has not."""
-    for entity_id in (counted.entity_id, counted.together_with, counted.beside):
+    for entity_id in (counted.entity_id, counted.together_with, counted.beside, counted.met, counted.place):
         if entity_id and ask(queries.entity, corpus, entity_id) is None:
             yield f"“{entity_id}” {MISSING}"
     offered = ask(queries.options, corpus)
@@ -126,8 +130,13 @@ def _lacking(corpus: Corpus, counted: Counted) -> Iterator[str]:
         yield f"nobody is referred to by “{counted.form}”"
     if counted.verb_class and counted.verb_class not in (ANY_KIND, *VERB_CLASSES):
         yield f"there is no kind of statement “{counted.verb_class}”"
-    if counted.month and not _is_period(counted.month):
-        yield f"“{counted.month}” is not a year, month or week"
+    if counted.contact_kind and counted.contact_kind not in (ANY_KIND, *CONTACT_KINDS):
+        yield f"there is no kind of contact “{counted.contact_kind}”"
+    if counted.contact_status and counted.contact_status not in CONTACT_STATUSES:
+        yield f"there is no status of contacts “{counted.contact_status}”"
+    for period in (counted.month, counted.held_in):
+        if period and not _is_period(period):
+            yield f"“{period}” is not a year, month or week"
 
 
 def _is_period(value: str) -> bool:

@@ -5,12 +5,13 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import ANY_KIND, ANY_REFERENCE, Corpus, Counted, Filter
-from views import address, compare, downloads, entity, evidence, picked, statements, words
+from views import address, compare, downloads, entity, evidence, met, picked, statements, words
 from views.address import Opened, Rows
 from views.load import ask
 
 KINDS = {plural: kind for kind, plural in words.KIND_PLURALS.items()}
 REFERENCES = "By a description such as an office, a pronoun or a speaker's label; counted apart from mentions by name"
+CONTACTS = "Meetings, calls, visits ... that came about and in which it takes part, as often as they are told"
 OF_OUTLET = "A click here puts the rows in order of their mentions"
 IN = "in "
 
@@ -76,8 +77,9 @@ def _by_outlet(corpus: Corpus, wanted: Filter, kind: str, rows: pd.DataFrame) ->
 
 def _table(rows: pd.DataFrame, kind: str, who: str | None, publishers: dict[str, str]) -> None:
     ids = rows["entity_id"].tolist()
-    columns = ["name", "description", "mentions", "articles", "references", "statements", "first_date", "last_date"]
-    columns = [c for c in columns if c not in ("references", "statements") or rows[c].any()]
+    columns = ["name", "description", "mentions", "articles", "references", "statements", "contacts"]
+    columns = [c for c in columns if c not in ("references", "statements", "contacts") or rows[c].any()]
+    columns += ["first_date", "last_date"]
     columns += ["is_corrected"] if rows["is_corrected"].any() else []
     outlets = [str(c) for c in rows if str(c).startswith(IN)]
     if outlets:
@@ -103,6 +105,7 @@ def _table(rows: pd.DataFrame, kind: str, who: str | None, publishers: dict[str,
             "statements": st.column_config.NumberColumn(
                 "Statements", help=statements.WHERE_FOUND, format="localized", width=100
             ),
+            "contacts": st.column_config.NumberColumn("Contacts", help=CONTACTS, format="localized", width=80),
             "first_date": st.column_config.DateColumn("First", format="MMM YYYY", width=80),
             "last_date": st.column_config.DateColumn("Last", format="MMM YYYY", width=80),
             **{
@@ -129,6 +132,7 @@ def _counted(column: str | None, entity_id: str, publishers: dict[str, str]) -> 
         "articles": {},
         "references": {"form": ANY_REFERENCE},
         "statements": {"verb_class": ANY_KIND},
+        "contacts": {"contact_kind": ANY_KIND, "contact_status": met.CAME_ABOUT},
         **{name: {"publisher": publisher} for name, publisher in publishers.items()},
     }
     if column not in more:

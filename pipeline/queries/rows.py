@@ -3,10 +3,16 @@
 import pandas as pd
 
 from pipeline.queries.corpus import Corpus, Counted, Filter, ask_chosen
-from pipeline.queries.counted import ALL_ROWS, reason_of, rows_counted, table_of, where
+from pipeline.queries.counted import ALL_ROWS, CONTACT_DETAILS, reason_of, rows_counted, table_of, where
 from pipeline.records import TABLES
 from pipeline.schema import columns, key_of
 
+CONTACTS = f"""
+WITH listed AS (SELECT contact_id FROM contacts WHERE article_id = $article_id)
+{CONTACT_DETAILS.format(some="SELECT contact_id FROM listed")}
+SELECT c.*, d.* EXCLUDE (contact_id) FROM contacts AS c JOIN details AS d USING (contact_id)
+ ORDER BY start_char, end_char
+"""
 STORY = """
 SELECT a.article_id, title, publisher, published_date, published_precision, text,
        coalesce(theirs.kind, own.kind) AS kind, coalesce(theirs.similarity, own.similarity) AS similarity,
@@ -142,15 +148,17 @@ def article(corpus: Corpus, article_id: str) -> dict[str, pd.DataFrame]:
 
     `story` has the other articles of its story, the primary first: their article_id, title, publisher, published_date,
     published_precision, text, and kind, similarity, evidence: what they are to the primary, or if one of them is that,
-    what this article is to it.
+    what this article is to it. `contacts` also has the columns of `contact_list` that say who, where and when.
     """
-    own = [name for name in TABLES if "article_id" in {c.name for c in columns(name)} and name != "copies"]
+    of_articles = [name for name in TABLES if "article_id" in {c.name for c in columns(name)}]
+    own = [name for name in of_articles if name not in ("copies", "contacts")]
     ordered = {table: ", ".join(key_of(table)) for table in own}
     parameters = {"article_id": article_id}
     found = {
         name: corpus.ask(f"SELECT * FROM {name} WHERE article_id = $article_id ORDER BY {order}", parameters)
         for name, order in ordered.items()
     }
+    found["contacts"] = corpus.ask(CONTACTS, parameters)
     # In how many articles of the outlet the same rule took the same paragraph.
     found["alike"] = corpus.ask(
         """SELECT one.paragraph, count(DISTINCT other.article_id) AS articles

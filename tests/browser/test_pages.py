@@ -19,6 +19,7 @@ PAGES = (
     "?page=Who+and+where&who=person_3",
     "?page=Who+and+where&kind=Organisations&compare=of.person_0~of.person_6~about.sanctions",
     "?page=Corrections",
+    "?page=Who+met+whom",
     "?page=Topics",
     "?page=Articles",
     "?page=Articles&article=article-028&sentence=1&q=grain",

@@ -1,0 +1,163 @@
+"""Who met whom on screen: the numbers of the queries, what came about apart from what did not, marks in the reader."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from pipeline import queries
+from pipeline.queries import ANY_KIND, Corpus, Counted, Filter
+from tests.test_views import Visit, corpus, folder, text_of, visit
+from tests.test_views_tables import widths
+from views import charts, contacts, counterparts, evidence, matrix, met, reader
+
+__all__ = ["corpus", "folder", "visit"]
+PAGE = "Who met whom"
+MET = Counted(contact_kind=ANY_KIND, contact_status="happened")
+WANTED = Filter(topics=("grain_deal",))
+
+
+def test_what_came_about_shows_first_and_the_rest_is_one_press_away(visit: Visit, corpus: Corpus) -> None:
+    """Each status has its number and is never mixed with another; the page holds what the queries say of one."""
+    app = visit(page=PAGE, topic="Grain deal")
+    rows = queries.contacts_by_kind(corpus, WANTED).groupby("status")["contacts"].sum()
+    for status in met.STATUSES:
+        assert app.button(f"contacts {status}").label.startswith(f"**{rows.get(status, 0)}** ")
+    shown = [each.value for each in app.dataframe]
+    expected = queries.pairs(corpus, WANTED, MET)
+    assert shown[0][["Who", "With whom", "Times told"]].values.tolist() == (
+        expected[["name", "met_name", "contacts"]].values.tolist()
+    )
+    assert len(shown[1]) == rows["happened"] and set(shown[1]["Status"]) == {"Came about"}
+    app = visit(page=PAGE, status="Planned", contact="Calls")
+    assert set(app.dataframe[1].value["Status"]) == {"Planned"} and set(app.dataframe[1].value["Kind"]) == {"Call"}
+
+
+def test_the_page_says_that_a_contact_counts_as_often_as_it_is_told(visit: Visit, corpus: Corpus) -> None:
+    """And in how many articles, which open."""
+    app = visit(page=PAGE)
+    assert "a meeting that five articles tell of is told five times" in " ".join(text_of(app).split())
+    n_articles = queries.evidence_counts(corpus, Filter(), MET)["articles"]
+    assert app.button("contacts articles").label == f"**{n_articles}** Articles (came about)"
+    app.button("contacts articles").click().run()
+    assert not app.exception and f"Contacts that came about {n_articles} articles" in " ".join(text_of(app).split())
+
+
+def test_where_there_is_none_the_page_says_what_to_do(visit: Visit) -> None:
+    """The kinds and statuses stay, to choose another."""
+    app = visit(page=PAGE, status="Denied", contact="Visits")
+    assert "No chosen article tells of visits that did not come about. Choose another kind or status." in text_of(app)
+    assert app.button("contacts cancelled").label.startswith("**6** ") and app.button("contacts denied").disabled
+
+
+def test_opened_contacts_say_who_whom_where_and_when(visit: Visit, corpus: Corpus) -> None:
+    """Below the sentence, in its heading the two, and in the file."""
+    said = text_of(visit(page=PAGE, open="pairs~of.person_4~contact.any~status.happened~met.person_10"))
+    assert "Joe Biden with Clara Costa · Contacts that came about" in said
+    told = "meeting, came about: Joe Biden with Clara Costa, in Geneva, 3 May 2022 (“Tuesday”)"
+    assert f"“met”: {told}. Found: a verb between those who take part" in said
+    rows = queries.evidence(corpus, Filter(), replace(MET, article_id="article-004", contact_kind="meeting"))
+    made = queries.table(corpus, Filter(), "corrections")
+    rows = rows.assign(reasons=[[evidence.reason_of(each, made, MET) for each in row] for row in rows["reasons"]])
+    assert f"M{told[1:]}" in evidence.for_download(rows)["why"].iloc[0]
+
+
+def test_a_party_that_nobody_can_name_keeps_its_words(visit: Visit, corpus: Corpus) -> None:
+    """In quotation marks, in pairs and in the list; the number opens its sentences."""
+    app = visit(page=PAGE, status="Planned", open="pairs~of.person_0~words.the envoy~contact.any~status.planned")
+    assert "“the envoy”" in app.dataframe[0].value["With whom"].tolist()
+    assert "10 contacts in 10 sentences of 10 articles" in text_of(app)
+    assert visit(page=PAGE, status="Called off").dataframe[0].value["Who"].tolist() == ["“The delegation”"] * 6
+
+
+def test_an_entity_shows_whom_it_met(visit: Visit, corpus: Corpus) -> None:
+    """Those of what came about, each with its number; nothing is a sentence that says so."""
+    app = visit(page="Who and where", who="person_3")
+    rows = queries.counterparts_of(corpus, Filter(), replace(MET, entity_id="person_3"))
+    (shown,) = [each.value for each in app.dataframe if "Times told" in each.value]
+    assert shown[["With whom", "Times told"]].values.tolist() == rows[["met_name", "contacts"]].values.tolist()
+    assert "No contact of Red Cross with another was found" in text_of(visit(page="Who and where", who="org_1"))
+
+
+def test_names_and_a_number_of_a_pair_fit_on_a_telephone(visit: Visit) -> None:
+    """And on 1280 pixels the list shows when, who, where and the sentence."""
+    app = visit(page=PAGE)
+    shown = widths(app, 0)
+    assert sum(shown[each] for each in ("Who", "With whom", "Times told")) + 32 <= 366
+    shown = widths(app, 1)
+    assert sum(shown[e] for e in ("When it was", "Who", "With whom", "Kind", "Where", "Sentence")) + 32 <= 925
+
+
+def test_the_files_hold_every_kind_of_a_pair() -> None:
+    """On screen two and how many more; one kind is itself."""
+    numbers = {"call": 2, "visit": 1, "meeting": 2, "refusal": 1}
+    assert met.kinds(numbers, 2) == "2 meetings, 2 calls, 2 others"
+    assert met.kinds(numbers) == "2 meetings, 2 calls, 1 visit, 1 refusal" and met.kinds({"visit": 1}, 2) == "1 visit"
+
+
+def test_each_of_two_has_a_circle_in_the_row_of_the_other() -> None:
+    """Both open the same row; names of markup arrive as text."""
+    (marks,) = matrix.circles(["A <b>", "B", "C"], [(0, 1, 9), (1, 2, 1)], noun="contact").data
+    at = dict(zip(zip(marks.x, marks.y, strict=True), zip(marks.text, marks.customdata, strict=True), strict=True))
+    assert at == {(1, 0): ("9", 0), (0, 1): ("9", 0), (2, 1): ("1", 1), (1, 2): ("1", 1)}
+    assert marks.marker.size[0] > marks.marker.size[1] and "A &lt;b&gt;" in marks.hovertext[0]
+
+
+def test_the_reader_marks_contacts_and_dates(visit: Visit, corpus: Corpus) -> None:
+    """A contact tells kind, status, who, when and where; a date its day and the rule; dates show when asked for."""
+    found = queries.article(corpus, "article-004")
+    tips = [span.tip for span in met.contact_spans(found)]
+    assert tips[0].startswith(
+        "Meeting, came about: Joe Biden with Clara Costa, in Geneva, 3 May 2022 (“Tuesday”). Found:"
+    )
+    (date,) = met.date_spans(found)
+    assert date.tip.startswith("3 May 2022: the last such day up to the day of publication")
+    assert {reader._class_kind(span) for span in (*met.contact_spans(found), date)} == {"Contacts", "Dates"}
+    app = visit(page="Articles", article="article-004")
+    assert app.checkbox("legend-contacts").value and not app.checkbox("legend-dates").value
+    article = next(str(each.body) for each in app.get("html") if "bc-article" in str(each.body))
+    assert "bc-contact" in article and "bc-date" not in article
+    app.checkbox("legend-dates").check().run()
+    assert any("bc-date" in str(each.body) for each in app.get("html"))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision", "said"),
+    [
+        ("2023-03-03", "2023-03-03", "day", "3 Mar 2023"),
+        ("2023-03-01", "2023-03-31", "month", "Mar 2023"),
+        ("2023-03-01", "2023-03-10", "month", "1 Mar 2023 to 10 Mar 2023"),
+        ("2023-03-06", "2023-03-12", "week", "Week of 6 Mar 2023"),
+        ("2023-01-01", "2023-12-31", "year", "2023"),
+        ("2023-06-01", "2023-08-31", "season", "1 Jun 2023 to 31 Aug 2023"),
+        (None, None, "day", ""),
+    ],
+)
+def test_a_time_says_no_more_than_the_words(first: str | None, last: str | None, precision: str, said: str) -> None:
+    """Day, week, month and year as such, all else from when to when; nothing where it is left open."""
+    row = {"from_date": pd.Timestamp(first), "to_date": pd.Timestamp(last), "when_precision": precision}
+    assert met.when(row if first else {**row, "from_date": pd.NaT, "to_date": None}) == said
+
+
+def test_a_month_of_the_page_opens_what_it_counts(
+    visit: Visit, corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where months are too many to draw and years are shown."""
+    monkeypatch.setattr(charts, "MOST_MONTHS", 10)
+    assert "When they were, by year" in text_of(visit(page=PAGE))
+    n = queries.evidence_counts(corpus, Filter(), replace(MET, held_in="2023"))["marks"]
+    said = text_of(visit(page=PAGE, open="contacts-held~contact.any~status.happened~held.2023"))
+    assert f"{n} contacts in" in said and "held 2023" in said
+
+
+def test_a_long_list_is_shown_in_pages(visit: Visit, corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which say of how many; the files hold all."""
+    monkeypatch.setattr(contacts, "ROWS_A_PAGE", 50)
+    said = text_of(visit(page=PAGE))
+    n = queries.pairs(corpus, Filter(), MET)["n_pairs"].iloc[0]
+    assert f"Rows 1 to 50 of {n} are shown" in said and "Rows 1 to 50 of 180 are shown" in said
+    rows = queries.contact_list(corpus, Filter(), MET)
+    assert (
+        len(contacts.list_columns(rows)) == 180
+        and len(counterparts.pair_columns(queries.pairs(corpus, Filter(), MET))) == n
+    )

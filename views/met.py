@@ -1,0 +1,111 @@
+"""Contacts and dates in words: what kind, who with whom, where, when; and their marks in the reader."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from pipeline.queries import ANY_KIND, Counted
+from pipeline.vocabulary import CONTACT_KINDS, CONTACT_RULES, TIME_RULES
+from views import words
+from views.load import records
+from views.marks import Span
+
+CAME_ABOUT, ANY = "happened", "All kinds"
+STATUSES = {"happened": "Came about", "planned": "Planned", "cancelled": "Called off", "denied": "Denied"}
+THAT = {
+    "happened": "that came about",
+    "planned": "that are planned",
+    "cancelled": "that were called off",
+    "denied": "that did not come about",
+}
+# On screen, in the order of the vocabulary: 'Meetings'.
+KINDS = {kind: words.noun(2, kind).capitalize() for kind in CONTACT_KINDS}
+
+
+def kind(name: str) -> str:
+    """Return what contacts of a kind are called: 'Meetings', and 'Contacts' for those of any."""
+    return "Contacts" if name == ANY_KIND else KINDS.get(name, name)
+
+
+def kinds(numbers: dict[str, int], most: int = len(KINDS)) -> str:
+    """Return '3 meetings, 1 call', the most frequent first; of more than `most` kinds how many are of others."""
+    ordered = sorted(numbers.items(), key=lambda each: (-each[1], list(KINDS).index(each[0])))
+    shown = [words.count(n, name) for name, n in ordered[:most]]
+    n_others = sum(n for _, n in ordered[most:])
+    return ", ".join([*shown, *([words.count(n_others, "other")] if n_others else [])])
+
+
+def described(counted: Counted, names: dict[str | None, str]) -> Iterator[str]:
+    """Yield what contacts are counted: 'Meetings that came about', 'in Geneva', 'held Mar 2023'."""
+    if counted.contact_id:
+        yield "One contact"
+        return
+    which = THAT.get(counted.contact_status or "", "of any outcome")
+    yield f"{kind(counted.contact_kind or ANY_KIND)} {which}"
+    if counted.place in names:
+        yield f"in {names[counted.place]}"
+    if counted.held_in:
+        yield f"held {words.month(counted.held_in)}"
+
+
+def when(row: dict[str, Any]) -> str:
+    """Return the days that words for a date mean: '3 Mar 2023', 'Mar 2023', '1 to 9 ...'; '' where left open."""
+    first, last = words.given(row["from_date"]), words.given(row["to_date"])
+    if first is None or last is None:
+        return ""
+    precision = str(row["when_precision"])
+    if first == last:
+        return words.day(first)
+    if precision == "week":
+        return f"Week of {words.day(first)}"
+    is_month = first.day == 1 and (last + pd.Timedelta(days=1)).day == 1
+    if precision == "month" and is_month and (first.year, first.month) == (last.year, last.month):
+        return f"{first:%b %Y}"
+    if precision == "year" and is_month and (first.month, last.month) == (1, 12) and first.year == last.year:
+        return f"{first.year}"
+    return f"{words.day(first)} to {words.day(last)}"
+
+
+def parties(row: dict[str, Any]) -> str:
+    """Return 'Antony Blinken with Sergey Lavrov'; of those on one side only 'Antony Blinken and Sergey Lavrov'."""
+    sides = [joined(row[side]) for side in ("who", "with_whom")]
+    return " with ".join(side for side in sides if side) or "nobody named"
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return 'A', 'A and B', 'A, B and C'."""
+    *first, last = names if len(names) else [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def told(row: dict[str, Any]) -> str:
+    """Return a contact in a line: 'Meeting, came about: Blinken with Lavrov, in Geneva, 21 Jan 2022 (“on Friday”)'."""
+    said = words.given(row["when_said"])
+    time = f"{when(row)} (“{said}”)" if said and when(row) else f"“{said}”" if said else ""
+    place = f"in {row['place']}" if words.given(row["place"]) else ""
+    facts = ", ".join(each for each in (parties(row), place, time) if each)
+    return f"{str(row['kind']).capitalize()}, {STATUSES.get(row['status'], row['status']).lower()}: {facts}"
+
+
+def contact_spans(found: dict[str, pd.DataFrame]) -> list[Span]:
+    """Return a span for the words of each contact; it tells kind, status, who, where, when and how it was found."""
+    return [
+        Span(int(row["start_char"]), int(row["end_char"]), "bc-contact", f"{told(row)}. {how(row['found_rule'])}")
+        for row in records(found["contacts"])
+    ]
+
+
+def how(rule: str) -> str:
+    """Return by which rule a contact was found, in a sentence."""
+    return f"Found: {words.meaning(rule, CONTACT_RULES)}."
+
+
+def date_spans(found: dict[str, pd.DataFrame]) -> list[Span]:
+    """Return a span for each words that say when; it tells the day and the rule that resolved it, or why none did."""
+    spans = []
+    for row in records(found["dates"].rename(columns={"precision": "when_precision"})):
+        rule = words.meaning(row["rule"], TIME_RULES)
+        tip = f"{when(row)}: {rule}." if when(row) else f"{rule[0].upper()}{rule[1:]}."
+        spans.append(Span(int(row["start_char"]), int(row["end_char"]), "bc-date", tip))
+    return spans
