@@ -56,7 +56,7 @@ def test_a_dateline_whose_year_nobody_states_is_not_read() -> None:
 def test_a_dateline_at_the_turn_of_the_year_belongs_to_the_nearer_one() -> None:
     """Filed on December 31 and listed on January 1, it is of the old year."""
     article = raw("MOSCOW, Dec 31 (Reuters) - " + BODY, published=("2023-01-01", "feed"))
-    assert dated(article)[2] == ["used", "agrees"]
+    assert dated(article)[2] == ["used", "a_day_apart"]
 
 
 def test_what_most_kinds_of_evidence_say_holds() -> None:
@@ -79,9 +79,43 @@ def test_of_two_that_disagree_the_more_trusted_holds() -> None:
 
 
 def test_two_days_that_touch_are_one_moment_in_two_zones() -> None:
-    """Late evening in Washington is the next day in London; that is no conflict."""
+    """Late evening in Washington is the next day in London; that is no conflict, nor does it speak for the day."""
     article = raw(BODY, published=("2022-07-29", "feed"), url=("https://a.example/2022/07/30/talks", "field"))
-    assert dated(article)[2] == ["used", "agrees"]
+    assert dated(article)[2] == ["used", "a_day_apart"]
+
+
+@pytest.mark.parametrize("moment", ["Wed, 20 Jul 2022 01:18:01 +0000", "2022-07-20T01:18:01Z"])
+def test_the_day_that_a_moment_in_utc_was_where_the_publisher_is_holds(moment: str) -> None:
+    """A briefing called by July 19 that came at 01:18 UTC on the 20th is of the 19th, and its moment is known."""
+    article = raw(BODY, published=(moment, "field"))
+    assert titled(article, "Council Briefing – July 19, 2022") == ("2022-07-19", "title", ["same_moment", "used"])
+    found = evidence_of(article, (), article.paragraphs, title="Council Briefing – July 19, 2022")
+    assert decide(found, None).moment == "2022-07-20T01:18:01Z"
+    line = raw("WASHINGTON, July 19 (Reuters) - " + BODY, published=(moment, "field"))
+    assert dated(line) == ("2022-07-19 day", "dateline", ["same_moment", "used"])
+
+
+@pytest.mark.parametrize(
+    ("published", "title", "verdict"),
+    [
+        ("Wed, 20 Jul 2022 15:18:01 +0000", "Council Briefing – July 19, 2022", "a_day_apart"),
+        ("Wed, 20 Jul 2022 01:18:01 -0400", "Council Briefing – July 19, 2022", "a_day_apart"),
+        ("2022-07-20", "Council Briefing – July 19, 2022", "a_day_apart"),
+        ("2022-07-20T00:00:00Z", "Council Briefing – July 19, 2022", "a_day_apart"),
+        ("Wed, 20 Jul 2022 22:18:01 +0000", "Council Schedule – July 21, 2022", "a_day_apart"),
+        ("Wed, 20 Jul 2022 01:18:01 +0000", "Council Briefing – July 20, 2022", "agrees"),
+        ("Wed, 20 Jul 2022 01:18:01 +0000", "Council Briefing – July 18, 2022", "conflicts"),
+    ],
+)
+def test_what_was_another_day_nowhere_stays(published: str, title: str, verdict: str) -> None:
+    """In the afternoon it was the 20th wherever people live; a stated zone is the publisher's; a title calls ahead."""
+    assert titled(raw(BODY, published=(published, "field")), title) == ("2022-07-20", "field", ["used", verdict])
+
+
+def test_what_a_person_wrote_holds_against_the_day_elsewhere() -> None:
+    """A moment in `articles.csv` is as a person meant it."""
+    article = raw(BODY, published=("2022-07-20T01:18:01Z", "articles_csv"))
+    assert titled(article, "Council Briefing – July 19, 2022")[:2] == ("2022-07-20", "articles_csv")
 
 
 def test_the_day_of_an_update_is_not_that_of_publication() -> None:

@@ -60,12 +60,14 @@ _MAIL_ZONES = {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6,
 class ParsedDate:
     """The calendar day as the source states it, in the source's own zone, and how exactly it is known.
 
-    `moment` is in UTC, where the source states time and zone too; it may fall on the day before or after `day`.
+    `moment` is in UTC, where the source states time and zone too; it may fall on the day before or after `day`. Where
+    `is_utc`, UTC is the zone that it states, and the day may be another where the publisher is.
     """
 
     day: datetime
     precision: str
     moment: datetime | None = field(default=None, compare=False)
+    is_utc: bool = field(default=False, compare=False)
 
 
 def parse_date(stated: str) -> ParsedDate | None:
@@ -92,10 +94,13 @@ def date_in_url(url: str) -> ParsedDate | None:
 
 
 def _checked(parts: dict[str, str | None], *, is_mail: bool = False) -> ParsedDate | None:
-    """Return the date of the parts of a matched form; None unless calendar, clock and weekday agree."""
+    """Return the date of the parts of a matched form; None unless calendar and weekday agree.
+
+    The day stands beside an hour that no clock has; only a moment is not made of it.
+    """
     month, day = _month_and_day(parts)
     year = int(parts["year"] or 0)
-    if not _FIRST_YEAR <= year <= _LAST_YEAR or not _is_clock(parts):
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     try:
         found = datetime(year, 1 if month is None else month, 1 if day is None else day)
@@ -105,19 +110,24 @@ def _checked(parts: dict[str, str | None], *, is_mail: bool = False) -> ParsedDa
     if weekday and _DAYS[found.weekday()] != weekday.lower():
         return None
     precision = "year" if month is None else "month" if day is None else "day"
-    return ParsedDate(found, precision, _moment(found, parts, is_mail=is_mail))
+    moment = _moment(found, parts, is_mail=is_mail)
+    return ParsedDate(found, precision, moment, moment is not None and not _offset(_zone(parts), is_mail=is_mail))
 
 
 def _moment(day: datetime, parts: dict[str, str | None], *, is_mail: bool) -> datetime | None:
-    """Return the moment in UTC; None unless time and zone are stated. Sites that know the day write midnight."""
-    offset = _offset((parts.get("zone") or "").lower(), is_mail=is_mail)
-    if offset is None or not parts.get("hour"):
+    """Return the moment in UTC; None unless time and zone are stated. Sites that know the day alone write midnight."""
+    offset = _offset(_zone(parts), is_mail=is_mail)
+    if offset is None or not parts.get("hour") or not _is_clock(parts):
         return None
     hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second"))
     if half := parts.get("half"):
         hour = hour % 12 + (12 if half.lower() == "p" else 0)
     since_midnight = timedelta(hours=hour, minutes=minute, seconds=second)
     return day + since_midnight - offset if since_midnight else None
+
+
+def _zone(parts: dict[str, str | None]) -> str:
+    return (parts.get("zone") or "").lower()
 
 
 def _offset(zone: str, *, is_mail: bool) -> timedelta | None:
@@ -151,9 +161,7 @@ def _told_apart(first: int, second: int) -> tuple[int, int]:
 
 
 def _is_clock(parts: dict[str, str | None]) -> bool:
-    """Return whether the time of day, where one is given, exists on a clock."""
-    if not parts.get("hour"):
-        return True
+    """Return whether the time of day exists on a clock."""
     hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second"))
     last_hour = 12 if parts.get("half") else 23
     return hour <= last_hour and minute <= 59 and second <= 60

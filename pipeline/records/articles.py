@@ -35,7 +35,7 @@ class Article:
     )
     published_at: str | None = column(
         "Moment of publication in UTC, as 2022-07-29T17:30:00Z, where the words that state the day state time and "
-        "zone; it may fall on the day before or after",
+        "zone, or others a moment of that day; it may fall on the day before or after",
         reader_word="Moment (UTC)",
     )
     published_precision: str = column(

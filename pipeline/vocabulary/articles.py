@@ -24,6 +24,8 @@ DATE_RULES = {
 DATE_VERDICTS = {
     "used": "the date of the article",
     "agrees": "speaks for the same date",
+    "same_moment": "a moment in UTC, where it is already the next day, or still the one before",
+    "a_day_apart": "states the day before or after, and does not say in which zone",
     "conflicts": "states another date, for which less speaks",
     "impossible": "a day after the page was fetched",
     "a_change": "the date of a change, not of publication",
