@@ -23,6 +23,7 @@
 `suggestions`  what about the entities a person should decide
 `phrases`      finds many phrases in a document at once
 `topics`       `seeds/topics.toml` -> phrases that prove a topic
+`topic_examples`  holds that file against its own examples before a build
 `annotator`    articles -> the rows of each, batch by batch, memory flat
 `workers`      spreads work over processes
 `packed`       rows <-> bytes

@@ -48,6 +48,7 @@ from pipeline.passes import (
 from pipeline.publish import PublishError, refuse_foreign, workplace
 from pipeline.summary import Summary
 from pipeline.tables import Writers
+from pipeline.topic_examples import check_topics
 from pipeline.topics import TopicError, TopicSpec, load_topics
 
 SEEDS = fingerprint.ROOT / "seeds"
@@ -186,6 +187,7 @@ def load_written(seeds: Path) -> Written:
     """Return what people wrote; the first mistake is an error that names its file and line."""
     curated = load_curated(seeds / "entities.csv")
     topics = load_topics(seeds / "topics.toml")
+    check_topics(topics, curated, seeds / "topics.toml")
     offices = load_offices(seeds / "offices.csv", curated)
     corrections = Corrections(load_corrections(seeds / "corrections.toml"), curated)
     return Written(curated, topics, offices, corrections, load_decisions(seeds / "furniture"))

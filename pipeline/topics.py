@@ -123,7 +123,7 @@ class TopicFinder:
 
     def __init__(self, specs: list[TopicSpec]) -> None:
         self.specs = specs
-        self.find = PhraseFinder(sorted({p for spec in specs for rule in spec.rules for p in _phrases_of(rule)}))
+        self.find = PhraseFinder(sorted({p for spec in specs for rule in spec.rules for p in phrases_of(rule)}))
 
     def __call__(
         self, article_id: str, doc: Doc, sentences: list[Sentence], mentions: list[Mention]
@@ -153,7 +153,8 @@ class TopicFinder:
         return rows
 
 
-def _phrases_of(rule: TopicRule) -> Iterator[str]:
+def phrases_of(rule: TopicRule) -> Iterator[str]:
+    """Yield all phrases that a rule holds, in whatever part."""
     yield from rule.phrases
     yield from rule.beside
     yield from rule.unless
