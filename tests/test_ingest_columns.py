@@ -2,7 +2,9 @@
 
 import io
 import json
+import re
 import sys
+import textwrap
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -179,3 +181,32 @@ def test_the_day_of_a_crawl_is_no_day_of_publication(tmp_path: Path) -> None:
 def test_a_source_is_as_hashable_as_its_columns() -> None:
     """A cache may use it as a key."""
     assert hash(Source(Path("a"), "a", columns=MAP)) == hash(Source(Path("a"), "a", columns=MAP))
+
+
+def test_a_wrapped_record_is_unwrapped_beside_tags_within_its_lines(tmp_path: Path) -> None:
+    """A <sup> or a link that is broken over two lines breaks no paragraph; short lines and lists stay."""
+    prose = (
+        "Officer Jason Example was the 25<sup>th</sup> to be named by the council since the talks began, and the "
+        'ministers who had met <a href="https://a.example/talks">for an hour</a> agreed that the ships would sail '
+        "again before the end of the week, as the envoy had asked them to do in his letter to the leaders of both "
+        "states, in which he wrote that the corridor would be open for as long as the grain was waiting in the port."
+    )
+    address = "Press Office\n2201 C Street\nWashington"
+    wrapped = "\n\n".join([textwrap.fill(prose, 72), address, textwrap.fill(prose, 72)])
+    assert "<a\n" in wrapped
+    (tmp_path / "a.json").write_text(json.dumps({"text": wrapped}))
+    shown = re.sub(r"<[^<>]*>", "", prose)
+    assert only(read(tmp_path / "a.json")).paragraphs == (shown, *address.split("\n"), shown)
+
+
+def test_lines_beside_tags_that_were_not_wrapped_stay_apart(tmp_path: Path) -> None:
+    """Verse, a list and the turns of a transcript are lines of their own."""
+    lines = [
+        "<b>MS. EXAMPLE:</b> No.",
+        "QUESTION: And the ships that wait?",
+        "the <i>Razoni</i>",
+        "the <i>Polarnet</i>",
+    ]
+    (tmp_path / "a.json").write_text(json.dumps({"text": "\n".join(lines)}))
+    found = only(read(tmp_path / "a.json")).paragraphs
+    assert found == tuple(re.sub(r"<[^<>]*>", "", line) for line in lines)

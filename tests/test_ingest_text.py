@@ -75,6 +75,17 @@ def test_lines_that_are_paragraphs_stay_apart(text: str) -> None:
     assert list(paragraphs(text)) == [line for line in text.split("\n") if line]
 
 
+def test_the_items_of_a_list_in_a_wrapped_text_stay_apart() -> None:
+    """Each is unwrapped by itself; a hyphen that stands within a sentence runs on."""
+    item = textwrap.fill(f"-   {LONG}", 72, subsequent_indent="    ")
+    prose = textwrap.fill(LONG, 72)
+    listed = f"{prose}\n\n{item}\n-   Grain\n-   Ships\n-   The ports\n{item}\n\n{prose}"
+    items = (f"-   {LONG}", "-   Grain", "-   Ships", "-   The ports", f"-   {LONG}")
+    assert paragraphs(listed) == (LONG, *items, LONG)
+    dashed = prose.replace("\n", "\n- ", 1)
+    assert len(paragraphs(f"{dashed}\n\n{prose}")) == 2
+
+
 def test_an_address_in_a_wrapped_text_keeps_its_lines() -> None:
     """Short lines were not broken for want of room."""
     wrapped = "\n\n".join([textwrap.fill(LONG, 72), "Press Office\n2201 C Street\nWashington", textwrap.fill(LONG, 72)])

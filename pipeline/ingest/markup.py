@@ -14,6 +14,7 @@ _TAG = re.compile(
     r"|img|li|ol|p|script|section|small|span|strong|style|sub|sup|table|tbody|td|th|tr|u|ul)(?=[\s/>])[^<>]*>",
     re.IGNORECASE,
 )
+_ANY_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
 _BREAKING_TAG = re.compile(r"<(?:p|div|li|br|td|h[1-6]|pre)\b", re.IGNORECASE)
 
@@ -24,9 +25,10 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
 
 
 def html_paragraphs(fragment: str) -> tuple[str, ...]:
-    """Return the paragraphs that a piece of HTML shows; where no tag breaks lines, its line ends do."""
+    """Return the paragraphs that a piece of HTML shows; where no tag breaks lines, its line ends do, as in a text."""
     if not _BREAKING_TAG.search(fragment):
-        fragment = fragment.replace("\n", "<br><br>")
+        within_lines = _ANY_TAG.sub(lambda tag: tag[0].replace("\n", " "), tidy(fragment))
+        fragment = "<br><br>".join(paragraphs(within_lines))
     blocks = page_blocks(parse_page(f"<html><body><div>{fragment}</div></body></html>"))
     return tuple(text for block in blocks if not block.is_hidden and (text := one_line(block.text)))
 

@@ -1,5 +1,6 @@
 """Plain text (`.txt`) -> paragraphs: each line is one, unless the text is hard-wrapped as e-mail is."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from pipeline.records import Rejected
 _SHORTEST, _LONGEST = 50, (90, 140)
 _MOST = 0.6  # of the line ends of a wrapped text; the others end headings, lists and addresses
 _MID_SENTENCE = 0.3  # of the lines after them begin with a small letter; in a list of headlines none does
+# A hyphen with one space may as well stand within a sentence.
+_BULLET = re.compile(r"[•·▪‣◦]|[-*–] {2,}")
 _SLACK = 10  # characters a line may fall short of the width and still have been broken for want of room
 
 
@@ -54,10 +57,12 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 
 def _blocks(text: str) -> list[list[str]]:
-    """Return the stripped lines between empty lines."""
+    """Return the stripped lines between empty lines; an item of a list begins anew."""
     blocks: list[list[str]] = [[]]
     for line in text.split("\n"):
         if stripped := line.strip():
+            if blocks[-1] and _BULLET.match(stripped):
+                blocks.append([])
             blocks[-1].append(stripped)
         elif blocks[-1]:
             blocks.append([])
