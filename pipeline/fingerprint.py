@@ -14,7 +14,11 @@ from pipeline.ingest import Source, metadata_files
 from pipeline.ingest.extras import versions_of_extras
 
 ROOT = Path(__file__).resolve().parents[1]
-VERSIONED = ("spacy", "trafilatura", "pyarrow", "pandas", "feedparser", "ftfy", "py3langid", "rapidfuzz")
+# The libraries that the rows depend on; what only shows, exports, watches or trains is not among them.
+VERSIONED = (
+    *("anyascii", "feedparser", "ftfy", "lxml", "numpy", "pandas", "py3langid", "pyarrow", "pyyaml", "rapidfuzz"),
+    *("spacy", "thinc", "trafilatura"),
+)
 # What people write that each article is read by; corrections are replayed afterwards.
 READ_BY = ("entities.csv", "offices.csv", "topics.toml")
 CORRECTIONS = "corrections.toml"
@@ -28,9 +32,16 @@ def of_code() -> str:
 
 def digest_of_code() -> str:
     """Return a digest of the code and the libraries that the rows depend on, as they are on disk."""
-    code = sorted(path for path in (ROOT / "pipeline").rglob("*") if path.suffix in (".py", ".toml"))
     made_with = json.dumps([platform.python_version(), *versions().values()])
-    return _of([made_with, *(f"{path.relative_to(ROOT).as_posix()}\n{digest_of(path)}" for path in code)])
+    return _of([made_with, *(f"{path.relative_to(ROOT).as_posix()}\n{digest_of(path)}" for path in code_files())])
+
+
+def code_files() -> list[Path]:
+    """Return the files of the code and all that it reads beside itself, but for the language pipeline (`of_model`)."""
+    code = ROOT / "pipeline"
+    files = (path for path in code.rglob("*") if path.is_file() and path.suffix != ".md")
+    apart = code / "language" / "model"
+    return sorted(path for path in files if "__pycache__" not in path.parts and not path.is_relative_to(apart))
 
 
 def of_model(model: str) -> str:
