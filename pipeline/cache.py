@@ -8,8 +8,10 @@ build nor the one before it used is dropped, so the cache stays about as large a
 import hashlib
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from pipeline.on_disk import OnDiskError
 
 # Written to disk together; a build that is killed loses no more than these.
 PUT_TOGETHER = 20
@@ -39,17 +41,21 @@ def key_of(*made_from: bytes | str | int) -> bytes:
 def open_cache(path: Path) -> Iterator["Cache"]:
     """Open the cache at `path`, made where it is not there.
 
-    Where anything in it turns out to be damaged, it is taken away and DamagedCacheError raised.
+    Where anything in it turns out to be damaged, it is taken away and DamagedCacheError raised; OnDiskError where it
+    cannot be written.
     """
     database = sqlite3.connect(path, isolation_level=None)
     try:
         yield Cache(database)
-        database.execute("COMMIT")
+        if database.in_transaction:
+            database.execute("COMMIT")
     except (sqlite3.DatabaseError, DamagedCacheError) as error:
         if isinstance(error, DamagedCacheError) or getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
             database.close()
             _discard(path)
             raise DamagedCacheError(str(error)) from None
+        if isinstance(error, sqlite3.OperationalError):
+            raise OnDiskError(f"{path} cannot be written ({error}); make room there, or give another --out.") from None
         raise
     finally:
         database.close()
@@ -132,6 +138,16 @@ class Cache:
         self._run("INSERT INTO last_build VALUES (?)", bytes(self._used))
         # A script, which commits first: as a single statement it would give back a single page.
         self._database.executescript("PRAGMA incremental_vacuum; BEGIN;")
+
+    def tidy(self) -> list[str]:
+        """Drop what is unused, and return what stood against it, in words: the build is out, and its cache is good."""
+        try:
+            self.drop_unused()
+        except sqlite3.DatabaseError as error:
+            with suppress(sqlite3.DatabaseError):
+                self._run("ROLLBACK")
+            return [f"What no build needs any more is kept still ({error}); the next build drops it."]
+        return []
 
 
 def _is_in(used: bytes | bytearray, content_id: int) -> bool:

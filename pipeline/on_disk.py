@@ -12,7 +12,7 @@ TOGETHER = 200
 
 
 class OnDiskError(RuntimeError):
-    """What is temporary cannot be written; the message says why, and where else it could lie."""
+    """What a build keeps on disk cannot be written; the message says what, why, and where else it could lie."""
 
 
 class OnDisk(Generic[Row]):

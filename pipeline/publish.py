@@ -7,7 +7,6 @@ left behind is cleared by the next.
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,8 +14,6 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-# The build in use and the one before it, which a reader may still hold open.
-KEPT_BUILDS = 2
 PARTIAL = "partial-build"
 
 
@@ -32,13 +29,14 @@ class Workplace:
     folder: Path
     cache: Path
 
-    def publish(self, name: str) -> None:
-        """Let `out` point to the folder, whole now, under a name of its own."""
-        builds = self.folder.parent
-        final = builds / _free_name(builds, name)
-        self.folder.rename(final)
-        _point(self.out, final)
-        _drop_old(builds, final)
+    def publish(self, name: str) -> list[str]:
+        """Let `out` point to the folder, whole now, under a name of its own; return what is left to say about it."""
+        builds, before = self.folder.parent, self.out.resolve()
+        with writing(self.out):
+            final = builds / _free_name(builds, name)
+            self.folder.rename(final)
+            _point(self.out, final)
+        return _drop_old(builds, {final.resolve(), before})
 
 
 @contextmanager
@@ -49,18 +47,26 @@ def workplace(out: Path) -> Iterator[Workplace]:
     """
     refuse_foreign(out)
     builds = builds_folder(out)
-    try:
+    with writing(out):
         builds.mkdir(parents=True, exist_ok=True)
-        with _locked(builds, out):
-            folder = builds / PARTIAL
-            shutil.rmtree(folder, ignore_errors=True)
+    with _locked(builds, out):
+        folder = builds / PARTIAL
+        shutil.rmtree(folder, ignore_errors=True)
+        with writing(out):
             folder.mkdir()
-            try:
-                yield Workplace(out, folder, builds / "cache.sqlite")
-            finally:
-                shutil.rmtree(folder, ignore_errors=True)
-    except (OSError, sqlite3.OperationalError) as error:
-        reason = getattr(error, "strerror", None) or error
+        try:
+            yield Workplace(out, folder, builds / "cache.sqlite")
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def writing(out: Path) -> Iterator[None]:
+    """What the system says against writing beside `out` is a PublishError."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or error
         raise PublishError(
             f"--out {out} cannot be written ({reason}); nothing was published, {out} is as it was."
         ) from None
@@ -80,6 +86,10 @@ def _refuse_foreign(out: Path) -> None:
         if out.exists() and not (out / "build.json").is_file():
             raise PublishError(f"--out {out} is a link to something that is no build; give another --out.")
     elif out.is_dir():
+        if (out / "build.json").is_file():
+            raise PublishError(
+                f"--out {out} is a copy of a build, not the place of one; give another --out or delete it."
+            )
         if any(out.iterdir()):
             raise PublishError(
                 f"--out {out} is a folder with files that no build of this place made; give another --out or empty it."
@@ -99,10 +109,11 @@ def builds_folder(out: Path) -> Path:
 @contextmanager
 def _locked(builds: Path, out: Path) -> Iterator[None]:
     lock = FileLock(builds / "lock", timeout=0)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise PublishError(f"Another build is writing to {out}; wait for it or give another --out.") from None
+    with writing(out):
+        try:
+            lock.acquire()
+        except Timeout:
+            raise PublishError(f"Another build is writing to {out}; wait for it or give another --out.") from None
     try:
         yield
     finally:
@@ -125,7 +136,14 @@ def _point(out: Path, target: Path) -> None:
     link.replace(out)
 
 
-def _drop_old(builds: Path, current: Path) -> None:
-    others = sorted(p for p in builds.iterdir() if p.is_dir() and p != current)
-    for old in others[: len(others) - (KEPT_BUILDS - 1)]:
-        shutil.rmtree(old)
+def _drop_old(builds: Path, kept: set[Path]) -> list[str]:
+    """Take away all builds but the one in use and the one before it, which a reader may still hold open.
+
+    Returns what could not be taken away, in words: the new build is out, whatever becomes of the old ones.
+    """
+    try:
+        for old in sorted(path for path in builds.iterdir() if path.is_dir() and path.resolve() not in kept):
+            shutil.rmtree(old)
+    except OSError as error:
+        return [f"An old build could not be taken away ({error.strerror or error}: {error.filename}); delete it."]
+    return []

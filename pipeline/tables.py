@@ -1,7 +1,7 @@
 """Rows <-> Arrow <-> Parquet: written as they come, in row groups that depend on the rows alone."""
 
-from collections.abc import Iterable, Mapping
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline.on_disk import OnDiskError
 from pipeline.packed import values_of
 from pipeline.records import TABLES, Record
 from pipeline.schema import schema_of
@@ -47,8 +48,18 @@ def from_bytes(names: Iterable[str], content: bytes) -> dict[str, pa.Table]:
     return {name: pa.ipc.open_stream(stream).read_all() for name in names}
 
 
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OnDiskError(
+            f"{path} cannot be written ({error.strerror or error}); make room there, or give another --out."
+        ) from None
+
+
 class TableWriter:
-    """Writes a table piece by piece."""
+    """Writes a table piece by piece; OnDiskError where the disk says no."""
 
     def __init__(self, folder: Path, table: str) -> None:
         self.n_rows = 0
@@ -56,7 +67,9 @@ class TableWriter:
         self._has_text = "text" in schema_of(table).names
         self._waiting: list[pa.Table] = []
         self._n_waiting = self._n_chars = 0
-        self._file = pq.ParquetWriter(folder / f"{table}.parquet", schema_of(table), compression="zstd")
+        self._path = folder / f"{table}.parquet"
+        with _writing(self._path):
+            self._file = pq.ParquetWriter(self._path, schema_of(table), compression="zstd")
 
     def add(self, rows: pa.Table) -> None:
         """Write some rows; where a row group ends depends on what it holds, not on how the rows come."""
@@ -80,7 +93,8 @@ class TableWriter:
 
     def _end_group(self) -> None:
         rows = pa.concat_tables([schema_of(self._table).empty_table(), *self._waiting]).combine_chunks()
-        self._file.write_table(rows, row_group_size=GROUP_ROWS)
+        with _writing(self._path):
+            self._file.write_table(rows, row_group_size=GROUP_ROWS)
         self.n_rows += rows.num_rows
         self._waiting, self._n_waiting, self._n_chars = [], 0, 0
 
@@ -88,7 +102,8 @@ class TableWriter:
         """Write what is left; an empty table is a file too."""
         if self._waiting or not self.n_rows:
             self._end_group()
-        self._file.close()
+        with _writing(self._path):
+            self._file.close()
 
 
 class Writers:

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.cache import DamagedCacheError, key_of, open_cache
 from pipeline.files import digest_of, remembering
+from pipeline.on_disk import OnDiskError
 
 KEY, OTHER = key_of("one"), key_of("other")
 
@@ -157,3 +158,31 @@ def test_a_file_that_just_changed_is_read_again(tmp_path):
     file.write_text("one")
     noted(file, cache)
     assert n_kept(cache) == 0
+
+
+def test_a_disk_that_is_full_is_one_line_that_names_the_cache(tmp_path):
+    """And no defect of Backchannel."""
+    path = tmp_path / "c"
+    with (
+        pytest.raises(OnDiskError, match=r"c cannot be written \(database or disk is full\); make room"),
+        open_cache(path) as cache,
+    ):
+        cache._run("PRAGMA max_page_count = 1")
+        cache.put(KEY, bytes(1_000_000))
+
+
+def test_what_cannot_be_dropped_is_said_and_what_is_kept_stays_good(tmp_path, monkeypatch):
+    """When a build drops what is unused, its tables are out."""
+    path = tmp_path / "c"
+    finish_build(path, KEY)
+    with open_cache(path) as cache:
+        cache.put(OTHER, b"new")
+
+        def full():
+            raise sqlite3.OperationalError("database or disk is full")
+
+        monkeypatch.setattr(cache, "drop_unused", full)
+        (said,) = cache.tidy()
+    assert said == "What no build needs any more is kept still (database or disk is full); the next build drops it."
+    with open_cache(path) as cache:
+        assert KEY in cache

@@ -34,6 +34,41 @@ def test_old_builds_do_not_pile_up(tmp_path):
     assert sorted(p.name for p in (tmp_path / ".data.builds").iterdir() if p.is_dir()) == ["3", "4"]
 
 
+def test_the_build_before_is_kept_though_the_clock_went_back(tmp_path):
+    """It is the one that readers hold, whatever the name of another says."""
+    for content in ("3", "1"):
+        put(tmp_path / "data", content)
+    held = (tmp_path / "data").resolve()
+    put(tmp_path / "data", "2")
+    assert sorted(p.name for p in (tmp_path / ".data.builds").iterdir() if p.is_dir()) == ["1", "2"] and held.is_dir()
+
+
+def test_an_old_build_that_cannot_be_taken_away_is_said_and_the_new_one_is_out(tmp_path, monkeypatch):
+    """Nothing is wrong with what was published."""
+    out = tmp_path / "data"
+    put(out, "1")
+    put(out, "2")
+
+    def refuse(path, ignore_errors=False):
+        if not ignore_errors:
+            raise PermissionError(13, "Permission denied", str(path))
+
+    with workplace(out) as place:
+        (place.folder / "build.json").write_text("3")
+        monkeypatch.setattr("shutil.rmtree", refuse)
+        (said,) = place.publish("3")
+    assert said.startswith("An old build could not be taken away (Permission denied: ") and said.endswith(
+        "/1); delete it."
+    )
+    assert (out / "build.json").read_text() == "3"
+
+
+def test_what_fails_while_a_build_is_made_is_not_blamed_on_its_place(tmp_path):
+    """A file that the build cannot read, a defect: only where the place itself cannot be written it says so."""
+    with pytest.raises(FileNotFoundError, match="elsewhere"), workplace(tmp_path / "data"):
+        (tmp_path / "elsewhere").read_text()
+
+
 def test_a_failed_build_leaves_the_old_one(tmp_path):
     """An error while writing publishes nothing."""
     out = tmp_path / "data"
@@ -72,6 +107,11 @@ def test_foreign_folders_and_files_are_refused(tmp_path):
         put(foreign, "one")
     with pytest.raises(PublishError, match="is a file"):
         put(foreign / "cat.jpg", "one")
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    (copy / "build.json").write_text("{}")
+    with pytest.raises(PublishError, match="is a copy of a build"):
+        put(copy, "one")
     (tmp_path / "empty").mkdir()
     put(tmp_path / "empty", "one")
     assert (tmp_path / "empty" / "build.json").read_text() == "one"

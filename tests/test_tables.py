@@ -13,6 +13,7 @@ import pytest
 
 from pipeline import tables
 from pipeline.laws import broken_in, in_memory
+from pipeline.on_disk import OnDiskError
 from pipeline.records import (
     TABLES,
     Article,
@@ -22,6 +23,7 @@ from pipeline.records import (
     Entity,
     Mention,
     Record,
+    Rejected,
     Removed,
     Sentence,
     Statement,
@@ -237,3 +239,11 @@ def test_a_build_gives_back_the_memory_of_files_of_tables(wanted: dict[str, str]
     others = {name: value for name, value in os.environ.items() if name != "ARROW_DEFAULT_MEMORY_POOL"}
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=others | wanted)
     assert ran.stdout.strip() == pool, ran.stderr
+
+
+def test_a_disk_that_is_full_is_one_line_that_names_the_table(tmp_path):
+    """/dev/full takes nothing, as a full disk does."""
+    (tmp_path / "rejected.parquet").symlink_to("/dev/full")
+    said = r"rejected.parquet cannot be written \(.*\); make room there"
+    with pytest.raises(OnDiskError, match=said), tables.Writers(tmp_path) as writers:
+        writers.add("rejected", [Rejected("a.txt", 0, "empty", "It is empty.")])
