@@ -35,6 +35,7 @@
 `census`       how the corpus names its entities -> the rows that need all of it
 `tables`       rows <-> Arrow <-> Parquet
 `laws`         the laws of the contract, checked batch by batch
+`published`    what a build says of itself in `build.json`
 `describe`     the contract for programs (`datapackage.json`) and for people (README)
 `build`        the whole line
 `summary`      what a build read and found, in plain words

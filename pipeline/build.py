@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline import fingerprint
+from pipeline import fingerprint, tables
 from pipeline.annotate.language import DEFAULT, LanguageError
 from pipeline.annotator import AnnotateError, Annotator
 from pipeline.cache import DamagedCacheError, open_cache
@@ -45,7 +45,8 @@ from pipeline.passes import (
     write_articles,
     write_rejected,
 )
-from pipeline.publish import PublishError, refuse_foreign, workplace
+from pipeline.publish import PublishError, refuse_foreign, workplace, writing
+from pipeline.published import build_record
 from pipeline.summary import Summary
 from pipeline.tables import Writers
 from pipeline.topic_examples import check_topics
@@ -167,9 +168,10 @@ def _build(
             seconds=round(time.perf_counter() - started, 1),
         )
         record = _record(summary, folders, seeds, made_from, model)
-        _describe(place.folder, record)
-        place.publish(f"{record['built_at'].replace(':', '').replace('+0000', 'Z')}-{made_from[:8]}")
-        cache.drop_unused()
+        with writing(out):
+            _describe(place.folder, record)
+        left = place.publish(f"{record['built_at'].replace(':', '').replace('+0000', 'Z')}-{made_from[:8]}")
+        summary.warnings += [*left, *cache.tidy()]
     return summary
 
 
@@ -205,17 +207,16 @@ def sources_of(folders: list[Path], out: Path, columns: ColumnMap = ()) -> list[
 def is_current(
     folders: list[Path], out: Path, *, model: str = DEFAULT, seeds: Path = SEEDS, columns: ColumnMap = ()
 ) -> bool:
-    """Whether the build at `out` was made from just these inputs by just this code."""
-    path = out / "build.json"
-    if not path.is_file():
-        return False
+    """Whether the build at `out` was made from just these inputs by just this code, and its tables are whole."""
     try:
-        published = json.loads(path.read_text("utf-8")).get("fingerprint")
-    except ValueError:
+        record = build_record(out)
+        if tables.counts(out) != record["counts"]:
+            return False
+    except (OSError, ValueError):  # which ArrowInvalid is, too
         return False
     sources = sources_of(folders, out, columns)
     digests = (source.obstacle or digest_of(source.path) for source in sources)
-    return bool(published == fingerprint.of_build(sources, digests, folders, seeds, model))
+    return bool(record.get("fingerprint") == fingerprint.of_build(sources, digests, folders, seeds, model))
 
 
 def _check(folder: Path, progress: Progress) -> None:

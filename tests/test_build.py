@@ -133,6 +133,26 @@ def test_a_build_knows_whether_it_is_current(tmp_path):
     assert not is_current([folder], out, seeds=seeds)
 
 
+def test_a_build_whose_files_are_damaged_is_not_current(tmp_path):
+    """So that the command which makes it where it is stale mends it too; what is only not known of build.json is."""
+    folder, out = tmp_path / "articles", tmp_path / "data"
+    folder.mkdir()
+    (folder / "a.md").write_text(BRIEF)
+    build([folder], out, model="rules")
+    record, mentions = (out / "build.json").read_bytes(), (out / "mentions.parquet").read_bytes()
+    for content in (b"[]", b"{", b'{"counts": {"articles": "1"}}', b"{}", b""):
+        (out / "build.json").write_bytes(content)
+        assert not is_current([folder], out, model="rules")
+    (out / "build.json").write_bytes(record)
+    for content in (mentions[:-20], (out / "topics.parquet").read_bytes(), b"", None):
+        (out / "mentions.parquet").unlink()
+        if content is not None:
+            (out / "mentions.parquet").write_bytes(content)
+        assert not is_current([folder], out, model="rules")
+    (out / "mentions.parquet").write_bytes(mentions)
+    assert is_current([folder], out, model="rules")
+
+
 def test_another_language_pipeline_makes_a_build_stale(tmp_path):
     """Even under the same name: the files of the pipeline are part of the stamp, and of build.json."""
     (tmp_path / "articles").mkdir()

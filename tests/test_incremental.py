@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import shutil
 import signal
+import sqlite3
 from pathlib import Path
 
 import pyarrow.compute as pc
@@ -196,3 +197,18 @@ def test_an_annotator_can_be_kept_between_builds(folder, tmp_path):
     (folder / "new.txt").write_text(NEW, "utf-8")
     made(folder, tmp_path / "data", annotator_of=annotator_of)
     assert "nlps" in vars(made_ones[0]) and "nlps" not in vars(made_ones[1])
+
+
+def test_what_fails_after_a_build_is_out_is_a_note(folder, tmp_path, monkeypatch):
+    """Nobody is told that nothing was published."""
+
+    def full(_cache):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("pipeline.cache.Cache.drop_unused", full)
+    summary = made(folder, tmp_path / "data")
+    assert [each for each in summary.in_words(tmp_path) if "disk is full" in each] == [
+        "Note: What no build needs any more is kept still (database or disk is full); the next build drops it."
+    ]
+    monkeypatch.undo()
+    assert made(folder, tmp_path / "data").n_read == 0

@@ -9,6 +9,7 @@ import pytest
 from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
+from pipeline.queries import DamagedBuildError, open_build
 from tests.views_build import write_build
 from views import newer
 
@@ -42,3 +43,15 @@ def test_the_difference_is_told_in_words(tmp_path: Path, monkeypatch: pytest.Mon
     assert told(build="another", articles="<b>") == told() == ""
     monkeypatch.setenv("BACKCHANNEL_DATA", str(tmp_path))
     assert told(build="another", articles="59") == ""
+
+
+def test_no_markup_gets_from_a_build_into_the_page(tmp_path: Path) -> None:
+    """Counts are numbers, or the build is damaged."""
+    folder = write_build(tmp_path / "data", 2)
+    record = json.loads((folder / "build.json").read_text("utf-8"))
+    for counted in ('"><script>alert(1)</script>', True, None, 2.5):
+        (folder / "build.json").write_text(json.dumps(record | {"counts": {"articles": counted}}), "utf-8")
+        with pytest.raises(DamagedBuildError, match="is missing or damaged"):
+            open_build(folder)
+    (folder / "build.json").write_text(json.dumps(record), "utf-8")
+    assert open_build(folder).build == record

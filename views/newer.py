@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from pipeline.published import build_record
 from pipeline.queries import Corpus
 from views import words
 from views.load import folder
@@ -47,7 +48,7 @@ def offer(corpus: Corpus) -> None:
 def published(request: Request) -> JSONResponse:
     """Answer what to say to a page of the build `build`, of `articles` articles: '' where that is the one published."""
     try:
-        build = json.loads((folder() / "build.json").read_text("utf-8"))
+        build = build_record(folder())
         before = int(request.query_params["articles"])
     except (OSError, ValueError, KeyError):
         return JSONResponse({"says": ""})
@@ -63,7 +64,7 @@ def _digest(build: dict[str, Any]) -> str:
 
 
 def _articles(build: dict[str, Any]) -> int:
-    articles: int = build.get("counts", {}).get("articles", 0)
+    articles: int = build["counts"].get("articles", 0)
     return articles
 
 

@@ -1,6 +1,5 @@
 """A build, opened, and the filter that chooses its articles."""
 
-import json
 import os
 import re
 from dataclasses import dataclass, fields
@@ -12,6 +11,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from pipeline.published import build_record
 from pipeline.records import TABLES
 from pipeline.schema import columns
 
@@ -154,9 +154,7 @@ def open_build(folder: Path) -> Corpus:
         raise FileNotFoundError(f"{folder} holds no build; make one with: python -m pipeline build FOLDER")
     database = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
     try:
-        build = json.loads(file.read_text("utf-8"))
-        if not isinstance(build, dict):
-            raise ValueError
+        build = build_record(folder)
         for table in TABLES:
             file = folder / f"{table}.parquet"
             database.execute(f"CREATE TABLE {table} AS SELECT * FROM read_parquet($path)", {"path": str(file)})
