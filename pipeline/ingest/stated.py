@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from math import isfinite
 from typing import Any
 
 from pipeline.ingest.decoding import one_line
@@ -120,5 +121,8 @@ def _scalar(value: object) -> str:
     if isinstance(value, date):  # which a datetime is, too
         return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    # JSON's NaN and Infinity, the empty cell of a Parquet column of numbers.
+    if isinstance(value, float) and not isfinite(value):
         return ""
     return str(value)
