@@ -138,14 +138,18 @@ def written_rows(path: Path, columns: Collection[str], error: type[ValueError]) 
         text = path.read_text("utf-8-sig")
     except UnicodeDecodeError:
         raise error(f"{path} is not UTF-8 text; save it as 'CSV UTF-8'.") from None
-    reader = csv.DictReader(text.splitlines())
-    missing = [name for name in columns if name not in (reader.fieldnames or [])]
-    if missing:
-        raise error(f"{path} line 1: column {', '.join(missing)} is missing; the header is {','.join(columns)}.")
-    for row in reader:
-        if None in row or None in row.values():
-            raise error(f"{path} line {reader.line_num}: has not {len(columns)} cells; quote cells with commas.")
-        yield reader.line_num, {name: value.strip() for name, value in row.items()}
+    if not text.strip():
+        raise error(f"{path} is empty; restore it, or begin it with the header {','.join(columns)}.")
+    reader = csv.reader(text.splitlines())
+    header = next(reader)
+    if missing := [name for name in columns if name not in header]:
+        what = f"column {missing[0]} is" if len(missing) == 1 else f"columns {', '.join(missing)} are"
+        raise error(f"{path} line 1: {what} missing; the header is {','.join(columns)}.")
+    for cells in filter(None, reader):
+        if len(cells) != len(header):
+            has = f"has {len(cells)} {'cell' if len(cells) == 1 else 'cells'} where the header has {len(header)}"
+            raise error(f"{path} line {reader.line_num}: {has}; put quotation marks around a cell that holds a comma.")
+        yield reader.line_num, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
 
 
 def _entity(row: dict[str, str], where: str) -> CuratedEntity:

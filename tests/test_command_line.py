@@ -116,7 +116,7 @@ def test_describe_gives_tables_columns_meanings_and_counts(built):
     [
         (("--named", "britney_griner"), "did you mean brittney_griner"),
         (("--named", "Ukrain"), "did you mean Ukraine"),
-        (("--topic", "tea"), "has no 'tea' among its topics"),
+        (("--topic", "tea"), "has no 'tea' among its topics; they are listed in the table 'topics'."),
         (("--outlet", "Harbor Courier"), "did you mean Harbour Courier"),
     ],
 )
@@ -124,6 +124,13 @@ def test_export_of_something_unknown_says_what_comes_near(built, tmp_path, words
     """A misspelt name is an error, not an empty file."""
     result = run("export", built, "--out", tmp_path / "x", *words)
     assert result.exit_code == 1 and message in result.output
+
+
+def test_what_comes_near_is_named_once(built, tmp_path):
+    """By its name or its id, whichever comes nearer, and where the rest stands."""
+    output = " ".join(run("export", built, "--out", tmp_path / "x", "--named", "Britney Griner").output.split())
+    assert "did you mean Brittney Griner" in output and "brittney_griner" not in output and "?." not in output
+    assert output.endswith("? All are listed in the table 'entities'.")
 
 
 @pytest.mark.parametrize("command", ["check", "describe", "export"])

@@ -201,6 +201,7 @@ MERGE = merge("a", "b")
         ("[[correction]]\nreason = 'x'\n", "correction 1 (line 1): action is missing; use merge"),
         (f"{MERGE}\n{MERGE}who = 'me'\n", "correction 2 (line 7): merge does not know 'who'"),
         (MERGE.replace('reason = "x"', ""), "reason is missing; write it."),
+        ('[[correction]]\naction = "merge"\n', "entities, into, reason are missing; write them."),
         (MERGE.replace('"x"', '"  "'), "reason is no text, or empty"),
         (MERGE.replace('["person.a"]', "[]"), "entities is no list of texts"),
         (MERGE.replace("person.a", "Tony Blinken"), "'Tony Blinken' is no entity_id"),

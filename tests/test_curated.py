@@ -45,7 +45,9 @@ def test_spellings_cover_accents_apostrophes_and_capitals():
         ([BLINKEN, "x,person,PERSON,X,,,Blinken,,,,"], "line 3: 'Blinken' already means antony_blinken"),
         (["x,person,PERSON,X,,,,,,,it"], "pronouns is 'it' of a person; a person may have he, she or they"),
         (["x,place,GPE,X,,,,,,,she"], "pronouns is 'she' of a place"),
-        (["x,person"], "line 2: has not 11 cells"),
+        (["x,person,PERSON,X,,,,,,,,a,b"], "line 2: has 13 cells where the header has 11; put quotation marks"),
+        (["x"], "line 2: has 1 cell where"),
+        (["x,person"], "line 2: has 2 cells where the header has 11; put quotation marks around"),
     ],
 )
 def test_what_cannot_be_used_is_named_with_its_line(tmp_path, lines, words):
@@ -66,7 +68,13 @@ def test_a_missing_column_and_a_missing_file_are_named(tmp_path):
     with pytest.raises(CuratedError, match="is not there"):
         load_curated(path)
     path.write_text("entity_id,name\n")
-    with pytest.raises(CuratedError, match="column kind"):
+    with pytest.raises(CuratedError, match=r"columns kind, label, .* are missing"):
+        load_curated(path)
+    path.write_text(",".join(column for column in COLUMNS if column != "kind"))
+    with pytest.raises(CuratedError, match="column kind is missing"):
+        load_curated(path)
+    path.write_text("\n")
+    with pytest.raises(CuratedError, match="is empty; restore it, or begin it with the header entity_id,kind"):
         load_curated(path)
 
 

@@ -72,11 +72,27 @@ def test_a_column_that_is_not_there_is_named_with_those_near(tmp_path: Path) -> 
     """The file is one row, and an error before any work if no export has it."""
     (tmp_path / "a.csv").write_text("headlines,corps\nT,A\n")
     row = refusal(read(tmp_path / "a.csv", MAP))
-    assert row.rule == "unmapped" and "did you mean 'headlines'" in row.reason
+    assert row.rule == "unmapped" and "; did you mean 'headlines'? It has headlines, corps." in row.reason
     with pytest.raises(IngestError, match="did you mean 'headlines'"):
         demand_mapped_columns(find_sources([tmp_path], MAP))
     (tmp_path / "b.csv").write_text("headline,corps\nT,A\n")
     demand_mapped_columns(find_sources([tmp_path], MAP))
+
+
+def test_a_column_that_nothing_comes_near_ends_its_sentence(tmp_path: Path) -> None:
+    """What the file has follows in a sentence of its own."""
+    (tmp_path / "a.csv").write_text("x,corps\nT,A\n")
+    assert "there is no column 'headline'. It has x, corps." in refusal(read(tmp_path / "a.csv", MAP)).reason
+
+
+def test_an_empty_cell_in_a_parquet_column_of_numbers_is_no_value(tmp_path: Path) -> None:
+    """pandas writes it as NaN."""
+    rows = pa.table({"title": [float("nan"), 2022.0], "publisher": [float("inf")] * 2, "text": ["A", "B"]})
+    pq.write_table(rows, tmp_path / "a.parquet")
+    stated = [
+        {key: each.value for key, each in row.stated.items()} for row in map(only, zip(read(tmp_path / "a.parquet")))
+    ]
+    assert stated == [{}, {"title": "2022.0"}]
 
 
 def test_parquet_is_read_by_rows(tmp_path: Path) -> None:

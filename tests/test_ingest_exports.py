@@ -156,12 +156,30 @@ def test_a_missing_text_column_is_one_row_for_the_file(tmp_path: Path, name: str
     assert "id, summary" in row.reason and "maintext" in row.reason
 
 
-@pytest.mark.parametrize("content", ["[" * 100_000, '{"text": ', "nothing", "[1" + "0" * 5000 + "]"])
-def test_hostile_json_is_a_row(tmp_path: Path, content: str) -> None:
-    """Depth, cut-off files and endless numbers are malformed, in a list and in a line."""
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("[" * 100_000, "it nests lists and objects too deep; correct it or export it again."),
+        ('{"text": ', "it is not JSON (Expecting value"),
+        ("nothing", "it is not JSON (Expecting value"),
+        ("[1" + "0" * 5000 + "]", "it holds a number too long to read; correct it or export it again."),
+    ],
+)
+def test_hostile_json_is_a_row(tmp_path: Path, content: str, said: str) -> None:
+    """Depth, cut-off files and endless numbers are malformed, in a list and in a line; nothing is said of Python."""
     for name in ("a.json", "a.jsonl"):
         (row,) = read(tmp_path, content, name)
-        assert isinstance(row, Rejected) and row.rule == "malformed" and len(row.reason) < 300
+        assert isinstance(row, Rejected) and row.rule == "malformed" and said in row.reason
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+def test_what_is_no_number_is_no_value(tmp_path: Path, name: str) -> None:
+    """JSON's NaN and Infinity are neither title nor text; a word that reads so is one, and so is a number."""
+    record = '{"title": NaN, "publisher": -Infinity, "section": 7, "authors": ["Nan Goldin", NaN], "text": "A"}'
+    (row,) = read(tmp_path, record, name)
+    assert isinstance(row, RawArticle)
+    assert {key: stated.value for key, stated in row.stated.items()} == {"section": "7", "authors": "Nan Goldin"}
+    assert outline(read(tmp_path, '{"title": "nan", "text": Infinity}', name))[0][1] == "empty"
 
 
 def test_odd_characters_of_json_can_be_stored(tmp_path: Path) -> None:

@@ -139,7 +139,7 @@ def test_another_title_and_offices_of_several_may_overlap(load):
         (["chief,pact,,pompeo,2020-01-01,2020-02-30,Head"], "to_date is '2020-02-30'; write a day"),
         (["chief,pact,,pompeo,2021-01-01,2020-01-01,Head"], "from_date 2021-01-01 is after to_date 2020-01-01"),
         (["chief,pact,,pompeo,2020-01-01,,"], "line 2: title is empty; write the office in words"),
-        (["chief,pact"], "line 2: has not 7 cells; quote cells with commas."),
+        (["chief,pact"], "line 2: has 2 cells where the header has 7; put quotation marks around a cell "),
         ([POMPEO, POMPEO], "line 3: person, office, first day and title stand already on line 2; delete one"),
         (
             [POMPEO, BLINKEN.replace("2021-01-20", "2020-01-01")],
@@ -160,7 +160,7 @@ def test_a_missing_file_a_missing_column_and_foreign_bytes_are_named(tmp_path, f
         load_offices(path, few)
     path.write_text("office,of,entity_id\n")
     with pytest.raises(
-        OfficeError, match="line 1: column to, from_date, to_date, title is missing; the header is office"
+        OfficeError, match="line 1: columns to, from_date, to_date, title are missing; the header is office"
     ):
         load_offices(path, few)
     path.write_bytes("office,é".encode("latin-1"))

@@ -74,7 +74,8 @@ def _change(block: dict[str, Any], where: str) -> Change:
     if strange := min(set(block) - {"action", *known}, default=None):
         raise CorrectionError(f"{where}: {action} does not know '{strange}'; it has {', '.join(known)}.")
     if missing := [name for name, is_required in known.items() if is_required and name not in block]:
-        raise CorrectionError(f"{where}: {', '.join(missing)} is missing; write it.")
+        are = "is missing; write it" if len(missing) == 1 else "are missing; write them"
+        raise CorrectionError(f"{where}: {', '.join(missing)} {are}.")
     change = record(**{name: _value(name, block[name], where) for name in known if name in block})
     if fault := fault_of(change):
         raise CorrectionError(f"{where}: {fault}")

@@ -93,8 +93,17 @@ def _loaded(text: str) -> object:
     try:
         loaded: object = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise RefusedError("malformed", f"it is not JSON ({error}); correct it or export it again.") from error
+        raise RefusedError("malformed", f"it {_why(error)}; correct it or export it again.") from error
     return loaded
+
+
+def _why(error: Exception) -> str:
+    """Return what is wrong with a JSON text; what is too much for Python is told in words of the text."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"is not JSON ({error})"
+    return (
+        "nests lists and objects too deep" if isinstance(error, RecursionError) else "holds a number too long to read"
+    )
 
 
 def _not_an_object(what: str) -> RefusedError:

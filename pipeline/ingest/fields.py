@@ -101,9 +101,9 @@ def _missing(columns: Iterable[str], column_map: ColumnMap) -> list[RefusedError
 
 def _no_mapped_column(target: str, wanted: tuple[str, ...], columns: list[str]) -> RefusedError:
     near = process.extractOne(wanted[0], columns, processor=comparable, score_cutoff=_NEAR)
-    meant = f"did you mean {near[0]!r}? " if near else ""
-    what = f"--map {target}={wanted[0]}: there is no column {wanted[0]!r}; {meant}"
-    return RefusedError("unmapped", f"{what}It has {_listed(columns)}.")
+    meant = f"; did you mean {near[0]!r}?" if near else "."
+    what = f"--map {target}={wanted[0]}: there is no column {wanted[0]!r}{meant}"
+    return RefusedError("unmapped", f"{what} It has {_listed(columns)}.")
 
 
 def _no_text_column(columns: list[str]) -> RefusedError:

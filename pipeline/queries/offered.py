@@ -7,6 +7,11 @@ import pandas as pd
 from pipeline.queries.corpus import Corpus, FilterError
 
 UNKNOWN_OUTLET = "Outlet unknown"
+LISTED = {
+    "topics": "the table 'topics'",
+    "entities": "the table 'entities'",
+    "outlets": "the column publisher of the table 'articles'",
+}
 ENTITIES = """
 SELECT entity_id AS id, any_value(e.name) AS name, any_value(kind) AS note, count(DISTINCT article_id) AS articles
   FROM names JOIN entities AS e USING (entity_id) GROUP BY 1 ORDER BY articles DESC, name, id
@@ -46,13 +51,18 @@ def named_id(corpus: Corpus, what: str, value: str) -> str:
     rows = options(corpus)[what]
     found = rows.loc[(rows["id"] == value) | (rows["name"] == value), "id"]
     if found.empty:
-        raise FilterError(f"This build has no '{value}' among its {what}{_near(value, rows)}")
+        near = _near(value, rows)
+        meant = f"did you mean {' or '.join(near)}? All are" if near else "they are"
+        raise FilterError(f"This build has no '{value}' among its {what}; {meant} listed in {LISTED[what]}.")
     return str(found.iloc[0])
 
 
-def _near(value: str, rows: pd.DataFrame) -> str:
-    shared = rows.loc[rows["name"].str.startswith(f"{value} ("), "name"].tolist()
-    near = shared[:3] or get_close_matches(value, [*rows["name"], *rows["id"]], n=3, cutoff=0.5)
-    if near:
-        return f"; did you mean {' or '.join(near)}?"
-    return f"; it has {', '.join(rows['name'][:3]) or 'none'}{' ...' if len(rows) > 3 else '.'}"
+def _near(value: str, rows: pd.DataFrame) -> list[str]:
+    """Return up to three that come near, each by its name or its id, whichever comes nearer."""
+    ids = {name: key for column in ("id", "name") for name, key in zip(rows[column], rows["id"], strict=True)}
+    shared = [name for name in rows["name"] if name.startswith(f"{value} (")]
+    near = shared or get_close_matches(value, ids, n=6, cutoff=0.5)
+    nearest: dict[str, str] = {}
+    for name in near:
+        nearest.setdefault(ids[name], name)
+    return list(nearest.values())[:3]
