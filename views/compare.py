@@ -35,6 +35,7 @@ def choose(corpus: Corpus) -> None:
         help=f"The {MOST_OFFERED:,} named most often, and the topics; any other is added with “Compare” on its page.",
         label_visibility="collapsed",
         wrap=True,
+        select_all=False,
         on_change=lambda: address.compare([offered[each] for each in st.session_state["compared"]]),
     )
 

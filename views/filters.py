@@ -126,7 +126,16 @@ def _any_of(name: str, key: str, offered: dict[str, str]) -> tuple[str, ...]:
     is_cut = len(offered) >= MOST_NAMES
     note = f"The {MOST_NAMES:,} in most articles; find others with the text search. " if is_cut else ""
     note += OF_SEVERAL.get(key, "")
-    picked = st.multiselect(name, list(offered), key=key, bind="query-params", placeholder="Any", help=note or None)
+    # Without a row that selects all, Enter takes the best match of what is typed.
+    picked = st.multiselect(
+        name,
+        list(offered),
+        key=key,
+        bind="query-params",
+        placeholder="Any",
+        help=note or None,
+        select_all=False,
+    )
     return tuple(offered[each] for each in picked)
 
 

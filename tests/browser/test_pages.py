@@ -80,6 +80,18 @@ def test_a_chosen_filter_is_cleared_by_its_button(visit: Open) -> None:
     assert "q=grain" in page.url
 
 
+def test_enter_chooses_one_name_the_best_match(visit: Open) -> None:
+    """Of the several names that what is typed could mean, Enter takes the first and leaves the others."""
+    page = visit()
+    field = page.locator(".st-key-named input")
+    field.click()
+    field.type("belov")
+    assert page.get_by_role("option").count() > 1
+    with answered(page):
+        field.press("Enter")
+    assert page.url.count("named=") == 1 and "Belov" in page.url
+
+
 def act_and_go_back(page: Page, act: Callable[[], None]) -> None:
     """Do what changes the URL, go back once, and find the page as it was."""
     before = page.url
