@@ -72,12 +72,24 @@ def test_a_person_tells_which_outlet_named_him_first(visit: Visit, corpus: Corpu
 
 
 def test_the_topic_shown_first_is_the_one_most_written_of(visit: Visit, corpus: Corpus) -> None:
-    """And it stays the same under every filter, so that a link shows the same; a link to a topic shows that."""
+    """And it stays the same under every filter that asks for no topic, so that a link shows the same; a link to a topic shows that."""
     rows = queries.topic_counts(corpus, Filter()).sort_values("phrases", kind="stable")
     most = rows.loc[rows["phrases"] == rows["phrases"].max(), "name"].min()
     assert visit(page="Topics").selectbox("subject").value == most
     assert visit(page="Topics", outlet="Harbour Post").selectbox("subject").value == most
     assert visit(page="Topics", subject="Sanctions").selectbox("subject").value == "Sanctions"
+
+
+def test_the_topic_looked_at_is_one_that_the_filter_asks_for(visit: Visit) -> None:
+    """Also where another was looked at before, and where a link asks for another; without a filter all are offered."""
+    app = visit(page="Topics", topic="New START")
+    assert app.selectbox("subject").value == "New START"
+    assert visit(page="Topics", topic="New START", subject="Sanctions").selectbox("subject").value == "New START"
+    app = visit(page="Topics", subject="Sanctions")
+    assert len(app.selectbox("subject").options) == 4 and "Only what is chosen" not in text_of(app)
+    app.multiselect("topic").select("New START").select("Grain deal").run()
+    assert app.selectbox("subject").value in ("New START", "Grain deal") and "Only what is chosen" in text_of(app)
+    assert app.selectbox("subject").options == ["Grain deal", "New START"]
 
 
 def test_the_words_that_prove_a_topic_have_more_room_than_the_rule() -> None:

@@ -17,10 +17,7 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     if offered.empty:
         st.text("This build has no topics. Write some into seeds/topics.toml and build again.")
         return
-    by_name = dict(zip(offered["name"], offered["id"], strict=True))
-    first = _most_written_of(corpus, offered["id"].tolist())
-    name = st.selectbox("Topic to look at", list(by_name), index=first, key="subject", bind="query-params")
-    topic_id = by_name[name]
+    name, topic_id = _subject(corpus, wanted, dict(zip(offered["name"], offered["id"], strict=True)))
     rows = ask(queries.topic_counts, corpus, wanted).set_index("topic_id")
     n_phrases, n_articles = int(rows["phrases"][topic_id]), int(rows["articles"][topic_id])
     description = words.markup(str(rows["description"][topic_id]))
@@ -48,6 +45,16 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     with right:
         _phrases(corpus, wanted, topic_id)
     evidence.show_all("topic-sentences", corpus, wanted, Counted(topic_id=topic_id))
+
+
+def _subject(corpus: Corpus, wanted: Filter, by_name: dict[str, str]) -> tuple[str, str]:
+    """Draw the choice of a topic, of those that the filter asks for if it asks for any; return its name and id."""
+    asked = {name: each for name, each in by_name.items() if each in (wanted.topics or by_name.values())}
+    first = _most_written_of(corpus, list(asked.values()))
+    name = st.selectbox("Topic to look at", list(asked), index=first, key="subject", bind="query-params")
+    if len(asked) < len(by_name):
+        st.caption("Only what is chosen under Topic in the sidebar; clear it there to look at another.")
+    return name, asked[name]
 
 
 def _most_written_of(corpus: Corpus, topic_ids: list[str]) -> int:
