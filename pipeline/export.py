@@ -103,7 +103,7 @@ def _fill(sheet: Any, frame: pd.DataFrame, bold: Any) -> None:
     sheet.freeze_panes(1, 0)
     for place, name in enumerate(frame.columns):
         sheet.write_string(0, place, str(name), bold)
-        sheet.set_column(place, place, 60 if name in ("text", "title", "subtitle") else 18)
+        sheet.set_column(place, place, 60 if str(name).lower() in ("text", "title", "subtitle") else 18)
     for line, row in enumerate(frame.itertuples(index=False, name=None), start=1):
         for place, value in enumerate(row):
             if isinstance(value, str):

@@ -7,6 +7,7 @@
 `steps`        what the reader does once is one step of the browser's history
 `unknown`      what a link asks for and the build has not, in one line
 `filters`      the sidebar: which articles are chosen, kept in the URL
+`origin`       what a file or a cited figure says of itself: articles, filter, build, link
 `chosen`       the choice in plain words, and what to relax when nothing is left
 `newer`        offers an open page the build that was published since
 `charts`       rows -> Plotly figures; never imports Streamlit

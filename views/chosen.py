@@ -8,7 +8,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
-from views import address, unknown, words
+from views import address, origin, unknown, words
 from views.filters import EMPTY, FIELDS, KEYS, choices
 from views.load import ask
 
@@ -43,6 +43,7 @@ def show_chosen(corpus: Corpus, wanted: Filter, n_articles: int, n_all: int) -> 
         if not active
         else f"{words.number(n_articles)} of {words.count(n_all, 'article')}"
     )
+    origin.remember(corpus, wanted, tuple(active.values()), what)
     n_copies = count_copies(corpus, wanted)
     if n_copies and not wanted.fold_copies:
         what += f", {words.number(n_copies)} of them {'a copy' if n_copies == 1 else 'copies'}"

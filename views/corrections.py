@@ -9,7 +9,7 @@ import streamlit as st
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
 from pipeline.vocabulary import MAX_SUGGESTIONS, SUGGESTIONS
-from views import address, correct, decide, downloads, words
+from views import address, correct, decide, downloads, origin, words
 from views.decide import Decision, Decisions
 from views.load import ask, corrections_file, records
 
@@ -116,7 +116,9 @@ def _made(corpus: Corpus, found: Decisions) -> None:
     numbers = pd.DataFrame({"place": range(len(found.made))})
     for place in _page_of(numbers, "corrections")["place"]:
         correct.show_decision(corpus, path, found.made[int(place)])
-    downloads.buttons(decide.built(corpus), "corrections", kinds=("CSV", "Excel", "JSON"), what="rows of the build")
+    with origin.of_whole_build():
+        kinds = ("CSV", "Excel", "JSON")
+        downloads.buttons(decide.built(corpus), "corrections", kinds=kinds, what="rows of the build")
 
 
 def _page_of(rows: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -7,29 +7,41 @@ import pandas as pd
 import streamlit as st
 
 from pipeline.export import to_csv_bytes, to_excel_bytes, to_jsonl_bytes, to_parquet_bytes
-from views import words
+from views import origin, words
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-KINDS: dict[str, tuple[str, str, Callable[[pd.DataFrame], bytes]]] = {
-    "CSV": ("csv", "text/csv", to_csv_bytes),
-    "Excel": ("xlsx", EXCEL, lambda frame: to_excel_bytes({"rows": frame})),
-    "Parquet": ("parquet", "application/vnd.apache.parquet", to_parquet_bytes),
-    "JSON": ("jsonl", "application/jsonl", to_jsonl_bytes),
+Frame = pd.DataFrame | Callable[[], pd.DataFrame]
+Make = Callable[[pd.DataFrame, pd.DataFrame], bytes]
+# Each is made of the rows and of what is told about them; only a workbook has room for both, the others are rows alone.
+KINDS: dict[str, tuple[str, str, Make]] = {
+    "CSV": ("csv", "text/csv", lambda rows, _: to_csv_bytes(rows)),
+    "Excel": ("xlsx", EXCEL, lambda rows, about: to_excel_bytes({"rows": rows, "About": about})),
+    "Parquet": ("parquet", "application/vnd.apache.parquet", lambda rows, _: to_parquet_bytes(rows)),
+    "JSON": ("jsonl", "application/jsonl", lambda rows, _: to_jsonl_bytes(rows)),
 }
 
 
-Frame = pd.DataFrame | Callable[[], pd.DataFrame]
+def buttons(
+    frame: Frame,
+    name: str,
+    *,
+    kinds: tuple[str, ...] = tuple(KINDS),
+    what: str = "rows",
+    title: str = "",
+    of: str = "",
+) -> None:
+    """Offer `frame`, or the one that it makes, as files; `name` is the file's name and the widgets' key.
 
-
-def buttons(frame: Frame, name: str, *, kinds: tuple[str, ...] = tuple(KINDS), what: str = "rows") -> None:
-    """Offer `frame`, or the one that it makes, as files; `name` is the file's name and the widgets' key."""
+    The file says what it holds (`title`), of whom or what (`of`, else what the page is about), and the filter.
+    """
+    about = origin.sheet(title or name.replace("-", " ").capitalize(), of=of)
     with st.container(horizontal=True, key=f"downloads-{name}", gap="small"):
         for kind in kinds:
             ending, mime, make = KINDS[kind]
             st.download_button(
                 f"{kind}",
-                data=partial(_made, make, frame),
-                file_name=f"backchannel-{name}.{ending}",
+                data=partial(_made, make, frame, about),
+                file_name=origin.file_name(name, ending, of=of),
                 mime=mime,
                 key=f"download-{name}-{ending}",
                 on_click="ignore",
@@ -43,5 +55,5 @@ def flat(articles: pd.DataFrame) -> pd.DataFrame:
     return articles.assign(topics=articles["topics"].map("; ".join), also_in=also_in)
 
 
-def _made(make: Callable[[pd.DataFrame], bytes], frame: Frame) -> bytes:
-    return make(frame() if callable(frame) else frame)
+def _made(make: Make, frame: Frame, about: pd.DataFrame) -> bytes:
+    return make(frame() if callable(frame) else frame, about)

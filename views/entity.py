@@ -18,6 +18,7 @@ from views import (
     evidence,
     figures,
     met,
+    origin,
     overview,
     panel,
     statements,
@@ -36,6 +37,7 @@ COMPANY = {"person": "people", "organisation": "organisations", "place": "places
 def show(corpus: Corpus, wanted: Filter, row: dict[str, Any]) -> None:
     """Draw the page of the entity whose row of `queries.entity` is given."""
     who, name = str(row["entity_id"]), str(row["name"])
+    origin.speak_of(name)
     _heading(corpus, row)
     counts = ask(queries.entity_counts, corpus, wanted, who)
     if not counts["mentions"] and not counts["references"]:

@@ -10,13 +10,20 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
-from views import address, downloads, mention, met, source, words
+from views import address, downloads, mention, met, origin, source, words
 from views.address import Opened, Rows
 from views.load import ask, records
 from views.marks import Span, marked
 
 ROWS_A_PAGE = 20
 QUOTES = "“”\"'‘’"
+COUNTS = {
+    "mention": "names linked to an entity by a rule; pronouns and descriptions are counted apart",
+    "reference": "descriptions, pronouns and labels of speakers, each linked to an entity by a rule; no names",
+    "statement": "what is quoted or reported, each statement once",
+    "phrase": "phrases that prove a topic",
+    "contact": "times that an article tells of a contact; one told in five articles counts five times",
+}
 # Brings what was opened into sight; a constant, no text of an article in it.
 SCROLL = "document.querySelector('.st-key-evidence')?.scrollIntoView({block: 'nearest', behavior: 'smooth'})"
 
@@ -24,13 +31,14 @@ SCROLL = "document.querySelector('.st-key-evidence')?.scrollIntoView({block: 'ne
 class Listed(NamedTuple):
     """What is opened: how many in words, how many rows, those from one number on, and all of them for a download.
 
-    And whose names they are, where they are one entity's.
+    And what it counts in words, and whose names they are, where they are one entity's.
     """
 
     figures: str
     n_rows: int
     rows: Callable[[int], pd.DataFrame]
     to_download: Callable[[], pd.DataFrame]
+    what: str
     entity_id: str | None = None
 
 
@@ -72,6 +80,7 @@ def _sentences(corpus: Corpus, wanted: Filter, counted: Counted) -> Listed:
         counts["sentences"],
         lambda first: told(ask(queries.evidence, corpus, wanted, counted, first=first, limit=ROWS_A_PAGE)),
         lambda: for_download(told(queries.evidence(corpus, wanted, counted))),
+        described(corpus, counted),
         counted.entity_id,
     )
 
@@ -101,6 +110,7 @@ def _articles(corpus: Corpus, wanted: Filter, counted: Counted) -> Listed:
         len(rows),
         lambda first: rows.iloc[first : first + ROWS_A_PAGE],
         lambda: downloads.flat(rows),
+        described(corpus, counted),
     )
 
 
@@ -109,7 +119,8 @@ def _list(corpus: Corpus, listed: Listed, name: str, *, is_bound: bool) -> None:
         st.text("Under this filter nothing is counted here.")
         return
     kinds = ("CSV", "Excel", "JSON")
-    downloads.buttons(listed.to_download, f"{name}-opened" if is_bound else name, kinds=kinds, what="rows")
+    name_of_file = f"{name}-opened" if is_bound else name
+    downloads.buttons(listed.to_download, name_of_file, kinds=kinds, title=listed.figures, of=listed.what)
     for row in records(listed.rows(_first_of_page(listed.n_rows, name, is_bound=is_bound))):
         with st.container(key=f"{name} {row['article_id']} {row.get('sentence')}", gap=None):
             if "marks" in row:
@@ -179,12 +190,25 @@ def described(corpus: Corpus, counted: Counted) -> str:
     return " · ".join(found) or "Everything counted"
 
 
+def noun_of(counted: Counted) -> str:
+    """Return what is counted, in one word."""
+    told = "contact" if counted.contact_kind is not None else "statement" if counted.verb_class is not None else ""
+    return "phrase" if counted.topic_id else told or ("reference" if counted.form else "mention")
+
+
+def counts_of(what: Opened) -> str:
+    """Return what the figures that are opened count, for those who read them elsewhere."""
+    counts = COUNTS[noun_of(what.counted)]
+    if what.rows == "sentences":
+        return counts
+    is_of_all = what.counted == Counted(month=what.counted.month, publisher=what.counted.publisher)
+    return "all articles" if is_of_all else f"articles that hold {counts}"
+
+
 def summary(counts: dict[str, int], counted: Counted) -> str:
     """Return '68 mentions in 60 sentences of 50 articles'."""
-    told = "contact" if counted.contact_kind is not None else "statement" if counted.verb_class is not None else ""
-    noun = "phrase" if counted.topic_id else told or ("reference" if counted.form else "mention")
     sentences, articles = words.count(counts["sentences"], "sentence"), words.count(counts["articles"], "article")
-    return f"{words.count(counts['marks'], noun)} in {sentences} of {articles}"
+    return f"{words.count(counts['marks'], noun_of(counted))} in {sentences} of {articles}"
 
 
 def for_download(rows: pd.DataFrame) -> pd.DataFrame:
@@ -208,6 +232,8 @@ def _heading(corpus: Corpus, figures: str, what: Opened) -> None:
         other: Rows = "sentences" if what.rows == "articles" else "articles"
         args = (replace(what, rows=other),)
         st.button(f"Show {other}", key="other rows", on_click=address.open_below, args=args, type="tertiary")
+        with st.popover("Cite", type="tertiary", key="cite", help="A sentence to copy: figure, filter, build, link"):
+            st.code(origin.cited(figures, described(corpus, counted), counts_of(what)), language=None, wrap_lines=True)
         st.button("Close ✕", key="close evidence", on_click=address.close, type="tertiary")
     with st.container(horizontal=True, gap="medium", key="pages of entities"):
         for entity_id in (counted.entity_id, counted.together_with, counted.met, counted.place):

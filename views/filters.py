@@ -10,7 +10,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Filter
-from views import address, unknown
+from views import address, origin, unknown
 from views.load import ask
 
 EMPTY: dict[str, Any] = {
@@ -97,6 +97,7 @@ def choose(corpus: Corpus) -> Filter:
             help="Of chosen articles that repeat each other (wire copies, revisions, teasers) only one is kept: the "
             "primary, or the earliest of the others where that is not chosen.",
         )
+        st.caption(f"Build published {origin.built(corpus.build)}")
     return Filter(first, last, topics, named, outlets, (search or "").strip(), once, everyone)
 
 

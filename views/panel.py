@@ -75,7 +75,9 @@ def show(panel: Panel, corpus: Corpus, wanted: Filter) -> None:
             return
         as_table = _heading(panel)
         if as_table:
-            show_table(panel.name, panel.table, panel.counted, panel.alt, panel.rows, others=panel.others)
+            show_table(
+                panel.name, panel.table, panel.counted, panel.alt, panel.rows, others=panel.others, title=panel.heading
+            )
         else:
             if panel.legend:
                 st.html(_legend(panel.legend))
@@ -133,11 +135,12 @@ def show_table(
     to_download: downloads.Frame | None = None,
     widths: Mapping[str, int] | None = None,
     high: int | None = None,
+    title: str = "",
 ) -> None:
     """Draw a table and its downloads; a row or number, once picked, opens what it counts below `name`.
 
     `first` is the width of the first column, `widths` those in pixels of columns of words in rows so `high`;
-    `to_download` are all rows, where the table has only some.
+    `to_download` are all rows, where the table has only some; `title` is what the files say they hold, else `alt`.
     """
     key = _key(name, "rows", table)
     answers: dict[str, Any] = {}
@@ -168,7 +171,8 @@ def show_table(
         alt=alt,
         **answers,
     )
-    downloads.buttons(table if to_download is None else to_download, name, kinds=("CSV", "Excel", "JSON"))
+    whole = table if to_download is None else to_download
+    downloads.buttons(whole, name, kinds=("CSV", "Excel", "JSON"), title=title or alt)
 
 
 def _numbers(table: pd.DataFrame) -> list[str]:

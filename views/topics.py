@@ -5,7 +5,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
-from views import charts, compare, evidence, figures, overview, panel, words
+from views import charts, compare, evidence, figures, origin, overview, panel, words
 from views.address import Opened
 from views.load import ask
 from views.panel import Panel
@@ -18,6 +18,7 @@ def show(corpus: Corpus, wanted: Filter) -> None:
         st.text("This build has no topics. Write some into seeds/topics.toml and build again.")
         return
     name, topic_id = _subject(corpus, wanted, dict(zip(offered["name"], offered["id"], strict=True)))
+    origin.speak_of(name)
     rows = ask(queries.topic_counts, corpus, wanted).set_index("topic_id")
     n_phrases, n_articles = int(rows["phrases"][topic_id]), int(rows["articles"][topic_id])
     description = words.markup(str(rows["description"][topic_id]))

@@ -60,7 +60,7 @@ def _list(corpus: Corpus, wanted: Filter, kind: str, who: str | None) -> None:
         "Press a number to read what it counts. Tick a row to see the names used, when, beside whom, and all else."
     )
     _table(rows, kind, who, {IN + words.outlet(each): each for each in wanted.publishers})
-    downloads.buttons(rows, f"{kind}-list", what="rows")
+    downloads.buttons(rows, f"{kind}-list", title=f"{words.KIND_PLURALS[kind]} named in the chosen articles")
     evidence.show_below("who", corpus, wanted)
 
 
