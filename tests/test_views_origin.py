@@ -23,7 +23,9 @@ def files(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Files]
 
     def offered(**parameters: str | list[str]) -> Files:
         found: Files = {}
-        monkeypatch.setattr(st, "download_button", lambda *_, **given: found.update({given["file_name"]: given["data"]}))
+        monkeypatch.setattr(
+            st, "download_button", lambda *_, **given: found.update({given["file_name"]: given["data"]})
+        )
         visit(**parameters)
         return found
 

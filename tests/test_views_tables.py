@@ -56,6 +56,7 @@ def test_the_list_of_articles_shows_no_empty_column_and_which_are_not_read(folde
     alone = rows.loc[rows["also_in"].map(len) == 0].head(3).assign(annotation_rule="annotated")
     assert "Also in" in articles._on_screen(rows) and "Also in" not in articles._on_screen(alone)
     assert list(articles._on_screen(alone))[:4] == ["Date", "Outlet", "Title", "Mentions"]
+    assert "Read" not in articles._on_screen(alone)
     alone.loc[alone.index[0], "annotation_rule"] = "no_pipeline"
     shown = articles._on_screen(alone)
     assert list(shown)[:4] == ["Date", "Outlet", "Title", "Read"]
@@ -72,7 +73,7 @@ def test_a_person_tells_which_outlet_named_him_first(visit: Visit, corpus: Corpu
 
 
 def test_the_topic_shown_first_is_the_one_most_written_of(visit: Visit, corpus: Corpus) -> None:
-    """And it stays the same under every filter that asks for no topic, so that a link shows the same; a link to a topic shows that."""
+    """The same under every filter that asks for no topic, so that a link shows it; a link to a topic shows that."""
     rows = queries.topic_counts(corpus, Filter()).sort_values("phrases", kind="stable")
     most = rows.loc[rows["phrases"] == rows["phrases"].max(), "name"].min()
     assert visit(page="Topics").selectbox("subject").value == most
@@ -130,7 +131,7 @@ def test_why_articles_are_not_read_is_said_with_each_number(tmp_path: Path) -> N
         corpus.database.execute("UPDATE articles SET annotation_rule = $1 WHERE article_id = $2", [rule, article_id])
     (said,) = chosen.notes(replace_build(corpus), Filter())
     why = "2: no pipeline reads its language; 1: its parts are in several languages"
-    assert said == f"3 articles are not read for names and topics ({why}). The list of articles says which."
+    assert said == f"3 articles are not read for names and topics ({why})."
 
 
 def replace_build(corpus: Corpus) -> Corpus:

@@ -47,7 +47,12 @@ PANELS = set(
     "entity-places".split()
 )
 # All that a link may hold beside the filters.
-PLACES = "page kind table by who article sentence against open sheet compare subject removed contact status".split()
+PLACES = "page kind table by who article sentence against open sheet compare subject removed unread said contact status".split()
+# The page of the sentences that are a part of a page, and what turns to it anew.
+PLACES += (SENTENCES_OF_ENTITY := "entity-sentences", SENTENCES_OF_TOPIC := "topic-sentences")
+ANY_SAYING = "All"
+# Of the removed paragraphs of an article, wherever that stands.
+FIRST = -1
 Rows = Literal["sentences", "articles"]
 
 
@@ -132,6 +137,7 @@ def close() -> None:
 def open_entity(entity_id: str | None, *, by: str = "") -> None:
     """Open a person, organisation, place ... on its page; None closes."""
     _set("who", entity_id)
+    st.session_state.update({SENTENCES_OF_ENTITY: 1, "said": ANY_SAYING})
     if by != "who":
         renew("who")
     close()
@@ -161,6 +167,18 @@ def open_article(article_id: str | None, sentence: int | None = None, *, by: str
     st.session_state["page"] = "Articles"
 
 
+def open_removed(article_id: str, paragraph: int = FIRST) -> None:
+    """Open an article in the reader with its removed paragraphs, at the one at this position."""
+    open_article(article_id)
+    st.session_state.update({"removed": True, "paragraph looked at": paragraph})
+
+
+def removed_looked_at() -> int | None:
+    """Return the position of the removed paragraph just asked for; None once it was shown."""
+    paragraph: int | None = st.session_state.pop("paragraph looked at", None)
+    return paragraph
+
+
 def compare_with(article_id: str | None) -> None:
     """Show what differs between the open article and another; None shows the article again."""
     _set("against", article_id)
@@ -175,6 +193,12 @@ def title() -> str:
 def open_page(page: str) -> None:
     """Go to a page of the dashboard."""
     st.session_state["page"] = page
+
+
+def open_unread() -> None:
+    """Go to the list of the articles that are not read for names and topics."""
+    forget("article", "sentence", "against")
+    st.session_state.update({"unread": True, "page": "Articles"})
 
 
 def open_table(name: str) -> None:

@@ -10,21 +10,22 @@ from views import address, downloads, evidence, mention, named, picked, reader, 
 from views.address import Opened
 from views.load import ask, records
 
+DAY_KNOWN = {"day": "yes", "month": "no: the month", "year": "no: the year", "unknown": "no date"}
+
 
 def show(corpus: Corpus, wanted: Filter) -> None:
     """Draw the page: the reader where an article is open, else the list."""
     rows = _with_first(corpus, wanted, ask(queries.article_list, corpus, wanted))
     article_id = address.parameter("article")
     if article_id is None:
-        _list(rows)
+        _list(_unread(rows))
         evidence.show_below("articles", corpus, wanted)
         return
     found = ask(queries.article, corpus, article_id)
     _neighbours(corpus, rows, article_id)
     mention.show_waiting(corpus, records(found["articles"])[0])
-    reader.show(found, wanted, address.parameter("sentence"))
+    reader.show(found, wanted, address.parameter("sentence"), lambda row: restore.button(corpus, found, row))
     named.show(found)
-    restore.button(corpus, article_id)
 
 
 def _with_first(corpus: Corpus, wanted: Filter, rows: pd.DataFrame) -> pd.DataFrame:
@@ -35,16 +36,26 @@ def _with_first(corpus: Corpus, wanted: Filter, rows: pd.DataFrame) -> pd.DataFr
     return rows.assign(named_first=rows["article_id"].map(first))
 
 
+def _unread(rows: pd.DataFrame) -> pd.DataFrame:
+    """Draw a switch where some articles are not read; return the rows of these where it is on, else all."""
+    is_unread = rows["annotation_rule"] != "annotated"
+    if not is_unread.any() or is_unread.all():
+        return rows
+    only = st.toggle("Only those not read for names and topics", key="unread", bind="query-params")
+    return rows.loc[is_unread] if only else rows
+
+
 def _list(rows: pd.DataFrame) -> None:
     st.html(f'<h2 class="bc-page">{words.count(len(rows), "article")}</h2>')
     st.caption(
-        "Tick a row to read the article with its names and topics marked; press its mentions to read only these."
+        "Tick a row to read the article with its names and topics marked; press its mentions to read only these, "
+        "the number removed to see what was taken out."
     )
     ids = rows["article_id"].tolist()
-    unread = rows["annotation_rule"].map(words.why_unread).str.len().max() if len(rows) else 0
+    shown = _on_screen(rows)
     key = f"{address.key('articles')}-{len(ids)}-{hash(tuple(ids)) & 0xFFFFFF:x}"
     st.dataframe(
-        _on_screen(rows),
+        shown,
         key=key,
         hide_index=True,
         height=min(35 * len(rows) + 37, 562),
@@ -55,7 +66,7 @@ def _list(rows: pd.DataFrame) -> None:
         column_config={
             "Date": st.column_config.DateColumn(format="D MMM YYYY", width=100),
             "Outlet": st.column_config.TextColumn(width=132),
-            "Title": st.column_config.TextColumn(width=245 if unread or "named_first" in rows else 348),
+            "Title": st.column_config.TextColumn(width=_room_of_title(shown)),
             "Named first": st.column_config.TextColumn(
                 help="Which of the names chosen the text has first; the headline does not count", width=140
             ),
@@ -64,22 +75,35 @@ def _list(rows: pd.DataFrame) -> None:
             "Also in": st.column_config.TextColumn(
                 help="Outlets of the other articles that tell the same story", width=90
             ),
-            "Known to the": st.column_config.TextColumn(help="How exactly the date is known", width=105),
+            "Removed": st.column_config.NumberColumn(
+                help="Paragraphs taken out as page furniture", format="localized", width=85
+            ),
+            "Day known": st.column_config.TextColumn(
+                help="Whether the day is known; else to what the date is known", width=115
+            ),
             "Address": st.column_config.TextColumn(width=200),
             "Read": st.column_config.TextColumn(
-                help="Whether names and topics were looked for, and if not why", width=235 if unread else 95
+                help="Whether names and topics were looked for, and if not why", width=235
             ),
         },
     )
     downloads.buttons(downloads.flat(rows), "articles-list", what="articles")
 
 
+def _room_of_title(shown: pd.DataFrame) -> int:
+    """Return how wide titles are, in pixels: what a page of 1280 leaves beside the other columns in sight."""
+    return 245 if {"Read", "Named first"} & set(shown) else 345 if "Also in" in shown else 363
+
+
 def _on_screen(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the columns shown: none that is empty; whether an article is read stands in sight where one is not."""
+    """Return the columns shown: none that is empty or only says yes; which articles are not read stands in sight."""
     shown = _columns(rows)
-    may_lack = ("Named first", "Also in", "Address")
+    may_lack = ("Named first", "Also in", "Address", "Removed")
     order = [name for name in shown if name not in may_lack or any(map(words.given, shown[name]))]
-    if rows["annotation_rule"].nunique() > 1:
+    for name in ("Read", "Day known"):
+        if shown[name].eq("yes").all():
+            order.remove(name)
+    if "Read" in order:
         order.remove("Read")
         order.insert(order.index("Mentions"), "Read")
     return shown[order]
@@ -95,7 +119,8 @@ def _columns(rows: pd.DataFrame) -> pd.DataFrame:
             "Mentions": rows["mentions"],
             "Topics": rows["topics"].map(", ".join),
             "Also in": rows["also_in"].map(lambda outlets: ", ".join(map(words.outlet, outlets))),
-            "Known to the": rows["published_precision"],
+            "Removed": rows["removed"],
+            "Day known": rows["published_precision"].map(DAY_KNOWN),
             "Address": rows["url"],
             "Language": rows["language"],
             "Read": rows["annotation_rule"].map(_read),
@@ -114,6 +139,8 @@ def _picked(key: str, ids: list[str]) -> None:
     what = picked.newly(key)
     if what and what.column is None:
         address.open_article(None if what.row is None else ids[what.row], by="articles")
+    elif what and what.row is not None and what.column == "Removed":
+        address.open_removed(ids[what.row])
     elif what and what.row is not None and what.column == "Mentions":
         address.open_below(Opened("articles", Counted(article_id=ids[what.row])))
 

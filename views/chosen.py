@@ -1,6 +1,6 @@
 """What is chosen, in plain words: a button to clear each part, and what to relax when nothing is left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -62,6 +62,8 @@ def show_chosen(corpus: Corpus, wanted: Filter, n_articles: int, n_all: int) -> 
             st.button("Clear all", key="clear all", on_click=clear, args=KEYS, type="tertiary")
     for line in notes(corpus, wanted):
         st.caption(line)
+    if ask(queries.unread, corpus, wanted)["articles"].sum():
+        st.button("Show which are not read", key="look unread", on_click=address.open_unread, type="tertiary")
     unknown.show()
 
 
@@ -102,30 +104,33 @@ def notes(corpus: Corpus, wanted: Filter) -> list[str]:
     if n_unread := int(unread["articles"].sum()):
         verb = "is" if n_unread == 1 else "are"
         why = [f"{words.number(n)}: {words.why_unread(rule)}" for rule, n in unread.itertuples(index=False)]
-        found.append(
-            f"{words.count(n_unread, 'article')} {verb} not read for names and topics ({'; '.join(why)}). "
-            "The list of articles says which."
-        )
+        found.append(f"{words.count(n_unread, 'article')} {verb} not read for names and topics ({'; '.join(why)}).")
     if wanted.fold_copies and (n_copies := count_copies(corpus, wanted)):
         found.append(f"{words.count(n_copies, 'article')} left out, because each story counts once.")
     return found
 
 
 def show_empty(corpus: Corpus, wanted: Filter) -> None:
-    """Say which filter to relax: how many articles would remain without each."""
+    """Say which filter to relax: how many articles would remain without each, those that help most first."""
     st.subheader("No article matches")
     active = parts(corpus, wanted)
     if not active:
         st.text("This build holds no articles. Put files into seeds/articles and build again.")
         return
-    st.text("Relax one of these:")
-    for key, text in active.items():
-        without = replace(wanted, **{FIELDS[key]: getattr(Filter(), FIELDS[key])})
-        remaining = words.count(ask(queries.counts, corpus, without)["articles"], "article")
-        name = words.label(words.shorten(text, 60))
-        _button(f"Without “{name}”: {remaining}", f"relax {key}", clear, (key,))
+    helpful = sorted(_remaining(corpus, wanted, active).items(), key=lambda pair: -pair[1])
+    st.text("Relax one of these:" if helpful else "To leave out one filter alone does not help:")
+    for key, n_remaining in helpful:
+        name = words.label(words.shorten(active[key], 60))
+        _button(f"Without “{name}”: {words.count(n_remaining, 'article')}", f"relax {key}", clear, (key,))
     if len(active) > 1:
         _button("Clear all filters", "relax all", clear, KEYS)
+
+
+def _remaining(corpus: Corpus, wanted: Filter, active: Iterable[str]) -> dict[str, int]:
+    """Return how many articles remain without each of the active filters, where any do."""
+    without = {key: replace(wanted, **{FIELDS[key]: getattr(Filter(), FIELDS[key])}) for key in active}
+    remaining = {key: int(ask(queries.counts, corpus, each)["articles"]) for key, each in without.items()}
+    return {key: n for key, n in remaining.items() if n}
 
 
 def _button(text: str, key: str, action: Callable[..., None], args: tuple[Any, ...]) -> None:

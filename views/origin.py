@@ -97,8 +97,9 @@ def link() -> str:
 def cited(figures: str, what: str, counts: str) -> str:
     """Return a sentence for a paper: the figure, of what, what it counts, filter, corpus, build and link."""
     origin = now()
+    chosen = f"{origin.filter}; {origin.chosen}, {origin.period}" if origin.filters else "none"
     return (
-        f"{figures}: {what} ({counts}). Filter: {origin.filter}; {origin.chosen}, {origin.period}. "
+        f"{figures}: {what} ({counts}). Filter: {chosen}. "
         f"Corpus: {origin.corpus}. Backchannel, build published {origin.built}, {link()}"
     )
 

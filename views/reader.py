@@ -1,6 +1,8 @@
 """One article as it was read: names, topics and search terms marked, removed paragraphs in their place."""
 
 from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -9,7 +11,7 @@ import streamlit as st
 from pipeline.queries import Filter
 from pipeline.tables import PARAGRAPH_BREAK
 from pipeline.vocabulary import DATE_RULES, FORMS, FOUND_RULES, REMOVAL_RULES, SENSES, STATEMENT_RULES, VERB_CLASSES
-from views import dates, met, story, words
+from views import address, dates, met, story, words
 from views.load import records
 from views.marks import Span, marked, search_spans
 
@@ -19,10 +21,14 @@ TABLES = {TOPIC_PHRASE: "topic_mentions", STATEMENT: "statements", CONTACT: "con
 CLASSES = {"bc-topic": TOPIC_PHRASE, "bc-statement": STATEMENT, "bc-contact": CONTACT, "bc-date": DATE}
 # The browser scrolls to the sentence that a figure opened; a constant script, no text of an article in it.
 SCROLL = "<script>document.getElementById('bc-here')?.scrollIntoView({block: 'center'})</script>"
+Beside = Callable[[dict[str, Any]], None]
 
 
-def show(found: dict[str, pd.DataFrame], wanted: Filter, sentence: str | None) -> None:
-    """Draw the article whose rows are given; `sentence` is the position of the one to point out."""
+def show(found: dict[str, pd.DataFrame], wanted: Filter, sentence: str | None, beside: Beside) -> None:
+    """Draw the article whose rows are given; `sentence` is the position of the one to point out.
+
+    `beside` draws what stands beside a removed paragraph, whose row it gets.
+    """
     article = records(found["articles"])[0]
     st.html(heading(article) + dates.others(found["date_evidence"]))
     if article["annotation_rule"] != "annotated":
@@ -43,9 +49,25 @@ def show(found: dict[str, pd.DataFrame], wanted: Filter, sentence: str | None) -
     removed = found["removed"] if is_whole else found["removed"].head(0)
     alike = dict(zip(found["alike"]["paragraph"], found["alike"]["articles"], strict=True))
     removed = removed.assign(why=[why_removed(row, alike.get(row["paragraph"], 0)) for row in records(removed)])
-    st.html(f'<article class="bc-article">{paragraphs(article["text"], spans, removed)}</article>')
-    if sentence is not None:
+    looked_at = address.removed_looked_at() if is_whole else None
+    if looked_at == address.FIRST:
+        looked_at = removed["paragraph"].min()
+    with st.container(gap=None, key="text"):
+        _text(article["text"], spans, removed.assign(is_here=removed["paragraph"] == looked_at), beside)
+    if sentence is not None or looked_at is not None:
         st.html(SCROLL, unsafe_allow_javascript=True)
+
+
+def _text(text: str, spans: list[Span], removed: pd.DataFrame, beside: Beside) -> None:
+    for is_kept, pieces in groupby(paragraphs(text, spans, removed), key=lambda piece: piece[1] is None):
+        if is_kept:
+            st.html(f'<article class="bc-article">{"".join(piece for piece, _ in pieces)}</article>')
+            continue
+        for piece, row in pieces:
+            with st.container(gap=None, key=f"taken {row and row['paragraph']}"):
+                st.html(piece)
+                if row:
+                    beside(row)
 
 
 def heading(article: dict[str, Any]) -> str:
@@ -177,19 +199,19 @@ def why_removed(row: dict[str, Any], n_alike: int) -> str:
     return meaning.replace("in articles", f"in {words.count(n_alike, 'article')}") if n_alike > 1 else meaning
 
 
-def paragraphs(text: str, spans: list[Span], removed: pd.DataFrame) -> str:
-    """Return the text as HTML paragraphs, removed ones at the position they had among all of the source."""
+def paragraphs(text: str, spans: list[Span], removed: pd.DataFrame) -> Iterator[tuple[str, dict[str, Any] | None]]:
+    """Yield the text as HTML paragraphs, removed ones with their row, at the position they had in the source."""
     taken = {int(row["paragraph"]): row for row in records(removed)}
     kept = text.split(PARAGRAPH_BREAK)
-    pieces: list[str] = []
     start = 0
     for position in range(len(kept) + len(taken)):
         if row := taken.get(position):
             told = f'<span class="bc-rule">Removed: {words.markup(str(row.get("why") or why_removed(row, 0)))}</span>'
-            pieces.append(f'<p class="bc-removed">{told} {words.markup(row["text"])}</p>')
+            here = ' id="bc-here"' if row.get("is_here") else ""
+            yield f'<p class="bc-removed"{here}>{told} {words.markup(row["text"])}</p>', row
         elif kept:
             end = start + len(kept.pop(0))
-            pieces.append(f"<p>{marked(text, spans, start, end)}</p>")
+            yield f"<p>{marked(text, spans, start, end)}</p>", None
             start = end + len(PARAGRAPH_BREAK)
-    rest = [text[start:]] if kept else []
-    return "".join(pieces) + "".join(f"<p>{words.markup(each)}</p>" for each in rest)
+    if kept:
+        yield f"<p>{words.markup(text[start:])}</p>", None

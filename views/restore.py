@@ -2,50 +2,51 @@
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
-from pipeline import queries
 from pipeline.corrections import reference
 from pipeline.queries import Corpus
 from views import decide, words
-from views.load import ask, corrections_file, records
-from views.reader import why_removed
+from views.load import corrections_file, records
 
-# Characters of a paragraph shown in the list, and written to the file where no other begins so.
-SHOWN, WRITTEN = 90, 120
+# Characters of a paragraph written to the file where no other begins so.
+WRITTEN = 120
 
 
-def button(corpus: Corpus, article_id: str) -> None:
-    """Draw the button that opens the form, where something was removed and seeds/corrections.toml is ours to change."""
-    if corrections_file(corpus) is None or ask(queries.article, corpus, article_id)["removed"].empty:
+def button(corpus: Corpus, found: dict[str, pd.DataFrame], row: dict[str, Any]) -> None:
+    """Draw the button that opens the form for one removed paragraph, where seeds/corrections.toml is ours to change."""
+    if corrections_file(corpus) is None:
         return
-    if st.button("Restore a paragraph", key="restore", type="tertiary", help="Put back what is no page furniture"):
-        _form(corpus, article_id)
+    key = f"restore {row['paragraph']}"
+    if st.button("Restore", key=key, type="tertiary", help="Put it back: it is no page furniture"):
+        _form(corpus, found, row)
 
 
-@st.dialog("Which paragraph belongs to the article?", width="medium")
-def _form(corpus: Corpus, article_id: str) -> None:
+@st.dialog("Does it belong to the article?", width="medium")
+def _form(corpus: Corpus, found: dict[str, pd.DataFrame], row: dict[str, Any]) -> None:
     path = corrections_file(corpus)
-    found = ask(queries.article, corpus, article_id)
-    rows = records(found["removed"])
-    said = [words.label(str(row["text"])[:SHOWN]) for row in rows]
-    key = f"restored {article_id}"
-    place = st.selectbox(
-        "Paragraph", range(len(rows)), index=None, format_func=lambda n: said[n], key=key, placeholder="Choose one"
-    )
-    if path is None or place is None:
-        return
-    st.text(str(rows[place]["text"]))
-    st.caption(f"Removed: {words.label(why_removed(rows[place], 0))}")
+    article, rows = records(found["articles"])[0], records(found["removed"])
+    st.text(str(row["text"]))
+    st.caption(words.label(said(row, rows)))
+    key = f"{article['article_id']} {row['paragraph']}"
     reason = (st.text_input("Why?", key=f"why {key}", placeholder="For those who read it later") or "").strip()
-    article = records(found["articles"])[0]
     fields = {
         "article": reference(str(article["source_path"]), int(article["source_record"])),
-        "text": start_of(str(rows[place]["text"]), rows),
+        "text": start_of(str(row["text"]), rows),
     }
-    if st.button("Restore", key=f"write {key}", disabled=not reason, help="The next build puts it back in its place"):
+    ready = path is not None and reason
+    if st.button("Restore", key=f"write {key}", disabled=not ready, help="The next build puts it back in its place"):
+        assert path
         decide.add(path, "restore", reason, **fields)
         st.rerun()
+
+
+def said(row: dict[str, Any], rows: list[dict[str, Any]]) -> str:
+    """Return where a paragraph stood, why it was taken out, and which others of the same words come back with it."""
+    same = [str(int(each["paragraph"]) + 1) for each in rows if each["text"] == row["text"]]
+    where = f"Paragraph {int(row['paragraph']) + 1} of the source. Removed: {row['why']}."
+    return f"{where} Paragraphs {', '.join(same)} have the same words; all come back." if len(same) > 1 else where
 
 
 def start_of(text: str, rows: list[dict[str, Any]]) -> str:

@@ -1,6 +1,7 @@
 """Every table of the contract under the filter, with the meaning of each column, and as a file."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Any
 
@@ -11,18 +12,20 @@ from pipeline import queries
 from pipeline.queries import Corpus, Filter
 from pipeline.records import TABLES
 from pipeline.schema import columns
-from views import downloads, paging, words
+from views import address, downloads, origin, paging, words
 from views.load import ask
 
 ROWS_A_PAGE = 10_000
+# No filter narrows these.
+OF_NO_ARTICLE = ("rejected", "corrections")
 
 
 def show(corpus: Corpus, wanted: Filter) -> None:
     """Draw the page."""
     names = {words.table(name): name for name in TABLES}
-    picked = st.selectbox("Table", list(names), key="table", bind="query-params")
-    name = names[picked]
-    frame = ask(queries.table, corpus, wanted, name)
+    shown_name = st.selectbox("Table", list(names), key="table", bind="query-params")
+    name = names[shown_name]
+    frame = titled(ask(queries.table, corpus, wanted, name), ask(queries.titles, corpus))
     one_row = " ".join((TABLES[name].__doc__ or "").split())
     figures = f"<b>{words.count(len(frame), 'row')}</b>. A row is {words.markup(one_row)}."
     st.html(f'<p class="bc-summary" role="status">{figures}</p>')
@@ -32,18 +35,46 @@ def show(corpus: Corpus, wanted: Filter) -> None:
         st.caption(by_part(frame))
     if name == "rejected" and not wanted.is_empty:
         st.caption("Rejected files belong to no article, so the filter does not apply to them.")
-    downloads.buttons(frame, name)
+    with nullcontext() if name not in OF_NO_ARTICLE else origin.of_whole_build():
+        downloads.buttons(frame, name, title=shown_name)
+    shown = frame.iloc[paging.rows_shown(len(frame), ROWS_A_PAGE, "table page")]
+    key = f"contract-{name}"
+    leads: dict[str, Any] = {}
+    if "article_id" in frame:
+        st.caption("Tick a row to read it in its article.")
+        leads = {"on_select": lambda: _open(shown, key), "selection_mode": "single-row"}
     st.dataframe(
-        frame.iloc[paging.rows_shown(len(frame), ROWS_A_PAGE, "table page")],
+        shown,
         hide_index=True,
         height=560,
         column_config=_headings(name),
-        key=f"contract-{name}",
+        key=key,
         placeholder="",
-        alt=picked,
+        alt=shown_name,
+        **leads,
     )
     with st.expander("What the columns mean"):
-        st.dataframe(meanings(name), hide_index=True, alt=f"Columns of {picked}", key=f"meanings-{name}")
+        st.dataframe(meanings(name), hide_index=True, alt=f"Columns of {shown_name}", key=f"meanings-{name}")
+
+
+def titled(frame: pd.DataFrame, titles: "pd.Series[str]") -> pd.DataFrame:
+    """Return the rows with the title of their article first, where they have one and it is not among them."""
+    if "article_id" not in frame or "title" in frame:
+        return frame
+    told = frame.copy()
+    told.insert(0, "title", frame["article_id"].map(titles))
+    return told
+
+
+def _open(shown: pd.DataFrame, key: str) -> None:
+    """Open the article of the row that was ticked, at the row's sentence or removed paragraph."""
+    for place in st.session_state[key]["selection"]["rows"]:
+        row = shown.iloc[place]
+        if st.session_state["table"] == words.table("removed"):
+            address.open_removed(str(row["article_id"]), int(row["paragraph"]))
+        else:
+            sentence = words.given(row.get("sentence"))
+            address.open_article(str(row["article_id"]), None if sentence is None else int(sentence))
 
 
 def by_form(mentions: pd.DataFrame) -> str:
@@ -66,7 +97,8 @@ def _headings(name: str) -> Mapping[str, Any]:
         bool: st.column_config.CheckboxColumn,
         datetime: st.column_config.DateColumn,
     }
-    return {
+    title = {"title": st.column_config.TextColumn("Article", help="Title of the article", width=300)}
+    return title | {
         c.name: kinds.get(c.python_type, st.column_config.TextColumn)(c.reader_word, help=c.meaning)
         for c in columns(name)
     }

@@ -13,7 +13,7 @@ from views.load import ask
 
 MISSING = "is not in this build"
 # What a parameter is called, where that is another word.
-CALLED = {"by": "period", "contact": "kind of contact", "status": "status of contacts"}
+CALLED = {"by": "period", "said": "kind of statement", "contact": "kind of contact", "status": "status of contacts"}
 
 
 def leave_out(corpus: Corpus, filters: list[str]) -> None:
@@ -55,6 +55,7 @@ def _names() -> Iterator[str]:
         "by": compare.UNITS,
         "contact": (met.ANY, *met.KINDS.values()),
         "status": met.STATUSES.values(),
+        "said": (address.ANY_SAYING, *map(words.kind_of_saying, ("", *VERB_CLASSES))),
     }
     for key, names in known.items():
         if (value := address.parameter(key)) and value not in names:
@@ -63,7 +64,7 @@ def _names() -> Iterator[str]:
 
 
 def _switches() -> Iterator[str]:
-    for key in ("once", "each", "removed"):
+    for key in ("once", "each", "removed", "unread"):
         if (value := address.parameter(key)) and value not in ("true", "false"):
             address.forget(key)
             yield f"the switch “{key}” is true or false, not “{value}”"

@@ -58,7 +58,7 @@ from pipeline.queries.figures import (
     unread,
 )
 from pipeline.queries.offered import UNKNOWN_OUTLET, named_id, options
-from pipeline.queries.rows import article, article_list, evidence, evidence_counts, table
+from pipeline.queries.rows import article, article_list, evidence, evidence_counts, table, titles
 from pipeline.queries.statements import statements_by_class, statements_of
 
 __all__ = [
@@ -109,6 +109,7 @@ __all__ = [
     "statements_of",
     "suggestions",
     "table",
+    "titles",
     "top_entities",
     "topic_counts",
     "topic_phrases",

@@ -29,8 +29,8 @@ def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None)
     """Return the chosen articles, oldest first.
 
     Columns: article_id, published_date, published_at, published_precision, published_rule, publisher, title, mentions,
-    topics (a list of names), also_in (a list of the outlets of the other articles of its story), url, language,
-    annotation_rule.
+    topics (a list of names), also_in (a list of the outlets of the other articles of its story), removed (how many
+    paragraphs were taken out), url, language, annotation_rule.
 
     With `counted`, only the articles in which what it counts stands (or of its month and publisher).
     """
@@ -49,16 +49,17 @@ def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None)
         , named AS (SELECT article_id, count(*) AS mentions FROM names GROUP BY 1)
         , about AS (SELECT article_id, list(DISTINCT name ORDER BY name) AS topics
                       FROM topic_mentions JOIN topics USING (topic_id) GROUP BY 1)
+        , cut AS (SELECT article_id, count(*) AS removed FROM removed GROUP BY 1)
         , others AS (SELECT one.article_id, list_sort(list(DISTINCT coalesce(a.publisher, ''))) AS also_in
                        FROM stories AS one JOIN stories AS other USING (story_id)
                             JOIN articles AS a ON a.article_id = other.article_id
                       WHERE one.article_id <> other.article_id GROUP BY 1)
         SELECT article_id, published_date, published_at, published_precision, published_rule, publisher, title,
                coalesce(mentions, 0) AS mentions, coalesce(topics, []) AS topics, coalesce(also_in, []) AS also_in,
-               url, language, annotation_rule
+               coalesce(removed, 0) AS removed, url, language, annotation_rule
           FROM articles JOIN chosen USING (article_id) JOIN wanted USING (article_id)
                LEFT JOIN named USING (article_id) LEFT JOIN about USING (article_id)
-               LEFT JOIN others USING (article_id)
+               LEFT JOIN others USING (article_id) LEFT JOIN cut USING (article_id)
          ORDER BY published_date NULLS LAST, article_id
         """,
         **parameters,
@@ -117,6 +118,11 @@ def evidence_counts(corpus: Corpus, wanted: Filter, counted: Counted) -> dict[st
         """
     (row,) = ask_chosen(corpus, wanted, counts + sql, **parameters).to_dict("records")
     return {str(name): int(number) for name, number in row.items()}
+
+
+def titles(corpus: Corpus) -> "pd.Series[str]":
+    """Return the title of every article by its id."""
+    return corpus.ask("SELECT article_id, title FROM articles").set_index("article_id")["title"]
 
 
 def table(corpus: Corpus, wanted: Filter, name: str) -> pd.DataFrame:

@@ -83,7 +83,7 @@ class Removed:
     """a paragraph taken out of an article, with the rule that took it"""
 
     article_id: str = column("Article the paragraph was taken from", key=True, refers_to="articles")
-    paragraph: int = column("Position among all paragraphs of the source, from 0", key=True)
+    paragraph: int = column("Position among all paragraphs of the source, from 0", key=True, reader_word="Position")
     rule: str = column("Name of the rule that took it (pipeline/clean/rules.toml)", reader_word="Rule")
     text: str = column("The paragraph", reader_word="Paragraph")
 

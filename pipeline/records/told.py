@@ -107,7 +107,9 @@ class ContactParty:
     """one who takes part in a contact"""
 
     contact_id: str = column("Contact", key=True, refers_to="contacts")
-    party: int = column("Position among those who take part, as the text names them, from 0", key=True)
+    party: int = column(
+        "Position among those who take part, as the text names them, from 0", key=True, reader_word="Position"
+    )
     article_id: str = column("Article it stands in", refers_to="articles")
     start_char: int = column("Offset of the first character of the words for it, in articles.text")
     end_char: int = column("Offset after their last character in articles.text")
