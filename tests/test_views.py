@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter, open_build
 from tests.views_build import HOSTILE, write_build
-from views import address, charts, evidence
+from views import address, charts, chosen, evidence
 
 DASHBOARD = str(Path(__file__).resolve().parents[1] / "dashboard.py")
 PAGES = ("Overview", "Who and where", "Who met whom", "Topics", "Articles", "Corrections", "Tables")
@@ -145,6 +145,7 @@ def test_a_chosen_date_says_how_many_undated_articles_it_leaves_out(visit: Visit
         ({"open": "pairs~contact.duel"}, "there is no kind of contact “duel”"),
         ({"open": "pairs~contact.any~status.dreamt"}, "there is no status of contacts “dreamt”"),
         ({"open": "contacts-held~contact.any~held.2023-13"}, "“2023-13” is not a year, month or week"),
+        ({"page": "Who and where", "said": "Sung"}, "there is no kind of statement “Sung”"),
     ],
 )
 def test_an_unknown_value_in_a_link_is_named(visit: Visit, parameters: dict[str, str], said: str) -> None:
@@ -174,6 +175,20 @@ def test_beside_what_is_left_out_the_rest_shows(visit: Visit, parameters: dict[s
 def test_a_page_that_the_sentences_have_not_is_named(visit: Visit, sheet: str, is_said: bool) -> None:
     """And the first shows; a page that there is shows without a word."""
     assert ("There is no page" in text_of(visit(open="top-person~of.person_0", sheet=sheet))) == is_said
+
+
+def test_the_page_of_sentences_and_the_kind_of_statement_are_part_of_the_link(visit: Visit) -> None:
+    """A link shows them again; who goes to another person or topic begins at the first page with all kinds."""
+    titles = [b.key for b in visit(page="Who and where", who="person_0").button if "read entity-sentences" in b.key]
+    app = visit(page="Who and where", who="person_0", said="Said", **{"entity-sentences": "2"})
+    assert not app.warning
+    assert titles != [b.key for b in app.button if "read entity-sentences" in b.key]
+    assert app.selectbox("said").value == "Said"
+    said = text_of(visit(page="Who and where", who="person_0", said="Sung", **{"entity-sentences": "99"}))
+    assert "There is no page “99”" in said
+    app = visit(page="Topics", subject="Sanctions", **{"topic-sentences": "2"})
+    app.selectbox("subject").select("Grain deal").run()
+    assert app.session_state["topic-sentences"] == 1
 
 
 def test_all_that_opens_below_something_is_known(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,6 +261,18 @@ def test_an_empty_result_says_which_filter_to_relax(visit: Visit, page: str) -> 
     assert "Without “Text: zzz”: 15 articles" in labels
     app.button("relax q").click().run()
     assert "15 of 60 articles" in text_of(app)
+
+
+def test_only_what_helps_is_offered_where_nothing_matches(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The filter without which most articles remain first, none that leaves nothing; if none helps that is said."""
+    app = visit(q="zzz", topic="Grain deal", **{"from": "2022-03-01"})
+    assert [each.key for each in app.button if "relax" in each.key] == ["relax q", "relax all"]
+    app = visit(q="zzz", outlet="Nowhere at all", **{"from": "2030-01-01"})
+    assert [each.key for each in app.button if "relax" in each.key] == ["relax all"]
+    assert "does not help" in text_of(app)
+    monkeypatch.setattr(chosen, "_remaining", lambda *_: {"from": 1, "topic": 15})
+    app = visit(q="zzz", topic="Grain deal", **{"from": "2022-03-01"})
+    assert [each.key for each in app.button if "relax" in each.key] == ["relax topic", "relax from", "relax all"]
 
 
 def test_a_filter_is_cleared_by_its_button(visit: Visit) -> None:

@@ -67,7 +67,7 @@ def show(corpus: Corpus, wanted: Filter, row: dict[str, Any]) -> None:
     counterparts.show(corpus, wanted, who, name)
     statements.show(corpus, wanted, who, name)
     counted = Counted(entity_id=who) if counts["mentions"] else Counted(entity_id=who, form=ANY_REFERENCE)
-    evidence.show_all("entity-sentences", corpus, wanted, counted)
+    evidence.show_all(address.SENTENCES_OF_ENTITY, corpus, wanted, counted)
 
 
 def _heading(corpus: Corpus, row: dict[str, Any]) -> None:

@@ -253,11 +253,9 @@ def _first_of_page(n_rows: int, name: str, *, is_bound: bool) -> int:
     n_pages = -(-n_rows // ROWS_A_PAGE)
     if n_pages < 2:
         return 0
-    if is_bound:
-        asked = address.parameter("sheet")
-        if asked and asked not in [str(n + 1) for n in range(n_pages)]:
-            st.caption(f"There is no page “{words.label(asked)}” of these; this is the first.")
-        page = st.pagination(n_pages, key="sheet", bind="query-params")
-    else:
-        page = st.pagination(n_pages, key=f"sheet-{name}")
+    key = "sheet" if is_bound else name
+    asked = address.parameter(key)
+    if asked and asked not in [str(n + 1) for n in range(n_pages)]:
+        st.caption(f"There is no page “{words.label(asked)}” of these; this is the first.")
+    page = st.pagination(n_pages, key=key, bind="query-params")
     return (page - 1) * ROWS_A_PAGE

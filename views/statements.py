@@ -7,7 +7,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import ANY_KIND, Corpus, Counted, Filter
-from views import charts, evidence, panel, words
+from views import address, charts, evidence, panel, words
 from views.load import ask, records
 from views.panel import Panel
 
@@ -45,7 +45,8 @@ def _list(corpus: Corpus, wanted: Filter, who: str, name: str, kinds: pd.DataFra
     """Draw the statements of the kind chosen; the same words in several articles are one row."""
     by_name = {words.kind_of_saying(each): each for each in kinds["verb_class"]}
     with st.columns(2, gap="medium")[0]:
-        picked = st.selectbox("Show statements of kind", ["All", *by_name], key=f"kind of saying {who}")
+        offered = [address.ANY_SAYING, *by_name]
+        picked = st.selectbox("Show statements of kind", offered, key="said", bind="query-params")
     kind = by_name.get(picked, ANY_KIND)
     rows = ask(queries.statements_of, corpus, wanted, who, kind)
     dates = [words.published(*pair) for pair in zip(rows["published_date"], rows["published_precision"], strict=True)]

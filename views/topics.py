@@ -5,7 +5,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
-from views import charts, compare, evidence, figures, origin, overview, panel, words
+from views import address, charts, compare, evidence, figures, origin, overview, panel, words
 from views.address import Opened
 from views.load import ask
 from views.panel import Panel
@@ -45,14 +45,21 @@ def show(corpus: Corpus, wanted: Filter) -> None:
         _by_outlet(corpus, wanted, topic_id, colour)
     with right:
         _phrases(corpus, wanted, topic_id)
-    evidence.show_all("topic-sentences", corpus, wanted, Counted(topic_id=topic_id))
+    evidence.show_all(address.SENTENCES_OF_TOPIC, corpus, wanted, Counted(topic_id=topic_id))
 
 
 def _subject(corpus: Corpus, wanted: Filter, by_name: dict[str, str]) -> tuple[str, str]:
     """Draw the choice of a topic, of those that the filter asks for if it asks for any; return its name and id."""
     asked = {name: each for name, each in by_name.items() if each in (wanted.topics or by_name.values())}
     first = _most_written_of(corpus, list(asked.values()))
-    name = st.selectbox("Topic to look at", list(asked), index=first, key="subject", bind="query-params")
+    name = st.selectbox(
+        "Topic to look at",
+        list(asked),
+        index=first,
+        key="subject",
+        bind="query-params",
+        on_change=lambda: st.session_state.update({address.SENTENCES_OF_TOPIC: 1}),
+    )
     if len(asked) < len(by_name):
         st.caption("Only what is chosen under Topic in the sidebar; clear it there to look at another.")
     return name, asked[name]
