@@ -44,6 +44,7 @@ def main() -> None:
     counts = load.ask(queries.counts, corpus, wanted)
     everything = load.ask(queries.counts, corpus, Filter())
     chosen.show_chosen(corpus, wanted, counts["articles"], everything["articles"])
+    st.session_state.pop("under", None)
     for name, tab in zip(SHOW, st.tabs(list(SHOW), key="page", bind="query-params"), strict=True):
         if tab.open:
             with tab:

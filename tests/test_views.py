@@ -308,6 +308,16 @@ def test_opened_sentences_are_those_of_the_query(visit: Visit, corpus: Corpus) -
     assert len([each for each in app.get("html") if 'class="bc-sentence"' in each.body]) == 20
 
 
+def test_the_number_of_a_bar_is_the_first_that_its_sentences_say(visit: Visit, corpus: Corpus) -> None:
+    """A bar counts the sentences that name two; the mentions in them, which are more, come after."""
+    rows = queries.named_with(corpus, Filter(), "place_0", "place").iloc[0]
+    opened = f"together-place~of.place_0~with.{rows['entity_id']}"
+    said = text_of(visit(page="Who and where", who="place_0", open=opened))
+    assert re.search(
+        rf"\b{rows['sentences']} sentences? of \d+ articles? names? both, with \d+ mentions of either", said
+    )
+
+
 def test_article_text_is_never_markup(visit: Visit) -> None:
     """Markup in a title, outlet or sentence arrives escaped, also in labels that read Markdown."""
     app = visit(page="Articles", article="article-050")

@@ -60,7 +60,7 @@ def test_the_list_of_articles_shows_no_empty_column_and_which_are_not_read(folde
     alone.loc[alone.index[0], "annotation_rule"] = "no_pipeline"
     shown = articles._on_screen(alone)
     assert list(shown)[:4] == ["Date", "Outlet", "Title", "Read"]
-    assert shown["Read"].tolist() == ["no: no pipeline reads its language", "yes", "yes"]
+    assert shown["Read"].tolist() == ["no: its language is not one that is read", "yes", "yes"]
 
 
 def test_a_person_tells_which_outlet_named_him_first(visit: Visit, corpus: Corpus) -> None:
@@ -130,7 +130,7 @@ def test_why_articles_are_not_read_is_said_with_each_number(tmp_path: Path) -> N
     for article_id, rule in rules.items():
         corpus.database.execute("UPDATE articles SET annotation_rule = $1 WHERE article_id = $2", [rule, article_id])
     (said,) = chosen.notes(replace_build(corpus), Filter())
-    why = "2: no pipeline reads its language; 1: its parts are in several languages"
+    why = "2: its language is not one that is read; 1: its parts are in several languages"
     assert said == f"3 articles are not read for names and topics ({why})."
 
 

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from pipeline import queries
 from pipeline.queries import Counted, Filter, open_build
 from pipeline.records import TABLES
+from pipeline.vocabulary import ALIAS_RULES, ANNOTATION_RULES, FOUND_RULES, LINK_RULES
 from tests.test_views import DASHBOARD, Visit, folder, text_of, visit
 from tests.views_build import write_build
 from views import charts, decide, entity, evidence, load, mention, reader
@@ -123,6 +124,22 @@ def test_opened_sentences_say_why_each_word_is_linked(folder: Path) -> None:
     said = evidence.reason_of(reason, made, Counted(entity_id="person_0"))
     ground = "the surname of one person whom the same article names in full: the same article, paragraph 1"
     assert said == f"Linked: {ground}. Corrected by hand (‘Biden’ in article-006 means Joe Biden)."
+
+
+def test_only_an_unusual_link_is_told_below_a_sentence(visit: Visit, folder: Path) -> None:
+    """A name that means one alone says why where it is pointed at; a surname, an office or a correction below too."""
+    rows = queries.evidence(open_build(folder), Filter(), Counted(entity_id="person_0"))
+    rules = [{each["rule"] for each in reasons} for reasons in rows["reasons"].head(evidence.ROWS_A_PAGE)]
+    bodies = [each.body for each in visit(open="top-person~of.person_0").get("html") if "bc-sentence" in each.body]
+    assert len(bodies) == len(rules) and {"curated_name"} in rules and {"surname"} in rules
+    for body, found in zip(bodies, rules, strict=True):
+        assert ("bc-why" in body) == (found != {"curated_name"}) and "data-tip" in body
+
+
+def test_no_reason_of_a_link_names_a_file() -> None:
+    """What a reader sees beside a name is in words; where the lists are is a matter of the page Corrections."""
+    said = [*LINK_RULES.values(), *FOUND_RULES.values(), *ALIAS_RULES.values(), *ANNOTATION_RULES.values()]
+    assert not [each for each in said if "seeds/" in each or "pipeline" in each and "language pipeline" not in each]
 
 
 def test_the_name_beside_which_the_form_was_opened_is_chosen() -> None:

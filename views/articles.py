@@ -5,7 +5,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
-from pipeline.vocabulary import DATE_RULES
+from pipeline.vocabulary import DATE_RULES, IS_READ
 from views import address, downloads, evidence, mention, named, picked, reader, restore, words
 from views.address import Opened
 from views.load import ask, records
@@ -38,7 +38,7 @@ def _with_first(corpus: Corpus, wanted: Filter, rows: pd.DataFrame) -> pd.DataFr
 
 def _unread(rows: pd.DataFrame) -> pd.DataFrame:
     """Draw a switch where some articles are not read; return the rows of these where it is on, else all."""
-    is_unread = rows["annotation_rule"] != "annotated"
+    is_unread = ~rows["annotation_rule"].isin(IS_READ)
     if not is_unread.any() or is_unread.all():
         return rows
     only = st.toggle("Only those not read for names and topics", key="unread", bind="query-params")
@@ -130,7 +130,7 @@ def _columns(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _read(rule: str) -> str:
-    """Return 'yes', or 'no: no pipeline reads its language': the answer first, as the column is narrow."""
+    """Return 'yes', or 'no: its language is not one that is read': the answer first, as the column is narrow."""
     why = words.why_unread(rule)
     return f"no: {why}" if why else "yes"
 

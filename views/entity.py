@@ -48,13 +48,13 @@ def show(corpus: Corpus, wanted: Filter, row: dict[str, Any]) -> None:
     figures.show("entity", _figures(counts, who))
     evidence.show_below("entity", corpus, wanted)
     correct.show(corpus, row)
-    left, right = st.columns(2, gap="medium")
+    left, right = evidence.beside()
     with left:
         _names(corpus, wanted, who)
     with right:
         _references(corpus, wanted, who)
     _outlets(corpus, wanted, who)
-    left, right = st.columns(2, gap="medium")
+    left, right = evidence.beside()
     with left:
         _names_by_outlet(corpus, wanted, who, name)
         _topics(corpus, wanted, who)
@@ -121,7 +121,7 @@ def _names(corpus: Corpus, wanted: Filter, who: str) -> None:
     counted = [Counted(entity_id=who, text=t, rule=r) for t, r in zip(rows["text"], rows["link_rule"], strict=True)]
     st.html('<h3 class="bc-panel">Names used, and how each was linked</h3>')
     panel.show_table("names", table, counted, "Names used")
-    evidence.show_below("names", corpus, wanted)
+    evidence.show_under("names", corpus, wanted)
 
 
 def _names_by_outlet(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
@@ -163,7 +163,7 @@ def _references(corpus: Corpus, wanted: Filter, who: str) -> None:
     ]
     st.html('<h3 class="bc-panel">Referred to otherwise than by name</h3>')
     panel.show_table("references", table, counted, "References otherwise than by name")
-    evidence.show_below("references", corpus, wanted)
+    evidence.show_under("references", corpus, wanted)
 
 
 def _outlets(corpus: Corpus, wanted: Filter, who: str) -> None:
@@ -216,7 +216,7 @@ def _offices(corpus: Corpus, wanted: Filter, who: str) -> None:
         }
     )
     spoken = "; ".join(f"{r['Office']} from {r['From']}" + (f" to {r['To']}" if r["To"] else "") for r in _of(table))
-    note = "As seeds/offices.csv lists them; the shade is the time of the chosen articles."
+    note = "By the list of offices; the shade is the time of the chosen articles."
     figure = charts.timeline(rows, first, last)
     panel.show(Panel("offices", "Offices held", figure, table, (), f"Offices: {spoken}", note=note), corpus, wanted)
 
@@ -228,7 +228,7 @@ def _of(table: pd.DataFrame) -> list[dict[str, str]]:
 def _topics(corpus: Corpus, wanted: Filter, who: str) -> None:
     rows = ask(queries.topics_beside, corpus, wanted, who)
     if rows.empty:
-        st.caption("No topic is proven in the articles that name it. Topics are written in seeds/topics.toml.")
+        st.caption("No topic is proven in the articles that name it. ")
         return
     colours = charts.topic_colours(ask(queries.options, corpus)["topics"]["id"].tolist())
     each = panel.phrases(

@@ -1,7 +1,7 @@
 """The sentences that a number counts: how many, which, where each stands, and as a file."""
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -24,6 +24,8 @@ COUNTS = {
     "phrase": "phrases that prove a topic",
     "contact": "times that an article tells of a contact; one told in five articles counts five times",
 }
+# Rules that link a name by itself.
+ORDINARY = ("curated_name", "own_name")
 # Brings what was opened into sight; a constant, no text of an article in it.
 SCROLL = "document.querySelector('.st-key-evidence')?.scrollIntoView({block: 'nearest', behavior: 'smooth'})"
 
@@ -55,6 +57,19 @@ def show_below(name: str, corpus: Corpus, wanted: Filter) -> None:
         st.html(f"<script>/* {n_opened} */ {SCROLL}</script>", unsafe_allow_javascript=True)
 
 
+def beside() -> tuple[Any, Any]:
+    """Return two columns; what is opened in either (`show_under`) stands below both, as wide as the page."""
+    left, right = st.columns(2, gap="medium")
+    st.session_state["under"] = st.container()
+    return left, right
+
+
+def show_under(name: str, corpus: Corpus, wanted: Filter) -> None:
+    """Show what is open below the panel `name`, under the columns in which it stands; where it is if it is in none."""
+    with st.session_state.get("under") or nullcontext():
+        show_below(name, corpus, wanted)
+
+
 def show_all(name: str, corpus: Corpus, wanted: Filter, counted: Counted) -> None:
     """Show the sentences that `counted` counts as a part of the page."""
     listed = _sentences(corpus, wanted, counted)
@@ -67,12 +82,16 @@ def _sentences(corpus: Corpus, wanted: Filter, counted: Counted) -> Listed:
     made = ask(queries.table, corpus, Filter(), "corrections")
 
     def told(rows: pd.DataFrame) -> pd.DataFrame:
-        reasons = [[reason_of(each, made, counted) for each in reasons] for reasons in rows["reasons"]]
+        raw = rows["reasons"].tolist()
+        reasons = [[reason_of(each, made, counted) for each in marks] for marks in raw]
         is_said = counted.verb_class is not None and counted.topic_id is None
-        said_by = [[speaker_of(each) for each in reasons] for reasons in rows["reasons"]] if is_said else []
+        said_by = [[speaker_of(each) for each in reasons] for reasons in raw] if is_said else []
         rows = rows.assign(reasons=pd.Series(reasons, index=rows.index, dtype=object))
         is_contact = counted.contact_kind is not None
-        rows["is_told"] = is_said or is_contact or (counted.entity_id is not None and counted.topic_id is None)
+        is_name = counted.entity_id is not None and counted.topic_id is None
+        rows["told"] = [
+            [is_said or is_contact or (is_name and not is_ordinary(each)) for each in marks] for marks in raw
+        ]
         return rows.assign(said_by=pd.Series(said_by, index=rows.index, dtype=object)) if is_said else rows
 
     return Listed(
@@ -96,6 +115,11 @@ def reason_of(reason: dict[str, Any], made: pd.DataFrame, counted: Counted) -> s
         return f"Speaker: {how}." if counted.entity_id else f"Said by {speaker_of(reason)}. Speaker: {how}."
     linked = f"Linked: {words.linked(reason['rule'], reason['ground'])}."
     return " ".join([linked, words.correction(made, reason["correction"])]).strip()
+
+
+def is_ordinary(reason: dict[str, Any]) -> bool:
+    """Whether a mark is linked as nearly all are, by a name that means one alone, so that only pointing at it says so."""
+    return reason["rule"] in ORDINARY and words.given(reason["correction"]) is None
 
 
 def speaker_of(reason: dict[str, Any]) -> str:
@@ -129,15 +153,15 @@ def _list(corpus: Corpus, listed: Listed, name: str, *, is_bound: bool) -> None:
 
 
 def sentence_html(row: dict[str, Any]) -> str:
-    """Return a sentence with its marks, each with its reason, as HTML; for an entity the reasons also below it."""
+    """Return a sentence with its marks, each with its reason, as HTML; those to be told stand below it too."""
     pairs = list(zip(row["marks"], row["reasons"], strict=True))
     spans = [Span(int(a), int(b), "bc-mark", why, tag="mark") for (a, b), why in pairs]
     pieces = [f'<p class="bc-sentence">{marked(row["text"], spans)}</p>']
-    told = (
-        [f"“{words.shorten(row['text'][a:b].strip(QUOTES), 60)}”: {why[0].lower()}{why[1:]}" for (a, b), why in pairs]
-        if row["is_told"]
-        else []
-    )
+    told = [
+        f"“{words.shorten(row['text'][a:b].strip(QUOTES), 60)}”: {why[0].lower()}{why[1:]}"
+        for ((a, b), why), is_told in zip(pairs, row["told"], strict=True)
+        if is_told
+    ]
     pieces += [f'<p class="bc-why">{words.markup(each)}</p>' for each in dict.fromkeys(told)]
     return "".join(pieces)
 
@@ -206,14 +230,17 @@ def counts_of(what: Opened) -> str:
 
 
 def summary(counts: dict[str, int], counted: Counted) -> str:
-    """Return '68 mentions in 60 sentences of 50 articles'."""
+    """Return '68 mentions in 60 sentences of 50 articles', the number that was pressed first."""
     sentences, articles = words.count(counts["sentences"], "sentence"), words.count(counts["articles"], "article")
+    if counted.together_with:
+        verb = "names" if counts["sentences"] == 1 else "name"
+        return f"{sentences} of {articles} {verb} both, with {words.count(counts['marks'], 'mention')} of either"
     return f"{words.count(counts['marks'], noun_of(counted))} in {sentences} of {articles}"
 
 
 def for_download(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the sentences as flat rows: the counted words joined by '; ', their number, why, and who says them."""
-    flat = rows.drop(columns=["marks", "reasons", "is_told"], errors="ignore")
+    flat = rows.drop(columns=["marks", "reasons", "told"], errors="ignore")
     pairs = list(zip(rows["text"], rows["marks"], strict=True))
     flat["counted_words"] = ["; ".join(text[a:b] for a, b in marks) for text, marks in pairs]
     flat["n_counted"] = [len(marks) for _, marks in pairs]

@@ -23,13 +23,13 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     st.html(f'<p class="bc-summary">{_how(time)}</p>')
     _key_figures(ask(queries.counts, corpus, wanted))
     evidence.show_below("figures", corpus, wanted)
-    left, right = st.columns(2, gap="medium")
+    left, right = evidence.beside()
     with left:
         _over_time(corpus, wanted, time)
         panel.show(topics_panel(corpus, wanted), corpus, wanted)
     with right:
         panel.show(_entities("person", "Who is named", TOP_PEOPLE, corpus, wanted), corpus, wanted)
-    left, right = st.columns(2, gap="medium")
+    left, right = evidence.beside()
     with left:
         panel.show(_entities("place", "Where", TOP_PLACES, corpus, wanted), corpus, wanted)
     with right:

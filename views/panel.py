@@ -84,7 +84,7 @@ def show(panel: Panel, corpus: Corpus, wanted: Filter) -> None:
             _show_chart(panel)
         if panel.note:
             st.caption(panel.note)
-    evidence.show_below(panel.name, corpus, wanted)
+    evidence.show_under(panel.name, corpus, wanted)
 
 
 def _heading(panel: Panel) -> bool:

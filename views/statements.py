@@ -22,7 +22,7 @@ def show(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
         further = words.further(not wanted.is_empty)
         st.text(f"No statement of {name} was found in the chosen articles. {WHERE_FOUND}{further}")
         return
-    with st.columns(2, gap="medium")[0]:
+    with evidence.beside()[0]:
         _kinds(corpus, wanted, who, kinds)
     _list(corpus, wanted, who, name, kinds)
     evidence.show_below("statements", corpus, wanted)

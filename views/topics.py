@@ -39,7 +39,7 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     )
     evidence.show_below("topic", corpus, wanted)
     colour = charts.topic_colours(offered["id"].tolist())[topic_id]
-    left, right = st.columns(2, gap="medium")
+    left, right = evidence.beside()
     with left:
         _over_time(corpus, wanted, topic_id, colour)
         _by_outlet(corpus, wanted, topic_id, colour)
@@ -111,4 +111,4 @@ def _phrases(corpus: Corpus, wanted: Filter, topic_id: str) -> None:
     counted = [Counted(topic_id=topic_id, text=t, rule=r) for t, r in zip(rows["text"], rows["rule"], strict=True)]
     st.html('<h3 class="bc-panel">Words that prove it, and the rule that matched</h3>')
     panel.show_table("phrases", table, counted, "Words that prove the topic")
-    evidence.show_below("phrases", corpus, wanted)
+    evidence.show_under("phrases", corpus, wanted)

@@ -252,12 +252,12 @@ def unread(language: str, rule: str) -> str:
     """Return in which language an article is and what follows: 'This article is in German; ...'."""
     if rule == "no_pipeline":
         named = LANGUAGE_NAMES.get(language, f"the language “{language}”")
-        return f"This article is in {named}; names and topics are not looked for in it, as no pipeline reads it."
+        return f"This article is in {named}; names and topics are not looked for in it, as that language is not read."
     return f"This article is {ANNOTATION_RULES[rule]}."
 
 
 def why_unread(rule: str) -> str:
-    """Return why an article is not read: 'no pipeline reads its language'; '' where it is read."""
+    """Return why an article is not read: 'its language is not one that is read'; '' where it is read."""
     said, _, why = meaning(rule, ANNOTATION_RULES).partition(": ")
     return "" if said.startswith("read") else why
 

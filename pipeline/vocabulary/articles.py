@@ -84,7 +84,7 @@ REMOVAL_RULES = {
     "after_teasers": "follows the teasers of other stories",
     "repeated_in_publisher": "repeated in articles of this outlet",
     "repeated_in_folder": "repeated in articles of this folder",
-    "listed_furniture": "listed in seeds/furniture",
+    "listed_furniture": "on the list of page furniture",
     "social": "a link to share or follow",
     "call_to_action": "a button of the page",
     "account": "a link to sign in or subscribe",
@@ -125,11 +125,11 @@ REMOVAL_RULES = {
 }
 
 ANNOTATION_RULES = {
-    "annotated": "read: a pipeline reads its language",
+    "annotated": "read: its language is one that is read",
     "too_short": "read as English: it is too short to tell its language",
     "stated": "read in the language that its source states: it is too short to tell",
-    "stated_other": "not read: too short to tell, and no pipeline reads the language that its source states",
-    "no_pipeline": "not read: no pipeline reads its language",
+    "stated_other": "not read: too short to tell, and its source states a language that is not read",
+    "no_pipeline": "not read: its language is not one that is read",
     "mixed": "not read: its parts are in several languages",
     "not_certain": "not read: its language is not certain",
 }

@@ -24,8 +24,8 @@ FORMS = {
 
 # In the order in which equally long proposals win.
 FOUND_RULES = {
-    "curated": "a name listed in seeds/entities.csv",
-    "demonym": "a demonym listed in seeds/entities.csv",
+    "curated": "on the list of known names",
+    "demonym": "a demonym on the list of known names",
     "possessor": "a body named after the possessive of its country",
     "shared_noun": "a body that shares its noun with others: 'Departments of State and Defense'",
     "first_name": "a capitalised name before the surname of a listed person",
@@ -68,11 +68,12 @@ OFFICES = {
 
 SENSES = {"government": "the government of the country or capital, as the verb or the dealings beside it show"}
 
+# The list of known names is seeds/entities.csv, that of offices seeds/offices.csv.
 LINK_RULES = {
-    "curated_name": "a name or alias that seeds/entities.csv lists as always this entity",
-    "shared_noun": "a body that seeds/entities.csv lists under the noun that it shares with those beside it",
-    "context_alias": "a short name that seeds/entities.csv allows once the entity is named in full in the article",
-    "demonym": "an adjective or people's noun of the place, as seeds/entities.csv lists it",
+    "curated_name": "on the list of known names, where it always means this entity",
+    "shared_noun": "on the list of known names, under the noun that the body shares with those beside it",
+    "context_alias": "a short name on the list of known names, which counts as the article names the entity in full",
+    "demonym": "an adjective or people's noun of the place, on the list of known names",
     "possessor": "the body of the country that stands beside it",
     "surname": "the surname of one person whom the same article names in full",
     "first_named": "the surname of several, of the one whom the article had named in full when it first used it alone",
@@ -83,7 +84,7 @@ LINK_RULES = {
     "own_name": "nobody lists it: the entity is made from its fullest name in the article",
     "lone_name": "a first name or surname alone, nowhere given in full: somebody of this article only",
     "ambiguous": "not linked: two whom the article names in full may be meant",
-    "office": "the one who held the office on the article's date, as seeds/offices.csv lists it",
+    "office": "the one who held the office on the article's date, by the list of offices",
     "publisher": "the one who held the office on the article's date in the country whose body published it",
     "headline": "the one whom the headline names with this title",
     "counterpart": "the holder of the same office in the other country on the article's date",
@@ -92,14 +93,14 @@ LINK_RULES = {
     "speaker": "the one who says the words it stands in",
     "issuer": "the one whose own statement the text is: 'I', and 'we' where it says something",
     "nearest_person": "the one person whom the sentence, or the one before, names and the pronoun can mean",
-    "correction": "corrected by hand in seeds/corrections.toml",
+    "correction": "corrected by hand",
     "unresolved": "not linked: what it refers to is not certain",
 }
 
 ALIAS_RULES = {
-    "curated": "listed in seeds/entities.csv",
-    "context": "listed in seeds/entities.csv as valid only beside a fuller name",
-    "demonym": "listed in seeds/entities.csv as a demonym",
+    "curated": "on the list of known names",
+    "context": "on the list of known names, valid only beside a fuller name",
+    "demonym": "on the list of known names as a demonym",
     "seen": "seen in an article",
 }
 
@@ -170,7 +171,7 @@ SPEAKER_RULES = {
     "goes_on": "the speaker of the sentence right before",
     "paragraph_before": "the one speaker at the end of the paragraph before",
     "label": "the name in the transcript's label or in the credit below, or the holder of the office in it",
-    "correction": "corrected by hand in seeds/corrections.toml",
+    "correction": "corrected by hand",
     "unnamed": "nobody: the words for the speaker name nobody",
     "unresolved": "nobody: whom the name or pronoun means is not certain",
     "several": "nobody: several speak together",

@@ -138,7 +138,7 @@ def test_the_reader_marks_names_topics_and_search_terms(visit: Open) -> None:
     assert page.locator(".bc-article mark.bc-search").count() == 5
     told = page.locator(".bc-article .bc-person").first.get_attribute("data-tip") or ""
     assert "Joe Biden (person)" in told
-    assert "always this entity" in told
+    assert "always means this entity" in told
 
 
 def test_the_reader_leads_to_the_article_where_it_was_published(visit: Open) -> None:
