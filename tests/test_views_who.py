@@ -91,6 +91,21 @@ def test_a_build_that_could_ask_more_says_so(visit: Visit, monkeypatch: pytest.M
     assert "A build asks at most 3, those that concern most mentions" in text_of(visit(page="Corrections"))
 
 
+def test_a_link_to_an_entity_that_was_merged_leads_to_the_one_that_stays(
+    visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Step by step, for the page and for what is open; what was never merged is still said to be missing."""
+    seeds = tmp_path / "corrections.toml"
+    merges = [("old_name", "older_name"), ("older_name", "person_0")]
+    blocks = [f'[[correction]]\naction = "merge"\nentities = ["{a}"]\ninto = "{b}"\nreason = "r"\n' for a, b in merges]
+    seeds.write_text("\n".join(blocks), "utf-8")
+    monkeypatch.setattr(decide, "corrections_file", lambda _: seeds)
+    app = visit(page="Who and where", who="old_name", open="entity~of.old_name")
+    assert not app.warning and "Sergey Lavrov" in text_of(app)
+    assert "person_0" in str(app.query_params["who"]) and "of.person_0" in str(app.query_params["open"])
+    assert visit(page="Who and where", who="nobody_at_all").warning
+
+
 def test_a_decision_waits_until_the_build_follows_it() -> None:
     """What was added to the file, and what was taken out of it, waits for the next build; the rest does not."""
     rows = [{"correction": n, **each} for n, each in enumerate((MERGE, RENAME), 1)]

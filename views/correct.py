@@ -65,6 +65,9 @@ def _form(corpus: Corpus, path: Path, row: dict[str, Any]) -> None:
     fields = _fields(corpus, action, row)
     reason = st.text_input("Why?", key=f"why {who} {action}", placeholder="For those who read it later")
     st.caption(split.said(corpus, who, fields) if action == "split" else preview(corpus, action, who))
+    if action == "merge" and fields:
+        kept = words.label(decide.name_of(corpus, fields["into"]))
+        st.caption(f"The name that stays is {kept}; links to {words.label(str(row['name']))} lead there.")
     st.button(
         "Correct",
         key=f"correct {who}",

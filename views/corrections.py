@@ -87,12 +87,13 @@ def _buttons(path: Path, row: dict[str, Any]) -> None:
     reason = f"Decided on the page Corrections: {row['evidence']}"
     merge = {"entities": (one,), "into": other}
     with st.container(horizontal=True, gap="small", key=f"choose {_key(row)}"):
-        for text, action, fields in (
-            ("Same", "merge", merge),
-            ("Not the same", "keep_apart", {"entities": (one, other)}),
+        stays = f"The name that stays is {words.label(str(row['other_name']))}"
+        for text, action, fields, tip in (
+            ("Same", "merge", merge, stays),
+            ("Not the same", "keep_apart", {"entities": (one, other)}, None),
         ):
             key = f"{action} {_key(row)}"
-            st.button(text, key=key, on_click=decide.add, args=(path, action, reason), kwargs=fields)
+            st.button(text, key=key, on_click=decide.add, args=(path, action, reason), kwargs=fields, help=tip)
 
 
 def _decided(path: Path, decision: Decision) -> None:

@@ -89,6 +89,20 @@ def compared(blocks: list[dict[str, Any]], rows: list[dict[str, Any]]) -> Decisi
     return Decisions(made, len(rows) - sum(each.row is not None for each in made))
 
 
+def survivor(corpus: Corpus, entity_id: str) -> str | None:
+    """Return the entity of the build into which one that it has no more was merged; None where there is none."""
+    into = {each: str(block["into"]) for block in _merges(corpus) for each in block["entities"]}
+    for _ in range(len(into)):
+        entity_id = into.get(entity_id, entity_id)
+    return entity_id if ask(queries.entity, corpus, entity_id) else None
+
+
+def _merges(corpus: Corpus) -> list[dict[str, Any]]:
+    """Return the merges that the build was made with, as far as the file that says them is at hand."""
+    path = corrections_file(corpus) or Path(str(corpus.build.get("seeds", ""))) / "corrections.toml"
+    return [block for block in written(path) if block.get("action") == "merge" and "into" in block]
+
+
 def said(corpus: Corpus, decision: Decision) -> str:
     """Return what a correction changes, in words: as the build says, else as the file means it."""
     if decision.row:

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import ANY_KIND, Corpus, Counted
 from pipeline.vocabulary import CONTACT_KINDS, CONTACT_STATUSES, VERB_CLASSES
-from views import address, compare, met, words
+from views import address, compare, decide, met, words
 from views.load import ask
 
 MISSING = "is not in this build"
@@ -21,6 +22,7 @@ def leave_out(corpus: Corpus, filters: list[str]) -> None:
 
     Filters and pages are taken out by Streamlit itself, once their fields are drawn.
     """
+    _follow_merges(corpus)
     parts = (
         filters,
         _names(),
@@ -75,6 +77,27 @@ def _subject(corpus: Corpus) -> Iterator[str]:
     if subject and subject not in ask(queries.options, corpus)["topics"]["name"].tolist():
         address.forget("subject")
         yield f"topic “{subject}” {MISSING}"
+
+
+def _follow_merges(corpus: Corpus) -> None:
+    """Have a link to an entity that was merged into another lead to that one."""
+    who, what, compared = address.parameter("who"), address.opened(), address.compared()
+    if who and (survivor := _survivor(corpus, who)):
+        st.query_params["who"] = survivor
+    if what and (counted := _followed(corpus, what.counted)) != what.counted:
+        st.query_params["open"] = address.written(replace(what, counted=counted))
+    if (followed := [_followed(corpus, each) for each in compared]) != compared:
+        address.keep_compared(followed)
+
+
+def _followed(corpus: Corpus, counted: Counted) -> Counted:
+    ids = {name: getattr(counted, name) for name in ("entity_id", "together_with", "beside")}
+    now = {name: survivor for name, each in ids.items() if each and (survivor := _survivor(corpus, each))}
+    return replace(counted, **now)
+
+
+def _survivor(corpus: Corpus, entity_id: str) -> str | None:
+    return None if ask(queries.entity, corpus, entity_id) else decide.survivor(corpus, entity_id)
 
 
 def _entity(corpus: Corpus) -> Iterator[str]:
