@@ -21,7 +21,7 @@ def test_the_table_of_mentions_tells_names_from_references(visit: Visit, corpus:
     """Its rows are the mentions and the references that the overview counts apart."""
     counts = queries.counts(corpus, Filter(topics=("grain_deal",)))
     app = visit(page="Tables", table="Mentions", topic="Grain deal")
-    said = f"{counts['mentions']} mentions by name and {counts['references']} references"
+    said = f"{counts['mentions']} mentions by name and {counts['references']} references to people"
     assert said in text_of(app) and counts["references"] > 0
 
 

@@ -12,7 +12,7 @@ from pipeline.records import TABLES
 from pipeline.vocabulary import ALIAS_RULES, ANNOTATION_RULES, FOUND_RULES, LINK_RULES
 from tests.test_views import DASHBOARD, Visit, folder, text_of, visit
 from tests.views_build import write_build
-from views import charts, decide, entity, evidence, load, mention, reader
+from views import charts, decide, entity, evidence, load, mention, reader, words
 
 __all__ = ["folder", "visit"]
 MERGE = {"action": "merge", "entities": ["person.a"], "into": "b", "reason": "One man."}
@@ -32,6 +32,15 @@ APART = {"action": "keep_apart", "entities": ["person.d", "person.e"], "reason":
 def test_every_kind_of_entity_has_a_page(visit: Visit, who: str, said: str) -> None:
     """A link to a person, place or organisation opens its page, and tells what was corrected."""
     assert said in text_of(visit(page="Who and where", who=who))
+
+
+def test_what_is_counted_is_called_by_plain_words(visit: Visit) -> None:
+    """References are to people, a label is a speaker's, nationalities are no 'peoples', and their old link is good."""
+    assert next(b.label for b in visit().button if b.key == "figure references").endswith("References to people")
+    app = visit(page="Who and where", kind="Peoples")
+    assert not app.warning and app.query_params["kind"] in ("Nationalities", ["Nationalities"])
+    assert words.count_of_kind(1, "people") == "1 nationality" and words.FORM_NAMES["label"] == "by a speaker’s label"
+    assert "Words counted, and the rule that found each" in text_of(visit(page="Topics"))
 
 
 def test_a_kind_that_no_article_names_says_what_to_do(visit: Visit) -> None:
@@ -154,7 +163,7 @@ def test_only_an_unusual_link_is_told_below_a_sentence(visit: Visit, folder: Pat
 def test_no_reason_of_a_link_names_a_file() -> None:
     """What a reader sees beside a name is in words; where the lists are is a matter of the page Corrections."""
     said = [*LINK_RULES.values(), *FOUND_RULES.values(), *ALIAS_RULES.values(), *ANNOTATION_RULES.values()]
-    assert not [each for each in said if "seeds/" in each or "pipeline" in each and "language pipeline" not in each]
+    assert not [each for each in said if "seeds/" in each or ("pipeline" in each and "language pipeline" not in each)]
 
 
 def test_the_name_beside_which_the_form_was_opened_is_chosen() -> None:

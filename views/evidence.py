@@ -118,7 +118,7 @@ def reason_of(reason: dict[str, Any], made: pd.DataFrame, counted: Counted) -> s
 
 
 def is_ordinary(reason: dict[str, Any]) -> bool:
-    """Whether a mark is linked as nearly all are, by a name that means one alone, so that only pointing at it says so."""
+    """Whether a mark is linked as nearly all are, by a name that means one alone; then only pointing at it says so."""
     return reason["rule"] in ORDINARY and words.given(reason["correction"]) is None
 
 

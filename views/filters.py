@@ -26,6 +26,7 @@ EMPTY: dict[str, Any] = {
 KEYS = tuple(EMPTY)
 # What filters were called before; links that say so stay good.
 FORMER = {"person": "named"}
+FORMER_KINDS = {"Peoples": "Nationalities"}
 FIELDS = {
     "from": "date_from",
     "to": "date_to",
@@ -102,6 +103,9 @@ def choose(corpus: Corpus) -> Filter:
 
 
 def _follow_former() -> None:
+    if kind := FORMER_KINDS.get(address.parameter("kind") or ""):
+        st.query_params["kind"] = kind
+        st.rerun()
     for former, key in FORMER.items():
         if former in st.query_params:
             st.query_params[key] = [*st.query_params.get_all(key), *st.query_params.get_all(former)]

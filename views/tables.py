@@ -81,7 +81,7 @@ def by_form(mentions: pd.DataFrame) -> str:
     """Return how many rows are counted as mentions elsewhere, and how many as references."""
     n_named = int((mentions["form"] == "named").sum())
     others = words.count(len(mentions) - n_named, "reference")
-    return f"{words.count(n_named, 'mention')} by name and {others}, which other pages count apart."
+    return f"{words.count(n_named, 'mention')} by name and {others} to people, which other pages count apart."
 
 
 def by_part(statements: pd.DataFrame) -> str:

@@ -109,6 +109,6 @@ def _phrases(corpus: Corpus, wanted: Filter, topic_id: str) -> None:
     table = rows[["text", "phrases", "rule"]].set_axis(["Words", "Times", "Rule that matched"], axis=1)
     table["Rule that matched"] = [words.meaning(rule, {}) for rule in rows["rule"]]
     counted = [Counted(topic_id=topic_id, text=t, rule=r) for t, r in zip(rows["text"], rows["rule"], strict=True)]
-    st.html('<h3 class="bc-panel">Words that prove it, and the rule that matched</h3>')
-    panel.show_table("phrases", table, counted, "Words that prove the topic")
+    st.html('<h3 class="bc-panel">Words counted, and the rule that found each</h3>')
+    panel.show_table("phrases", table, counted, "Words counted for the topic")
     evidence.show_under("phrases", corpus, wanted)

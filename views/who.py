@@ -101,7 +101,7 @@ def _table(rows: pd.DataFrame, kind: str, who: str | None, publishers: dict[str,
             "description": st.column_config.TextColumn("Description", width=150),
             "mentions": st.column_config.NumberColumn("Mentions", format="localized", width=85),
             "articles": st.column_config.NumberColumn("Articles", format="localized", width=75),
-            "references": st.column_config.NumberColumn("References", help=REFERENCES, format="localized", width=100),
+            "references": st.column_config.NumberColumn("Not by name", help=REFERENCES, format="localized", width=100),
             "statements": st.column_config.NumberColumn(
                 "Statements", help=statements.WHERE_FOUND, format="localized", width=100
             ),

@@ -30,7 +30,7 @@ KIND_PLURALS = {
     "person": "People",
     "organisation": "Organisations",
     "place": "Places",
-    "people": "Peoples",
+    "people": "Nationalities",
     "treaty": "Treaties",
     "event": "Events",
 }
@@ -38,14 +38,14 @@ KIND_PHRASES = {
     "person": "a person",
     "organisation": "an organisation",
     "place": "a place",
-    "people": "a people",
+    "people": "a people or nationality",
     "treaty": "a treaty or law",
     "event": "an event",
 }
 FORM_NAMES = {
     "nominal": "by a description",
     "pronoun": "by a pronoun",
-    "label": "by a label",
+    "label": "by a speaker’s label",
     "reference": "otherwise than by name",
 }
 LANGUAGE_NAMES = {
@@ -156,7 +156,8 @@ def number(value: int) -> str:
 
 def count_of_kind(value: int, kind: str) -> str:
     """Return '1 person' or '2,000 people' for a kind of entity."""
-    return f"{number(value)} {kind if value == 1 else KIND_PLURALS[kind].lower()}"
+    one = "nationality" if kind == "people" else kind
+    return f"{number(value)} {one if value == 1 else KIND_PLURALS[kind].lower()}"
 
 
 def day(value: date) -> str:
