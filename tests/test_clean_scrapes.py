@@ -231,7 +231,7 @@ def test_a_transcript_keeps_what_breaks_off():
 
 
 def test_written_scrapes_keep_their_articles_and_lose_their_pages():
-    """Not less of either than when the weights were fitted; what the last look was never shown stands in README."""
+    """Not less of either than when the weights were fitted; pipeline/clean/README.md has unseen text."""
     total = Score()
     for scrape in written():
         total.add(scrape)

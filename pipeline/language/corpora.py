@@ -1,4 +1,4 @@
-"""Reads annotated corpora: gzip JSONL, one document a line, in the layout that the README of this folder describes."""
+"""Reads annotated corpora: gzip JSONL, one document a line, laid out as `README.md` of this folder says."""
 
 import gzip
 import json

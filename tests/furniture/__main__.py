@@ -1,6 +1,5 @@
-"""`python -m tests.furniture ../shared/news` prints how much of the body is kept and of the furniture removed."""
+"""`python -m tests.furniture FOLDER` prints how much of the body is kept and of the furniture removed."""
 
-import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from pathlib import Path
 from pipeline.clean.furniture import read_page
 from pipeline.clean.rules import load_rules
 from tests.furniture.clean_texts import clean_texts
+from tests.furniture.given import given
 from tests.furniture.labelled import Labelled, labelled_pages
 
 # These go to columns of their own.
@@ -88,4 +88,5 @@ def main(folder: Path, *, verbose: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), verbose="--verbose" in sys.argv)
+    asked = given("furniture", verbose="print each line that is wrong, of the developed half")
+    main(asked.folder, verbose=asked.verbose)

@@ -1,4 +1,4 @@
-"""`python -m tests.furniture.crossed ../shared/news` scores pages with weights that have not seen their outlet.
+"""`python -m tests.furniture.crossed FOLDER` scores pages with weights that have not seen their outlet.
 
 Five folds by outlet: the weights of each are fitted to the pages of all others, and the trees of the last look to the
 written scrapes, too. Phrases and thresholds are not fitted anew, so what people wrote with sight of these pages still
@@ -8,7 +8,6 @@ page, the worst first. What did not change since the last run is kept in `.furni
 """
 
 import hashlib
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from functools import partial
@@ -25,6 +24,7 @@ from pipeline.clean.unlike import Tree
 from tests.furniture.__main__ import STATED
 from tests.furniture.fit import BOX, EDGE, FAVOUR, Line, fit, lines_of, pages
 from tests.furniture.fit_unlike import LEAST, fit_left, lines_left, scrapes
+from tests.furniture.given import given
 from tests.furniture.labelled import Labelled
 from tests.furniture.pages import NEWS, WEB, gold_pages
 from tests.furniture.remember import remembered
@@ -154,4 +154,5 @@ def _by_fold(
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), each_page="--pages" in sys.argv)
+    asked = given("furniture.crossed", pages="print each page, the worst first")
+    main(asked.folder, each_page=asked.pages)

@@ -1,4 +1,4 @@
-"""Fits the weights of `pipeline/clean/shape.toml` to real pages: `python -m tests.furniture.fit ../shared/news`.
+"""Fits the weights of `pipeline/clean/shape.toml` to real pages: `python -m tests.furniture.fit FOLDER`.
 
 Logistic regression, line by line; each page weighs the same (cut or bare ones and other kinds of page less), a longer
 line more, a line of the article twice. With `--half` only the developed half is used, so that the other can be scored
@@ -6,7 +6,6 @@ without having been seen.
 """
 
 import random
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from pipeline.clean.rules import PLACES, load_rules, rule_for
 from pipeline.clean.sequence import WEIGHTS
 from pipeline.clean.shape import signs_of
 from tests.furniture.clean_texts import clean_texts
+from tests.furniture.given import given
 from tests.furniture.labelled import Labelled, labelled_pages
 
 STEPS, RATE, DECAY = 300, 0.05, 1e-3
@@ -29,7 +29,7 @@ EVERY = 6  # of the clean texts: so many, and article and page have like numbers
 FAVOUR, EDGE, BOX = 1.2, 0.5, 3.0
 HEAD = """\
 # How strongly each sign of a line speaks for the article (above 0) or for the page around it (below 0); shape.py
-# says when a line has which. Fitted by `python -m tests.furniture.fit ../shared/news`: do not write by hand.
+# says when a line has which. Fitted by `python -m tests.furniture.fit FOLDER`: do not write by hand.
 #
 # favour   added to every line: the article kept matters more than the page removed
 # edge     what it costs that the article begins or ends within the page
@@ -125,4 +125,5 @@ def main(folder: Path, *, half: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), half="--half" in sys.argv)
+    asked = given("furniture.fit", half="use only the developed half")
+    main(asked.folder, half=asked.half)

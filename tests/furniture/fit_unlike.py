@@ -1,4 +1,4 @@
-"""Fits the trees of `pipeline/clean/unlike.json`: `python -m tests.furniture.fit_unlike ../shared/news`.
+"""Fits the trees of `pipeline/clean/unlike.json`: `python -m tests.furniture.fit_unlike FOLDER`.
 
 Gradient-boosted trees by LightGBM (dependency group `fit`) on the lines that no rule takes from the pages of `fit` and
 from the written scrapes; each page weighs the same, a written scrape four times as much: they are of the outlets that
@@ -6,7 +6,6 @@ people bring. One thread and a fixed seed: the same input gives the same trees.
 """
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +20,7 @@ from pipeline.clean.page import Page
 from pipeline.clean.rules import load_rules
 from pipeline.clean.unlike import TREES, Tree
 from tests.furniture.fit import BODY, LONGEST, Line, pages
+from tests.furniture.given import given
 from tests.furniture.labelled import Labelled
 from tests.furniture.written import written
 
@@ -36,7 +36,7 @@ ABOUT = (
     "What the signs of a line that no rule took say together for the article (above 0) or for the page around it "
     "(below 0); left.py says when a line has which. A tree is a number, or a sign with the tree for lines that have it "
     "and that for others. A line whose trees come to less than `least` is taken. Fitted by `python -m "
-    "tests.furniture.fit_unlike ../shared/news`: do not write by hand."
+    "tests.furniture.fit_unlike FOLDER`: do not write by hand."
 )
 
 
@@ -98,4 +98,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(given("furniture.fit_unlike").folder)

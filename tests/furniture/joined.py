@@ -1,11 +1,10 @@
-"""`python -m tests.furniture.joined ../shared/news` prints how well several articles in one file are told apart.
+"""`python -m tests.furniture.joined FOLDER` prints how well several articles in one file are told apart.
 
 Texts that are one article, with a head and without, must stay whole; files made of two to six of them, joined as
 scrapes, digests and dumps of tabs have them, must be split where they were joined.
 """
 
 import random
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from pipeline.ingest.several import heads_in
 from tests.furniture.clean_texts import clean_texts
+from tests.furniture.given import given
 from tests.furniture.labelled import labelled_pages
 
 Lines = tuple[str, ...]
@@ -103,4 +103,5 @@ def main(folder: Path, *, held_out: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), held_out="--held-out" in sys.argv)
+    asked = given("furniture.joined", held_out="use the half on which no rule was developed")
+    main(asked.folder, held_out=asked.held_out)

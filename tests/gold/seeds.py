@@ -1,6 +1,6 @@
 """Scores a build of the five real articles against what a careful reader found in them.
 
-`python -m tests.gold.seeds [BUILD]` prints the table that the README quotes.
+`python -m tests.gold.seeds [BUILD]` prints the table that the README of this folder quotes.
 """
 
 import json

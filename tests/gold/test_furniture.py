@@ -1,6 +1,6 @@
 """Measured: how well article and page are told apart in scrapes of real pages.
 
-`python -m tests.furniture ../shared/news` prints the whole; this is a sample, with floors a little below it. The
+`python -m tests.furniture FOLDER` prints the whole; this is a sample, with floors a little below it. The
 weights have seen these pages: `python -m tests.furniture.crossed` measures with weights that have not.
 """
 
