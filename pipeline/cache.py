@@ -28,7 +28,7 @@ class DamagedCacheError(RuntimeError):
     """The cache did not hold what was put there and is gone; build again."""
 
 
-def key_of(*made_from: bytes | str | int) -> bytes:
+def cache_key(*made_from: bytes | str | int) -> bytes:
     """Return the key of what is made from just these."""
     digest = hashlib.blake2b(digest_size=KEY_BYTES)
     for each in made_from:

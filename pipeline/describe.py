@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.column import Column
 from pipeline.records import TABLES
-from pipeline.schema import columns, key_of
+from pipeline.schema import columns, table_key
 
 TYPES: dict[type, str] = {str: "string", int: "integer", bool: "boolean", datetime: "datetime"}
 
@@ -29,9 +29,9 @@ def _resource(table: str) -> dict[str, Any]:
         "mediatype": "application/vnd.apache.parquet",
         "schema": {
             "fields": [_field(column) for column in columns(table)],
-            "primaryKey": list(key_of(table)),
+            "primaryKey": list(table_key(table)),
             "foreignKeys": [
-                {"fields": [c.name], "reference": {"resource": c.refers_to, "fields": list(key_of(c.refers_to))}}
+                {"fields": [c.name], "reference": {"resource": c.refers_to, "fields": list(table_key(c.refers_to))}}
                 for c in columns(table)
                 if c.refers_to
             ],

@@ -21,7 +21,7 @@ import xlsxwriter
 
 from pipeline.queries import Corpus, Filter, table
 from pipeline.records import TABLES
-from pipeline.schema import columns, key_of
+from pipeline.schema import columns, table_key
 
 Format = Literal["csv", "parquet", "xlsx", "jsonl", "sqlite"]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -198,7 +198,7 @@ def _write_sqlite(frames: Mapping[str, pd.DataFrame], out: Path) -> None:
                 f"{c.name} {kinds.get(c.python_type, 'TEXT')}{' NOT NULL' if c.is_required else ''}"
                 for c in columns(name)
             ]
-            key = ", ".join(key_of(name))
+            key = ", ".join(table_key(name))
             connection.execute(f"CREATE TABLE {name} ({', '.join(declared)}, PRIMARY KEY ({key}))")
             places = ", ".join("?" * len(declared))
             rows = _plain(frame).itertuples(index=False, name=None)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.cache import Cache, key_of
+from pipeline.cache import Cache, cache_key
 
 # A file may change twice within one tick of the clock that its system stamps it with; on some that is two seconds.
 REST_NS = 2_000_000_000
@@ -45,7 +45,7 @@ def remembering(cache: Cache) -> Callable[[Path], Seen]:
     """
 
     def look(path: Path) -> Seen:
-        stamp, noted_as = stamp_of(path), key_of("file", str(path.absolute()))
+        stamp, noted_as = stamp_of(path), cache_key("file", str(path.absolute()))
         noted = (cache.get(noted_as) or b"").decode().split("\n")
         if stamp and noted[0] == stamp:
             return Seen(noted[1], stamp)

@@ -18,7 +18,7 @@ def columns(table: str) -> tuple[Column, ...]:
     return tuple(column_of(f.name, hints[f.name], dict(f.metadata)) for f in fields(record))
 
 
-def key_of(table: str) -> tuple[str, ...]:
+def table_key(table: str) -> tuple[str, ...]:
     """Return the names of the columns that together identify a row of `table`."""
     return tuple(c.name for c in columns(table) if c.is_key)
 

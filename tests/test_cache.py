@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cache import DamagedCacheError, key_of, open_cache
+from pipeline.cache import DamagedCacheError, cache_key, open_cache
 from pipeline.files import digest_of, remembering
 from pipeline.on_disk import OnDiskError
 
-KEY, OTHER = key_of("one"), key_of("other")
+KEY, OTHER = cache_key("one"), cache_key("other")
 
 
 def finish_build(path: Path, *used: bytes) -> None:
@@ -77,7 +77,7 @@ def test_dropped_contents_give_their_room_back(tmp_path):
     path = tmp_path / "c"
     with open_cache(path) as cache:
         for number in range(100):
-            cache.put(key_of(number), os.urandom(20_000))
+            cache.put(cache_key(number), os.urandom(20_000))
         cache.drop_unused()
     large = path.stat().st_size
     finish_build(path)
@@ -101,19 +101,19 @@ def test_a_content_that_the_disk_changed_is_not_trusted(tmp_path):
 def test_a_file_that_is_no_cache_is_taken_away(tmp_path, start):
     """Whether its head is damaged or what comes after it."""
     path = tmp_path / "c"
-    finish_build(path, *(key_of(number) for number in range(500)))
+    finish_build(path, *(cache_key(number) for number in range(500)))
     content = path.read_bytes()
     path.write_bytes(content[:start] + b"damaged " * 10_000)
     with pytest.raises(DamagedCacheError), open_cache(path) as cache:
         for number in range(500):
-            cache.get(key_of(number))
+            cache.get(cache_key(number))
     assert not path.exists()
     finish_build(path, KEY)
 
 
 def test_keys_tell_apart_what_they_are_made_from():
     """Where one part ends and the next begins counts."""
-    assert len({key_of("ab", "c"), key_of("a", "bc"), key_of("abc"), key_of("abc", "")}) == 4
+    assert len({cache_key("ab", "c"), cache_key("a", "bc"), cache_key("abc"), cache_key("abc", "")}) == 4
 
 
 def noted(path: Path, cache_path: Path) -> str:

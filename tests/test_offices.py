@@ -10,7 +10,7 @@ from pipeline.build import SEEDS
 from pipeline.curated import COLUMNS as ENTITY_COLUMNS
 from pipeline.curated import Curated, load_curated
 from pipeline.offices import COLUMNS, OfficeError, Offices, load_offices, office_rows
-from pipeline.schema import key_of
+from pipeline.schema import table_key
 from pipeline.vocabulary import OFFICES
 
 KNOWN = {
@@ -182,7 +182,7 @@ def test_two_embassies_from_one_day_are_two_rows(load):
     """The title belongs to the key, so an ambassador to two places does not collide."""
     pact = SULLIVAN.replace("russia", "pact").replace("to Russia", "to the Pact")
     rows = office_rows(load(SULLIVAN, pact), ["sullivan"])
-    assert len({tuple(getattr(row, name) for name in key_of("offices")) for row in rows}) == 2
+    assert len({tuple(getattr(row, name) for name in table_key("offices")) for row in rows}) == 2
 
 
 def test_offices_can_be_handed_to_another_process(load):

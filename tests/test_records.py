@@ -4,14 +4,14 @@ from pathlib import Path
 
 from pipeline.describe import datapackage, dictionary
 from pipeline.records import TABLES
-from pipeline.schema import columns, key_of, schema_of
+from pipeline.schema import columns, schema_of, table_key
 from pipeline.vocabulary import KIND_OF_LABEL, KINDS, LABELS
 
 
 def test_every_column_has_a_meaning_and_every_table_a_key():
     """Nobody has to guess what a column holds or what makes a row unique."""
     for table in TABLES:
-        assert key_of(table)
+        assert table_key(table)
         assert all(column.meaning for column in columns(table))
 
 
@@ -20,7 +20,7 @@ def test_references_lead_to_a_table_with_one_key_column():
     for table in TABLES:
         for column in columns(table):
             if column.refers_to:
-                assert len(key_of(column.refers_to)) == 1
+                assert len(table_key(column.refers_to)) == 1
 
 
 def test_schema_follows_the_dataclass():

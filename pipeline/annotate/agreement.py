@@ -77,7 +77,10 @@ def _kinds(doc: Doc, found: list[Proposal], words: NameWords) -> dict[Words, str
 
 
 def _short_forms(doc: Doc, found: list[Proposal], words: NameWords) -> set[Words]:
-    """Return what the bodies may be called without their nouns; nobody is by his administration's."""
+    """Return what the bodies may be called without their nouns: 'Velmar' for the 'Velmar Institute'.
+
+    A person is never labelled by the name of his administration.
+    """
     spans = (name.span(doc) for name in found if name.label == "ORG" and not name.is_one_word)
     nouns = words.body_nouns
     return {_spelling(s[:-1]) for s in spans if s[-1].text in nouns and s[-1].lower_ not in words.led_by_people}

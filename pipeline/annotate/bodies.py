@@ -175,7 +175,7 @@ def owned(span: Span, words: NameWords) -> Span | None:
 
 
 def held(span: Span, words: NameWords) -> Span | None:
-    """Return of what somebody holds an office that is taken for a body: 'Velm' of '[Prosecutor General of Velm]'."""
+    """Return the body inside a name that begins with an office title: 'Velm' of '[Prosecutor General of Velm]'."""
     texts = tokens_of(span.doc).texts
     at = next((i for i in range(span.start + 1, span.end - 1) if texts[i] == "of"), None)
     if span.label_ != "ORG" or at is None or words.title_start(span.doc[at - 1], words.titles) != span.start:

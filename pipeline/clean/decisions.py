@@ -44,12 +44,12 @@ NO_DECISIONS = Decisions()
 
 def load_decisions(folder: Path) -> Decisions:
     """Return what the files of `folder` decide, nothing if there is no folder; FurnitureError names the first fault."""
-    from pipeline.clean.repeated import key_of
+    from pipeline.clean.repeated import line_key
 
     lines: dict[Group, dict[int, bool]] = {}
     for path in sorted(folder.glob("*.toml")):
         group, listed = read_listed(path)
-        lines.setdefault(group, {}).update((key_of(each.text), each.take) for each in listed)
+        lines.setdefault(group, {}).update((line_key(each.text), each.take) for each in listed)
     return Decisions(lines)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.clean.decisions import FurnitureError, Group, Listed, read_listed
-from pipeline.clean.repeated import LineCounts, key_of, lines_of
+from pipeline.clean.repeated import LineCounts, line_key, lines_of
 from pipeline.ingest.raw import RawArticle
 
 HEAD = """\
@@ -46,7 +46,7 @@ def learn(read: Callable[[], Iterable[RawArticle]], to: Path) -> dict[Path, int]
         for line in learned.repeated(of_article):
             text = raw.paragraphs[line.position]
             lines = found.setdefault(of_article.group, {})
-            seen = lines.setdefault(key_of(text), Found(text, raw.source_path))
+            seen = lines.setdefault(line_key(text), Found(text, raw.source_path))
             seen.articles.add(f"{raw.source_path}#{raw.source_record}")
             seen.text, seen.example = min(
                 (seen.text, seen.example), (text, raw.source_path), key=lambda pair: pair[::-1]
@@ -71,7 +71,7 @@ def _name(group: Group) -> str:
 def _write(path: Path, group: Group, lines: dict[int, Found]) -> int:
     """Add to a file the lines that it does not list yet; return how many."""
     listed = read_listed(path)[1] if path.exists() else []
-    known = {key_of(each.text) for each in listed}
+    known = {line_key(each.text) for each in listed}
     new = [found for key, found in lines.items() if key not in known]
     new.sort(key=lambda found: (-len(found.articles), found.text))
     if not new:

@@ -68,7 +68,7 @@ def lines_of(raw: RawArticle) -> Lines:
     """Return the lines of an article: a function of the article alone, and much shorter."""
     texts = raw.paragraphs
     n_prose = sum(len(text) for text in texts if is_prose(text))
-    keys = [key_of(text) for text in texts]
+    keys = [line_key(text) for text in texts]
     return Lines(group_of(raw), keys, [*map(len, texts)], [*learnable(raw)], n_prose, _story_of(raw, keys))
 
 
@@ -92,7 +92,7 @@ def group_of(raw: RawArticle) -> Group:
     return Group("folder", str(folder if raw.source_record else folder.parent))
 
 
-def key_of(text: str) -> int:
+def line_key(text: str) -> int:
     """Return what a line is counted under: its words in lower case, whatever the numbers among them."""
     told = " ".join(re.sub(r"\d+", "0", word) for word in re.findall(r"\w+", text.casefold()))
     # The last bit tells prose from scraps.
@@ -102,18 +102,19 @@ def key_of(text: str) -> int:
 def learnable(raw: RawArticle) -> Iterator[Line]:
     """Yield the lines of an article that are furniture if they recur.
 
-    Not those are that recur in articles by right: what people say in a few words, notes of the editor, bylines and
-    dates, and subheadings, which stand between two paragraphs of the article.
+    Lines that recur legitimately are left out: what people say in a few words, notes of the editor, bylines and dates,
+    and subheadings, which stand between two paragraphs of the article.
     """
     texts = raw.paragraphs
     prose = [is_prose(text) for text in texts]
     title = raw.stated.get("title")
     for i, text in enumerate(texts):
         is_between = 0 < i < len(texts) - 1 and prose[i - 1] and prose[i + 1]
-        if (is_between and not prose[i]) or _recurs_by_right(text) or (title and key_of(title.value) == key_of(text)):
+        is_title = title is not None and line_key(title.value) == line_key(text)
+        if (is_between and not prose[i]) or _recurs_by_right(text) or is_title:
             continue
         speaks_to_reader = addresses_reader(text)
-        yield Line(i, key_of(text) | (prose[i] and not speaks_to_reader), prose[i])
+        yield Line(i, line_key(text) | (prose[i] and not speaks_to_reader), prose[i])
 
 
 def _recurs_by_right(text: str) -> bool:

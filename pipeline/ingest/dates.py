@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+AMBIGUOUS = (0, 0)  # month and day of what can be read two ways, as '03/04/2022' can
 _LONGEST = 80  # characters; the longest form below, weekday, time and zone included, has about 50
 
 _MONTH = (
@@ -100,7 +101,7 @@ def _checked(parts: dict[str, str | None], *, is_mail: bool = False) -> ParsedDa
     """
     month, day = _month_and_day(parts)
     year = int(parts["year"] or 0)
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+    if (month, day) == AMBIGUOUS or not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     try:
         found = datetime(year, 1 if month is None else month, 1 if day is None else day)
@@ -143,7 +144,7 @@ def _offset(zone: str, *, is_mail: bool) -> timedelta | None:
 
 
 def _month_and_day(parts: dict[str, str | None]) -> tuple[int | None, int | None]:
-    """Return month and day, None where the form has none; (0, 0), which no calendar has, if ambiguous."""
+    """Return month and day, None where the form has none; AMBIGUOUS where it can be read two ways."""
     if parts.get("either"):
         return _told_apart(int(parts["either"] or 0), int(parts["other"] or 0))
     name, month, day = parts.get("name"), parts.get("month"), parts.get("day")
@@ -157,7 +158,7 @@ def _told_apart(first: int, second: int) -> tuple[int, int]:
         return second, first
     if second > 12 or first == second:
         return first, second
-    return 0, 0
+    return AMBIGUOUS
 
 
 def _is_clock(parts: dict[str, str | None]) -> bool:

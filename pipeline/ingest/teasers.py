@@ -17,10 +17,11 @@ _NEAR = 3  # elements above a heading, one of which may be the link
 
 
 def teasers(blocks: Sequence[Block], prose: Sequence[int]) -> set[int]:
-    """Return which of the full paragraphs at `prose` are teasers: each alone in an element with a linked heading.
+    """Return the positions that are teasers: the only paragraph in its element, with a linked heading.
 
-    The heading leads elsewhere on the site, they are at least three, and stand below all others. Of 96 pages of
-    articles read for this, one has such paragraphs, and all of them are teasers.
+    `prose` are the positions of the full paragraphs. The heading leads elsewhere on the site; there are at least three
+    such paragraphs, below all others. Of 96 pages of articles read for this, one has such paragraphs, and all of them
+    are teasers.
     """
     if len(prose) < 2 * _FEWEST:
         return set()

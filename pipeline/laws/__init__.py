@@ -19,7 +19,7 @@ from pipeline.laws.columns import column_breaks, ids_of, key_breaks, referred_to
 from pipeline.laws.dates import day_breaks
 from pipeline.laws.places import place_breaks, stands_by_article
 from pipeline.records import TABLES
-from pipeline.schema import key_of
+from pipeline.schema import table_key
 from pipeline.tables import open_table
 
 __all__ = ["Checked", "broken_in", "broken_laws", "in_file", "in_memory"]
@@ -39,7 +39,7 @@ def broken_in(tables: Mapping[str, Checked], progress: Progress = lambda *_: Non
     """Return a line for every promise of the contract that `tables` break."""
     if wrong_schema := [line for name in TABLES for line in schema_breaks(name, tables[name].schema)]:
         return wrong_schema
-    ids = {name: ids_of(tables[name], key_of(name)[0]) for name in referred_to()}
+    ids = {name: ids_of(tables[name], table_key(name)[0]) for name in referred_to()}
     found: list[str] = []
     for number, name in enumerate(TABLES):
         progress("Checking", number, len(TABLES) + 1)

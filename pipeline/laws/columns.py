@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from pipeline.counted import count
 from pipeline.laws.checked import Checked
 from pipeline.records import TABLES
-from pipeline.schema import columns, key_of, schema_of
+from pipeline.schema import columns, schema_of, table_key
 
 # Batches of a column whose values are held before those that repeat are let go.
 TOGETHER = 32
@@ -73,7 +73,7 @@ def _not_among(values: pa.Array, met: list[pa.Array]) -> list[Any]:
 
 def key_breaks(name: str, table: Checked) -> Iterator[str]:
     """Yield a line where rows repeat the key."""
-    key = key_of(name)
+    key = table_key(name)
     rows = pa.Table.from_batches(table.batches(list(key)), pa.schema([table.schema.field(each) for each in key]))
     n_repeated = rows.num_rows - rows.group_by(list(key), use_threads=False).aggregate([]).num_rows
     if n_repeated:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pipeline.counted import count
 from pipeline.laws.checked import Checked
 from pipeline.records import TABLES
-from pipeline.schema import columns, key_of
+from pipeline.schema import columns, table_key
 from pipeline.tables import PARAGRAPH_BREAK
 
 SPEAKER = ("speaker_start_char", "speaker_end_char", "speaker_text")
@@ -36,7 +36,7 @@ class _Articles(NamedTuple):
 def stands_by_article(name: str) -> bool:
     """Whether the table has rows for places in an article."""
     held = {each.name for each in columns(name)}
-    return "article_id" in held and name != "articles" and ("start_char" in held or len(key_of(name)) > 1)
+    return "article_id" in held and name != "articles" and ("start_char" in held or len(table_key(name)) > 1)
 
 
 def place_breaks(tables: Mapping[str, Checked], article_ids: pa.Array) -> Iterator[str]:
@@ -55,7 +55,7 @@ def place_breaks(tables: Mapping[str, Checked], article_ids: pa.Array) -> Iterat
         yield from _paragraph_breaks(articles, found["removed"])
     for name, each in beside.items():
         if each.n_repeated:
-            yield f"{name}: the key ({', '.join(key_of(name))}) is repeated in {count(each.n_repeated, 'row')}"
+            yield f"{name}: the key ({', '.join(table_key(name))}) is repeated in {count(each.n_repeated, 'row')}"
         next_id = each.next_id()
         if next_id is not None and pc.is_in(pa.scalar(next_id), value_set=article_ids).as_py():
             yield f"{name}: rows of {next_id} do not stand together in the order of the articles"
@@ -74,9 +74,9 @@ class _Beside:
 
     def __init__(self, name: str, table: Checked) -> None:
         held = {each.name for each in columns(name)}
-        places = {*PLACES, *_own_references(name), *key_of(name)} & held
+        places = {*PLACES, *_own_references(name), *table_key(name)} & held
         names = sorted(places if "start_char" in held else places - {"text"})
-        self._key = [AT, *(each for each in key_of(name) if each != "article_id")]
+        self._key = [AT, *(each for each in table_key(name) if each != "article_id")]
         self._empty = table.schema.empty_table().select(names).append_column(AT, pa.array([], pa.int64()))
         self._batches = table.batches(names)
         self._next = self._filled()
@@ -158,7 +158,7 @@ def _sentence_of(rows: pa.Table) -> Numbers:
 
 
 def _own_breaks(name: str, rows: pa.Table) -> Iterator[str]:
-    key = key_of(name)[0]
+    key = table_key(name)[0]
     for column in _own_references(name):
         known = set(zip(rows[AT].to_pylist(), rows[key].to_pylist(), strict=True))
         named = zip(rows[AT].to_pylist(), rows[column].to_pylist(), strict=True)

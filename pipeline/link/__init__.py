@@ -1,7 +1,7 @@
 """Who is who: the names of an article -> mentions linked to entities; the distinct names of a corpus -> its entities.
 
 ==============  ==================================================================================
-`bearers`       what links are made of
+`bearers`       records for a link and for whoever bears a name
 `names`         every name of an article, linked: listed and full names first, then short ones
 `short`         surnames, initials, peers' titles, acronyms -> whom the article names in full
 `lone`          a name that the article gives nowhere in full -> a person of this article only

@@ -1,4 +1,4 @@
-"""What links and bearers are made of: the entity a name was linked to and why, and who bears a name in an article."""
+"""Records for a link (the entity a name was linked to, and why) and for whoever bears a name in an article."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

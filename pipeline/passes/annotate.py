@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from pipeline.annotator import CHARS_A_PROCESS, Annotator, annotate, in_batches
-from pipeline.cache import Cache, key_of
+from pipeline.cache import Cache, cache_key
 from pipeline.on_disk import OnDisk
 from pipeline.packed import Packed
 from pipeline.passes.clean import Brief
@@ -37,7 +37,7 @@ def annotate_articles(briefs: OnDisk[Brief], annotator: Annotator, made_from: st
 
 def annotated_key(brief: Brief, made_from: str) -> bytes:
     """Return the key of the rows that an article's text gives."""
-    return key_of("annotated", made_from, brief.digest)
+    return cache_key("annotated", made_from, brief.digest)
 
 
 def _batches(briefs: Iterable[Brief], made_from: str, cache: Cache) -> Iterator[list[Packed]]:

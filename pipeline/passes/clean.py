@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from pipeline.cache import key_of
+from pipeline.cache import cache_key
 from pipeline.clean import NO_MARKS, Decisions, Learned, LineCounts, Marks, clean, id_of
 from pipeline.corrections import Restores, references
 from pipeline.ingest import RawArticle
@@ -98,7 +98,7 @@ def clean_articles(
         for raw in raws:
             marks, restored = _marks(raw.key, learned, restores, work)
             met.update(restored)
-            yield _Task(key_of("cleaned", work.code, raw.key, repr(marks)), raw.key)
+            yield _Task(cache_key("cleaned", work.code, raw.key, repr(marks)), raw.key)
 
     def waiting() -> Iterator[Marked]:
         for key, raw_key in all_tasks:
@@ -151,13 +151,13 @@ def _clean(batch: list[Marked]) -> Iterator[tuple[Packed, list[object]]]:
         else:
             article = cleaned.article
             date = article.published_date.isoformat() if article.published_date else UNDATED
-            digest = key_of(pack_rows({"articles": [article]})).hex()
+            digest = cache_key(pack_rows({"articles": [article]})).hex()
             known = (article.language, article.annotation_rule, len(article.text), digest)
             yield Packed(key, pack_rows(cleaned.rows())), [Brief.__name__, date, article.article_id, *known]
 
 
 def _brief_key(key: bytes) -> bytes:
-    return key_of("brief", key)
+    return cache_key("brief", key)
 
 
 def _briefs(kind: type[Found], tasks: Iterable[_Task], work: Work) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
 
-from pipeline.cache import KEY_BYTES, Cache, key_of
+from pipeline.cache import KEY_BYTES, Cache, cache_key
 from pipeline.copies import copy_rows, signature
 from pipeline.on_disk import OnDisk
 from pipeline.packed import Packed, unpack_rows
@@ -67,7 +67,7 @@ def find_copies(briefs: OnDisk[Brief], work: Work) -> Iterator[Copy]:
 
 
 def _signature_key(brief: Brief, work: Work) -> bytes:
-    return key_of("signature", work.code, brief.digest)
+    return cache_key("signature", work.code, brief.digest)
 
 
 def _batches(briefs: Iterable[Brief], work: Work) -> Iterator[list[Packed]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from pipeline.cache import KEY_BYTES, key_of
+from pipeline.cache import KEY_BYTES, cache_key
 from pipeline.clean import Group, Line, Lines, lines_of
 from pipeline.files import Seen, stamp_of
 from pipeline.ingest import IngestError, Metadata, RawArticle, Source, read_source
@@ -92,7 +92,7 @@ def _read_all(waiting: list[ToRead], total: int, work: Work) -> dict[bytes, byte
             else:
                 changed[task.key] = joined
         else:
-            key = key_of("raw", read.content)
+            key = cache_key("raw", read.content)
             found[task.key] += key
             work.cache.put(key, read.content)
             work.cache.put(_outline_key(key, work.code), read.outline)
@@ -110,7 +110,7 @@ def outline_of(raw_key: bytes, work: Work) -> Outline | None:
 
 
 def _outline_key(raw_key: bytes, code: str) -> bytes:
-    return key_of("outline", code, raw_key)
+    return cache_key("outline", code, raw_key)
 
 
 def _is_kept(raw_key: bytes, work: Work) -> bool:
@@ -130,7 +130,7 @@ def _by_source(sources: list[Source], stated: Metadata) -> dict[str, Metadata]:
 
 def _to_read(source: Source, seen: Seen, beside: Metadata, code: str) -> ToRead:
     stated = repr(sorted(beside.items()))
-    key = key_of("read", code, source.source_path, repr(source.columns), seen.digest, stated)
+    key = cache_key("read", code, source.source_path, repr(source.columns), seen.digest, stated)
     return ToRead(key, source, beside, seen.stamp)
 
 

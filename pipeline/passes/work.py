@@ -15,7 +15,10 @@ def no_progress(_stage: str, _done: int, _total: int) -> None:
 
 
 class Work(NamedTuple):
-    """Where things are kept, the digest of the code that makes them, how many processes (None: as pay), progress."""
+    """Where things are kept, the digest of the code that makes them, how many processes, where progress is shown.
+
+    None chooses the number of processes: as many as save time.
+    """
 
     cache: Cache
     code: str

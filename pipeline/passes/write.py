@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.cache import key_of
+from pipeline.cache import cache_key
 from pipeline.census import Census
 from pipeline.contacts import contacts_corrected
 from pipeline.corrections import Corrections
@@ -23,7 +23,7 @@ from pipeline.statements import speakers_corrected
 from pipeline.tables import Writers, from_bytes, to_arrow, to_bytes
 
 # The tables that have the rows of articles.
-TABLES = (
+ARTICLE_TABLES = (
     *("articles", "date_evidence", "removed", "sentences", "mentions", "topic_mentions", "statements"),
     *("dates", "contacts", "contact_parties"),
 )
@@ -63,13 +63,13 @@ def _kept(
     stretch: list[Brief], made_from: str, corrections: Corrections, work: Work
 ) -> tuple[bytes, dict[str, pa.Table]]:
     """Return how the articles of a stretch name the entities, and their rows, from the cache or made for it."""
-    key = key_of("stretch", work.code, made_from, repr(corrections.changes), *(brief.key for brief in stretch))
+    key = cache_key("stretch", work.code, made_from, repr(corrections.changes), *(brief.key for brief in stretch))
     content = work.cache.get(key)
     if content is None:
         content = _made(stretch, made_from, corrections, work)
         work.cache.put(key, content)
     counted, _, rows = content.partition(b"\n")
-    return counted, from_bytes(TABLES, rows)
+    return counted, from_bytes(ARTICLE_TABLES, rows)
 
 
 def stretches(briefs: Iterable[Brief]) -> Iterator[list[Brief]]:
@@ -89,7 +89,7 @@ def stretches(briefs: Iterable[Brief]) -> Iterator[list[Brief]]:
 def _made(stretch: list[Brief], made_from: str, corrections: Corrections, work: Work) -> bytes:
     """Return how the articles of a stretch name the entities, and behind a line feed their rows in Arrow."""
     census = Census()
-    made: Rows = {table: [] for table in TABLES}
+    made: Rows = {table: [] for table in ARTICLE_TABLES}
     for brief in stretch:
         rows = unpack_rows(work.cache[brief.key]) | unpack_rows(work.cache[annotated_key(brief, made_from)])
         (article,) = rows["articles"]

@@ -5,7 +5,7 @@ import pandas as pd
 from pipeline.queries.corpus import Corpus, Counted, Filter, ask_chosen
 from pipeline.queries.counted import ALL_ROWS, CONTACT_DETAILS, reason_of, rows_counted, table_of, where
 from pipeline.records import TABLES
-from pipeline.schema import columns, key_of
+from pipeline.schema import columns, table_key
 
 CONTACTS = f"""
 WITH listed AS (SELECT contact_id FROM contacts WHERE article_id = $article_id)
@@ -158,7 +158,7 @@ def article(corpus: Corpus, article_id: str) -> dict[str, pd.DataFrame]:
     """
     of_articles = [name for name in TABLES if "article_id" in {c.name for c in columns(name)}]
     own = [name for name in of_articles if name not in ("copies", "contacts")]
-    ordered = {table: ", ".join(key_of(table)) for table in own}
+    ordered = {table: ", ".join(table_key(table)) for table in own}
     parameters = {"article_id": article_id}
     found = {
         name: corpus.ask(f"SELECT * FROM {name} WHERE article_id = $article_id ORDER BY {order}", parameters)

@@ -18,7 +18,7 @@ BE = frozenset({"is", "are", "was", "were", "be", "been", "'m", "'re", "’m", "
 
 
 def subjects_of_its_verb(scene: Scene, position: int) -> frozenset[str]:
-    """Return the entities that are subjects of the verb whose object the pronoun at `position` is; mostly none."""
+    """Return the entities that are subjects of the verb whose object the pronoun at `position` is; usually empty."""
     if not _is_object(scene, position):
         return frozenset()
     start = scene.sentence_start(position)

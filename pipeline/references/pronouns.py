@@ -81,14 +81,14 @@ def _able(scene: Scene, people: list[Named], position: int) -> list[Named]:
 
 
 def _joined(scene: Scene, position: int) -> Named | None:
-    """'Blinken and his counterpart'."""
+    """Return the person joined by 'and' right before 'his' or 'her': 'Blinken and his counterpart'."""
     before = scene.by_end.get(position - 1)
     is_joined = scene.lower[position - 1] == "and" and scene.lower[position] in ("his", "her")
     return before if before and before.is_person and is_joined else None
 
 
 def _says_of_self(scene: Scene, position: int) -> Named | None:
-    """'Putin abruptly announced he ...', 'Blinken said that he ...', 'made clear that he'."""
+    """Return who says it of himself, the subject of the verb of saying right before: 'Putin announced he ...'."""
     start = scene.sentence_start(position)
     verb = position - 1
     while verb > start and (scene.lower[verb] in ("that", "clear") or scene.texts[verb] in MARKS):
@@ -113,7 +113,7 @@ def _pronoun_at(scene: Scene, position: int) -> Named | None:
 
 
 def _attributed(scene: Scene, position: int) -> Named | None:
-    """'“...,” he said': the last person who was said to speak."""
+    """Return the last person who was said to speak, where the pronoun speaks behind a quotation: '“...,” he said'."""
     follows = position + 1 < len(scene.lower) and scene.lower[position + 1] in scene.words.verbs_of_saying
     precedes = position > 0 and scene.lower[position - 1] in scene.words.verbs_of_saying
     if scene.lower[position] not in ("he", "she") or not (follows or precedes) or scene.quotes[position]:

@@ -3,10 +3,12 @@
 `account` is what they are found in; `naming`, `speakers` (before a verb) and `following` (behind it) find who says it,
 `attributions` the verbs with their speakers, `direct`, `indirect` and `transcripts` what is said; `hearers` and
 `sources` find where what is said begins, `subordinate`, `coordination` (of a thing) and `narration` (of a clause) where
-it ends, `issued` whose a text quoted whole is. `rows` makes rows of it. The words are in `speech_rules.toml`.
+it ends, `issued` whose a text quoted whole is. `rows` makes rows of it, `corrected` puts them right
+by the mentions. The words are in `speech_rules.toml`.
 """
 
-from pipeline.statements.rows import find_statements, speakers_corrected, without_idle_we
+from pipeline.statements.corrected import speakers_corrected, without_idle_we
+from pipeline.statements.rows import find_statements
 from pipeline.statements.transcripts import as_labels, find_turns
 
 __all__ = ["as_labels", "find_statements", "find_turns", "speakers_corrected", "without_idle_we"]

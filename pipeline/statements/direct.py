@@ -74,7 +74,10 @@ def _attributed(
 
 
 def _is_of_next(account: Account, quote: Quote, right: Attribution, is_led: bool) -> bool:
-    """'Called it “no talks,” according to the Journal', 'said “Is it?” Lavrov said: “No.”': who did not say it."""
+    """Whether the attribution behind a quotation belongs to other words: 'said “Is it?” Lavrov said: “No.”'.
+
+    So does the source of the whole sentence: 'called it “no talks,” according to the Journal'.
+    """
     inner, following = account.text[quote.quotation.end_char - 2], account.quoted[right.end + 1 : right.end + 2]
     is_leading = account.texts[right.end : right.end + 1] in ([","], [":"]) and following != [] and following[0] >= 0
     return "according" in right.cue.verb.frames or (is_led and inner in ".?!" and is_leading)
@@ -99,7 +102,7 @@ def _who(speaker: Speaker) -> object:
 
 
 def _right(account: Account, quote: Quote, by_start: dict[int, Attribution]) -> Attribution | None:
-    """'“...,” he said', '“...”, said Blinken', '“...,” according to Reuters'."""
+    """Return the attribution right behind a quotation: '“...,” he said', '“...,” according to Reuters'."""
     inner = account.text[quote.quotation.end_char - 2]
     position = quote.end
     if position < len(account.texts) and account.texts[position] == ",":
@@ -113,7 +116,10 @@ def _right(account: Account, quote: Quote, by_start: dict[int, Attribution]) -> 
 
 
 def _titled(account: Account, start: int, by_start: dict[int, Attribution]) -> Attribution | None:
-    """'“...,” [Ohio head of] Harbour Watch Anne Zimmerman said': the speaker behind words that belong to him."""
+    """Return the attribution of a speaker behind words that belong to him: '[Ohio head of] Anne Zimmerman said'.
+
+    None where anything but such words stands between `start` and it.
+    """
     words = account.words
     barred = words.any_of("finite", "clause_openers", "pronouns", "stops", "times", "between", "prepositions")
     end = account.sentence_end(start) if start < len(account.texts) else start
@@ -230,7 +236,10 @@ def _n_words(account: Account, quote: Quote) -> int:
 def _before(
     account: Account, quote: Quote, attributions: Sequence[Attribution], found: Sequence[Found]
 ) -> Found | None:
-    """'“A,” he said. “B.”': the speaker of the sentence before, in the paragraph or at the end of the one before."""
+    """Return a quotation as said by the speaker of the sentence before: '“A,” he said. “B.”'.
+
+    That sentence may end the paragraph before. None where it tells of nobody who says something.
+    """
     if quote.start == 0:
         return None
     previous = quote.start - 1

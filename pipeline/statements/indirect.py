@@ -139,7 +139,10 @@ def _is_word(text: str) -> bool:
 
 
 def _before(account: Account, each: Attribution) -> tuple[int, int, str] | None:
-    """'Talks will go on, Blinken said.', '..., according to Reuters.': the clause before, to the sentence's start."""
+    """Return where the clause said before its verb begins and ends, and the rule: 'Talks will go on, Blinken said.'.
+
+    It begins with the sentence, or behind a semicolon; None where nothing said stands there.
+    """
     start, is_according = account.sentence_start(each.cue.start), "according" in each.cue.verb.frames
     comma = each.start - 1
     if comma <= start or not {"clause", "according"} & each.cue.verb.frames:
@@ -254,7 +257,7 @@ def _is_adverb(account: Account, position: int) -> bool:
 
 
 def _governed(account: Account, each: Attribution, position: int) -> tuple[int, str] | None:
-    """'promised to end talks', 'condemned the attack', 'urged Iran to stop'."""
+    """Return where the words governed by a verb begin, and the rule: 'promised [to end]', 'condemned [the attack]'."""
     word, frames, words = account.lower[position], each.cue.verb.frames, account.words
     if word == "to" and "to" in frames and position + 1 < len(account.lower):
         following = account.lower[position + 1]
