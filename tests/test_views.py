@@ -310,9 +310,9 @@ def test_opened_sentences_are_those_of_the_query(visit: Visit, corpus: Corpus) -
 
 def test_the_number_of_a_bar_is_the_first_that_its_sentences_say(visit: Visit, corpus: Corpus) -> None:
     """A bar counts the sentences that name two; the mentions in them, which are more, come after."""
-    rows = queries.named_with(corpus, Filter(), "place_0", "place").iloc[0]
-    opened = f"together-place~of.place_0~with.{rows['entity_id']}"
-    said = text_of(visit(page="Who and where", who="place_0", open=opened))
+    rows = queries.named_with(corpus, Filter(), "person_0", "place").iloc[0]
+    opened = f"together-place~of.person_0~with.{rows['entity_id']}"
+    said = text_of(visit(page="Who and where", who="person_0", open=opened))
     assert re.search(
         rf"\b{rows['sentences']} sentences? of \d+ articles? names? both, with \d+ mentions of either", said
     )

@@ -154,7 +154,9 @@ def test_only_an_unusual_link_is_told_below_a_sentence(visit: Visit, folder: Pat
     """A name that means one alone says why where it is pointed at; a surname, an office or a correction below too."""
     rows = queries.evidence(open_build(folder), Filter(), Counted(entity_id="person_0"))
     rules = [{each["rule"] for each in reasons} for reasons in rows["reasons"].head(evidence.ROWS_A_PAGE)]
-    bodies = [each.body for each in visit(open="top-person~of.person_0").get("html") if "bc-sentence" in each.body]
+    bodies = [
+        each.body for each in visit(open="top-person~of.person_0").get("html") if 'class="bc-sentence"' in each.body
+    ]
     assert len(bodies) == len(rules) and {"curated_name"} in rules and {"surname"} in rules
     for body, found in zip(bodies, rules, strict=True):
         assert ("bc-why" in body) == (found != {"curated_name"}) and "data-tip" in body
