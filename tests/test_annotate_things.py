@@ -169,3 +169,24 @@ def test_names_in_a_row_of_firms_are_bodies(nlp, text, bodies):
 def test_who_is_told_something_under_a_capitalised_article_is_an_outlet(nlp, text, bodies):
     """But not an office."""
     assert [words for words, label, _ in found(nlp, text) if label == "ORG"] == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He led the Tidal Anti-Harm Prosecutor's Office today.", "Tidal Anti-Harm Prosecutor's Office"),
+        ("He led the Velm Region Prosecutor General’s Office today.", "Velm Region Prosecutor General’s Office"),
+        ("Head of the President's Office Ada Quist spoke.", "President's Office"),
+        ("The Prosecutor's Office spoke.", "Prosecutor's Office"),
+    ],
+)
+def test_the_office_of_a_holder_is_named_with_all_that_tells_which(nlp, text, name):
+    """A title of its own stands outside."""
+    assert found(nlp, text)[0][:2] == (name, "ORG")
+
+
+def test_what_a_counselor_is_for_is_nobody(nlp):
+    """A particle within a name is part of it."""
+    text = "Counselor for Tidal Harm Ada Quist met Ada of Quist."
+    assert found(nlp, text, ("for Tidal Harm", "PERSON")) == []
+    assert found(nlp, text, ("Ada of Quist", "PERSON"))[0][0] == "Ada of Quist"

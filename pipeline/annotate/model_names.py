@@ -185,6 +185,9 @@ def _is_after_person(token: Token, words: NameWords) -> bool:
 def _trimmed(span: Span, label: str) -> Iterator[Proposal]:
     """Yield the span without article, opening word, quotation marks, possessive and joining word at its end."""
     was_cut = False
+    if label == "PERSON" and span[:1].text in ("for", "of"):
+        # What an office is for: 'Counselor [for Tidal Harm] Ada Quist'.
+        return
     while len(span) and (span[0].text in QUOTES | MARKS or span[0].is_space or _is_article(span)):
         span = span[1:]
     if len(span) > 1 and (span[0].text == "Aboard" or (label == "PERSON" and _is_opening_word(span[0]))):

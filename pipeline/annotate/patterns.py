@@ -200,7 +200,7 @@ def _body(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> It
         while start < token.i and not begins_name(doc[start], words):
             start += 1
         start += start + 1 == token.i and is_partys(doc, start, words)
-        start = _owner_start(doc, token.i, words) or start
+        start = _owner_start(doc, token.i, words, taken) or start
         is_led = token.lower_ in words.led_by_people and SURNAME in (taken.get(token.i - 1), taken.get(token.i - 3))
         if start < token.i and not (is_led or _is_counted(doc, token.i, words)):
             yield doc[start : token.i + 1], "ORG", "body_noun"
@@ -215,12 +215,16 @@ def _is_counted(doc: Doc, position: int, words: NameWords) -> bool:
     return following.istitle() and following.lower() in words.number_words and not doc[position + 1].is_sent_start
 
 
-def _owner_start(doc: Doc, position: int, words: NameWords) -> int | None:
-    """Return where the title begins of whose holder it is the office: 'Prosecutor General's [Office]'."""
+def _owner_start(doc: Doc, position: int, words: NameWords, taken: dict[int, str]) -> int | None:
+    """Return where the name begins of the holder's office: 'Anti-Tide Prosecutor General's [Office]'."""
     if doc[position].text != "Office" or position < 2 or doc[position - 1].text not in ("'s", "’s"):
         return None
-    start = words.title_start(doc[position - 2], words.titles)
-    return start if start is not None and doc[start].text[0].isupper() else None
+    start = title = words.title_start(doc[position - 2], words.titles)
+    if start is None or title is None or not doc[start].text[0].isupper():
+        return None
+    while start > 0 and not doc[start].is_sent_start and _is_body_word(doc, start - 1, words, taken):
+        start -= 1
+    return next((i for i in range(start, title) if begins_name(doc[i], words)), title)
 
 
 def _is_alone(doc: Doc, position: int) -> bool:
