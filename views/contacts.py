@@ -168,7 +168,7 @@ def _pairs(corpus: Corpus, wanted: Filter, counted: Counted) -> None:
         "Who was in contact with whom",
         to_download=lambda: _pair_table(queries.pairs(corpus, wanted, counted)),
         widths=counterparts.WIDTHS,
-        high=counterparts.TWO_LINES,
+        high=panel.HIGH,
     )
     st.caption("Words in quotation marks are those of a party that nobody can name with certainty.")
     evidence.show_below("pairs", corpus, wanted)

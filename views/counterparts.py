@@ -15,7 +15,6 @@ WHERE_FOUND = "A contact is found where a sentence tells of it and says who take
 SHOWN_KINDS, MOST_PLACES = 2, 10
 # In pixels: so that two names and a number fit on a telephone, and the names go on in a second line.
 WIDTHS = {"Who": 105, "With whom": 125, "First told": 95, "Last told": 95, "Kinds": 250}
-TWO_LINES = 54
 
 
 def show(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
@@ -44,7 +43,7 @@ def show(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
         f"With whom {name} was in contact",
         to_download=pair_columns(rows),
         widths=WIDTHS,
-        high=TWO_LINES,
+        high=panel.HIGH,
     )
     evidence.show_below("counterparts", corpus, wanted)
     with st.columns(2, gap="medium")[0]:

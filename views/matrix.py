@@ -50,6 +50,7 @@ def circles(names: Sequence[str], cells: Sequence[tuple[int, int, int]], *, noun
         ticktext=[charts.shown(each, LONGEST_HEAD) for each in names],
         tickangle=-90,
         range=[-0.5, len(names) - 0.5],
+        showgrid=True,
         gridcolor=charts.GRID,
         zeroline=False,
         automargin=True,
