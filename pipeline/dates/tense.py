@@ -27,16 +27,19 @@ class Sentence(NamedTuple):
 
 def read_sentence(tokens: Tokens, start: int, end: int, words: dict[str, frozenset[str]]) -> Sentence:
     """Return a sentence with what tells its tense."""
-    return Sentence(start, end, list(_verbs(tokens.lower, start, end, words)))
+    return Sentence(start, end, list(_verbs(tokens, start, end, words)))
 
 
-def _verbs(lower: list[str], start: int, end: int, words: dict[str, frozenset[str]]) -> Iterator[Verb]:
+def _verbs(tokens: Tokens, start: int, end: int, words: dict[str, frozenset[str]]) -> Iterator[Verb]:
+    lower = tokens.lower
     for position in range(start, end):
         word = lower[position]
+        if word in ("may", "march") and not tokens.texts[position].islower():
+            continue
         if word in words["ahead"]:
             is_done = "have" in lower[position + 1 : position + _GROUP]
             yield Verb(position, PAST if is_done and word not in ("will", "'ll", "’ll") else AHEAD)
-        elif word == "to" and _is_infinitive(lower, position, end):
+        elif word == "to" and _is_infinitive(tokens, position, end):
             yield Verb(position, _infinitive(lower, start, position, words))
         elif word in words["present"]:
             yield Verb(position, _present(lower, position, end, words))
@@ -45,10 +48,10 @@ def _verbs(lower: list[str], start: int, end: int, words: dict[str, frozenset[st
 
 
 def _present(lower: list[str], position: int, end: int, words: dict[str, frozenset[str]]) -> str:
-    """Return what a form of the present tells: 'has met' is past, what 'is' tells depends on what follows."""
-    if lower[position] not in ("has", "have", "'ve", "’ve"):
-        return OPEN
+    """Return what a form of the present tells: 'has met' is past, 'is meeting on Friday' ahead, 'is' alone neither."""
     following = lower[position + 1 : min(end, position + _GROUP)]
+    if lower[position] not in ("has", "have", "'ve", "’ve"):
+        return AHEAD if following and following[0].endswith("ing") else OPEN
     return PAST if any(word in words["past"] or _ends_in_ed(word, words) for word in following) else OPEN
 
 
@@ -62,11 +65,16 @@ _NO_VERB = frozenset(
 ) - {"be"}
 
 
-def _is_infinitive(lower: list[str], position: int, end: int) -> bool:
-    following = lower[position + 1] if position + 1 < end else ""
-    if lower[position - 1] in ("according", "due", "prior", "thanks"):
-        return lower[position - 1] == "due" and following not in _NO_VERB
-    return following.isalpha() and following not in _NO_VERB and not following.endswith(("ern", "ing", "ans"))
+def _is_infinitive(tokens: Tokens, position: int, end: int) -> bool:
+    """Whether 'to' stands before a verb, as far as its look tells: not before names, places, 'the' and the like."""
+    following = tokens.texts[position + 1] if position + 1 < end else ""
+    if not (following.isalpha() and following.islower()) or tokens.lower[position - 1] in (
+        "according",
+        "prior",
+        "thanks",
+    ):
+        return False
+    return following not in _NO_VERB and not following.endswith(("ern", "ing", "ans"))
 
 
 def _infinitive(lower: list[str], start: int, position: int, words: dict[str, frozenset[str]]) -> str:
