@@ -104,6 +104,16 @@ def test_every_filter_reaches_the_query(visit: Visit, corpus: Corpus) -> None:
     assert f"{expected} of 60 articles" in text_of(app)
 
 
+def test_a_link_may_name_what_stands_far_down(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The field offers those in most articles, and whatever a link asks for; nobody else is called unknown."""
+    monkeypatch.setattr("views.filters.MOST_NAMES", 1)
+    app = visit(named="Antony Blinken")
+    (field,) = [each for each in app.multiselect if each.key == "named"]
+    assert field.value == ["Antony Blinken"] and len(field.options) <= 2 and not app.warning
+    assert field.help.startswith("The 1 in most articles")
+    assert not any("in most articles" in each.help for each in app.multiselect if each.key == "outlet" and each.help)
+
+
 def test_a_chosen_date_says_how_many_undated_articles_it_leaves_out(visit: Visit) -> None:
     """With a date chosen, the three undated articles are not forgotten silently."""
     assert "3 articles without a date left out" in text_of(visit(**{"from": "2022-01-01"}))

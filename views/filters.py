@@ -61,7 +61,7 @@ def choices(corpus: Corpus) -> Choices:
     offered = ask(queries.options, corpus)
     return Choices(
         topic=_by_name(offered["topics"]),
-        named=_by_name(offered["entities"].head(MOST_NAMES)),
+        named=_by_name(offered["entities"]),
         outlet=_by_name(offered["outlets"]),
     )
 
@@ -128,20 +128,21 @@ def _date(name: str, key: str) -> date | None:
 
 
 def _any_of(name: str, key: str, offered: dict[str, str]) -> tuple[str, ...]:
-    is_cut = len(offered) >= MOST_NAMES
+    is_cut = key == "named" and len(offered) > MOST_NAMES
     note = f"The {MOST_NAMES:,} in most articles; find others with the text search. " if is_cut else ""
     note += OF_SEVERAL.get(key, "")
+    shown = _head(key, offered) if is_cut else list(offered)
     # Without a row that selects all, Enter takes the best match of what is typed.
     picked = st.multiselect(
-        name,
-        list(offered),
-        key=key,
-        bind="query-params",
-        placeholder="Any",
-        help=note or None,
-        select_all=False,
+        name, shown, key=key, bind="query-params", placeholder="Any", help=note or None, select_all=False
     )
     return tuple(offered[each] for each in picked)
+
+
+def _head(key: str, offered: dict[str, str]) -> list[str]:
+    """Return the first of the names offered, and whichever of the rest the URL or the field asks for."""
+    asked = {*st.query_params.get_all(key), *st.session_state.get(key, [])}
+    return [name for place, name in enumerate(offered) if place < MOST_NAMES or name in asked]
 
 
 def _unknown(offered: Choices) -> list[str]:
