@@ -176,9 +176,18 @@ def learn(
     say(*(f"Note: {warning}" for warning in warnings), *(f"{path}: {count(n, 'line')}" for path, n in written.items()))
     if written:
         new = count(sum(written.values()), "new line")
-        say(f"Learned {new}; a build follows the files in the folder furniture of its --seeds.")
+        say(f"Learned {new}; {_who_follows(to, SEEDS)}.")
     else:
         say(f"No line recurs in {count(len(sources), 'file')} that {to} does not list already; nothing was written.")
+
+
+def _who_follows(to: Path, seeds: Path) -> str:
+    """Return which builds take out the lines learned in the folder `to`."""
+    if to.name != "furniture":
+        return f"builds follow them once they lie in the folder furniture of their seeds, as {seeds / 'furniture'}"
+    if to.absolute() == (seeds / "furniture").absolute():
+        return f"builds follow {to}"
+    return f"builds with --seeds {to.parent} follow {to}"
 
 
 @app.command(epilog="Example: python -m pipeline check data")

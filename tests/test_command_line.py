@@ -99,6 +99,19 @@ def test_every_command_has_help_with_an_example(command):
     assert "Example: python -m pipeline " in run(command, "--help").output
 
 
+def test_learn_says_which_builds_follow_what_it_wrote(tmp_path):
+    """Those whose seeds the folder belongs to; of a folder elsewhere it says where builds look."""
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for n in range(3):
+        text = f"Grain talks {n}\n\nThe envoys met in week {n} and parted without a word.\n\nThe harbour since 1911\n"
+        (articles / f"{n}.txt").write_text(text, "utf-8")
+    for folder, said in (("mine", "builds follow them once they lie in"), ("seeds/furniture", "builds with --seeds")):
+        output = run("learn", articles, "--to", tmp_path / folder).output
+        assert " new lines in 3 files; " in output and said in output, output
+        assert f"builds follow {tmp_path / folder}" not in " ".join(output.split())
+
+
 def test_check_says_that_the_laws_hold(built):
     """And names each break otherwise."""
     result = run("check", built)

@@ -1,6 +1,7 @@
-"""Writes what recurs in a corpus to `seeds/furniture/<publisher>.toml`, a file that a person reads and changes.
+"""Writes what recurs in a corpus to a file for each publisher, which a person reads and changes.
 
-What stands in a file already stays as it is: decisions, lines added by hand, lines that other articles taught.
+Builds follow the files in `furniture/` of their seeds. What stands in a file already stays as it is: decisions, lines
+added by hand, lines that other articles taught.
 """
 
 import hashlib
@@ -15,8 +16,8 @@ from pipeline.clean.repeated import LineCounts, line_key, lines_of
 from pipeline.ingest.raw import RawArticle
 
 HEAD = """\
-# Lines that recur in articles of {name}. Every build with these seeds takes them out of its articles,
-# as the ledger "removed" shows, but for those with take = false: they always stay, whatever rule would take them.
+# Lines that recur in articles of {name}. Where this file lies in the folder `furniture` of its seeds, a build takes
+# them out, as the ledger "removed" shows, but for those with take = false: they always stay, whatever rule takes them.
 # Change this file as you like, and add lines of your own (text and take are enough); `python -m pipeline learn`
 # adds what it finds and changes nothing that stands here. Numbers and letter case in a text make no difference.
 """
