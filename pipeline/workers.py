@@ -28,12 +28,17 @@ class WorkerLostError(RuntimeError, Generic[T]):
         self.task = task
 
 
+class WorkError(RuntimeError):
+    """Work failed in another process; the message is that of its error with the kind of it, the note says where."""
+
+
 class _Reply(NamedTuple):
-    """What a process says of its task: a result, or an error and where it happened, or neither when it is done."""
+    """What a process says of its task: a result, or an error in words and where it was, or neither when it is done."""
 
     result: Any = None
-    error: Exception | None = None
+    error: str = ""
     where: str = ""
+    is_lost: bool = False
     is_done: bool = False
 
 
@@ -53,7 +58,7 @@ def spread(work: Callable[[T], Iterable[R]], tasks: Iterable[T], *, processes: i
     """Yield the results of `work(task)` for all tasks: each task's in order, those of several tasks mixed.
 
     With one process the work is done here; with more, `work` is pickled once for each. What `work` raises is raised
-    here; WorkerLostError if a process dies. In any case no process outlives the call.
+    here, as a WorkError from another process; WorkerLostError if one dies. In any case no process outlives the call.
     """
     if processes == 1:
         for task in tasks:
@@ -112,11 +117,12 @@ def _receive(connection: Connection, task: T) -> _Reply:
         reply: _Reply = connection.recv()
     except (EOFError, OSError):
         raise WorkerLostError(task) from None
-    if isinstance(reply.error, MemoryError):
-        raise WorkerLostError(task) from None
+    if reply.is_lost:
+        raise WorkerLostError(task)
     if reply.error:
-        reply.error.add_note(reply.where)
-        raise reply.error
+        error = WorkError(reply.error)
+        error.add_note(reply.where)
+        raise error
     return reply
 
 
@@ -137,6 +143,9 @@ def _replies(work: Callable[[T], Iterable[R]], task: T) -> Iterator[_Reply]:
     try:
         for result in work(task):
             yield _Reply(result)
+    except MemoryError:
+        yield _Reply(is_lost=True)
     except Exception as error:
-        yield _Reply(error=error, where=traceback.format_exc())
+        # In words: an error may be such that it cannot be sent, or cannot be made again from what is sent of it.
+        yield _Reply(error=f"{type(error).__name__}: {error}", where=traceback.format_exc())
     yield _Reply(is_done=True)

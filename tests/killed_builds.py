@@ -28,8 +28,9 @@ Bytes = dict[str, bytes]
 def command(folder: Path, out: Path, processes: int) -> list[str]:
     """Return the command of a build; with texts this few two processes start only where they are told to pay."""
     code = (
-        "import pipeline.passes.read as r, pipeline.passes.clean as c, pipeline.annotator as a, sys;"
-        "r.BYTES_A_PROCESS = c.ARTICLES_A_PROCESS = 1; a.BATCH_CHARS = 20_000;"
+        "import pipeline.passes.read as r, pipeline.passes.clean as c, pipeline.passes.annotate as n, sys;"
+        "import pipeline.annotator as a;"
+        "r.BYTES_A_PROCESS = c.ARTICLES_A_PROCESS = n.CHARS_A_PROCESS = 1; a.BATCH_CHARS = 20_000;"
         "from pipeline.__main__ import app;"
         "app(sys.argv[1:])"
     )

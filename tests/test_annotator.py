@@ -15,7 +15,7 @@ from pipeline.language.tokenizer import FrequentWords
 from pipeline.offices import load_offices
 from pipeline.packed import unpack_rows
 from pipeline.topics import load_topics
-from pipeline.workers import spread, usable_cores, worthwhile
+from pipeline.workers import WorkError, spread, usable_cores, worthwhile
 from tests.benchmark import as_packed, made_up
 from tests.conftest import ARTICLES
 from tests.mortal import FATAL, Mortal
@@ -132,6 +132,7 @@ def test_rows_outlive_the_words_they_were_made_of(annotator):
 def test_a_killed_process_is_one_clear_error_and_publishes_nothing(tmp_path, monkeypatch):
     """The command says near which file, what may be the cause and what to do, with exit code 1."""
     monkeypatch.setattr("pipeline.build.Annotator", Mortal)
+    monkeypatch.setattr("pipeline.passes.annotate.CHARS_A_PROCESS", 1)
     result = CliRunner().invoke(app, ["build", str(ARTICLES), "--out", str(tmp_path / "data"), "--processes", "2"])
     assert result.exit_code == 1 and not (tmp_path / "data").exists()
     last = result.output.splitlines()[-1]
@@ -141,9 +142,31 @@ def test_a_killed_process_is_one_clear_error_and_publishes_nothing(tmp_path, mon
 
 def test_a_defect_in_a_process_is_raised_with_the_place_where_it_happened():
     """As if it had happened here."""
-    with pytest.raises(ValueError, match="Expecting") as caught:
+    with pytest.raises(WorkError, match="JSONDecodeError: Expecting") as caught:
         list(spread(json.loads, ["[1]", "{"], processes=2))
     assert "decoder.py" in "".join(caught.value.__notes__)
+
+
+class OddError(Exception):
+    """An error that cannot be made again from its words."""
+
+    def __init__(self, what: str, where: str) -> None:
+        super().__init__(f"{what} at {where}")
+
+
+def fail_oddly(how: str) -> list[str]:
+    """Raise an error that cannot be sent as it is, or cannot be read where it arrives."""
+    error = OddError("broken", "sea")
+    error.tool = (lambda: None) if how == "no pickle" else None
+    raise error
+
+
+@pytest.mark.parametrize("how", ["no pickle", "two arguments"])
+def test_an_error_that_cannot_be_sent_is_told_in_words(how):
+    """It is no lost process, and no other error takes its place."""
+    with pytest.raises(WorkError, match="OddError: broken at sea") as caught:
+        list(spread(fail_oddly, [how], processes=2))
+    assert "in fail_oddly" in "".join(caught.value.__notes__)
 
 
 def test_the_results_of_a_task_come_in_their_order():

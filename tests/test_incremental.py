@@ -119,6 +119,7 @@ def test_several_processes_give_the_same_bytes(folder, tmp_path, monkeypatch):
     """In each pass: reading, cleaning, finding names."""
     monkeypatch.setattr("pipeline.passes.read.BYTES_A_PROCESS", 1)
     monkeypatch.setattr("pipeline.passes.clean.ARTICLES_A_PROCESS", 1)
+    monkeypatch.setattr("pipeline.passes.annotate.CHARS_A_PROCESS", 1)
     (folder / "empty.txt").write_bytes(b"")
     made(folder, tmp_path / "data", processes=2)
     assert as_if_anew(folder, tmp_path / "data", tmp_path)

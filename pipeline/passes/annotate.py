@@ -8,7 +8,6 @@ from pipeline.on_disk import OnDisk
 from pipeline.packed import Packed
 from pipeline.passes.clean import Brief
 from pipeline.passes.work import Work
-from pipeline.workers import worthwhile
 
 
 def annotate_articles(briefs: OnDisk[Brief], annotator: Annotator, made_from: str, work: Work) -> int:
@@ -26,7 +25,7 @@ def annotate_articles(briefs: OnDisk[Brief], annotator: Annotator, made_from: st
         n_chars += brief.n_chars if brief.is_read else 0
     done, total = len(briefs) - n_waiting, len(briefs)
     work.progress("Finding names", done, total)
-    processes = work.processes or worthwhile(n_chars, CHARS_A_PROCESS)
+    processes = work.processes_for(n_chars, CHARS_A_PROCESS)
     batches = _batches(waiting(), made_from, work.cache)
     for rows in annotate(batches, annotator, processes=processes) if n_waiting else ():
         work.cache.put(*rows)
