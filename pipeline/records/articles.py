@@ -11,6 +11,7 @@ from pipeline.vocabulary import (
     DATE_RULES,
     DATE_VERDICTS,
     REJECTION_RULES,
+    REMOVAL_RULES,
     TITLE_RULES,
 )
 
@@ -84,7 +85,7 @@ class Removed:
 
     article_id: str = column("Article the paragraph was taken from", key=True, refers_to="articles")
     paragraph: int = column("Position among all paragraphs of the source, from 0", key=True, reader_word="Position")
-    rule: str = column("Name of the rule that took it (pipeline/clean/rules.toml)", reader_word="Rule")
+    rule: str = column("The rule that took it", values=REMOVAL_RULES, reader_word="Rule")
     text: str = column("The paragraph", reader_word="Paragraph")
 
 

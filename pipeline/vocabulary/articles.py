@@ -68,10 +68,28 @@ REJECTION_RULES = {
     "no_body": "after cleaning, no article text is left",
 }
 
-# Rules of pipeline/clean/rules.toml that people add need no entry here: then their name is shown.
+# Each rule of clean/rules.toml and ingest/page_rules.toml has its entry here, and each that is code.
 REMOVAL_RULES = {
     "outside_main_text": "outside the main text by the page’s own markup",
     "page_teaser": "a teaser of another story below the article",
+    "page_comments": "readers’ comments, by the page’s markup",
+    "page_reviews": "reviews of readers or buyers, by the page’s markup",
+    "page_member": "what it says of who wrote a post, by the page’s markup",
+    "page_newsletter": "a plea to take a newsletter, by the page’s markup",
+    "page_related": "other stories, by the page’s markup",
+    "page_advertisement": "an advertisement, by the page’s markup",
+    "page_share": "links to share or follow, by the page’s markup",
+    "page_embed": "something of another site, by the page’s markup",
+    "page_caption": "caption or credit of an image, by the page’s markup",
+    "page_author": "byline, date or a note on the author, by the page’s markup",
+    "page_tags": "tags, by the page’s markup",
+    "page_navigation": "a menu, by the page’s markup",
+    "page_head": "the head of the page, by the page’s markup",
+    "page_foot": "the foot of the page, by the page’s markup",
+    "page_sidebar": "a column beside the article, by the page’s markup",
+    "page_form": "a form or button, by the page’s markup",
+    "page_rating": "a rating, by the page’s markup",
+    "page_references": "references, by the page’s markup",
     "repeated_on_page": "the page says the same above: a quoted post, another variant of a product",
     "title": "the headline, kept as the title",
     "subtitle": "the standfirst, kept as the subtitle",
@@ -122,6 +140,7 @@ REMOVAL_RULES = {
     "copyright": "the copyright line, and what follows it",
     "other_stories": "other stories, and what follows them",
     "teaser": "a teaser of another story",
+    "key_points": "stands over a box of key points",
 }
 
 ANNOTATION_RULES = {
