@@ -61,8 +61,7 @@ def _key_figures(counts: dict[str, int]) -> None:
     with st.container(horizontal=True, key="figures", gap="xsmall"):
         for name, noun, action, tip in figures:
             word = noun if counts[name] == 1 else name
-            whose = " to people" if name == "references" else ""
-            text = f"**{words.number(counts[name])}** {word.capitalize()}{whose}"
+            text = f"**{words.number(counts[name])}** {word.capitalize()}"
             st.button(text, key=f"figure {name}", on_click=action, help=tip, width="stretch")
 
 
