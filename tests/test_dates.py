@@ -98,6 +98,7 @@ def test_what_counts_from_the_day_of_publication_needs_it(when, words, days):
         "the last 100 years",
         "weeks ago",
         "nearly five months ago",
+        "fourteen months ago",
         "within days",
         "the subsequent weeks",
         "the next decade",
@@ -121,6 +122,7 @@ def test_what_is_not_exact_stays_open(when, words):
         ("Officials who met on Tuesday will go on.", ["2022-07-26"]),
         ("He will travel to Kyiv on Tuesday, the envoy said Thursday.", ["2022-08-02", "2022-07-28"]),
         ("They are meeting on Monday.", ["2022-08-01"]),
+        ("The envoy is expected in Oslo on Monday.", ["2022-08-01"]),
         ("He was held in Norfolk at 2am local time (0100 UTC) on Sunday.", ["2022-07-24"]),
         ("As a result of Tuesday's unrest, twenty were arrested.", ["2022-07-26"]),
         ("A vote on the Friday text", ["2022-07-29"]),
@@ -192,7 +194,7 @@ def test_a_day_without_its_year_is_the_nearest_that_fits(when, text, days):
         "Expo 2030 and Agenda 2030 are far off; a ticket is $2000.",
         "Every Tuesday there is fish, and Sunday school; Russia hopes for a better tomorrow.",
         "1900+ servers of 2019 people; Windows 2000 is old.",
-        "It lasted for two weeks, at 500 a day.",
+        "It lasted for two weeks, at 500 a day, and is expected to last about a week.",
     ],
 )
 def test_names_numbers_and_lengths_say_no_when(when, text):
@@ -214,6 +216,8 @@ def test_an_event_known_by_its_day_states_it(when):
         ("They met in the spring.", "2022-03-01 2022-05-31"),
         ("We spoke in late spring.", "2022-05-01 2022-05-31"),
         ("It was warm in the winter of 2021.", "vague"),
+        ("It lasted into the winter of 2021-22.", "2021-12-01 2022-02-28"),
+        ("He wanted it ended before winter.", "before_or_after"),
     ],
 )
 def test_seasons(when, text, days):
@@ -225,6 +229,9 @@ def test_a_year_beside_it_makes_a_day_without_one_uncertain(when):
     """What follows a sentence that begins with another year may be of it; a year named by the way says nothing."""
     assert [row.rule for row in when("In 1991 the union ended. In June he left.")] == ["stated", "no_anchor"]
     assert [row.rule for row in when("A coat worn in 1991 was sold. In June he left.")] == ["stated", "nearest_year"]
+    assert [row.rule for row in when("It was signed in May 2021. He left on 17 July.")] == ["stated", "no_anchor"]
+    after = when("The war began on February 24, 2021. On August 3 they met.")
+    assert meant(after)[1] == ("August 3", one_day("2021-08-03"))
 
 
 @pytest.mark.parametrize(

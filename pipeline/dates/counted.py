@@ -18,7 +18,10 @@ from pipeline.dates.meaning import (
 )
 from pipeline.dates.tense import AHEAD, PAST
 
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
 
 
 def number_in(parts: Parts) -> tuple[int | None, str]:

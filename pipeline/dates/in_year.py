@@ -86,7 +86,7 @@ def a_season(parts: Parts, setting: Setting) -> Resolved:
     year = year_in(parts, setting)
     if year is not None:
         # A winter of a year may be the one that begins or the one that ends in it.
-        is_winter = SEASONS[season] == 12
+        is_winter = SEASONS[season] == 12 and not parts.get("year_after")
         return VAGUE if is_winter else partly(season_of(year, season), parts, rule_of(parts))
     around = [season_of(each, season) for each in range(said.year - 2, said.year + 2)]
     ended = [days for days in around if days.last < said]
@@ -112,15 +112,19 @@ def _nearest(of_year: Callable[[int], Days | None], setting: Setting) -> Resolve
     known = [days for year in range(said.year - 1, said.year + 2) if (days := of_year(year))]
     if not known:
         return VAGUE
-    if near and near.first.year != said.year and setting.tense != AHEAD:
-        told = of_year(near.first.year)
-        is_exact = near.precision in ("day", "month")
-        return (told, "relative_to_date") if told and is_exact and told.last >= near.first else NO_ANCHOR
     nearest = min(known, key=lambda days: abs(days.first - said))
+    if near and near.first.year != said.year and setting.tense != AHEAD:
+        return _after(near, of_year(near.first.year), is_only=not _fits(nearest, setting))
     if not setting.tense or _fits(nearest, setting):
         is_near = abs((nearest.first - said).days) <= NEAREST
         return (nearest, "nearest_year") if is_near or setting.tense else UNSURE
     return UNSURE
+
+
+def _after(near: Days, told: Days | None, *, is_only: bool) -> Resolved:
+    """Return days in the year of a date before them, where they follow it and no other year fits."""
+    is_sure = is_only and near.precision in ("day", "month")
+    return (told, "relative_to_date") if told and is_sure and told.last >= near.first else NO_ANCHOR
 
 
 def _fits(days: Days, setting: Setting) -> bool:
@@ -131,9 +135,7 @@ def _nearest_month(month: int, setting: Setting) -> Resolved:
     """Return a month whose year is not stated: this one, by the tense the last or next, or that of a date before."""
     said, near = setting.said, setting.near
     if near and near.first.year != said.year and setting.tense != AHEAD:
-        told = months_of(near.first.year, month)
-        is_exact = near.precision in ("day", "month")
-        return (told, "relative_to_date") if is_exact and told.last >= near.first else NO_ANCHOR
+        return _after(near, months_of(near.first.year, month), is_only=month > said.month)
     if month == said.month:
         return months_of(said.year, month), "nearest_year"
     if setting.tense == PAST:

@@ -51,7 +51,8 @@ def _present(lower: list[str], position: int, end: int, words: dict[str, frozens
     """Return what a form of the present tells: 'has met' is past, 'is meeting on Friday' ahead, 'is' alone neither."""
     following = lower[position + 1 : min(end, position + _GROUP)]
     if lower[position] not in ("has", "have", "'ve", "’ve"):
-        return AHEAD if following and following[0].endswith("ing") else OPEN
+        is_ahead = following and (following[0].endswith("ing") or not words["planned"].isdisjoint(following[:2]))
+        return AHEAD if is_ahead else OPEN
     return PAST if any(word in words["past"] or _ends_in_ed(word, words) for word in following) else OPEN
 
 
@@ -98,7 +99,7 @@ def _grouped(lower: list[str], start: int, position: int, words: dict[str, froze
         if before in ("was", "were", "had", "has", "have", "been", "did"):
             return PAST
         if before in ("is", "are", "am", "be", "being", "to"):
-            return AHEAD if before == "be" else OPEN
+            return AHEAD if before == "be" or lower[position] in words["planned"] else OPEN
         if before not in ("not", "n't", "also", "then") and not before.endswith("ly"):
             break
     return PAST
@@ -115,6 +116,8 @@ def tense_of(tokens: Tokens, sentence: Sentence, first: int, after: int, words: 
         return governing._replace(tense=_of_attribute(lower, sentence, first, tense, words))
     if preposition == "since":
         return governing._replace(tense=PAST)
+    if preposition == "before" and tense == PAST:
+        return governing._replace(tense=OPEN)
     if _is_told_ahead(lower, begin, words) or (preposition in ("by", "for") and tense != PAST):
         return governing._replace(tense=AHEAD)
     if preposition in ("until", "through", "to") and lower[governing.position] in words["put_off"]:
