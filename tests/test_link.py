@@ -289,6 +289,32 @@ def test_a_lone_name_is_one_person_within_its_article(curated):
     assert [m.link_rule for m in mentions] == ["lone_name"] * 2 + ["own_name"]
 
 
+BRIEFING = "[PERSON LAVROV]: Good day.\n\nQUESTION: "
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        (BRIEFING + "Thanks, [PERSON Sergey].", "sergey_lavrov"),
+        (BRIEFING + "[PERSON Sergei], a question.\n\n[PERSON LAVROV]: Yes?", "sergey_lavrov"),
+        ("[PERSON Lavrov] left, and [PERSON Sergey] with him.", "sergey_lavrov"),
+        # Another bears it: the one who is listed says it, he is introduced by it, or two who are listed have it.
+        (BRIEFING + "Yes.\n\n[PERSON LAVROV]: [PERSON Sergey], go ahead.", "person.sergey_in_a"),
+        (BRIEFING + "Thanks, [PERSON Sergey].\n\n[PERSON LAVROV]: [PERSON Sergey], go ahead.", "person.sergey_in_a"),
+        ("[PERSON Lavrov] left. [PERSON Sergey], 34, did not.", "person.sergey_in_a"),
+        ("[PERSON Lavrov] left. [PERSON Sergey], a teacher, did not.", "person.sergey_in_a"),
+        ("[PERSON Lavrov] met a teacher named [PERSON Sergey].", "person.sergey_in_a"),
+        ("[PERSON Lavrov] met [PERSON Sergei Shoigu]. [PERSON Sergei] left.", "sergei_shoigu"),
+        ("[PERSON Lavrov] met [PERSON Anna].", "person.anna_in_a"),
+        ("[PERSON Sergey] left.", "person.sergey_in_a"),
+    ],
+)
+def test_a_first_name_alone_is_the_one_listed_person_whom_the_article_names_otherwise(curated, text, entity):
+    """'Ned' beside 'MR. PRICE:'; a full name goes before, and another who bears it makes it nobody's."""
+    names = [m for m in linked(text, curated) if m.text.startswith(("Serg", "Anna")) and " " not in m.text]
+    assert {m.entity_id for m in names} == {entity}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

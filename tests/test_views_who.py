@@ -36,7 +36,7 @@ def test_every_kind_of_entity_has_a_page(visit: Visit, who: str, said: str) -> N
 
 def test_what_is_counted_is_called_by_plain_words(visit: Visit) -> None:
     """References are to people, a label is a speaker's, nationalities are no 'peoples', and their old link is good."""
-    assert next(b.label for b in visit().button if b.key == "figure references").endswith("References to people")
+    assert next(b.label for b in visit().button if b.key == "figure references").endswith("References")
     app = visit(page="Who and where", kind="Peoples")
     assert not app.warning and app.query_params["kind"] in ("Nationalities", ["Nationalities"])
     assert words.count_of_kind(1, "people") == "1 nationality" and words.FORM_NAMES["label"] == "by a speaker’s label"

@@ -4,6 +4,7 @@
 `bearers`       records for a link and for whoever bears a name
 `names`         every name of an article, linked: listed and full names first, then short ones
 `short`         surnames, initials, peers' titles, acronyms -> whom the article names in full
+`first_names`   a first name alone -> the one listed person of the article whom it names otherwise
 `lone`          a name that the article gives nowhere in full -> a person of this article only
 `lone_bodies`   'the Alliance', 'the Senate' -> the body that the article names more fully (`lone_bodies.toml`)
 `titled`        'Secretary Austin' -> who held such an office on the article's date

@@ -9,6 +9,7 @@ from pipeline.annotate.names import Name
 from pipeline.curated import Curated
 from pipeline.identity import id_of_unlisted, plain_name
 from pipeline.link.bearers import Bearer, Link
+from pipeline.link.first_names import FirstNames
 from pipeline.link.headline import Headed, headed
 from pipeline.link.lone import LoneNames, link_of_lone
 from pipeline.link.lone_bodies import LoneBodies, is_lone_body
@@ -98,10 +99,12 @@ class Linker:
         short = ShortNames(bearers, self.curated, text, names)
         whole = self.state_bodies.whole(bearers)
         of_people = self.lone.of_people(text, names)
+        first = FirstNames(text, names, known, map(places, names), self.curated)
         return [
             (self.state_bodies.seated(name.text, whole) if name.label == "ORG" else None)
             or link
             or short(name)
+            or first(name)
             or (self.state_bodies.within(name.text, whole) if name.label == "ORG" else None)
             or (
                 self.lone_bodies.within(name, bearers, article.publisher)

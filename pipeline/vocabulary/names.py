@@ -80,6 +80,7 @@ LINK_RULES = {
     "initials": "the initials and surname of one person whom the same article names in full",
     "acronym": "the initials of one body that the same article names in full",
     "fuller_name": "a shorter form of one name that the same article gives more fully",
+    "first_name": "the first name of the one listed person whom the article names otherwise: Ned beside MR. PRICE",
     "usual_body": "what 'the Senate' usually means, in a text or from a publisher of its country that names no other",
     "own_name": "nobody lists it: the entity is made from its fullest name in the article",
     "lone_name": "a first name or surname alone, nowhere given in full: somebody of this article only",
