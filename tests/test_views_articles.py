@@ -33,12 +33,10 @@ def test_a_row_of_a_table_names_its_article_and_leads_to_it(
     titles = queries.titles(corpus)
     assert shown["title"].tolist() == [titles[each] for each in shown["article_id"]]
     assert "title" not in tables.titled(queries.table(corpus, Filter(), "topics"), titles)
-    page = SimpleNamespace(
-        query_params={}, session_state={"t": {"selection": {"rows": [1]}}, "table": "Removed paragraphs"}
-    )
+    page = SimpleNamespace(query_params={}, session_state={"t": {"selection": {"rows": [1]}}})
     monkeypatch.setattr(address, "st", page)
     monkeypatch.setattr(st, "session_state", page.session_state)
-    tables._open(shown, "t")
+    tables._open(shown, "removed", "t")
     assert page.query_params == {"article": shown["article_id"][1]}
     assert page.session_state["removed"] and page.session_state["page"] == "Articles"
     assert address.removed_looked_at() == shown["paragraph"][1] and address.removed_looked_at() is None
@@ -51,9 +49,9 @@ def test_each_removed_paragraph_has_its_own_button(
     assert not [b for b in visit(page="Articles", article="article-008", removed="true").button if "restore" in b.key]
     monkeypatch.setattr(restore, "corrections_file", lambda _: tmp_path / "corrections.toml")
     app = visit(page="Articles", article="article-008", removed="true")
-    assert [b.key for b in app.button if "restore" in b.key] == ["restore 1", "restore 3"]
+    assert [b.key for b in app.button if "restore" in b.key] == ["mend restore 1", "mend restore 3"]
     assert [b for b in visit(page="Articles", article="article-008").button if "restore" in b.key] == []
-    app.button("restore 1").click().run()
+    app.button("mend restore 1").click().run()
     assert "Sign up for our newsletter <b>now</b>" in [each.value for each in app.text]
     assert "Paragraph 2 of the source" in text_of(app)
 

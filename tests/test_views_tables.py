@@ -1,7 +1,9 @@
 """The tables and lists on screen: their rows are those of the queries, and their columns fit."""
 
 import json
+import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter, open_build
-from tests.test_views import Visit, corpus, folder, text_of, visit
+from tests.test_views import PAGES, Visit, corpus, folder, text_of, visit
 from tests.views_build import write_build
 from views import articles, chosen, panel, tables
 
@@ -112,6 +114,25 @@ def test_a_number_stands_beside_its_name_and_no_reason_is_cut(visit: Visit) -> N
         assert sum(shown[each] for each in list(rows)[:3]) + 32 <= 365
         lines = -(-rows["How it was linked"].str.len().max() * 8 // shown["How it was linked"])
         assert app.dataframe[place].proto.row_height >= 18 * lines
+
+
+def test_in_a_table_of_names_no_name_is_cut_and_the_number_is_in_sight(visit: Visit) -> None:
+    """On a telephone of 390 pixels tick, name and first number fit; a long name goes on below, a short one does not."""
+    app = visit(page="Who and where", kind="Organisations")
+    shown = widths(app, 0)
+    assert list(app.dataframe[0].value)[:2] == ["name", "mentions"] and shown["name"] + shown["mentions"] + 32 <= 340
+    table = pd.DataFrame({"Organisation": ["Office of Long Names and Others"], "Sentences": [3]})
+    assert panel.row_height(table) == panel.TWO_LINES and panel.first_width(table) == panel.NAME
+    assert panel.row_height(table.assign(Organisation="NATO")) is None
+
+
+def test_the_headings_of_a_page_leave_out_no_level(visit: Visit) -> None:
+    """Below the first heading stands one of the second before any of the third."""
+    for page in PAGES:
+        html = " ".join(str(each.body) for each in visit(page=page).get("html"))
+        levels = [int(each) for each in re.findall(r"<h(\d)", html)]
+        levels = levels[levels.index(1) :]
+        assert all(b <= a + 1 for a, b in pairwise(levels)), (page, levels)
 
 
 def test_rows_are_high_only_where_words_go_on_below() -> None:

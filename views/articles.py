@@ -6,10 +6,11 @@ import streamlit as st
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
 from pipeline.vocabulary import DATE_RULES, IS_READ
-from views import address, downloads, evidence, mention, named, picked, reader, restore, words
+from views import address, downloads, evidence, mention, named, panel, picked, reader, restore, words
 from views.address import Opened
 from views.load import ask, records
 
+LETTER = 7  # the mean width of one, in pixels
 DAY_KNOWN = {"day": "yes", "month": "no: the month", "year": "no: the year", "unknown": "no date"}
 
 
@@ -53,12 +54,15 @@ def _list(rows: pd.DataFrame) -> None:
     )
     ids = rows["article_id"].tolist()
     shown = _on_screen(rows)
+    # A title that is longer than its column goes on below.
+    high = panel.TWO_LINES if shown["Title"].str.len().max() * LETTER > _room_of_title(shown) else 35
     key = f"{address.key('articles')}-{len(ids)}-{hash(tuple(ids)) & 0xFFFFFF:x}"
     st.dataframe(
         shown,
         key=key,
         hide_index=True,
-        height=min(35 * len(rows) + 37, 562),
+        height=min(high * len(rows) + 37, 616),
+        row_height=high,
         placeholder="",
         alt="Chosen articles",
         on_select=lambda: _picked(key, ids),

@@ -20,7 +20,7 @@ CONTACTS = "Open every meeting, call, visit ... that came about, as often as it 
 def show(corpus: Corpus, wanted: Filter) -> None:
     """Draw the page."""
     time = charts.periods(ask(queries.over_time, corpus, wanted))
-    st.html(f'<p class="bc-summary">{_how(time)}</p>')
+    st.html(f'<h2 class="bc-heard">Overview</h2><p class="bc-summary">{_how(time)}</p>')
     _key_figures(ask(queries.counts, corpus, wanted))
     evidence.show_below("figures", corpus, wanted)
     left, right = evidence.beside()

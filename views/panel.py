@@ -19,6 +19,8 @@ MOST_IN_A_LINE, MOST_IN_A_NARROW_LINE = 45, 20
 # the height of a row in which words go on below, and of a line of it.
 MOST_WIDE, BEFORE, HIGH, LINE = 150, 90, 62, 19
 MOST_IN_A_WIDTH = 17
+# A name longer than this goes on below, in a column so wide that on a telephone the number beside it is in sight.
+MOST_IN_A_NAME, NAME, TWO_LINES = 28, 215, 48
 # What each row of a table counts, and whether its sentences or its articles open.
 Opens = tuple[Sequence[Counted], Rows]
 
@@ -186,9 +188,9 @@ def _longer(table: pd.DataFrame, length: int) -> list[str]:
 
 
 def row_height(table: pd.DataFrame) -> int | None:
-    """Return how high rows are so that no sentence beside the first column is cut; None where all words are short."""
+    """Return how high rows are so that no name or sentence in them is cut; None where all words are short."""
     if not _longer(table, MOST_IN_A_LINE):
-        return None
+        return TWO_LINES if _longer(table.iloc[:, :1], MOST_IN_A_NAME) else None
     beside = [table[c].astype(str).str.len().max() for c in _longer(table.iloc[:, 1:], MOST_IN_A_LINE)]
     return max([HIGH, *(5 + LINE * -(-int(length) // MOST_IN_A_WIDTH) for length in beside)])
 
@@ -197,7 +199,7 @@ def first_width(table: pd.DataFrame) -> int | Literal["medium"]:
     """Return the width of the first column: narrow beside a longer one, wider where it is the only long one."""
     long = _longer(table, MOST_IN_A_LINE)
     if not long:
-        return "medium"
+        return NAME if _longer(table.iloc[:, :1], MOST_IN_A_NAME) else "medium"
     return MOST_WIDE + 20 if long == [str(table.columns[0])] else BEFORE
 
 

@@ -64,8 +64,9 @@ def _text(text: str, spans: list[Span], removed: pd.DataFrame, beside: Beside) -
             st.html(f'<article class="bc-article">{"".join(piece for piece, _ in pieces)}</article>')
             continue
         for piece, row in pieces:
-            with st.container(gap=None, key=f"taken {row and row['paragraph']}"):
-                st.html(piece)
+            with st.container(horizontal=True, vertical_alignment="center", key=f"taken {row and row['paragraph']}"):
+                with st.container(width="stretch"):
+                    st.html(piece)
                 if row:
                     beside(row)
 

@@ -18,7 +18,7 @@ def button(corpus: Corpus, found: dict[str, pd.DataFrame], row: dict[str, Any]) 
     """Draw the button that opens the form for one removed paragraph, where seeds/corrections.toml is ours to change."""
     if corrections_file(corpus) is None:
         return
-    key = f"restore {row['paragraph']}"
+    key = f"mend restore {row['paragraph']}"
     if st.button("Restore", key=key, type="tertiary", help="Put it back: it is no page furniture"):
         _form(corpus, found, row)
 

@@ -22,6 +22,7 @@ OF_NO_ARTICLE = ("rejected", "corrections")
 
 def show(corpus: Corpus, wanted: Filter) -> None:
     """Draw the page."""
+    st.html('<h2 class="bc-heard">Tables</h2>')
     names = {words.table(name): name for name in TABLES}
     shown_name = st.selectbox("Table", list(names), key="table", bind="query-params")
     name = names[shown_name]
@@ -38,11 +39,11 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     with nullcontext() if name not in OF_NO_ARTICLE else origin.of_whole_build():
         downloads.buttons(frame, name, title=shown_name)
     shown = frame.iloc[paging.rows_shown(len(frame), ROWS_A_PAGE, "table page")]
-    key = f"contract-{name}"
+    key = address.key(f"contract-{name}")
     leads: dict[str, Any] = {}
     if "article_id" in frame:
         st.caption("Tick a row to read it in its article.")
-        leads = {"on_select": lambda: _open(shown, key), "selection_mode": "single-row"}
+        leads = {"on_select": lambda: _open(shown, name, key), "selection_mode": "single-row"}
     st.dataframe(
         shown,
         hide_index=True,
@@ -66,11 +67,13 @@ def titled(frame: pd.DataFrame, titles: "pd.Series[str]") -> pd.DataFrame:
     return told
 
 
-def _open(shown: pd.DataFrame, key: str) -> None:
+def _open(shown: pd.DataFrame, name: str, key: str) -> None:
     """Open the article of the row that was ticked, at the row's sentence or removed paragraph."""
-    for place in st.session_state[key]["selection"]["rows"]:
+    rows = st.session_state[key]["selection"]["rows"]
+    address.renew(f"contract-{name}")
+    for place in rows:
         row = shown.iloc[place]
-        if st.session_state["table"] == words.table("removed"):
+        if name == "removed":
             address.open_removed(str(row["article_id"]), int(row["paragraph"]))
         else:
             sentence = words.given(row.get("sentence"))

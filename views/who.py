@@ -5,7 +5,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import ANY_KIND, ANY_REFERENCE, Corpus, Counted, Filter
-from views import address, compare, downloads, entity, evidence, met, picked, statements, words
+from views import address, compare, downloads, entity, evidence, met, panel, picked, statements, words
 from views.address import Opened, Rows
 from views.load import ask
 
@@ -77,13 +77,13 @@ def _by_outlet(corpus: Corpus, wanted: Filter, kind: str, rows: pd.DataFrame) ->
 
 def _table(rows: pd.DataFrame, kind: str, who: str | None, publishers: dict[str, str]) -> None:
     ids = rows["entity_id"].tolist()
-    columns = ["name", "description", "mentions", "articles", "references", "statements", "contacts"]
+    columns = ["name", "mentions", "articles", "references", "statements", "contacts", "first_date", "last_date"]
     columns = [c for c in columns if c not in ("references", "statements", "contacts") or rows[c].any()]
-    columns += ["first_date", "last_date"]
+    columns += ["description"]
     columns += ["is_corrected"] if rows["is_corrected"].any() else []
     outlets = [str(c) for c in rows if str(c).startswith(IN)]
     if outlets:
-        columns = ["name", *outlets, *(c for c in columns if c not in ("name", "description")), "description"]
+        columns = ["name", *outlets, *columns[1:]]
     most, height = OVER_PAGE if who else ALONE
     key = f"{address.key('who')}-{len(ids)}-{hash(tuple(ids)) & 0xFFFFFF:x}"
     st.dataframe(
@@ -91,13 +91,14 @@ def _table(rows: pd.DataFrame, kind: str, who: str | None, publishers: dict[str,
         key=key,
         hide_index=True,
         height="content" if len(rows) <= most else height,
+        row_height=panel.row_height(rows[["name"]]) and panel.TWO_LINES,
         placeholder="",
         alt=f"{words.KIND_PLURALS[kind]} named in the chosen articles",
         on_select=lambda: _picked(key, ids, publishers),
         selection_mode=picked.MODES,
         selection_default={"selection": {"rows": [ids.index(who)]}} if who in ids else None,
         column_config={
-            "name": st.column_config.TextColumn("Name", width=170),
+            "name": st.column_config.TextColumn("Name", width=panel.NAME),
             "description": st.column_config.TextColumn("Description", width=150),
             "mentions": st.column_config.NumberColumn("Mentions", format="localized", width=85),
             "articles": st.column_config.NumberColumn("Articles", format="localized", width=75),
