@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pandas as pd
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from tests.test_views import Visit, folder, text_of, visit
 from views import origin
@@ -101,7 +102,8 @@ def test_all_that_is_told_of_a_file_fits_a_sheet() -> None:
 def test_an_opened_number_can_be_cited(visit: Visit) -> None:
     """The sentence has figure, what it counts, filter, corpus with its period, the build's day, and the link."""
     app = visit(topic="New START", open="top-person~of.person_0~in.2022-07")
-    (said,) = [each.value for each in app.code]
+    assert not app.code
+    said = cited(app)
     opened = next(line for line in text_of(app).splitlines() if " mentions in " in line or "1 mention in " in line)
     figures = re.search(r"\d+ mentions? in \d+ sentences? of \d+ articles?", opened)
     assert figures and said.startswith(f"{figures[0]}: Sergey Lavrov · Jul 2022 (names linked to an entity by a rule")
@@ -110,10 +112,18 @@ def test_an_opened_number_can_be_cited(visit: Visit) -> None:
     assert said.endswith("?topic=New+START&open=top-person~of.person_0~in.2022-07")
 
 
+def cited(app: AppTest) -> str:
+    """Press Cite and return the sentence; a second press hides it."""
+    app.button("cite").click().run()
+    (said,) = [str(each.value) for each in app.code]
+    assert not app.button("cite").click().run().code
+    return said
+
+
 def test_articles_are_cited_as_articles(visit: Visit) -> None:
     """A month's articles are all of it, a person's those that hold the name; nothing to cite where nothing is open."""
-    (month,) = [each.value for each in visit(open="articles-by-month~articles~in.2022-07").code]
-    (person,) = [each.value for each in visit(open="top-person~articles~of.person_0").code]
+    month = cited(visit(open="articles-by-month~articles~in.2022-07"))
+    person = cited(visit(open="top-person~articles~of.person_0"))
     assert "Jul 2022 (all articles). Filter: none" in month
     assert "Sergey Lavrov (articles that hold names linked" in person
-    assert not visit().code
+    assert not [button for button in visit().button if button.key == "cite"]

@@ -259,13 +259,20 @@ def _heading(corpus: Corpus, figures: str, what: Opened) -> None:
         other: Rows = "sentences" if what.rows == "articles" else "articles"
         args = (replace(what, rows=other),)
         st.button(f"Show {other}", key="other rows", on_click=address.open_below, args=args, type="tertiary")
-        with st.popover("Cite", type="tertiary", key="cite", help="A sentence to copy: figure, filter, build, link"):
-            st.code(origin.cited(figures, described(corpus, counted), counts_of(what)), language=None, wrap_lines=True)
+        tip = "A sentence to copy: figure, what it counts, filter, build, link"
+        st.button("Cite", key="cite", type="tertiary", on_click=_cite, args=(what,), help=tip)
         st.button("Close ✕", key="close evidence", on_click=address.close, type="tertiary")
+    if st.session_state.get("cited") == what:
+        st.code(origin.cited(figures, described(corpus, counted), counts_of(what)), language=None, wrap_lines=True)
     with st.container(horizontal=True, gap="medium", key="pages of entities"):
         for entity_id in (counted.entity_id, counted.together_with, counted.met, counted.place):
             if entity_id and entity_id != address.parameter("who"):
                 _page_of(corpus, entity_id)
+
+
+def _cite(what: Opened) -> None:
+    """Show the sentence that cites what is opened; hide it where it shows."""
+    st.session_state["cited"] = None if st.session_state.get("cited") == what else what
 
 
 def _page_of(corpus: Corpus, entity_id: str) -> None:

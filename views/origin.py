@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -34,7 +34,7 @@ class Origin:
     chosen: str = ""
     period: str = ""
     built: str = ""
-    filters: tuple[str, ...] = field(default=())
+    filters: tuple[str, ...] = ()
     subject: str = ""
     corpus: str = ""
 
@@ -59,7 +59,7 @@ def _period(corpus: Corpus, wanted: Filter) -> str:
 
 def speak_of(subject: str) -> None:
     """Say whom or what all that is drawn from here on is about."""
-    st.session_state["origin"] = Origin(**{**vars(now()), "subject": subject})
+    st.session_state["origin"] = replace(now(), subject=subject)
 
 
 def now() -> Origin:
