@@ -49,7 +49,7 @@ from pipeline.publish import PublishError, refuse_foreign, workplace, writing
 from pipeline.published import build_record
 from pipeline.summary import Summary
 from pipeline.tables import Writers
-from pipeline.topic_examples import check_topics
+from pipeline.topic_examples import check_topics, notes_on_topics
 from pipeline.topics import TopicError, TopicSpec, load_topics
 
 SEEDS = fingerprint.ROOT / "seeds"
@@ -163,7 +163,11 @@ def _build(
             not_annotated=dict(sorted(Counter(brief.language for brief in briefs if not brief.is_read).items())),
             undated=sum(brief.is_undated for brief in briefs),
             references=census.n_references,
-            warnings=warnings + written.corrections.warnings(census.met),
+            warnings=[
+                *warnings,
+                *notes_on_topics(written.topics, written.curated),
+                *written.corrections.warnings(census.met),
+            ],
             changes=since_last(out, place.folder),
             seconds=round(time.perf_counter() - started, 1),
         )

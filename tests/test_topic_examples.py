@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.build import SEEDS, load_written
 from pipeline.curated import Curated
-from pipeline.topic_examples import check_topics
+from pipeline.topic_examples import check_topics, notes_on_topics
 from pipeline.topics import TopicError, load_topics
 
 TEA = """[[topic]]
@@ -40,7 +40,6 @@ def check(tmp_path, rule: str, curated: Curated, text: str = TEA) -> None:
         ('phrases = ["tea", "tea-cup"]', "'tea-cup' is 3 words of a text"),
         ('phrases = ["coffee"]', r"topic 'tea': no rule \('named'\) matches the must_match example “Tea came.”"),
         ('phrases = ["tea*"]', "rule 'named': matches “team” in the must_not_match example “The team came.”"),
-        ('entities = ["earl_grey"]', "entity 'earl_grey' is not in entities.csv"),
     ],
 )
 def test_a_topic_that_breaks_its_own_word_is_named(tmp_path, curated, rule, words):
@@ -62,6 +61,16 @@ def test_an_entity_is_known_in_an_example_by_a_name_that_is_listed(tmp_path, cur
     """A rule with entities needs no model to be held against its examples."""
     text = TEA.replace("Tea came.", "Sergey Lavrov had tea.").replace("The team came.", "Lavrenti had tea.")
     check(tmp_path, 'entities = ["sergey_lavrov"]\nbeside = ["tea"]', curated, text)
+
+
+def test_an_entity_that_nobody_lists_is_a_note(tmp_path, curated):
+    """A build goes on with fewer entities than a topic asks for, and says so; rules that need them find nothing."""
+    (tmp_path / "topics.toml").write_text(TEA + 'entities = ["earl_grey"]\n')
+    specs = load_topics(tmp_path / "topics.toml")
+    check_topics(specs, curated, tmp_path / "topics.toml")
+    (note,) = notes_on_topics(specs, curated)
+    assert note.startswith("topic 'tea' asks for earl_grey, which entities.csv does not list")
+    assert notes_on_topics(load_topics(SEEDS / "topics.toml"), curated) == []
 
 
 def test_a_build_stops_at_a_topic_that_fails(tmp_path):

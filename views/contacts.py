@@ -27,6 +27,7 @@ WIDTHS |= {"As the text says": 115, "Outlet": 120, "Published": 95, "Article": 2
 
 def show(corpus: Corpus, wanted: Filter) -> None:
     """Draw the page."""
+    st.html('<h2 class="bc-heard">Who met whom</h2>')
     rows = ask(queries.contacts_by_kind, corpus, wanted)
     if rows.empty:
         st.text(f"No chosen article tells of a meeting, a call or another contact.{words.further(not wanted.is_empty)}")
