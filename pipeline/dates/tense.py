@@ -39,7 +39,7 @@ def _verbs(tokens: Tokens, start: int, end: int, words: dict[str, frozenset[str]
         if word in words["ahead"]:
             is_done = "have" in lower[position + 1 : position + _GROUP]
             yield Verb(position, PAST if is_done and word not in ("will", "'ll", "’ll") else AHEAD)
-        elif word == "to" and _is_infinitive(tokens, position, end):
+        elif word == "to" and _is_infinitive(tokens, position, end, words["no_verbs"]):
             yield Verb(position, _infinitive(lower, start, position, words))
         elif word in words["present"]:
             yield Verb(position, _present(lower, position, end, words))
@@ -60,13 +60,7 @@ def _ends_in_ed(word: str, words: dict[str, frozenset[str]]) -> bool:
     return len(word) > 3 and word.endswith("ed") and word.isalpha() and word not in words["not_past"]
 
 
-_NO_VERB = frozenset(
-    """the a an his her its their our my your this that these those it him them us me you one two three four five six
-    date all both any some each be""".split()
-) - {"be"}
-
-
-def _is_infinitive(tokens: Tokens, position: int, end: int) -> bool:
+def _is_infinitive(tokens: Tokens, position: int, end: int, no_verbs: frozenset[str]) -> bool:
     """Whether 'to' stands before a verb, as far as its look tells: not before names, places, 'the' and the like."""
     following = tokens.texts[position + 1] if position + 1 < end else ""
     if not (following.isalpha() and following.islower()) or tokens.lower[position - 1] in (
@@ -75,7 +69,7 @@ def _is_infinitive(tokens: Tokens, position: int, end: int) -> bool:
         "thanks",
     ):
         return False
-    return following not in _NO_VERB and not following.endswith(("ern", "ing", "ans"))
+    return following not in no_verbs and not following.endswith(("ern", "ing", "ans"))
 
 
 def _infinitive(lower: list[str], start: int, position: int, words: dict[str, frozenset[str]]) -> str:
