@@ -1,5 +1,7 @@
 """The article stays whole, the page around it goes, and every paragraph is accounted for."""
 
+import pytest
+
 from pipeline.clean import clean
 from pipeline.clean.article import id_of
 from pipeline.ingest.raw import RawArticle, Stated
@@ -99,6 +101,16 @@ def test_standfirst_and_section_are_told_from_the_article():
     article, _ = cleaned("Talks resume today", "Envoys hope for grain.", "Analysis | Europe", PROSE, MORE)
     assert (article.subtitle, article.section) == ("Envoys hope for grain.", "Europe")
     assert cleaned("Talks resume today", PROSE, "It happened at all", MORE)[0].subtitle is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Munich, Germany", "San Jose, Costa Rica", "French Foreign Minister Anna Maria Exemplar"]
+)
+def test_where_a_speech_was_held_and_who_spoke_beside_is_no_section(line):
+    """Below the byline, as below 'Remarks'; a section's name in its place is one."""
+    for below, section in ((line, None), ("World Politics", "World Politics")):
+        article, _ = cleaned("Talks resume today", "By Evan Example", below, PROSE, MORE, title="Talks resume today")
+        assert (article.section, below in article.text) == (section, section is None)
 
 
 def test_the_place_above_the_clock_of_a_transcript_is_no_section():

@@ -71,11 +71,27 @@ def test_the_folder_stands_for_a_publisher_whom_nobody_states():
         "Editor’s note: a word on spelling",
         "By Anna Example",
         "July 29, 2022",
+        "((Anna)) : What are your views on the talks between the two ports, and what would you do as their minister?",
+        "QUESTION: How has the closing of the ports changed your days, your work and how you feed your children?",
+        "The below is attributable to Spokesperson Anna Example:",
+        "The following statement is attributed to Anna Example, the spokesperson of the port:",
     ],
 )
 def test_what_recurs_by_right_is_not_learned(line):
-    """Refrains, labels of speakers, notes, bylines and dates."""
+    """Refrains, labels of speakers, the questions of interviews, notes, whose a text is, bylines and dates."""
     assert rules(articles(9, line)) == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Want the stories of the harbour and its ships in your inbox each morning before you have had your coffee?",
+        "The below is a list of stories that our readers liked",
+    ],
+)
+def test_a_question_that_nobody_asks_is_furniture_where_it_recurs(line):
+    """Without a label it is the page's."""
+    assert set(rules(articles(9, line))) == {line}
 
 
 def test_a_subheading_between_two_paragraphs_is_not_learned():

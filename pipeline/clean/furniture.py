@@ -4,6 +4,7 @@ The order: what the page's own markup says, phrases, headline, what stands betwe
 of other stories, end marks. A decision is never taken back, so the first rule to take a paragraph names it.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -31,6 +32,11 @@ LONGEST_HEAD = 15  # lines from the headline to the last date or byline of a pag
 LONGEST_PLEA = 4  # lines
 FEWEST_OF_CONTENTS = 2  # lines
 FEWEST_WORDS = 5  # of a sentence below a page's head
+_WORDS = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
+_PLACE = re.compile(rf"{_WORDS}, {_WORDS}")
+_OFFICE = re.compile(
+    rf"\b(?:President|Chancellor|Minister|Secretary|Commissioner|Ambassador|Spokesperson) [A-Z][\w.'’-]* {_WORDS}$"
+)
 SMALL_WORDS = {"and", "of", "the", "in", "on", "for", "to", "&", "|", "/", "-", "–", "·", "›", ">"}
 
 
@@ -240,5 +246,8 @@ def is_section_line(text: str) -> bool:
     """Whether `text` looks like the name of a section: a few capitalised words, perhaps with bars between."""
     words = text.split()
     if not 1 <= len(words) <= 6 or len(text) > 50 or text[-1] in ".!?:;,”\"'’":
+        return False
+    # 'Munich, Germany' is where a speech was held, 'Foreign Minister Anna Exemplar' who spoke beside another.
+    if _PLACE.fullmatch(text) or _OFFICE.search(text):
         return False
     return words[0][0].isupper() and all(w[0].isupper() or w.lower() in SMALL_WORDS for w in words)

@@ -35,6 +35,10 @@ MAX_REFRAIN_WORDS = 12
 _REFRAIN = re.compile(
     r"\(.{1,80}\)\.?|\W*\w.*[.!?…][”\"’'*_]*|(?:[A-Z][A-Z.'’ -]{1,40}|Q|A)(?:\s*\([^)]{1,40}\))?:?\s.*"
 )
+# A turn of an interview that asks: the same is asked of several.
+_ASKED = re.compile(r"(?:\(\([^()]{1,40}\)\)|[A-Z][A-Z.'’ -]{1,40}|Q|A) ?:\s.*\?[”\"’']?", re.DOTALL)
+# Whose the text below is.
+_ATTRIBUTED = re.compile(r"(?:the )?(?:below|following)\b.{0,30} attribut(?:able|ed) to .{3,100}", re.IGNORECASE)
 _NOTE = re.compile(r"(?:editors?['’]?s?|author['’]?s) note\b.*", re.IGNORECASE)
 _BUFFER = 1 << 16
 Keys = NDArray[np.uint64]
@@ -120,7 +124,8 @@ def learnable(raw: RawArticle) -> Iterator[Line]:
 def _recurs_by_right(text: str) -> bool:
     is_refrain = len(text.split()) <= MAX_REFRAIN_WORDS and _REFRAIN.fullmatch(text) is not None
     is_empty = not re.search(r"[^\W\d_]", text)
-    return is_refrain or is_empty or bool(_NOTE.fullmatch(text)) or rule_for(text, load_rules(), "head") is not None
+    is_told = any(form.fullmatch(text) for form in (_ASKED, _ATTRIBUTED, _NOTE))
+    return is_refrain or is_empty or is_told or rule_for(text, load_rules(), "head") is not None
 
 
 @dataclass(slots=True)
