@@ -76,6 +76,11 @@ def test_an_entity_shows_whom_it_met(visit: Visit, corpus: Corpus) -> None:
     rows = queries.counterparts_of(corpus, Filter(), replace(MET, entity_id="person_3"))
     (shown,) = [each.value for each in app.dataframe if "Times told" in each.value]
     assert shown[["With whom", "Times told"]].values.tolist() == rows[["met_name", "contacts"]].values.tolist()
+    link = {"page": "Who and where", "who": "person_3"}
+    (planned,) = [each.value for each in visit(**link, status="Planned").dataframe if "Times told" in each.value]
+    assert planned["With whom"].tolist() == ["Joe Biden", "“the envoy”"]
+    said = text_of(visit(**link, status="Denied"))
+    assert "No contact of Vladimir Putin that did not come about was found in the chosen articles. Choose “Came" in said
     assert "No contact of Red Cross with another was found" in text_of(visit(page="Who and where", who="org_1"))
 
 

@@ -52,25 +52,10 @@ def show(corpus: Corpus, wanted: Filter) -> None:
 def _choose() -> Counted:
     """Draw the choice of a status and a kind; return the contacts that are chosen."""
     with st.container(key="choose contacts", gap="xsmall"):
-        status = _one_of("Status", "status", list(met.STATUSES.values()))
-        kind = _one_of("Kind", "contact", [met.ANY, *met.KINDS.values()])
+        status = counterparts.choose_status()
+        kind = counterparts.one_of("Kind", "contact", [met.ANY, *met.KINDS.values()])
     kinds = {name: each for each, name in met.KINDS.items()}
-    statuses = {name: each for each, name in met.STATUSES.items()}
-    return Counted(contact_kind=kinds.get(kind, ANY_KIND), contact_status=statuses.get(status, met.CAME_ABOUT))
-
-
-def _one_of(name: str, key: str, options: list[str]) -> str:
-    picked = st.segmented_control(
-        name,
-        options,
-        default=options[0],
-        required=True,
-        key=key,
-        bind="query-params",
-        label_visibility="collapsed",
-        wrap=True,
-    )
-    return picked or options[0]
+    return Counted(contact_kind=kinds.get(kind, ANY_KIND), contact_status=status)
 
 
 def _spoken(counted: Counted) -> str:

@@ -29,12 +29,11 @@ def show(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
         further = words.further(not wanted.is_empty)
         st.text(f"No contact of {name} with another was found in the chosen articles. {WHERE_FOUND}{further}")
         return
-    names = {met.STATUSES[status]: status for status in told}
-    picked = st.segmented_control(
-        "Contacts", list(names), default=next(iter(names)), required=True, key=f"contacts of {who}", wrap=True,
-        label_visibility="collapsed",
-    )  # fmt: skip
-    status = names.get(picked or "", next(iter(told)))
+    status = choose_status()
+    if status not in told:
+        others = " or ".join(f"“{met.STATUSES[each]}”" for each in told)
+        st.text(f"No contact of {name} {met.WHICH[status]} was found in the chosen articles. Choose {others}.")
+        return
     rows = told[status]
     panel.show_table(
         "counterparts",
@@ -48,6 +47,27 @@ def show(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
     evidence.show_below("counterparts", corpus, wanted)
     with st.columns(2, gap="medium")[0]:
         panel.show(places("entity-places", corpus, wanted, _counted(who, status)), corpus, wanted)
+
+
+def choose_status() -> str:
+    """Draw the choice of what became of contacts, kept in the URL; return the status chosen."""
+    statuses = {name: each for each, name in met.STATUSES.items()}
+    return statuses[one_of("Status", "status", list(statuses))]
+
+
+def one_of(name: str, key: str, options: list[str]) -> str:
+    """Draw a choice of one of several words, kept in the URL; return the one chosen, at first the first."""
+    picked = st.segmented_control(
+        name,
+        options,
+        default=options[0],
+        required=True,
+        key=key,
+        bind="query-params",
+        label_visibility="collapsed",
+        wrap=True,
+    )
+    return picked or options[0]
 
 
 def _counted(who: str, status: str) -> Counted:

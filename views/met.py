@@ -19,6 +19,12 @@ THAT = {
     "cancelled": "that were called off",
     "denied": "that did not come about",
 }
+WHICH = {
+    "happened": "that came about",
+    "planned": "that is planned",
+    "cancelled": "that was called off",
+    "denied": "that did not come about",
+}
 # On screen, in the order of the vocabulary: 'Meetings'.
 KINDS = {kind: words.noun(2, kind).capitalize() for kind in CONTACT_KINDS}
 
