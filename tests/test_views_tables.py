@@ -14,7 +14,7 @@ from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter, open_build
 from tests.test_views import PAGES, Visit, corpus, folder, text_of, visit
 from tests.views_build import write_build
-from views import articles, chosen, panel, tables
+from views import articles, chosen, panel, tables, who
 
 __all__ = ["corpus", "folder", "visit"]
 
@@ -122,8 +122,10 @@ def test_in_a_table_of_names_no_name_is_cut_and_the_number_is_in_sight(visit: Vi
     shown = widths(app, 0)
     assert list(app.dataframe[0].value)[:2] == ["name", "mentions"] and shown["name"] + shown["mentions"] + 32 <= 340
     table = pd.DataFrame({"Organisation": ["Office of Long Names and Others"], "Sentences": [3]})
-    assert panel.row_height(table) == panel.TWO_LINES and panel.first_width(table) == panel.NAME
+    assert panel.row_height(table) == panel.HIGH and panel.first_width(table) == panel.NAME
     assert panel.row_height(table.assign(Organisation="NATO")) is None
+    names = pd.Series(["NATO"] * 30 + ["Office of Long Names and Others"])
+    assert who._row_height(names) is None and who._row_height(names.tail(5)) == panel.HIGH
 
 
 def test_the_headings_of_a_page_leave_out_no_level(visit: Visit) -> None:

@@ -6,11 +6,10 @@ import streamlit as st
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
 from pipeline.vocabulary import DATE_RULES, IS_READ
-from views import address, downloads, evidence, mention, named, panel, picked, reader, restore, words
+from views import address, downloads, evidence, mention, named, picked, reader, restore, words
 from views.address import Opened
 from views.load import ask, records
 
-LETTER = 7  # the mean width of one, in pixels
 DAY_KNOWN = {"day": "yes", "month": "no: the month", "year": "no: the year", "unknown": "no date"}
 
 
@@ -54,33 +53,30 @@ def _list(rows: pd.DataFrame) -> None:
     )
     ids = rows["article_id"].tolist()
     shown = _on_screen(rows)
-    # A title that is longer than its column goes on below.
-    high = panel.TWO_LINES if shown["Title"].str.len().max() * LETTER > _room_of_title(shown) else 35
     key = f"{address.key('articles')}-{len(ids)}-{hash(tuple(ids)) & 0xFFFFFF:x}"
     st.dataframe(
         shown,
         key=key,
         hide_index=True,
-        height=min(high * len(rows) + 37, 616),
-        row_height=high,
+        height=min(35 * len(rows) + 37, 562),
         placeholder="",
         alt="Chosen articles",
         on_select=lambda: _picked(key, ids),
         selection_mode=picked.MODES,
         column_config={
-            "Date": st.column_config.DateColumn(format="D MMM YYYY", width=100),
-            "Outlet": st.column_config.TextColumn(width=132),
+            "Date": st.column_config.DateColumn(format="D MMM YYYY", width=95),
+            "Outlet": st.column_config.TextColumn(width=125),
             "Title": st.column_config.TextColumn(width=_room_of_title(shown)),
             "Named first": st.column_config.TextColumn(
                 help="Which of the names chosen the text has first; the headline does not count", width=140
             ),
-            "Mentions": st.column_config.NumberColumn(format="localized", width=80),
-            "Topics": st.column_config.TextColumn(width=125),
+            "Mentions": st.column_config.NumberColumn(format="localized", width=75),
+            "Topics": st.column_config.TextColumn(width=105),
             "Also in": st.column_config.TextColumn(
                 help="Outlets of the other articles that tell the same story", width=90
             ),
             "Removed": st.column_config.NumberColumn(
-                help="Paragraphs taken out as page furniture", format="localized", width=85
+                help="Paragraphs taken out as page furniture", format="localized", width=75
             ),
             "Day known": st.column_config.TextColumn(
                 help="Whether the day is known; else to what the date is known", width=115
@@ -96,7 +92,7 @@ def _list(rows: pd.DataFrame) -> None:
 
 def _room_of_title(shown: pd.DataFrame) -> int:
     """Return how wide titles are, in pixels: what a page of 1280 leaves beside the other columns in sight."""
-    return 245 if {"Read", "Named first"} & set(shown) else 345 if "Also in" in shown else 363
+    return 290 if {"Read", "Named first"} & set(shown) else 390 if "Also in" in shown else 405
 
 
 def _on_screen(rows: pd.DataFrame) -> pd.DataFrame:

@@ -20,7 +20,7 @@ MOST_IN_A_LINE, MOST_IN_A_NARROW_LINE = 45, 20
 MOST_WIDE, BEFORE, HIGH, LINE = 150, 90, 62, 19
 MOST_IN_A_WIDTH = 17
 # A name longer than this goes on below, in a column so wide that on a telephone the number beside it is in sight.
-MOST_IN_A_NAME, NAME, TWO_LINES = 28, 215, 48
+MOST_IN_A_NAME, NAME = 28, 215
 # What each row of a table counts, and whether its sentences or its articles open.
 Opens = tuple[Sequence[Counted], Rows]
 
@@ -190,7 +190,7 @@ def _longer(table: pd.DataFrame, length: int) -> list[str]:
 def row_height(table: pd.DataFrame) -> int | None:
     """Return how high rows are so that no name or sentence in them is cut; None where all words are short."""
     if not _longer(table, MOST_IN_A_LINE):
-        return TWO_LINES if _longer(table.iloc[:, :1], MOST_IN_A_NAME) else None
+        return HIGH if _longer(table.iloc[:, :1], MOST_IN_A_NAME) else None
     beside = [table[c].astype(str).str.len().max() for c in _longer(table.iloc[:, 1:], MOST_IN_A_LINE)]
     return max([HIGH, *(5 + LINE * -(-int(length) // MOST_IN_A_WIDTH) for length in beside)])
 

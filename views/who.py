@@ -18,6 +18,8 @@ IN = "in "
 # The most rows that show whole, and the height in pixels where there are more: above the page of whom one opened, and
 # as long as nobody is opened.
 OVER_PAGE, ALONE = (8, 317), (15, 562)
+# The share of long names up to which the others keep their low rows.
+FEW = 0.05
 
 
 def show(corpus: Corpus, wanted: Filter) -> None:
@@ -91,7 +93,7 @@ def _table(rows: pd.DataFrame, kind: str, who: str | None, publishers: dict[str,
         key=key,
         hide_index=True,
         height="content" if len(rows) <= most else height,
-        row_height=panel.row_height(rows[["name"]]) and panel.TWO_LINES,
+        row_height=_row_height(rows["name"]),
         placeholder="",
         alt=f"{words.KIND_PLURALS[kind]} named in the chosen articles",
         on_select=lambda: _picked(key, ids, publishers),
@@ -116,6 +118,12 @@ def _table(rows: pd.DataFrame, kind: str, who: str | None, publishers: dict[str,
             "is_corrected": st.column_config.CheckboxColumn("Corrected", width=85),
         },
     )
+
+
+def _row_height(names: "pd.Series[str]") -> int | None:
+    """Return how high rows are: so that names go on below where more than a few are long, else None: a line."""
+    share = (names.str.len() > panel.MOST_IN_A_NAME).mean()
+    return panel.HIGH if share > FEW else None
 
 
 def _picked(key: str, ids: list[str], publishers: dict[str, str]) -> None:
