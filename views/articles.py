@@ -87,7 +87,8 @@ def _list(rows: pd.DataFrame) -> None:
             ),
         },
     )
-    downloads.buttons(downloads.flat(rows), "articles-list", what="articles")
+    alone = "" if rows["annotation_rule"].isin(IS_READ).any() else "those not read for names and topics"
+    downloads.buttons(downloads.flat(rows), "articles-list", what="articles", title="Articles", of=alone)
 
 
 def _room_of_title(shown: pd.DataFrame) -> int:
