@@ -32,7 +32,7 @@ needs_shared = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="session", autouse=True)
-def kept() -> Iterator[Callable[..., Annotator]]:
+def annotator_of() -> Iterator[Callable[..., Annotator]]:
     """Make annotators, and give them again: what a build loads serves the next ones here too, as in `watch`."""
     of_model: dict[str, KeptAnnotator] = defaultdict(KeptAnnotator)
 
@@ -57,9 +57,9 @@ def curated() -> Curated:
 
 
 @pytest.fixture(scope="session")
-def by_rules(curated: Curated, kept: Callable[..., Annotator]) -> Annotator:
+def by_rules(curated: Curated, annotator_of: Callable[..., Annotator]) -> Annotator:
     """The annotator without a trained model, as shipped else."""
-    return kept(RULES, curated, load_topics(SEEDS / "topics.toml"), load_offices(SEEDS / "offices.csv", curated))
+    return annotator_of(RULES, curated, load_topics(SEEDS / "topics.toml"), load_offices(SEEDS / "offices.csv", curated))
 
 
 @pytest.fixture(scope="session")

@@ -23,9 +23,9 @@ from tests.slow import slowly
 
 
 @pytest.fixture(scope="module")
-def annotator(curated, kept):
+def annotator(curated, annotator_of):
     """The annotator of a default build."""
-    return kept(DEFAULT, curated, load_topics(SEEDS / "topics.toml"), load_offices(SEEDS / "offices.csv", curated))
+    return annotator_of(DEFAULT, curated, load_topics(SEEDS / "topics.toml"), load_offices(SEEDS / "offices.csv", curated))
 
 
 @pytest.fixture(scope="module")
