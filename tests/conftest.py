@@ -36,12 +36,12 @@ def annotator_of() -> Iterator[Callable[..., Annotator]]:
     """Make annotators, and give them again: what a build loads serves the next ones here too, as in `watch`."""
     of_model: dict[str, KeptAnnotator] = defaultdict(KeptAnnotator)
 
-    def annotator_of(model: str, *written: object) -> Annotator:
+    def made(model: str, *written: object) -> Annotator:
         return of_model[model](model, *written)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pipeline.build.Annotator", annotator_of)
-        yield annotator_of
+        patch.setattr("pipeline.build.Annotator", made)
+        yield made
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +59,8 @@ def curated() -> Curated:
 @pytest.fixture(scope="session")
 def by_rules(curated: Curated, annotator_of: Callable[..., Annotator]) -> Annotator:
     """The annotator without a trained model, as shipped else."""
-    return annotator_of(RULES, curated, load_topics(SEEDS / "topics.toml"), load_offices(SEEDS / "offices.csv", curated))
+    topics, offices = load_topics(SEEDS / "topics.toml"), load_offices(SEEDS / "offices.csv", curated)
+    return annotator_of(RULES, curated, topics, offices)
 
 
 @pytest.fixture(scope="session")

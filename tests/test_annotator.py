@@ -25,7 +25,8 @@ from tests.slow import slowly
 @pytest.fixture(scope="module")
 def annotator(curated, annotator_of):
     """The annotator of a default build."""
-    return annotator_of(DEFAULT, curated, load_topics(SEEDS / "topics.toml"), load_offices(SEEDS / "offices.csv", curated))
+    topics, offices = load_topics(SEEDS / "topics.toml"), load_offices(SEEDS / "offices.csv", curated)
+    return annotator_of(DEFAULT, curated, topics, offices)
 
 
 @pytest.fixture(scope="module")
