@@ -271,6 +271,8 @@ def export(
     except (FileNotFoundError, ExportError, queries.DamagedBuildError, queries.FilterError) as error:
         raise fail(str(error)) from None
     n_articles = queries.counts(corpus, wanted)["articles"]
+    if not n_articles:
+        say("Note: no article matches these filters; the tables hold only what does not depend on them.")
     say(f"Wrote the tables of {count(n_articles, 'article')} to {to}.")
 
 

@@ -6,10 +6,10 @@ gets it as text. The other formats hold the values unchanged.
 
 import io
 import json
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -158,7 +158,7 @@ def export_build(
     frames = {name: table(corpus, wanted, name) for name in TABLES}
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as beside:
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.", ignore_cleanup_errors=True) as beside:
             made = Path(beside) / out.name
             _write(frames, format, made)
             _publish(made, out, Path(beside) / "replaced")
@@ -169,12 +169,16 @@ def export_build(
 
 
 def _publish(made: Path, out: Path, replaced: Path) -> None:
-    if out.is_dir() and not out.is_symlink():
+    """Put what was made in the place of what is there, which is put back where that fails."""
+    is_moved = out.exists() and (made.is_dir() or (out.is_dir() and not out.is_symlink()))
+    if is_moved:
         out.rename(replaced)
-    elif out.exists() and made.is_dir():
-        out.unlink()
-    made.rename(out)
-    shutil.rmtree(replaced, ignore_errors=True)
+    try:
+        made.rename(out)
+    except OSError:
+        if is_moved:
+            replaced.rename(out)
+        raise
 
 
 def _write(frames: Mapping[str, pd.DataFrame], format: Format, out: Path) -> None:
@@ -191,8 +195,7 @@ def _write(frames: Mapping[str, pd.DataFrame], format: Format, out: Path) -> Non
 
 def _write_sqlite(frames: Mapping[str, pd.DataFrame], out: Path) -> None:
     kinds = {int: "INTEGER", bool: "INTEGER"}
-    connection = sqlite3.connect(out)
-    with connection:
+    with closing(sqlite3.connect(out)) as connection, connection:
         for name, frame in frames.items():
             declared = [
                 f"{c.name} {kinds.get(c.python_type, 'TEXT')}{' NOT NULL' if c.is_required else ''}"
@@ -203,4 +206,3 @@ def _write_sqlite(frames: Mapping[str, pd.DataFrame], out: Path) -> None:
             places = ", ".join("?" * len(declared))
             rows = _plain(frame).itertuples(index=False, name=None)
             connection.executemany(f"INSERT INTO {name} VALUES ({places})", rows)
-    connection.close()

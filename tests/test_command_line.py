@@ -179,6 +179,17 @@ def test_export_of_all_named_holds_the_articles_that_name_each(built, tmp_path, 
     assert 0 < len(found[0]) < len(found[1]) and all("Griner" in text and "Ukrain" in text for text in found[0])
 
 
+def test_an_export_without_an_article_says_so(built, tmp_path):
+    """Dates the wrong way round are refused; where nothing matches, the files are written and a note says it."""
+    result = run("export", built, "--out", tmp_path / "x", "--from", "2024-01-01", "--to", "2023-01-01")
+    assert result.exit_code == 1 and len(result.output.splitlines()) == 1 and not (tmp_path / "x").exists()
+    assert "--from 2024-01-01 is later than --to 2023-01-01" in result.output
+    one_day = ("--from", "2024-01-01", "--to", "2024-01-01")
+    result = run("export", built, "--out", tmp_path / "x", *one_day)
+    assert result.exit_code == 0 and "Note: no article matches" in result.output
+    assert "Note" not in run("export", built, "--out", tmp_path / "y", "--topic", "New START").output
+
+
 def test_build_says_which_corrections_no_longer_apply_and_what_changed(tmp_path):
     """A line for each such correction, one for the entities; a file that cannot be used stops it with exit code 1."""
     articles, seeds = tmp_path / "articles", tmp_path / "seeds"

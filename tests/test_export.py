@@ -170,6 +170,27 @@ def test_a_failed_export_leaves_nothing(corpus: Corpus, tmp_path: Path, monkeypa
     assert (tmp_path / "out" / "kept").read_text() == "kept"
 
 
+@pytest.mark.parametrize("format", ["csv", "xlsx"])
+def test_what_cannot_be_put_in_place_leaves_what_was_there(
+    corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: Format
+) -> None:
+    """The export before, a folder, is back in its place."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "kept").write_text("kept")
+    rename = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.name == "out" and self.parent != tmp_path:
+            raise PermissionError(13, "Permission denied")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(ExportError, match="cannot be written"):
+        export_build(corpus, Filter(search="zzz"), format, tmp_path / "out", overwrite=True)
+    assert [each.name for each in tmp_path.iterdir()] == ["out"]
+    assert (tmp_path / "out" / "kept").read_text() == "kept"
+
+
 def test_an_unknown_format_is_named(corpus: Corpus, tmp_path: Path) -> None:
     """The error lists the formats."""
     with pytest.raises(ExportError, match="use csv, parquet, xlsx, jsonl, sqlite"):
