@@ -1,11 +1,13 @@
 """A dashboard over a build that is new, gone, half-written, of another version or without a phrase of any topic."""
 
+import shutil
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pipeline.queries import Corpus, open_build
 from tests.test_views import DASHBOARD, text_of
 from tests.views_build import write_build
 
@@ -22,6 +24,27 @@ def test_a_new_build_shows_at_the_next_rerun(tmp_path: Path, monkeypatch: pytest
     link.symlink_to(builds[1])
     app.run()
     assert "20 articles" in text_of(app)
+
+
+def test_a_build_that_is_dropped_while_it_is_opened_gives_the_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between two looks another build may be published and the one before it dropped."""
+    old, new = (write_build(tmp_path / name, n_articles=n, built_at=name) for name, n in (("a", 10), ("b", 20)))
+    link = tmp_path / "data"
+    link.symlink_to(old)
+    monkeypatch.setenv("BACKCHANNEL_DATA", str(link))
+
+    def drop_and_open(folder: Path) -> Corpus:
+        if folder == old:
+            shutil.rmtree(old)
+            link.unlink()
+            link.symlink_to(new)
+        return open_build(folder)
+
+    monkeypatch.setattr("views.load.open_build", drop_and_open)
+    app = AppTest.from_file(DASHBOARD, default_timeout=60).run()
+    assert not app.exception and "20 articles" in text_of(app)
 
 
 def test_a_folder_without_a_build_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

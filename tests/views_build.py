@@ -302,7 +302,7 @@ def _write_article(number: int, rows: Rows) -> None:
             rows.add("date_evidence", replace(row, article_id=article_id))
     if number % 4 == 0:
         rows.add("removed", Removed(article_id, 1, "newsletter", f"{FURNITURE} <b>now</b>"))
-        rows.add("removed", Removed(article_id, 3, "share_line", "Share this article"))
+        rows.add("removed", Removed(article_id, 3, "social", "Share this article"))
 
 
 def _entities(rows: Rows) -> Iterator[Entity]:

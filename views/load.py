@@ -84,19 +84,28 @@ def refuse_busy_port(address: str, port: int) -> None:
 
 def current() -> Corpus:
     """Return the build now published; a page that makes it where there is none."""
-    place = folder().resolve()
-    if not (place / "build.json").is_file():
+    if not (folder() / "build.json").is_file():
         _make_first_build()
-        place = folder().resolve()
     try:
-        return _opened(str(place), (place / "build.json").stat().st_mtime_ns)
-    except DamagedBuildError as problem:
-        st.error("The build cannot be opened.")
-        st.text(str(problem))
-        st.stop()
+        return _opened_now()
+    except (DamagedBuildError, FileNotFoundError):
+        # Another build may have been published since the folder was resolved, and the one before it dropped.
+        try:
+            return _opened_now()
+        except (DamagedBuildError, FileNotFoundError) as problem:
+            is_gone = isinstance(problem, FileNotFoundError)
+            st.error("The build cannot be opened.")
+            st.text(f"{folder()} holds no build now; reload this page once it does." if is_gone else str(problem))
+            st.stop()
 
 
-@st.cache_resource(show_spinner=False, max_entries=3)
+def _opened_now() -> Corpus:
+    place = folder().resolve()
+    return _opened(str(place), (place / "build.json").stat().st_mtime_ns)
+
+
+# The build on screen and the one before it, which a page that was drawn meanwhile may still ask.
+@st.cache_resource(show_spinner=False, max_entries=2)
 def _opened(place: str, published_ns: int) -> Corpus:  # noqa: ARG001 - the moment is part of the cache key
     return open_build(Path(place))
 
