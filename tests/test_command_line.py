@@ -183,7 +183,7 @@ def test_an_export_without_an_article_says_so(built, tmp_path):
     """Dates the wrong way round are refused; where nothing matches, the files are written and a note says it."""
     result = run("export", built, "--out", tmp_path / "x", "--from", "2024-01-01", "--to", "2023-01-01")
     assert result.exit_code == 1 and len(result.output.splitlines()) == 1 and not (tmp_path / "x").exists()
-    assert "--from 2024-01-01 is later than --to 2023-01-01" in result.output
+    assert "--from 2024-01-01 is after --to 2023-01-01" in result.output
     one_day = ("--from", "2024-01-01", "--to", "2024-01-01")
     result = run("export", built, "--out", tmp_path / "x", *one_day)
     assert result.exit_code == 0 and "Note: no article matches" in result.output

@@ -1,10 +1,11 @@
 """Reads `name_rules.toml`: the words by which names that nobody listed are known."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
@@ -111,70 +112,18 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
     for what, role in product(map(_tokens, lists["portfolios"]), ("minister", "secretary")):
         titles |= {(*what, role), (role, "of", *what), (role, "of", "the", *what)}
     occupations = frozenset(tuple(_tokens(each)) for each in lists["occupations"])
-    return NameWords(
-        titles=titles,
-        occupations=occupations,
-        spoken_to=frozenset(tuple(_tokens(each)) for each in lists["spoken_to"]),
-        number_words=frozenset(lists["number_words"]),
-        after_title=frozenset(lists["after_title"]),
-        speech_verbs=frozenset(lists["speech_verbs"]),
-        body_nouns=frozenset(lists["body_nouns"]),
-        body_openers=frozenset(lists["body_openers"]),
-        namers=frozenset(lists["namers"]),
-        no_name=frozenset(lists["no_name"]),
-        no_surname=frozenset(lists["no_surname"]),
-        after_person=frozenset(lists["after_person"]),
-        things=frozenset(lists["things"]),
-        no_name_alone=frozenset(lists["no_name_alone"]),
-        no_name_bare=frozenset(lists["no_name_bare"]),
-        plan_nouns=frozenset(lists["plan_nouns"]),
-        document_nouns=frozenset(lists["document_nouns"]),
-        storm_nouns=frozenset(lists["storm_nouns"]),
-        ship_nouns=frozenset(lists["ship_nouns"]),
-        languages=frozenset(lists["languages"]),
-        before_language=frozenset(lists["before_language"]),
-        prefixes=frozenset(lists["prefixes"]),
-        lone_bodies=frozenset(lists["lone_bodies"]),
-        feast_nouns=frozenset(lists["feast_nouns"]),
-        party_members=frozenset(lists["party_members"]),
-        before_members=frozenset(lists["before_members"]),
-        chambers=frozenset(lists["chambers"]),
-        parties=frozenset(lists["parties"]),
-        portfolio_ends=frozenset(lists["portfolio_ends"]),
-        office_nouns=frozenset(lists["office_nouns"]),
-        awards=frozenset(lists["awards"]),
-        bonds=frozenset(lists["bonds"]),
-        law_nouns=frozenset(lists["law_nouns"]),
-        before_meeting=frozenset(lists["before_meeting"]),
-        event_nouns=frozenset(lists["event_nouns"]),
-        facility_nouns=frozenset(lists["facility_nouns"]),
-        institution_nouns=frozenset(lists["institution_nouns"]),
-        place_ends=frozenset(lists["place_ends"]),
-        called_facilities=frozenset(lists["called_facilities"]),
-        within_facility=frozenset(lists["within_facility"]),
-        tails=frozenset(lists["tails"]),
-        tail_openers=frozenset(lists["tail_openers"]),
-        governments=frozenset(lists["governments"]),
-        place_nouns=frozenset(lists["place_nouns"]),
-        body_kinds=frozenset(lists["body_kinds"]),
-        kinds_of_bodies=frozenset(lists["kinds_of_bodies"]),
-        body_followers=frozenset(lists["body_followers"]),
-        firm_followers=frozenset(lists["firm_followers"]),
-        foreign_body_nouns=frozenset(lists["foreign_body_nouns"]),
-        group_followers=frozenset(lists["group_followers"]),
-        group_starts=frozenset(phrase.split()[0] for phrase in lists["group_followers"]),
-        place_followers=frozenset(lists["place_followers"]),
-        people_followers=frozenset(lists["people_followers"]),
-        weapon_followers=frozenset(lists["weapon_followers"]),
-        led_by_people=frozenset(lists["led_by_people"]),
-        particles=frozenset(lists["particles"]),
-        government_verbs=frozenset(lists["government_verbs"]),
-        auxiliaries=frozenset(lists["auxiliaries"]),
-        dealings=frozenset(lists["dealings"]),
-        place_prepositions=frozenset(lists["place_prepositions"]),
-        title_starts=frozenset(phrase[0] for phrase in titles | occupations),
-        title_ends=frozenset(phrase[-1] for phrase in titles | occupations),
-    )
+    made: dict[str, Any] = {
+        "titles": titles,
+        "occupations": occupations,
+        "spoken_to": frozenset(tuple(_tokens(each)) for each in lists["spoken_to"]),
+        "group_starts": frozenset(phrase.split()[0] for phrase in lists["group_followers"]),
+        "title_starts": frozenset(phrase[0] for phrase in titles | occupations),
+        "title_ends": frozenset(phrase[-1] for phrase in titles | occupations),
+    }
+    as_listed: dict[str, Any] = {
+        each.name: frozenset(lists[each.name]) for each in fields(NameWords) if each.name not in made
+    }
+    return NameWords(**as_listed, **made)
 
 
 def _words(text: str) -> list[str]:

@@ -1,9 +1,10 @@
 """Reads `reference_rules.toml`: the words by which descriptions of people and pronouns are understood."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from pipeline.annotate.words import load_words
 
@@ -71,27 +72,15 @@ def load_reference_words(path: Path = REFERENCE_RULES) -> ReferenceWords:
     titles = {phrase[: phrase.index("of")] if "of" in phrase else phrase for phrase in names.titles | names.occupations}
     borne = titles & {phrase[: phrase.index("of")] if "of" in phrase else phrase for phrase in names.titles}
     borne |= {(word,) for word in lists["also_titles"]}
+    made: dict[str, Any] = {
+        "offices": {first: tuple(sorted(each, key=lambda o: -len(o.words))) for first, each in offices.items()},
+        "counterparts": frozenset(tuple(phrase.split()) for phrase in lists["counterparts"]),
+        "person_nouns": lists["person_nouns"] | {phrase[-1] for phrase in titles},
+        "pronouns": {word: which for which in ("he", "she", "i") for word in lists[which]},
+        "titles": {word: which for which in ("he", "she") for word in lists[f"titles_of_{which}"]},
+        "titles_alone": frozenset(words[-1] for words in borne if words[-1].isalpha()) - lists["never_alone"],
+        "title_words": frozenset(w for words in names.titles for w in words[:-1] if w.isalpha()) - {"of", "the"},
+    }
     return ReferenceWords(
-        offices={first: tuple(sorted(each, key=lambda o: -len(o.words))) for first, each in offices.items()},
-        counterparts=frozenset(tuple(phrase.split()) for phrase in lists["counterparts"]),
-        not_now=lists["not_now"],
-        person_nouns=lists["person_nouns"] | {phrase[-1] for phrase in titles},
-        not_the_person=lists["not_the_person"],
-        named_after_an_office=lists["named_after_an_office"],
-        before_the_one_spoken_to=lists["before_the_one_spoken_to"],
-        verbs_of_saying=lists["verbs_of_saying"],
-        more_verbs_of_saying=lists["more_verbs_of_saying"],
-        verbs_of_judging=lists["verbs_of_judging"],
-        verbs_of_answering=lists["verbs_of_answering"],
-        beside_a_verb=lists["beside_a_verb"],
-        before_an_object=lists["before_an_object"],
-        verbs_of_carrying=lists["verbs_of_carrying"],
-        verbs_of_asking=lists["verbs_of_asking"],
-        after_an_object=lists["after_an_object"],
-        pronouns={word: which for which in ("he", "she", "i") for word in lists[which]},
-        titles={word: which for which in ("he", "she") for word in lists[f"titles_of_{which}"]},
-        titles_alone=frozenset(words[-1] for words in borne if words[-1].isalpha()) - lists["never_alone"],
-        title_words=frozenset(word for words in names.titles for word in words[:-1] if word.isalpha()) - {"of", "the"},
-        ranks=lists["ranks"],
-        of_several=lists["of_several"],
+        **{each.name: lists[each.name] for each in fields(ReferenceWords) if each.name not in made}, **made
     )
