@@ -1,7 +1,4 @@
-"""Decisions on who is who: written to seeds/corrections.toml, undone there, and carried out by a new build.
-
-`pipeline.corrections` brings spaCy with it, so it is imported when a decision is made, not when a page is drawn.
-"""
+"""Decisions on who is who: written to seeds/corrections.toml, undone there, and carried out by a new build."""
 
 import shlex
 import tomllib
