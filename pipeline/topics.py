@@ -17,6 +17,8 @@ from pipeline.phrases import PhraseFinder
 from pipeline.records import Mention, Sentence, Topic, TopicMention
 
 RULE_KEYS = {"name", "phrases", "together", "within", "entities", "beside", "unless"}
+# Behind a comma they begin what is said of another, or an insertion: 'OFAC, the Office of ..., designated'.
+NEW_SUBJECTS = frozenset("the a an this these those he she it they we i there".split())
 TOPIC_KEYS = {"topic_id", "name", "description", "must_match", "must_not_match", "rule"}
 
 
@@ -164,8 +166,9 @@ def phrases_of(rule: TopicRule) -> Iterator[str]:
 
 @dataclass(slots=True)
 class Clues:
-    """What one sentence holds: the places (token spans) of each phrase and of each named entity."""
+    """What one sentence holds: the places (token spans) of each phrase and of each named entity; all tokens' texts."""
 
+    texts: list[str]
     phrases: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     entities: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
@@ -178,15 +181,15 @@ class Clues:
 
 def _clues(doc: Doc, found: list[tuple[str, int, int]], mentions: list[Mention]) -> list[Clues]:
     """Return what the sentences hold; a phrase that reaches over the end of its sentence is none."""
-    starts, between = sentence_starts(doc), tokens_of(doc).between
+    starts, between, texts = sentence_starts(doc), tokens_of(doc).between, tokens_of(doc).lower
     clues: dict[int, Clues] = {}
     for phrase, start, end in found:
         number = bisect_right(starts, start)
         if number == bisect_right(starts, end - 1):
-            clues.setdefault(number, Clues()).phrases.setdefault(phrase, []).append((start, end))
+            clues.setdefault(number, Clues(texts)).phrases.setdefault(phrase, []).append((start, end))
     for mention in mentions:
         if mention.entity_id and (place := between(mention.start_char, mention.end_char)):
-            here = clues.setdefault(bisect_right(starts, place[0]), Clues())
+            here = clues.setdefault(bisect_right(starts, place[0]), Clues(texts))
             here.entities.setdefault(mention.entity_id, []).append(place)
     return [clues[number] for number in sorted(clues)]
 
@@ -197,20 +200,33 @@ def _proofs(rule: TopicRule, clues: Clues) -> Iterator[tuple[int, int]]:
         return
     yield from clues.places(rule.phrases)
     if rule.together:
-        yield from _windows([clues.places(group) for group in rule.together], rule.within)
+        yield from _windows([clues.places(group) for group in rule.together], rule.within, clues.texts)
     if rule.entities and (not rule.beside or clues.places(rule.beside)):
         yield from (place for entity in sorted(rule.entities) for place in clues.entities.get(entity, ()))
 
 
-def _windows(groups: list[list[tuple[int, int]]], within: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of at most `within` tokens that hold a place of every group, nearest places first."""
+def _windows(groups: list[list[tuple[int, int]]], within: int, texts: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of at most `within` tokens, of one clause, with a place of every group, the nearest first."""
     first, *others = groups
     for place in first:
-        nearest = [min(group, key=lambda p: abs(p[0] - place[0]), default=None) for group in others]
+        in_reach = [[p for p in group if _is_one_clause(texts, *_around([place, p]))] for group in others]
+        nearest = [min(group, key=lambda p: abs(p[0] - place[0]), default=None) for group in in_reach]
         chosen = [place, *(p for p in nearest if p)]
-        start, end = min(p[0] for p in chosen), max(p[1] for p in chosen)
-        if len(chosen) == len(groups) and end - start <= within:
+        start, end = _around(chosen)
+        if len(chosen) == len(groups) and end - start <= within and _is_one_clause(texts, start, end):
             yield start, end
+
+
+def _around(places: list[tuple[int, int]]) -> tuple[int, int]:
+    return min(p[0] for p in places), max(p[1] for p in places)
+
+
+def _is_one_clause(texts: list[str], start: int, end: int) -> bool:
+    """Whether nothing new begins there: behind a semicolon, or behind the last comma another subject."""
+    if ";" in texts[start:end]:
+        return False
+    last = max((i for i in range(start, end) if texts[i] == ","), default=None)
+    return last is None or texts[last + 1] not in NEW_SUBJECTS
 
 
 def _without_overlaps(proofs: list[tuple[Span, str]]) -> list[tuple[Span, str]]:

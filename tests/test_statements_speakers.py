@@ -41,6 +41,22 @@ def test_whoever_says_something_is_its_speaker(said, subject):
 
 
 @pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The more the Russian state receives, the more it spends.", []),
+        ("The Russian said the river had risen.", []),
+        ("The Russians say the river has risen.", ["russia"]),
+        ("The French say the river has risen.", ["france"]),
+        ("Russia said the river had risen.", ["russia"]),
+        ("They live in Exemplarton, Ohio. Exemplarton said the river had risen.", [None]),
+    ],
+)
+def test_neither_an_adjective_nor_a_place_that_nobody_lists_speaks(said, text, speakers):
+    """'The Russian state', one Russian; a team, a newspaper or a surname that was taken for a place."""
+    assert [row.speaker_entity_id for row in said(text)] == speakers
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "No group claimed the river had risen.",

@@ -62,6 +62,22 @@ def test_words_of_one_topic_do_not_reach_across_sentences(proofs):
 
 
 @pytest.mark.parametrize(
+    ("text", "is_proof"),
+    [
+        ("We want to free Americans, the envoy for hostage affairs said.", False),
+        ("The Americans were released; the states want their citizens who are held hostage.", False),
+        ("Moscow released him; the Americans who are held hostage wait.", False),
+        ("We want to free Americans who are held hostage.", True),
+        ("They spoke of the release of Paul, an American, who was wrongfully detained.", True),
+        ("Moscow released the hostages, Americans all.", True),
+    ],
+)
+def test_words_of_one_topic_do_not_reach_into_another_clause(proofs, text, is_proof):
+    """A semicolon, or a comma and another subject, ends what is said; an insertion that a comma closes does not."""
+    assert [proof.rule for proof in proofs(text)] == ["release_of_prisoners"] * is_proof
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("[[topic]", "not readable as TOML"),

@@ -11,7 +11,10 @@ from views import address, charts, evidence, panel, words
 from views.load import ask, records
 from views.panel import Panel
 
-WHERE_FOUND = "A statement is found beside a verb of saying or in a transcript, where it is certain who speaks."
+WHERE_FOUND = (
+    "A statement is found beside a verb of saying or in a transcript, where it is certain who speaks; a speech without "
+    "speakers’ labels is not read as one."
+)
 
 
 def show(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
@@ -22,6 +25,7 @@ def show(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
         further = words.further(not wanted.is_empty)
         st.text(f"No statement of {name} was found in the chosen articles. {WHERE_FOUND}{further}")
         return
+    st.caption(WHERE_FOUND)
     with evidence.beside()[0]:
         _kinds(corpus, wanted, who, kinds)
     _list(corpus, wanted, who, name, kinds)

@@ -81,5 +81,7 @@ def load_reference_words(path: Path = REFERENCE_RULES) -> ReferenceWords:
         "titles_alone": frozenset(words[-1] for words in borne if words[-1].isalpha()) - lists["never_alone"],
         "title_words": frozenset(w for words in names.titles for w in words[:-1] if w.isalpha()) - {"of", "the"},
     }
-    as_listed: dict[str, Any] = {each.name: lists[each.name] for each in fields(ReferenceWords) if each.name not in made}
+    as_listed: dict[str, Any] = {
+        each.name: lists[each.name] for each in fields(ReferenceWords) if each.name not in made
+    }
     return ReferenceWords(**as_listed, **made)
