@@ -12,9 +12,8 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,18 +21,21 @@ from pipeline import fingerprint, tables
 from pipeline.annotate.language import DEFAULT, LanguageError
 from pipeline.annotator import AnnotateError, Annotator
 from pipeline.cache import DamagedCacheError, open_cache
+from pipeline.census import Census
 from pipeline.clean import Decisions, FurnitureError, load_decisions
-from pipeline.compare import since_last
+from pipeline.compare import Since, since_last
 from pipeline.corrections import CorrectionError, Corrections, load_corrections
 from pipeline.counted import count
 from pipeline.curated import Curated, CuratedError, load_curated
 from pipeline.describe import datapackage
 from pipeline.files import Seen, digest_of, remembering
 from pipeline.ingest import ColumnMap, IngestError, Source, demand_mapped_columns, find_sources, read_metadata
+from pipeline.ingest.metadata import Metadata
 from pipeline.laws import broken_laws
 from pipeline.offices import OfficeError, Offices, load_offices
-from pipeline.on_disk import OnDiskError
+from pipeline.on_disk import OnDisk, OnDiskError
 from pipeline.passes import (
+    Brief,
     Progress,
     Work,
     annotate_articles,
@@ -45,6 +47,7 @@ from pipeline.passes import (
     write_articles,
     write_rejected,
 )
+from pipeline.passes.clean import Refused
 from pipeline.publish import PublishError, refuse_foreign, workplace, writing
 from pipeline.published import build_record
 from pipeline.summary import Summary
@@ -105,90 +108,142 @@ def build(
     the columns of exports are called. `annotator_of` makes the annotator, so that a program that builds again and
     again can keep it; `takes` says which files to read.
     """
-    line = partial(_build, folders, out, model, seeds, processes, columns, progress, annotator_of or Annotator, takes)
+    given = Request(folders, out, model, seeds, processes, columns, progress, annotator_of or Annotator, takes)
     try:
-        return line()
+        return _build(given)
     except DamagedCacheError:
         # It is gone now, and everything is made anew.
-        return line()
+        return _build(given)
 
 
-def _build(
-    folders: list[Path],
-    out: Path,
-    model: str,
-    seeds: Path,
-    processes: int | None,
-    columns: ColumnMap,
-    progress: Progress,
-    annotator_of: Callable[..., Annotator],
-    takes: Callable[[Source], bool],
-) -> Summary:
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What `build` is asked for."""
+
+    folders: list[Path]
+    out: Path
+    model: str
+    seeds: Path
+    processes: int | None
+    columns: ColumnMap
+    progress: Progress
+    annotator_of: Callable[..., Annotator]
+    takes: Callable[[Source], bool]
+
+
+class Files(NamedTuple):
+    """The files to read, what is stated beside them, and what to warn of."""
+
+    sources: list[Source]
+    stated: Metadata
+    warnings: list[str]
+
+
+class Cleaned(NamedTuple):
+    """The articles and the rejected, the digest of what they were made from, and what came of reading and restoring."""
+
+    made_from: str
+    n_read: int
+    briefs: OnDisk[Brief]
+    refused: OnDisk[Refused]
+    restored: Counter[int]
+
+
+class Tabled(NamedTuple):
+    """How the tables name the entities, why files were rejected, and how many rows each table has."""
+
+    census: Census
+    reasons: dict[str, tuple[int, str]]
+    counts: dict[str, int]
+
+
+def _build(given: Request) -> Summary:
     started = time.perf_counter()
-    refuse_foreign(out)
-    written = load_written(seeds)
-    annotator = annotator_of(model, written.curated, written.topics, written.offices)
-    sources = [source for source in sources_of(folders, out, columns) if takes(source)]
-    demand_mapped_columns(sources)
-    stated, warnings = read_metadata(folders)
-    with workplace(out) as place, open_cache(place.cache) as cache:
-        # Before the reading: a file that changes meanwhile makes the build stale, not wrongly current.
-        look = remembering(cache)
-        seen = [Seen(each.obstacle, None) if each.obstacle else look(each.path) for each in sources]
-        made_from = fingerprint.of_build(sources, (each.digest for each in seen), folders, seeds, model)
-        read_by = fingerprint.of_annotating(seeds, model)
-        work = Work(cache, fingerprint.of_code(), processes, progress)
-        raws, n_read = read_sources(sources, seen, stated, work)
-        # What is known of each file alone may take more room than all that is known of the articles.
-        del sources, seen, stated
-        learned = learn_lines(raws, written.decisions, work)
-        briefs, refused, restored = clean_articles(raws, learned, written.corrections.restores, work)
-        del raws, learned
-        n_annotated = annotate_articles(briefs, annotator, read_by, work)
-        with Writers(place.folder) as writers:
-            census = write_articles(briefs, read_by, written.corrections, writers, work)
-            census.met.update(restored)
-            reasons = write_rejected(refused, writers, work)
-            writers.add("copies", find_copies(briefs, work))
-            writers.add("topics", (spec.topic for spec in written.topics))
-            for table, rows in census.rows(written.curated, written.offices, written.corrections).items():
-                writers.add(table, rows)
-        _check(place.folder, progress)
-        summary = Summary(
-            n_read=n_read,
-            n_annotated=n_annotated,
-            counts=writers.counts(),
-            rejected={rule: number for rule, (number, _) in sorted(reasons.items())},
-            first_rejected={rule: first for rule, (_, first) in sorted(reasons.items())},
-            not_annotated=dict(sorted(Counter(brief.language for brief in briefs if not brief.is_read).items())),
-            undated=sum(brief.is_undated for brief in briefs),
-            references=census.n_references,
-            warnings=[
-                *warnings,
-                *notes_on_topics(written.topics, written.curated),
-                *written.corrections.warnings(census.met),
-            ],
-            changes=since_last(out, place.folder),
-            seconds=round(time.perf_counter() - started, 1),
-        )
-        record = _record(summary, folders, seeds, made_from, model)
-        with writing(out):
+    refuse_foreign(given.out)
+    written = load_written(given.seeds)
+    annotator = given.annotator_of(given.model, written.curated, written.topics, written.offices)
+    files = _files(given)
+    with workplace(given.out) as place, open_cache(place.cache) as cache:
+        read_by = fingerprint.of_annotating(given.seeds, given.model)
+        work = Work(cache, fingerprint.of_code(), given.processes, given.progress)
+        cleaned = _cleaned(given, files, written, work)
+        n_annotated = annotate_articles(cleaned.briefs, annotator, read_by, work)
+        tabled = _tabled(place.folder, cleaned, read_by, written, work)
+        _check(place.folder, given.progress)
+        warnings = [*files.warnings, *notes_on_topics(written.topics, written.curated)]
+        warnings += written.corrections.warnings(tabled.census.met)
+        changes = since_last(given.out, place.folder)
+        summary = _summary(cleaned, tabled, n_annotated, warnings, changes, time.perf_counter() - started)
+        record = _record(summary, given, cleaned.made_from)
+        with writing(given.out):
             _describe(place.folder, record)
-        left = place.publish(f"{record['built_at'].replace(':', '').replace('+0000', 'Z')}-{made_from[:8]}")
+        left = place.publish(f"{record['built_at'].replace(':', '').replace('+0000', 'Z')}-{cleaned.made_from[:8]}")
         summary.warnings += [*left, *cache.tidy()]
     return summary
 
 
+def _files(given: Request) -> Files:
+    sources = [source for source in sources_of(given.folders, given.out, given.columns) if given.takes(source)]
+    demand_mapped_columns(sources)
+    return Files(sources, *read_metadata(given.folders))
+
+
+def _cleaned(given: Request, files: Files, written: Written, work: Work) -> Cleaned:
+    """Read and clean the articles; of `files` nothing but the warnings is left."""
+    # Before the reading: a file that changes meanwhile makes the build stale, not wrongly current.
+    look = remembering(work.cache)
+    seen = [Seen(each.obstacle, None) if each.obstacle else look(each.path) for each in files.sources]
+    made_from = fingerprint.of_build(files.sources, (s.digest for s in seen), given.folders, given.seeds, given.model)
+    raws, n_read = read_sources(files.sources, seen, files.stated, work)
+    # What is known of each file alone may take more room than all that is known of the articles.
+    files.sources.clear()
+    files.stated.clear()
+    del seen
+    learned = learn_lines(raws, written.decisions, work)
+    return Cleaned(made_from, n_read, *clean_articles(raws, learned, written.corrections.restores, work))
+
+
+def _tabled(folder: Path, cleaned: Cleaned, read_by: str, written: Written, work: Work) -> Tabled:
+    """Write the tables into `folder`."""
+    with Writers(folder) as writers:
+        census = write_articles(cleaned.briefs, read_by, written.corrections, writers, work)
+        census.met.update(cleaned.restored)
+        reasons = write_rejected(cleaned.refused, writers, work)
+        writers.add("copies", find_copies(cleaned.briefs, work))
+        writers.add("topics", (spec.topic for spec in written.topics))
+        for table, rows in census.rows(written.curated, written.offices, written.corrections).items():
+            writers.add(table, rows)
+    return Tabled(census, reasons, writers.counts())
+
+
+def _summary(
+    cleaned: Cleaned, tabled: Tabled, n_annotated: int, warnings: list[str], changes: Since | None, seconds: float
+) -> Summary:
+    return Summary(
+        n_read=cleaned.n_read,
+        n_annotated=n_annotated,
+        counts=tabled.counts,
+        rejected={rule: number for rule, (number, _) in sorted(tabled.reasons.items())},
+        first_rejected={rule: first for rule, (_, first) in sorted(tabled.reasons.items())},
+        not_annotated=dict(sorted(Counter(each.language for each in cleaned.briefs if not each.is_read).items())),
+        undated=sum(brief.is_undated for brief in cleaned.briefs),
+        references=tabled.census.n_references,
+        warnings=warnings,
+        changes=changes,
+        seconds=round(seconds, 1),
+    )
+
+
 @contextmanager
-def _read() -> Iterator[None]:
-    """What may not be opened of what people wrote is an error in one line too."""
+def as_curated_error() -> Iterator[None]:
+    """What may not be opened of what people wrote is an error in one line too; also a decorator."""
     try:
         yield
     except OSError as error:
         raise CuratedError(f"{error.filename} cannot be read ({error.strerror}); mend its permissions.") from None
 
 
-@_read()
+@as_curated_error()
 def load_written(seeds: Path) -> Written:
     """Return what people wrote; the first mistake is an error that names its file and line."""
     curated = load_curated(seeds / "entities.csv")
@@ -207,7 +262,7 @@ def sources_of(folders: list[Path], out: Path, columns: ColumnMap = ()) -> list[
     return [source for source in sources if not source.path.absolute().is_relative_to(place)]
 
 
-@_read()
+@as_curated_error()
 def is_current(
     folders: list[Path], out: Path, *, model: str = DEFAULT, seeds: Path = SEEDS, columns: ColumnMap = ()
 ) -> bool:
@@ -229,15 +284,15 @@ def _check(folder: Path, progress: Progress) -> None:
         raise BrokenLawError(f"Nothing was published: {broken[0]} ({lines}). Please report this.")
 
 
-def _record(summary: Summary, folders: list[Path], seeds: Path, made_from: str, model: str) -> dict[str, Any]:
+def _record(summary: Summary, given: Request, made_from: str) -> dict[str, Any]:
     """Return what build.json holds: all that may differ between two builds of the same input."""
     return {
         "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "fingerprint": made_from,
-        "model": model,
-        "model_hash": fingerprint.of_model(model),
-        "folders": [str(folder) for folder in folders],
-        "seeds": str(seeds.absolute()),
+        "model": given.model,
+        "model_hash": fingerprint.of_model(given.model),
+        "folders": [str(folder) for folder in given.folders],
+        "seeds": str(given.seeds.absolute()),
         "python": platform.python_version(),
         "versions": fingerprint.versions(),
         **asdict(summary),

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.annotate import NameFinder
 from pipeline.annotate.names import Name
-from pipeline.link import Linker
+from pipeline.link import Linker, lone_bodies
 from pipeline.link.lone_bodies import is_lone_body, load_rules
 from pipeline.offices import Offices
 from pipeline.records import Sentence
@@ -16,6 +16,7 @@ from tests.test_link import linked, triples
 HOUSE, SENATE, COUNCIL = "us_house_of_representatives", "us_senate", "un_security_council"
 CONGRESS = "The [ORG U.S. Congress] met. "
 NOBODY = (None, "unresolved")
+FULLER = lone_bodies._fuller
 
 
 @pytest.mark.parametrize(
@@ -199,3 +200,13 @@ def test_a_headline_that_says_only_the_sort_tells_nothing(curated):
     headline = [Name(0, 6, "Senate", "ORG", "model")]
     *_, last = Linker(curated, Offices())(article(text), names, [Sentence("a", 0, 0, len(text))], headline)
     assert (last.entity_id, last.link_rule) == (SENATE, "fuller_name")
+
+
+def test_a_body_that_is_named_again_and_again_is_looked_at_once(curated, monkeypatch):
+    """A long text is no more work for each of its names than a short one."""
+    looked = []
+    monkeypatch.setattr(lone_bodies, "_fuller", lambda *given: looked.append(len(given[1])) or FULLER(*given))
+    text = "The [ORG Lakeside Alliance] met. The [ORG Alliance] left. "
+    for times in (1, 20):
+        assert {each.entity_id for each in linked(text * times, curated)} == {"organisation.lakeside_alliance"}
+    assert set(looked) == {1}

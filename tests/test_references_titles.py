@@ -2,6 +2,10 @@
 
 import pytest
 
+from pipeline.references import titles
+
+BEFORE_NAME = titles._before_name
+
 
 def titled(mentions) -> list[tuple[str, str | None]]:
     """Return (words, entity) of each description linked by its title."""
@@ -48,3 +52,16 @@ def test_a_title_alone_is_the_one_person_to_whom_the_article_gives_it(read, text
 def test_a_title_of_two_or_of_another_is_nobodys(read, text):
     """Nor before the person is named, nor where quoted words may mean another, nor another's rank."""
     assert titled(read(text)) == []
+
+
+def test_a_text_ten_times_as_long_is_ten_times_the_work(read, monkeypatch):
+    """What a name is preceded by is looked at once for each title, however often the title stands alone."""
+    looked = []
+    monkeypatch.setattr(titles, "_before_name", lambda *given: looked.append(1) or BEFORE_NAME(*given))
+    counted = []
+    for times in (3, 30):
+        looked.clear()
+        found = titled(read("Mayor Anna Exemplar came. Later the mayor left. " * times))
+        counted.append(len(looked))
+        assert found == [("the mayor", "person.anna_exemplar")] * times
+    assert counted[1] <= 10 * counted[0]

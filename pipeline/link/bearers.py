@@ -32,6 +32,14 @@ class Bearer(NamedTuple):
         return f"{self.text}, {self.where}"
 
 
+def firsts(bearers: Sequence[Bearer]) -> list[Bearer]:
+    """Return the first of those that bear one name, in the text and in its headlines: a long text repeats them."""
+    found: dict[tuple[str, str, str, bool], Bearer] = {}
+    for each in bearers:
+        found.setdefault((each.entity_id, each.label, each.text, each.start_char < 0), each)
+    return [*found.values()]
+
+
 def either(found: Sequence[Bearer]) -> str:
     """Return the names of all who may be meant, of many those named first, in the order of the alphabet."""
     names = sorted(each.text for each in found[:MOST_BEARERS])

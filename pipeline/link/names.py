@@ -8,7 +8,7 @@ from operator import attrgetter
 from pipeline.annotate.names import Name
 from pipeline.curated import Curated
 from pipeline.identity import id_of_unlisted, plain_name
-from pipeline.link.bearers import Bearer, Link
+from pipeline.link.bearers import Bearer, Link, firsts
 from pipeline.link.first_names import FirstNames
 from pipeline.link.headline import Headed, headed
 from pipeline.link.lone import LoneNames, link_of_lone
@@ -97,6 +97,7 @@ class Linker:
                 known[position] = _title_beside(text, names, known, position, places) or short(name) or _own(name)
         bearers = [*self._bearers(places, names, known), *above]
         short = ShortNames(bearers, self.curated, text, names)
+        distinct = firsts(bearers)
         whole = self.state_bodies.whole(bearers)
         of_people = self.lone.of_people(text, names)
         first = FirstNames(text, names, known, map(places, names), self.curated)
@@ -107,11 +108,11 @@ class Linker:
             or first(name)
             or (self.state_bodies.within(name.text, whole) if name.label == "ORG" else None)
             or (
-                self.lone_bodies.within(name, bearers, article.publisher)
+                self.lone_bodies.within(name, distinct, article.publisher)
                 if is_lone_body(name.text, name.label)
                 else None
             )
-            or self._of_several(name, bearers)
+            or self._of_several(name, distinct)
             or (link_of_lone(name, of_people, article.article_id) if is_lone(name) else _own(name))
             for name, link in zip(names, known, strict=True)
         ]

@@ -73,8 +73,9 @@ def _is_another_meant(scene: Scene, offices: Offices, words: OfficeWords, positi
         return True
     if "head_of_state" not in words.kinds and able(scene, offices, words, position).keys() - {at_home.entity_id}:
         return True
-    named = {each.start: each.entity_id for each in scene.people(scene.paragraph_start(position), position)}
-    unlinked = {start: "" for start in scene.unlinked if scene.paragraph_start(position) <= start < position}
+    first = scene.paragraph_start(position)
+    named = {each.start: each.entity_id for each in scene.people(first, position)}
+    unlinked = {start: "" for start in scene.unlinked if first <= start < position}
     others = [start for start, who in (named | unlinked).items() if who != at_home.entity_id]
     return any(start and scene.lower[start - 1] == words.words[-1] for start in others)
 
@@ -97,11 +98,9 @@ def _named_before(scene: Scene, offices: Offices, words: OfficeWords, found: Des
 
 def able(scene: Scene, offices: Offices, words: OfficeWords, position: int) -> dict[str, Named]:
     """Return those named before a token who hold an office so called, anywhere, on the article's date."""
+    last = {each.entity_id: each for each in scene.people(0, position)}
     return {
-        each.entity_id: each
-        for each in scene.people(0, position)
-        for term in held(scene, offices, each.entity_id)
-        if is_term_of(term, words)
+        who: each for who, each in last.items() if any(is_term_of(term, words) for term in held(scene, offices, who))
     }
 
 

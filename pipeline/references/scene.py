@@ -1,6 +1,7 @@
 """What a reference is judged by: who is named where in an article, its sentences, its quotations, its date."""
 
-from bisect import bisect_left, bisect_right
+import re
+from bisect import bisect_left, bisect_right, insort_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +22,7 @@ OPENING, CLOSING, STRAIGHT = "“", "”", '"'
 # Tokens before the name of a transcript's speaker: 'U.S. SECRETARY OF STATE BLINKEN:'.
 MAX_TITLE = 6
 START = attrgetter("start")
+BREAK = re.compile("\n\n")
 # Marks that set off the name of the one spoken to, where his turn is to come and after 'thanks'.
 SET_OFF = frozenset({",", "—", "–", "-", "--", ".", "?", "!", "…"})
 
@@ -90,10 +92,15 @@ class Scene:
     labels: set[int] = field(default_factory=set)
     # The tokens of descriptions whose meaning is known.
     described: set[int] = field(default_factory=set)
+    # Where paragraphs have ended, by characters and by tokens; whom `people` has, None until they are asked for.
+    breaks: list[int] = field(init=False)
+    line_ends: list[int] = field(init=False)
+    spoken_of: list[Named] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         tokens = tokens_of(self.doc)
         self.texts, self.lower = tokens.texts, tokens.lower
+        self.line_ends = [i for i, text in enumerate(self.texts) if "\n" in text]
         self.quotes = _quotes(tokens)
         labels = labels_in(tokens.text)
         labels = [found for found in labels if is_certain(found)] or labels
@@ -102,6 +109,7 @@ class Scene:
         for label in [each for each in self.named if each.is_person and _is_label(self.texts, each)]:
             self.hear(label)
         self.sentences = sentence_starts(self.doc)
+        self.breaks = [found.end() for found in BREAK.finditer(tokens.text)]
         self.by_start = {each.start: each for each in self.named}
         self.by_end = {each.end: each for each in self.named}
         self.pronouns = {}
@@ -124,6 +132,7 @@ class Scene:
         self.quotes[label.end : end] = [number] * (end - label.end)
         self.speakers[number] = label
         self.labels.add(label.start)
+        self.spoken_of = None
 
     def whose_turn(self, position: int) -> Named | None:
         """Return the speaker named in the transcript's last label before a token."""
@@ -149,9 +158,10 @@ class Scene:
 
         Nor a speaker's name in a transcript, nor the one spoken to: they are seldom spoken of.
         """
-        first = bisect_left(self.named, start, key=START)
-        last = bisect_left(self.named, end, key=START)
-        return [each for each in self.named[first:last] if each.is_person and not self._is_modifier(each)]
+        if self.spoken_of is None:
+            self.spoken_of = [each for each in self.named if each.is_person and not self._is_modifier(each)]
+        first = bisect_left(self.spoken_of, start, key=START)
+        return self.spoken_of[first : bisect_left(self.spoken_of, end, lo=first, key=START)]
 
     def _is_modifier(self, person: Named) -> bool:
         if person.start in self.labels or self.is_spoken_to(person):
@@ -179,8 +189,9 @@ class Scene:
 
     def add(self, person: Named) -> None:
         """Add a person referred to, so that later references can rest on it."""
-        place = bisect_right(self.named, person.start, key=START)
-        self.named.insert(place, person)
+        insort_right(self.named, person, key=START)
+        if self.spoken_of is not None and person.is_person and not self._is_modifier(person):
+            insort_right(self.spoken_of, person, key=START)
 
     def is_quoted(self, position: int) -> bool:
         """Whether a token stands within quotation marks; a transcript's turn has none."""
@@ -188,7 +199,8 @@ class Scene:
 
     def paragraph_start(self, position: int) -> int:
         """Return the first token of the paragraph that holds a token."""
-        return next((i + 1 for i in range(position, -1, -1) if "\n" in self.texts[i]), 0)
+        before = bisect_right(self.line_ends, position)
+        return self.line_ends[before - 1] + 1 if before else 0
 
     def text(self, start: int, end: int) -> str:
         """Return the words between two tokens."""
@@ -200,8 +212,7 @@ class Scene:
 
     def paragraph(self, position: int) -> int:
         """Return the number of the paragraph that holds a token, from 1."""
-        tokens = tokens_of(self.doc)
-        return tokens.text.count("\n\n", 0, tokens.starts[position]) + 1
+        return bisect_right(self.breaks, tokens_of(self.doc).starts[position]) + 1
 
 
 def scene_of(

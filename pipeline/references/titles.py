@@ -1,5 +1,6 @@
 """A title alone, 'the Deputy Secretary': the one person to whom the article gives it, 'Deputy Secretary Anna Hill'."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline.offices import Offices
@@ -24,12 +25,13 @@ def find_titles(scene: Scene, offices: Offices, known: list[Reference]) -> Itera
     if scene.turns:
         return
     taken = {i for each in known for i in range(each.start, each.end)}
+    bearers = Bearers(scene, known)
     for end, title in _titles(scene):
         start = end - len(title)
         if scene.lower[start - 1] != "the" or scene.quotes[start] or not taken.isdisjoint(range(start, end)):
             continue
         if _is_bare(scene, start, end):
-            person = _only_bearer(scene, title, known, start)
+            person = bearers.only(title, start)
             if person is not None and not _is_another_able(scene, offices, title, person):
                 evidence = scene.where(person)
                 yield Reference(start - 1, end, "nominal", "office_words", person.entity_id, "title", evidence)
@@ -61,21 +63,50 @@ def _is_another_able(scene: Scene, offices: Offices, title: Title, person: Named
     return bool(others) or holder_at_home(scene, offices, listed) is not None
 
 
-def _only_bearer(scene: Scene, title: Title, known: list[Reference], position: int) -> Named | None:
-    """Return the person with whom the title stands wherever it stands with anybody, if that was so before a token."""
-    bearers = {place: each for each in scene.people(0, len(scene.texts)) for place in _before_name(scene, each, title)}
-    beside = [each for each in known if each.entity_id and each.link_rule == "apposition"]
-    people = {each.entity_id: each for each in reversed(scene.people(0, position))}
-    for each in beside:
-        for place in _places(scene, title, each.start, each.end):
-            if each.entity_id in people and scene.words.not_now.isdisjoint(scene.lower[each.start : place]):
-                bearers[place] = people[each.entity_id]
-    first = min(bearers, default=position)
-    if first >= position or len({each.entity_id for each in bearers.values()}) != 1:
-        return None
-    others = [i for i in _places(scene, title, 0, len(scene.texts)) if i not in bearers]
-    is_one = all(_is_of_nobody(scene, title, i, first) for i in others)
-    return bearers[first] if is_one else None
+class Bearers:
+    """Who bears a title in a text; what holds for all of the text is found once."""
+
+    def __init__(self, scene: Scene, known: list[Reference]) -> None:
+        self.scene = scene
+        self.first = {each.entity_id: each for each in reversed(scene.people(0, len(scene.texts)))}
+        self.beside = [each for each in known if each.entity_id in self.first and each.link_rule == "apposition"]
+        self.known_from = sorted(self.first[each.entity_id or ""].start for each in self.beside)
+        self.found: dict[tuple[Title, int], tuple[int, Named] | None] = {}
+        self.named: dict[Title, dict[int, Named]] = {}
+
+    def only(self, title: Title, position: int) -> Named | None:
+        """Return the person with whom the title stands wherever it stands with anybody, if that was so before a token.
+
+        A description beside a name counts once the person was named.
+        """
+        key = title, bisect_left(self.known_from, position)
+        if key not in self.found:
+            beside = [each for each in self.beside if self.first[each.entity_id or ""].start < position]
+            self.found[key] = self._only(title, beside)
+        found = self.found[key]
+        return found[1] if found and found[0] < position else None
+
+    def _only(self, title: Title, beside: list[Reference]) -> tuple[int, Named] | None:
+        """Return the one person with whom the title stands, and where it first does."""
+        scene = self.scene
+        bearers = dict(self._named(title))
+        for each in beside:
+            for place in _places(scene, title, each.start, each.end):
+                if scene.words.not_now.isdisjoint(scene.lower[each.start : place]):
+                    bearers[place] = self.first[each.entity_id or ""]
+        if len({each.entity_id for each in bearers.values()}) != 1:
+            return None
+        first = min(bearers)
+        others = [i for i in _places(scene, title, 0, len(scene.texts)) if i not in bearers]
+        is_one = all(_is_of_nobody(scene, title, i, first) for i in others)
+        return (first, bearers[first]) if is_one else None
+
+    def _named(self, title: Title) -> dict[int, Named]:
+        """Return the people before whose names the title stands, by where."""
+        if title not in self.named:
+            people = self.scene.people(0, len(self.scene.texts))
+            self.named[title] = {place: each for each in people for place in _before_name(self.scene, each, title)}
+        return self.named[title]
 
 
 def _places(scene: Scene, title: Title, start: int, end: int) -> list[int]:
