@@ -175,7 +175,7 @@ def learn(
         raise fail(str(error)) from None
     say(*(f"Note: {warning}" for warning in warnings), *(f"{path}: {count(n, 'line')}" for path, n in written.items()))
     if written:
-        new = count(sum(written.values()), "new line")
+        new = f"{count(sum(written.values()), 'new line')} in {count(len(sources), 'file')}"
         say(f"Learned {new}; {_who_follows(to, SEEDS)}.")
     else:
         say(f"No line recurs in {count(len(sources), 'file')} that {to} does not list already; nothing was written.")

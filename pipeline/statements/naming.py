@@ -45,17 +45,12 @@ class Speaker:
 
 
 def of_name(account: Account, name: Name, rule: str) -> Speaker | None:
-    """Return a name as speaker, None for what cannot speak; who is not linked is 'unresolved'.
-
-    So is a place that nobody lists: a team, a newspaper or somebody's surname is often taken for one.
-    """
+    """Return a name as speaker, None for what cannot speak; who is not linked is 'unresolved'."""
     mention = name.mention
     is_many = account.lower[name.start - 1] == "the" and mention.text.endswith(UNCHANGED)
     is_plural = mention.text.endswith("s") or is_many
     if mention.label not in SPEAKING or (mention.label == "NORP" and not is_plural):
         return None
-    if mention.label == "GPE" and mention.link_rule == "own_name":
-        return Speaker(start_of_title(account, name), name.end, None, "unresolved")
     return Speaker(start_of_title(account, name), name.end, name, rule if mention.entity_id else "unresolved")
 
 
