@@ -26,6 +26,7 @@ Find: each sentence is read for names and topics.
 `phrases`         finds many phrases in a document at once
 `topics`          `seeds/topics.toml` -> phrases that prove a topic
 `topic_examples`  holds that file against its own examples before a build
+`written`         all that people write, read and checked at once
 
 Link: names, descriptions and pronouns are tied to the one entity that they certainly mean.
 

@@ -10,8 +10,7 @@ import json
 import platform
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,17 +21,17 @@ from pipeline.annotate.language import DEFAULT, LanguageError
 from pipeline.annotator import AnnotateError, Annotator
 from pipeline.cache import DamagedCacheError, open_cache
 from pipeline.census import Census
-from pipeline.clean import Decisions, FurnitureError, load_decisions
+from pipeline.clean import FurnitureError
 from pipeline.compare import Since, since_last
-from pipeline.corrections import CorrectionError, Corrections, load_corrections
+from pipeline.corrections import CorrectionError
 from pipeline.counted import count
-from pipeline.curated import Curated, CuratedError, load_curated
+from pipeline.curated import CuratedError
 from pipeline.describe import datapackage
 from pipeline.files import Seen, digest_of, remembering
 from pipeline.ingest import ColumnMap, IngestError, Source, demand_mapped_columns, find_sources, read_metadata
 from pipeline.ingest.metadata import Metadata
 from pipeline.laws import broken_laws
-from pipeline.offices import OfficeError, Offices, load_offices
+from pipeline.offices import OfficeError
 from pipeline.on_disk import OnDisk, OnDiskError
 from pipeline.passes import (
     Brief,
@@ -52,8 +51,9 @@ from pipeline.publish import PublishError, refuse_foreign, workplace, writing
 from pipeline.published import build_record
 from pipeline.summary import Summary
 from pipeline.tables import Writers
-from pipeline.topic_examples import check_topics, notes_on_topics
-from pipeline.topics import TopicError, TopicSpec, load_topics
+from pipeline.topic_examples import notes_on_topics
+from pipeline.topics import TopicError
+from pipeline.written import Written, as_curated_error, load_written
 
 SEEDS = fingerprint.ROOT / "seeds"
 
@@ -76,16 +76,6 @@ ERRORS = (
     PublishError,
     TopicError,
 )
-
-
-class Written(NamedTuple):
-    """What people wrote in `seeds/`, checked."""
-
-    curated: Curated
-    topics: list[TopicSpec]
-    offices: Offices
-    corrections: Corrections
-    decisions: Decisions
 
 
 def build(
@@ -232,26 +222,6 @@ def _summary(
         changes=changes,
         seconds=round(seconds, 1),
     )
-
-
-@contextmanager
-def as_curated_error() -> Iterator[None]:
-    """What may not be opened of what people wrote is an error in one line too; also a decorator."""
-    try:
-        yield
-    except OSError as error:
-        raise CuratedError(f"{error.filename} cannot be read ({error.strerror}); mend its permissions.") from None
-
-
-@as_curated_error()
-def load_written(seeds: Path) -> Written:
-    """Return what people wrote; the first mistake is an error that names its file and line."""
-    curated = load_curated(seeds / "entities.csv")
-    topics = load_topics(seeds / "topics.toml")
-    check_topics(topics, curated, seeds / "topics.toml")
-    offices = load_offices(seeds / "offices.csv", curated)
-    corrections = Corrections(load_corrections(seeds / "corrections.toml"), curated)
-    return Written(curated, topics, offices, corrections, load_decisions(seeds / "furniture"))
 
 
 def sources_of(folders: list[Path], out: Path, columns: ColumnMap = ()) -> list[Source]:

@@ -74,7 +74,7 @@ def test_a_column_that_means_nothing_is_a_warning(tmp_path: Path) -> None:
         ("", "line 1: no column 'file'"),
         ("file,title\na.txt,A\na.txt,B\n", "line 3: .*line 2 already"),
         ("file,title\na.txt,A,B\n", "line 2: 3 cells"),
-        ("file,title\na.txt\n", "line 2: 1 cells"),
+        ("file,title\na.txt\n", "line 2: 1 cell where"),
         ('file,title\na.txt,"A\n', "line 2: "),
         ("file,title,title\na.txt,A,B\n", "line 1: column 'title'"),
     ],

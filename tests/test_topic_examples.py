@@ -4,10 +4,11 @@ import shutil
 
 import pytest
 
-from pipeline.build import SEEDS, load_written
+from pipeline.build import SEEDS
 from pipeline.curated import Curated
 from pipeline.topic_examples import check_topics, notes_on_topics
 from pipeline.topics import TopicError, load_topics
+from pipeline.written import load_written
 
 TEA = """[[topic]]
 topic_id = "tea"
