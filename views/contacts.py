@@ -39,7 +39,7 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     if not ask(queries.evidence_counts, corpus, wanted, counted)["marks"]:
         st.text(f"No chosen article tells of {_spoken(counted)}. Choose another kind or status.")
         return
-    left, right = st.columns(2, gap="medium")
+    left, right = evidence.beside()
     with left:
         panel.show(_matrix(corpus, wanted, counted), corpus, wanted)
     with right:

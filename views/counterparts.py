@@ -45,7 +45,7 @@ def show(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
         high=panel.HIGH,
     )
     evidence.show_below("counterparts", corpus, wanted)
-    with st.columns(2, gap="medium")[0]:
+    with evidence.beside()[0]:
         panel.show(places("entity-places", corpus, wanted, _counted(who, status)), corpus, wanted)
 
 

@@ -163,7 +163,7 @@ def test_removed_paragraphs_appear_on_request(visit: Open) -> None:
     assert page.locator(".bc-removed").count() == 0
     page.get_by_text("Show 2 removed paragraphs").click()
     page.wait_for_selector(".bc-removed")
-    paragraphs = page.locator(".bc-article p").all_inner_texts()
+    paragraphs = page.locator(".bc-article p, p.bc-removed").all_inner_texts()
     assert ["Removed: a plea to take a newsletter" in p for p in paragraphs[:2]] == [False, True]
     assert "<b>now</b>" in paragraphs[1]
 
