@@ -165,7 +165,8 @@ def _speaker(doc: Doc, start: int, words: NameWords) -> Span | None:
 
 def _spoken_to(doc: Doc, comma: Token, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
     """Yield the name after 'go ahead,' and the like, if a mark follows it: 'Go ahead, Anna.'"""
-    if not any(tuple(t.lower_ for t in doc[max(0, comma.i - len(p)) : comma.i]) == p for p in words.spoken_to):
+    lower = tokens_of(doc).lower
+    if not any(tuple(lower[max(0, comma.i - len(p)) : comma.i]) == p for p in words.spoken_to):
         return
     end = _name_end(doc, comma.i + 1, words)
     span = doc[comma.i + 1 : end]

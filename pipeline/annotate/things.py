@@ -47,7 +47,7 @@ def is_no_name(name: Proposal, doc: Doc, words: NameWords, counted: Counter[str]
 
 def _is_common_noun(name: Proposal, doc: Doc, counted: Counter[str]) -> bool:
     """Whether one capitalised word is an ordinary one: the article has it in small letters too, and not by a slip."""
-    text = doc[name.start].text
+    text = tokens_of(doc).texts[name.start]
     if not name.is_one_word or name.label not in LIKE_COMMON_NOUNS or text.isupper():
         return False
     return counted[text.lower()] * MANY_IN_CAPITALS >= counted[text]
@@ -55,8 +55,8 @@ def _is_common_noun(name: Proposal, doc: Doc, counted: Counter[str]) -> bool:
 
 def _is_verb(name: Proposal, doc: Doc, words: NameWords, counted: Counter[str]) -> bool:
     """Whether a word that begins a sentence without a subject is taken for a person: '[Repaired] three boats.'"""
-    text, token = doc[name.start].text, doc[name.start]
-    if name.label != "PERSON" or not name.is_one_word or not token.is_sent_start or counted[text] > 1:
+    text = tokens_of(doc).texts[name.start]
+    if name.label != "PERSON" or not name.is_one_word or counted[text] > 1 or not doc[name.start].is_sent_start:
         return False
     following = tokens_of(doc).lower[name.end : name.end + 1]
     is_verb = text.lower() in words.government_verbs or (text.endswith("ed") and text not in NAMES_IN_ED)
@@ -70,23 +70,25 @@ def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
     """
     if _is_of_feast(name, doc, words) or _is_template(name, doc):
         return True
-    is_bare = name.start == 0 or doc[name.start - 1].lower_ != "the"
+    texts = tokens_of(doc).texts
+    is_bare = name.start == 0 or texts[name.start - 1].lower() != "the"
     text = name.span(doc).text
     if text in words.no_name_alone or (is_bare and text in words.no_name_bare) or MEASURE.fullmatch(text):
         return True
     is_called = name.label == "PERSON" or (name.label == "ORG" and name.is_one_word and not text.isupper())
-    is_weapon = is_called and name.end < len(doc) and doc[name.end].text in words.weapon_followers
-    if is_weapon or any(MODEL_OF_WEAPON.fullmatch(token.text) for token in name.span(doc)):
+    is_weapon = is_called and name.end < len(doc) and texts[name.end] in words.weapon_followers
+    own = texts[name.start : name.end]
+    if is_weapon or any(MODEL_OF_WEAPON.fullmatch(each) for each in own):
         return True
     if name.is_one_word and name.label != "NORP" and ACRONYMS.fullmatch(text):
         return True
-    last = next((token for token in reversed(name.span(doc)) if token.text[0].isalpha()), None)
+    last = next((each for each in reversed(own) if each[0].isalpha()), None)
     if last is None:
         return False
     is_body = name.label == "ORG" and name.is_one_word
-    is_no_name = last.text in words.no_name and (is_body or name.label in PLACES)
-    is_document = name.label == "ORG" and last.text in words.document_nouns
-    return is_no_name or is_document or last.text.partition("-")[0] in words.things
+    is_no_name = last in words.no_name and (is_body or name.label in PLACES)
+    is_document = name.label == "ORG" and last in words.document_nouns
+    return is_no_name or is_document or last.partition("-")[0] in words.things
 
 
 def _is_template(name: Proposal, doc: Doc) -> bool:
@@ -97,7 +99,7 @@ def _is_template(name: Proposal, doc: Doc) -> bool:
 
 def _is_family(name: Proposal, doc: Doc) -> bool:
     """Whether it is those of one surname: 'the Quists', where the article names Ada Quist."""
-    text = doc[name.start].text
+    text = tokens_of(doc).texts[name.start]
     if name.label not in LIKE_COMMON_NOUNS or not name.is_one_word or text.isupper() or text[-1] != "s":
         return False
     is_after = name.start > 0 and doc[name.start - 1].lower_ == "the"
@@ -106,15 +108,16 @@ def _is_family(name: Proposal, doc: Doc) -> bool:
 
 def _is_of_feast(name: Proposal, doc: Doc, words: NameWords) -> bool:
     """Whether a feast is called so: 'St. Patrick's Day', but not 'Ned Price's Day' nor 'Hirske's Day of Mourning'."""
-    owner, noun, following = [*(token.text for token in doc[name.end : name.end + 3]), "", "", ""][:3]
+    owner, noun, following = [*tokens_of(doc).texts[name.end : name.end + 3], "", "", ""][:3]
     is_person = name.label == "PERSON" and not name.is_one_word
     return owner in POSSESSIVES and noun in words.feast_nouns and following not in ("of", "in") and not is_person
 
 
 def _is_nickname(name: Proposal, doc: Doc, words: NameWords) -> bool:
     """Whether it stands alone in quotation marks after a word such as 'nicknamed': no body is called so."""
-    start = name.start - (doc[max(0, name.start - 1)].lower_ in ARTICLES)
-    end = name.end + (doc[min(name.end, len(doc) - 1)].text in (",", "."))
+    texts = tokens_of(doc).texts
+    start = name.start - (texts[max(0, name.start - 1)].lower() in ARTICLES)
+    end = name.end + (texts[min(name.end, len(texts) - 1)] in (",", "."))
     if name.label not in LIKE_COMMON_NOUNS or start < 2 or end >= len(doc):
         return False
-    return {doc[start - 1].text, doc[end].text} <= QUOTES and doc[start - 2].lower_ in words.namers
+    return {texts[start - 1], texts[end]} <= QUOTES and texts[start - 2].lower() in words.namers

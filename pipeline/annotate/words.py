@@ -87,7 +87,7 @@ class NameWords:
         if token.lower_ not in self.title_ends:
             return None
         first = max(0, token.i + 1 - MAX_TITLE_WORDS)
-        words = tuple(t.lower_ for t in token.doc[first : token.i + 1])
+        words = tuple(tokens_of(token.doc).lower[first : token.i + 1])
         among = self.titles | self.occupations if phrases is None else phrases
         return next((first + i for i in range(len(words)) if words[i:] in among), None)
 

@@ -25,7 +25,7 @@ def find_contacts(
     `mentions` are all that is linked, references too.
     """
     passage = passage_of(doc, mentions)
-    cues = passage.words.verbs.keys() | passage.words["holding"] | passage.words.nouns.keys()
+    cues = passage.words.cues
     contacts: list[Contact] = []
     parties: list[ContactParty] = []
     read_to = -1

@@ -22,11 +22,15 @@ class ContactVerb:
 
 @dataclass(frozen=True, slots=True)
 class ContactWords:
-    """The lists of contact_rules.toml; `verbs` by their first word, longest first, `nouns` with their kind."""
+    """The lists of contact_rules.toml; `verbs` by their first word, longest first, `nouns` with their kind.
+
+    `cues` are the words without which a sentence tells of no contact.
+    """
 
     verbs: dict[str, tuple[ContactVerb, ...]]
     nouns: dict[str, str]
     lists: dict[str, frozenset[str]]
+    cues: frozenset[str]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]
@@ -48,8 +52,10 @@ def load_contact_words(path: Path = CONTACT_RULES) -> ContactWords:
         verbs.setdefault(each.words[0], []).append(each)
     speech = load_speech_words()
     lists = {name: frozenset(items_of(text)) for name, text in rules["words"].items()}
+    nouns = {noun: kind for kind, text in rules["nouns"].items() for noun in items_of(text)}
     return ContactWords(
         verbs={first: tuple(sorted(each, key=lambda v: -len(v.words))) for first, each in verbs.items()},
-        nouns={noun: kind for kind, text in rules["nouns"].items() for noun in items_of(text)},
+        nouns=nouns,
+        cues=frozenset(verbs) | lists["holding"] | frozenset(nouns),
         lists=speech.lists | {"saying": frozenset(speech.verbs)} | lists,
     )
