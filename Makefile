@@ -18,7 +18,8 @@ test: .venv/ready-to-test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --ignore tests/browser
+	$(BIN)/pytest tests/browser
 
 .venv/ready: requirements.txt
 	@$(call install,requirements.txt)

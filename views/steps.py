@@ -2,7 +2,8 @@
 
 Streamlit adds a step for each parameter that the server writes and none for what a filter or tab writes. The first
 change of the URL after the reader acted is made a step here; what follows of the same act, or without one, amends it.
-Who goes back within a second of an act meets a page that still runs for it: the step is asked for again once it rests.
+Who goes back within a second of an act, or while the page runs, meets one that is not done with the step before: it is
+asked for again once it rests.
 """
 
 import streamlit as st
@@ -22,12 +23,12 @@ SCRIPT = """<script>
   };
   for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, act, true);
   addEventListener("click", event => { if (!event.detail) act(event); }, true);
+  const rests = () => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning";
   const askAgain = href => {
     let rested = 0;
     clearInterval(looks);
     looks = setInterval(() => {
-      const { testScriptState } = document.querySelector("[data-testid=stApp]")?.dataset ?? {};
-      rested = testScriptState === "notRunning" ? rested + 1 : 0;
+      rested = rests() ? rested + 1 : 0;
       if (rested < 8) return;
       clearInterval(looks);
       amend(history.state, "", href);
@@ -36,7 +37,7 @@ SCRIPT = """<script>
   };
   addEventListener("popstate", event => {
     hasActed = false;
-    if (event.isTrusted && Date.now() - actedAt < 1000) askAgain(location.href);
+    if (event.isTrusted && (Date.now() - actedAt < 1000 || !rests())) askAgain(location.href);
   }, true);
   history.pushState = history.replaceState = (state, unused, url) => {
     const isNew = url != null && new URL(url, document.baseURI).href !== location.href;
