@@ -3,7 +3,8 @@
 Streamlit adds a step for each parameter that the server writes and none for what a filter or tab writes. The first
 change of the URL after the reader acted is made a step here; what follows of the same act, or without one, amends it.
 Who goes back within a second of an act, or while the page runs, meets one that is not done with the step before: it is
-asked for again once it rests.
+asked for again once it rests. Of two requests at once the server draws only the later; a row of tabs that never saw the
+earlier drawn does not follow, so its tab is chosen as a reader would.
 """
 
 import streamlit as st
@@ -24,6 +25,12 @@ SCRIPT = """<script>
   for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, act, true);
   addEventListener("click", event => { if (!event.detail) act(event); }, true);
   const rests = () => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning";
+  const chooseTab = page => {
+    const tabs = [...document.querySelectorAll("[role=tab]")];
+    const asked = tabs.find(tab => tab.textContent === page) ?? tabs[0];
+    if (asked?.getAttribute("aria-selected") === "false") asked.click();
+    hasActed = false;
+  };
   const askAgain = href => {
     let rested = 0;
     clearInterval(looks);
@@ -32,6 +39,7 @@ SCRIPT = """<script>
       if (rested < 8) return;
       clearInterval(looks);
       amend(history.state, "", href);
+      chooseTab(new URL(href).searchParams.get("page"));
       dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
     }, 100);
   };
