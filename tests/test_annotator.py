@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.__main__ import app
-from pipeline.annotate.language import DEFAULT
+from pipeline.annotate.language import DEFAULT, RULES, load_language
 from pipeline.annotator import BATCH_CHARS, NOTHING, Annotated, annotate, in_batches, parts
 from pipeline.build import SEEDS
 from pipeline.language.tokenizer import FrequentWords
@@ -118,6 +118,18 @@ def test_words_used_again_are_kept_up_to_a_bound(annotator, monkeypatch):
     monkeypatch.setattr("pipeline.language.tokenizer.MAX_WORDS", 3)
     remember([f"{word} {word}" for word in ("third", "fourth", "fifth")])
     assert remember.words == {"oft", "oftener", "third"}
+
+
+def test_what_is_remembered_is_not_taken_apart_again():
+    """Within a memory zone too, and though one of spaCy's exceptions stands among the words."""
+    nlp, looked_at = load_language(RULES), []
+    search = nlp.tokenizer.suffix_search
+    nlp.tokenizer.suffix_search = lambda text: (looked_at.append(text), search(text))[1]
+    FrequentWords(nlp)(["can't oft, can't oft,"])
+    looked_at.clear()
+    with nlp.memory_zone():
+        assert [token.text for token in nlp.make_doc("can't oft, seldom.")] == ["ca", "n't", "oft", ",", "seldom", "."]
+    assert "seldom." in looked_at and "oft," not in looked_at
 
 
 def test_rows_outlive_the_words_they_were_made_of(annotator):

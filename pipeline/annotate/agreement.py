@@ -1,5 +1,6 @@
 """One article, one kind for a name: what is certain once decides everywhere, and what was missed is found again."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.annotate import patterns
 from pipeline.annotate.proposals import LISTED, Proposal, without_overlaps
-from pipeline.annotate.tokens import tokens_of
+from pipeline.annotate.tokens import Tokens, tokens_of
 from pipeline.annotate.words import NameWords
 
 # Rules that err so seldom that one of them outweighs whatever the language pipeline thinks of the same name.
@@ -43,8 +44,8 @@ def surname_of(name: str, particles: frozenset[str]) -> str:
     return " ".join(parts[start:])
 
 
-def _spelling(span: Span) -> Words:
-    return tuple(tokens_of(span.doc).straight[span.start : span.end])
+def _spelling(doc: Doc, start: int, end: int) -> Words:
+    return tuple(tokens_of(doc).straight[start:end])
 
 
 def _kinds(doc: Doc, found: list[Proposal], words: NameWords) -> dict[Words, str]:
@@ -56,21 +57,21 @@ def _kinds(doc: Doc, found: list[Proposal], words: NameWords) -> dict[Words, str
     votes: dict[Words, Counter[str]] = {}
     certain: dict[Words, str] = {}
     surnames: set[Words] = set()
+    tokens = tokens_of(doc)
     for name in found:
         if name.found_rule == "shared_noun":
             continue
-        span = name.span(doc)
-        spellings = {_spelling(span)}
-        if name.label == "PERSON" and " " in span.text:
-            surname = _spelling(span[-_n_surname_tokens(span, words) :])
+        spellings = {_spelling(doc, name.start, name.end)}
+        if name.label == "PERSON" and not name.is_one_word and " " in tokens.words(name.start, name.end):
+            surname = _spelling(doc, _surname_start(tokens, name, words), name.end)
             surnames.add(surname)
             spellings.add(surname)
         for spelling in spellings:
             votes.setdefault(spelling, Counter())[name.label] += 1
             if name.found_rule in CERTAIN:
                 certain.setdefault(spelling, name.label)
-        if name.label == "EVENT" and len(span) > 1 and span[-2].text in words.storm_nouns:
-            certain.setdefault(_spelling(span[-1:]), "EVENT")
+        if name.label == "EVENT" and not name.is_one_word and tokens.texts[name.end - 2] in words.storm_nouns:
+            certain.setdefault(_spelling(doc, name.end - 1, name.end), "EVENT")
     usual = {spelling: _most(counted, is_surname=spelling in surnames) for spelling, counted in votes.items()}
     short = _short_forms(doc, found, words) - surnames
     return usual | {each: "ORG" for each in usual if each in short and usual[each] in MAY_BE_SHORT} | certain
@@ -81,9 +82,13 @@ def _short_forms(doc: Doc, found: list[Proposal], words: NameWords) -> set[Words
 
     A person is never labelled by the name of his administration.
     """
-    spans = (name.span(doc) for name in found if name.label == "ORG" and not name.is_one_word)
-    nouns = words.body_nouns
-    return {_spelling(s[:-1]) for s in spans if s[-1].text in nouns and s[-1].lower_ not in words.led_by_people}
+    tokens = tokens_of(doc)
+    return {
+        _spelling(doc, name.start, name.end - 1)
+        for name in found
+        if name.label == "ORG" and not name.is_one_word
+        if tokens.texts[name.end - 1] in words.body_nouns and tokens.lower[name.end - 1] not in words.led_by_people
+    }
 
 
 def _most(counted: Counter[str], *, is_surname: bool) -> str:
@@ -95,10 +100,10 @@ def _most(counted: Counter[str], *, is_surname: bool) -> str:
     return "PERSON" if is_surname and (label not in PLACES or counted[label] < MANY_PLACES) else label
 
 
-def _n_surname_tokens(span: Span, words: NameWords) -> int:
-    """Return of how many tokens the surname at the end of a full name is made."""
-    surname = surname_of(span.text, words.particles)
-    return sum(token.idx >= span.end_char - len(surname) for token in span)
+def _surname_start(tokens: Tokens, name: Proposal, words: NameWords) -> int:
+    """Return the first token of the surname at the end of a full name."""
+    surname = surname_of(tokens.words(name.start, name.end), words.particles)
+    return bisect_left(tokens.starts, tokens.end_char(name.end - 1) - len(surname))
 
 
 def _parted(doc: Doc, name: Proposal, kinds: dict[Words, str]) -> list[Proposal]:
@@ -147,14 +152,14 @@ def _bodies(doc: Doc, name: Proposal, words: NameWords) -> list[Proposal]:
 def _agreed(doc: Doc, name: Proposal, kinds: dict[Words, str]) -> Proposal:
     if name.found_rule in CERTAIN:
         return name
-    label = kinds[_spelling(name.span(doc))]
+    label = kinds[_spelling(doc, name.start, name.end)]
     return name if label == name.label else replace(name, label=label, found_rule="repeated")
 
 
 def _repeats(doc: Doc, found: list[Proposal], kinds: dict[Words, str], words: NameWords) -> Iterator[Proposal]:
     """Yield the places where a name stands again that no finder saw, as long as most places were seen."""
     taken = {i for name in found for i in range(name.start, name.end)}
-    seen = Counter(_spelling(name.span(doc)) for name in found)
+    seen = Counter(_spelling(doc, name.start, name.end) for name in found)
     texts = tokens_of(doc).straight
     places: dict[str, list[int]] = {}
     for i, text in enumerate(texts):

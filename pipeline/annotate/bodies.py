@@ -177,17 +177,19 @@ def owned(span: Span, words: NameWords) -> Span | None:
 def held(span: Span, words: NameWords) -> Span | None:
     """Return the body inside a name that begins with an office title: 'Velm' of '[Prosecutor General of Velm]'."""
     texts = tokens_of(span.doc).texts
+    if span.label_ != "ORG":
+        return None
     at = next((i for i in range(span.start + 1, span.end - 1) if texts[i] == "of"), None)
-    if span.label_ != "ORG" or at is None or words.title_start(span.doc[at - 1], words.titles) != span.start:
+    if at is None or words.title_start(span.doc, at - 1, words.titles) != span.start:
         return None
     return span.doc[at + 1 : span.end]
 
 
 def is_bond(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> bool:
     """Whether a name is that of what binds two listed states, who are what is named: 'the U.S.-Japan Alliance'."""
-    texts = tokens_of(doc).texts
-    if name.label != "ORG" or texts[name.end - 1] not in words.bonds:
+    if name.label != "ORG" or doc[name.end - 1].text not in words.bonds:
         return False
+    texts = tokens_of(doc).texts
     sides = {p.start: p.end for p in listed if p.label in ("GPE", "NORP")}
     # The model may have begun the name behind the hyphen: 'U.S.-[Japan Alliance]'.
     before = name.start > 1 and texts[name.start - 1] in HYPHENS and name.start - 1 in sides.values()
@@ -201,8 +203,10 @@ def is_one_of_many(doc: Doc, name: Proposal) -> bool:
 
     A party may be called so ('elected as a Velm Party'), and what says what it is for is one: 'a Fund for Tides'.
     """
+    if name.label != "ORG" or name.found_rule in LISTED or name.start < 1:
+        return False
     texts, lower, article = tokens_of(doc).texts, tokens_of(doc).lower, name.start - 1
-    if name.label != "ORG" or name.found_rule in LISTED or name.start < 1 or texts[name.end - 1] == "Party":
+    if texts[name.end - 1] == "Party":
         return False
     if article > 2 and lower[article - 1] in HYPHENS and lower[article].endswith("ed"):
         article -= 3

@@ -62,7 +62,7 @@ def in_kind(doc: Doc, name: Proposal, words: NameWords, *, listed: list[Proposal
 
 def _is_of_title(doc: Doc, name: Proposal, words: NameWords) -> bool:
     """Whether a name is a part of an office's: 'Ambassador [Extraordinary] and Plenipotentiary'."""
-    return name.is_one_word and doc[name.start].text in words.after_title
+    return name.is_one_word and tokens_of(doc).texts[name.start] in words.after_title
 
 
 def _ends_in_people(doc: Doc, name: Proposal, listed: list[Proposal]) -> bool:
@@ -75,10 +75,12 @@ def _ends_in_people(doc: Doc, name: Proposal, listed: list[Proposal]) -> bool:
 
 def _is_planned(doc: Doc, name: Proposal, words: NameWords) -> bool:
     """Whether it is what a document is for, and nobody: 'Velm Strategy to Prevent Tides', 'Plan of Action'."""
+    if name.label != "ORG":
+        return False
     texts = tokens_of(doc).texts[name.start : name.end]
     document = next((i for i, text in enumerate(texts[:-1]) if text in words.document_nouns), None)
     is_for = document is not None and texts[document + 1] in AFTER_LAW
-    return name.label == "ORG" and is_for and words.body_nouns.isdisjoint(texts[:document])
+    return is_for and words.body_nouns.isdisjoint(texts[:document])
 
 
 def _is_of_listed(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> bool:
@@ -93,13 +95,14 @@ def _is_of_listed(doc: Doc, name: Proposal, words: NameWords, listed: list[Propo
 
 def _joins_listed(doc: Doc, name: Proposal, listed: list[Proposal]) -> bool:
     """Whether a name is only two listed ones with 'and' between them: '[the West Bank and Gaza]'."""
-    joins = [i for i in range(name.start, name.end) if tokens_of(doc).lower[i] == "and"]
+    lower = tokens_of(doc).lower
+    joins = [i for i in range(name.start, name.end) if lower[i] == "and"]
     return any(_is_listed(listed, name.start, i) and _is_listed(listed, i + 1, name.end) for i in joins)
 
 
 def _is_dated(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> bool:
     """Whether a name is a listed one after a month or the like: 'in [August Russia] declared ...'."""
-    return doc[name.start].text in words.no_name and _is_listed(listed, name.start + 1, name.end)
+    return tokens_of(doc).texts[name.start] in words.no_name and _is_listed(listed, name.start + 1, name.end)
 
 
 def _is_listed(listed: list[Proposal], start: int, end: int) -> bool:
@@ -113,9 +116,10 @@ def _are_two_people(doc: Doc, name: Proposal, words: NameWords) -> bool:
 
 def _without_tail(doc: Doc, name: Proposal, words: NameWords) -> Proposal | None:
     """Return 'NATO' for 'NATO Foreign Ministers' and for '... of Canada', nothing for 'Allies' or 'Baltic Allies'."""
-    texts = [*(token.text for token in name.span(doc)), "of"]
-    tail = next((i for i, text in enumerate(texts) if text in words.tails and texts[i + 1] == "of"), None)
-    if name.label != "ORG" or tail is None or "of" in texts[:tail]:
+    texts = [*tokens_of(doc).texts[name.start : name.end], "of"]
+    is_body = name.label == "ORG"
+    tail = next((i for i, text in enumerate(texts) if is_body and text in words.tails and texts[i + 1] == "of"), None)
+    if tail is None or "of" in texts[:tail]:
         return name
     while tail and texts[tail - 1] in words.tail_openers:
         tail -= 1
@@ -127,12 +131,13 @@ def _without_tail(doc: Doc, name: Proposal, words: NameWords) -> Proposal | None
 
 def _by_last_word(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> str | None:
     """Return what a name is by its last word; people may be called Bridge, a body '... of Accord'."""
-    last = doc[name.end - 1].text
+    texts = tokens_of(doc).texts
+    last = texts[name.end - 1]
     if name.is_one_word and name.label in ("PERSON", "NORP") and _BANK.fullmatch(last):
         return "ORG"
-    if name.label != "PERSON" and _is_law(tokens_of(doc).texts[name.start : name.end], words):
+    if name.label != "PERSON" and _is_law(texts[name.start : name.end], words):
         return "LAW"
-    if name.is_one_word or any(token.lower_ == "of" for token in name.span(doc)):
+    if name.is_one_word or "of" in tokens_of(doc).lower[name.start : name.end]:
         return None
     if last in words.plan_nouns and name.label in PLACES:
         return "ORG"
@@ -144,7 +149,7 @@ def _by_last_word(doc: Doc, name: Proposal, words: NameWords, listed: list[Propo
         return "ORG"
     if name.label in ("FAC", "PERSON", *MAY_BE_BODIES) and _is_foreign_body(doc, name, words):
         return "ORG"
-    if name.label == "FAC" and last in words.body_nouns - words.place_ends:
+    if name.label == "FAC" and last in words.body_nouns and last not in words.place_ends:
         return "ORG"
     if name.label in MAY_BE_BODIES and last in words.body_nouns and not _may_be_place(doc, name, words, listed):
         return "ORG"
@@ -166,20 +171,25 @@ def _is_law(texts: list[str], words: NameWords) -> bool:
 
 def _may_be_place(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> bool:
     """Whether a name in a body's noun may be a place's: 'Kursk Front', or 'Northern [West Bank]', which is listed."""
-    is_short = doc[name.end - 1].text in words.place_ends and len(name.span(doc).text.split()) < MIN_BODY_WORDS
+    is_short = (
+        doc[name.end - 1].text in words.place_ends
+        and len(tokens_of(doc).words(name.start, name.end).split()) < MIN_BODY_WORDS
+    )
     return is_short or any(each.end == name.end and each.label in PLACES for each in listed)
 
 
 def in_facility(doc: Doc, name: Proposal, words: NameWords) -> Proposal | None:
     """Return the place that is called after a person: '[Ada Quist International Airport]' for 'Ada Quist'."""
     texts, end = tokens_of(doc).texts, name.end
-    while end < len(texts) and texts[end] in words.within_facility | words.called_facilities:
+    if name.label != "PERSON":
+        return None
+    while end < len(texts) and (texts[end] in words.within_facility or texts[end] in words.called_facilities):
         end += 1
     # 'Quist Memorial Day' is no place.
     is_whole = end == len(texts) or not texts[end][0].isupper() or bool(doc[end].is_sent_start)
     is_facility = end > name.end and is_whole and texts[end - 1] in words.called_facilities
     is_apart = bool(doc[name.end - 1].whitespace_)
-    return replace(name, end=end, label="FAC") if name.label == "PERSON" and is_facility and is_apart else None
+    return replace(name, end=end, label="FAC") if is_facility and is_apart else None
 
 
 def _of_peoples(doc: Doc, name: Proposal, listed: list[Proposal]) -> str | None:
@@ -206,7 +216,7 @@ def _are_initials(doc: Doc, name: Proposal, words: NameWords) -> bool:
     texts, text = tokens_of(doc).texts, doc[name.start].text
     if not (name.is_one_word and text.isalpha() and text.isupper() and MIN_INITIALS <= len(text) <= MAX_INITIALS):
         return False
-    if name.start and words.ends_title(doc[name.start - 1]):
+    if name.start and words.ends_title(doc, name.start - 1):
         return False
     around = texts[max(0, name.start - 2) : name.start] + texts[name.end : name.end + 2]
     return ":" not in around and any(word.islower() for word in around) and not any(_is_capitals(w) for w in around)
@@ -222,7 +232,7 @@ def _is_somebody(doc: Doc, name: Proposal, words: NameWords) -> bool:
     among = texts[name.start : name.end]
     if not (2 <= len(among) <= MAX_PERSON_WORDS and all(each.isalpha() and each.istitle() for each in among)):
         return False
-    if not (words.body_nouns | words.institution_nouns | words.facility_nouns).isdisjoint(among):
+    if any(not nouns.isdisjoint(among) for nouns in (words.body_nouns, words.institution_nouns, words.facility_nouns)):
         return False
     comma, age, end = [*texts[name.end : name.end + 3], "", "", ""][:3]
     has_age = comma == "," and age.isdigit() and len(age) == AGE_DIGITS and end in (",", ".", ")")
@@ -247,7 +257,7 @@ def _by_neighbour(doc: Doc, name: Proposal, words: NameWords) -> str | None:
         return None
     if "&" in texts[name.start : name.end] or _are_initials(doc, name, words):
         return "ORG"
-    if texts[name.end : name.end + 2] == [",", "which"] and " " not in name.span(doc).text:
+    if texts[name.end : name.end + 2] == [",", "which"] and " " not in tokens_of(doc).words(name.start, name.end):
         return "ORG"
     before = doc[max(0, name.start - 1)]
     if after in words.body_followers or (after in words.firm_followers and name.is_one_word):

@@ -32,7 +32,7 @@ def behind_kind(doc: Doc, start: int, words: NameWords, taken: dict[int, str]) -
     """Yield the capitalised words from `start` on, behind 'the charity' and the like, unless a name is seen there."""
     end = start
     while end < len(doc) and _goes_on(doc, start, end):
-        if doc[end].is_sent_start or end in taken or doc[end].ent_iob_ in ("B", "I") or words.ends_title(doc[end]):
+        if doc[end].is_sent_start or end in taken or doc[end].ent_iob_ in ("B", "I") or words.ends_title(doc, end):
             return
         end += 1
     no_body = words.no_name | words.things | words.office_nouns
@@ -46,7 +46,7 @@ def outlet(doc: Doc, start: int, words: NameWords, taken: dict[int, str]) -> Ite
     if start >= len(doc) or doc[start].text != "The" or doc[start].is_sent_start or start in taken:
         return
     while end < len(doc) and _is_capital(doc, end) and not doc[end].is_sent_start:
-        if end in taken or words.ends_title(doc[end]) or doc[end].text in words.no_name:
+        if end in taken or words.ends_title(doc, end) or doc[end].text in words.no_name:
             return
         end += 1
     if end > start + 1:
@@ -84,7 +84,7 @@ def _member_end(doc: Doc, start: int, words: NameWords) -> int | None:
     """Return where a name in a row ends; None if none begins at `start`, or it is somebody's or goes on otherwise."""
     end = start
     while end < len(doc) and not doc[end].is_sent_start and (_goes_on(doc, start, end) or _is_in_firm(doc, end)):
-        if words.ends_title(doc[end]) or doc[end].text in words.no_name or (doc[end].is_stop and end == start):
+        if words.ends_title(doc, end) or doc[end].text in words.no_name or (doc[end].is_stop and end == start):
             return None
         end += 1
     is_whole = end < len(doc) and (doc[end].text in ROW_MARKS or doc[end].is_lower) and doc[end].text not in POSSESSIVES
@@ -106,7 +106,7 @@ def in_charge(doc: Doc, noun: int, words: NameWords, taken: dict[int, str]) -> I
     start = end = noun + 2
     if start >= len(doc) or doc[start - 1].text not in ("on", "against", "Against") or noun in taken:
         return
-    while end < len(doc) and not (doc[end].is_sent_start or end in taken or words.ends_title(doc[end])):
+    while end < len(doc) and not (doc[end].is_sent_start or end in taken or words.ends_title(doc, end)):
         is_other = doc[end].text in words.no_name or doc[end].ent_type_ == "PERSON"
         is_within = doc[end].text in WITHIN_CHARGE and _is_capital(doc, end + 1)
         if is_other or not (_is_capital(doc, end) or is_within):

@@ -17,7 +17,8 @@ from pipeline.vocabulary import LABELS
 
 DASHES = frozenset("-–—")
 MARKS = frozenset(",:;?|/")
-AT_END = POSSESSIVES | QUOTES | DASHES | MARKS
+AT_START = QUOTES | MARKS
+AT_END = AT_START | POSSESSIVES | DASHES
 # Words that no name ends with.
 JOINING = frozenset({"of", "the", "and", "for", "in", "to", "on", "with", "&"})
 # First names that are also words which only join others.
@@ -85,14 +86,14 @@ def _title_in(span: Span, words: NameWords) -> Span | None:
     It may begin before the span: 'Secretary of [State Antony Blinken]'. What stands behind 'of' is none: 'Department of
     Justice', 'Office of the Prosecutor'.
     """
-    doc = span.doc
-    for token in reversed(span):
-        start = words.title_start(token, words.titles)
-        is_last = token.i + 1 == span.end
+    doc, texts = span.doc, tokens_of(span.doc).texts
+    for i in range(span.end - 1, span.start - 1, -1):
+        start = words.title_start(doc, i, words.titles)
+        is_last = i + 1 == span.end
         if start is None or (is_last and (span.label_ != "ORG" or start <= span.start or _is_of(doc, start))):
             continue
-        if is_last or (doc[token.i + 1].text[0].isupper() and doc[token.i + 1].text not in words.body_nouns):
-            return doc[start : token.i + 1]
+        if is_last or (texts[i + 1][0].isupper() and texts[i + 1] not in words.body_nouns):
+            return doc[start : i + 1]
     return None
 
 
@@ -104,8 +105,9 @@ def _is_of(doc: Doc, start: int) -> bool:
 
 def _before_title(span: Span, words: NameWords) -> Span:
     """Return the span up to a title that begins in it and ends after it: 'Czech' in '[Czech Labour] Minister'."""
-    for token in span.doc[span.end : span.end + MAX_TITLE_WORDS - 1]:
-        start = words.title_start(token, words.titles) if token.text[0].isupper() else None
+    following = tokens_of(span.doc).texts[span.end : span.end + MAX_TITLE_WORDS - 1]
+    for i, text in enumerate(following, span.end):
+        start = words.title_start(span.doc, i, words.titles) if text[0].isupper() else None
         if start is not None and span.start < start < span.end:
             return span.doc[span.start : start]
     return span
@@ -116,18 +118,19 @@ def _is_within_title(span: Span, words: NameWords) -> bool:
 
     Or what goes on after one: 'Under Secretary of [State for Political Affairs]'.
     """
-    if all(token.text in SUFFIXES for token in span) or _goes_on_from_title(span, words):
+    texts = tokens_of(span.doc).texts
+    if SUFFIXES.issuperset(texts[span.start : span.end]) or _goes_on_from_title(span, words):
         return True
-    for token in span.doc[span.end - 1 : span.end + MAX_TITLE_WORDS - 1]:
-        if token.i >= span.end and not token.text[0].isupper():
+    for i, text in enumerate(texts[span.end - 1 : span.end + MAX_TITLE_WORDS - 1], span.end - 1):
+        if i >= span.end and not text[0].isupper():
             return False
-        if (start := words.title_start(token)) is not None and start <= span.start:
+        if (start := words.title_start(span.doc, i)) is not None and start <= span.start:
             return True
     return False
 
 
 def _goes_on_from_title(span: Span, words: NameWords) -> bool:
-    start = words.title_start(span[0], words.titles)
+    start = words.title_start(span.doc, span.start, words.titles)
     return start is not None and start < span.start and len(span) > 1 and span[1].lower_ in ("for", "of")
 
 
@@ -160,8 +163,11 @@ def _called_after(person: Proposal, doc: Doc, words: NameWords) -> Iterator[Prop
 
 def _goes_on_as_body(tail: Span, words: NameWords) -> bool:
     """Whether a name goes on so behind a body's: 'NATO [Assembly]', 'UN [Panel of Experts]', 'EU [Grain Treaty]'."""
-    nouns = words.body_nouns | words.law_nouns
-    return len(tail) > 0 and (tail[-1].text in nouns or any(t.lower_ in ("of", "for", "on") for t in tail))
+    if not len(tail):
+        return False
+    last = tail[-1].text
+    is_noun = last in words.body_nouns or last in words.law_nouns
+    return is_noun or any(t.lower_ in ("of", "for", "on") for t in tail)
 
 
 def _before_gap(span: Span, words: NameWords) -> Span:
@@ -169,6 +175,8 @@ def _before_gap(span: Span, words: NameWords) -> Span:
 
     A person's also up to a headline's joining word: '[Ned Price] En Route Geneva'.
     """
+    if len(span) == 1:
+        return span
     for before, token in pairwise(span):
         is_verb = token.is_lower and (token.text.endswith("ed") or token.text in words.government_verbs)
         is_dash = token.text in DASHES and token.whitespace_ and span.label_ not in PLACES
@@ -188,7 +196,7 @@ def _trimmed(span: Span, label: str) -> Iterator[Proposal]:
     if label == "PERSON" and span[:1].text in ("for", "of"):
         # What an office is for: 'Counselor [for Tidal Harm] Ada Quist'.
         return
-    while len(span) and (span[0].text in QUOTES | MARKS or span[0].is_space or _is_article(span)):
+    while len(span) and (span[0].text in AT_START or span[0].is_space or _is_article(span)):
         span = span[1:]
     if len(span) > 1 and (span[0].text == "Aboard" or (label == "PERSON" and _is_opening_word(span[0]))):
         span = span[1:]

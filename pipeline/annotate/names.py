@@ -22,6 +22,7 @@ from pipeline.annotate.proposals import Proposal, without_overlaps
 from pipeline.annotate.senses import government_sense
 from pipeline.annotate.shared_nouns import shared_nouns
 from pipeline.annotate.ships import without_ships
+from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.widened import widened
 from pipeline.annotate.words import NameWords, load_words
 from pipeline.curated import Curated
@@ -83,7 +84,7 @@ class NameFinder:
         found = without_overlaps([*found, *in_brackets(doc, found), *proved(doc, found, self.words)])
         found = without_overlaps([*found, *at_their_seats(doc, found, listed)])
         no_names = of_no_name(doc, self.words)
-        found = [p for p in found if p.candidates or p.span(doc).text not in no_names]
+        found = [p for p in found if p.candidates or tokens_of(doc).words(p.start, p.end) not in no_names]
         found = in_agreement(doc, found, self.words)
         is_name = [_is_in_one_sentence(doc, p) and not is_language(doc, p, self.words) for p in found]
         return [self._name(doc, p) for p, is_one in zip(found, is_name, strict=True) if is_one]
@@ -105,7 +106,7 @@ class NameFinder:
     def _possessed(self, doc: Doc, listed: list[Proposal]) -> Iterator[Proposal]:
         """Yield 'Foreign Ministry' in 'Russia's Foreign Ministry' if 'Russian Foreign Ministry' is listed."""
         for place in listed:
-            if place.label != "GPE" or place.end >= len(doc) or doc[place.end].text not in ("'s", "’s"):
+            if place.label != "GPE" or place.end >= len(doc) or tokens_of(doc).straight[place.end] != "'s":
                 continue
             demonyms = self.curated.entities[place.candidates[0]].demonyms
             for end in range(place.end + 2, min(len(doc), place.end + MAX_POSSESSED_TOKENS) + 1):
@@ -122,11 +123,11 @@ class NameFinder:
             yield Proposal(span.start, span.end, label, rule)
 
     def _name(self, doc: Doc, proposal: Proposal) -> Name:
-        span = doc[proposal.start : proposal.end]
+        tokens = tokens_of(doc)
         return Name(
-            start_char=span.start_char,
-            end_char=span.end_char,
-            text=span.text,
+            start_char=tokens.starts[proposal.start],
+            end_char=tokens.end_char(proposal.end - 1),
+            text=tokens.words(proposal.start, proposal.end),
             label=proposal.label,
             found_rule=proposal.found_rule,
             candidates=proposal.candidates,
@@ -143,13 +144,19 @@ def _written(spelling: str) -> list[str]:
 
 def _goes_on(doc: Doc, start: int, end: int) -> bool:
     """Whether 'the West' is only the beginning of 'the West Bank' or 'the West Wing'."""
-    return doc[start].text == "the" and end < len(doc) and bool(doc[end - 1].whitespace_) and doc[end].text[0].isupper()
+    return (
+        tokens_of(doc).texts[start] == "the"
+        and end < len(doc)
+        and bool(doc[end - 1].whitespace_)
+        and doc[end].text[0].isupper()
+    )
 
 
 def _without_article(doc: Doc, proposal: Proposal, curated: Curated) -> Proposal:
     """Cut the 'The' of 'The Washington Post' where it only begins a sentence."""
-    rest = doc[proposal.start + 1 : proposal.end]
-    if doc[proposal.start].text != "The" or not doc[proposal.start].is_sent_start or rest.text not in curated.names:
+    if tokens_of(doc).texts[proposal.start] != "The" or not doc[proposal.start].is_sent_start:
+        return proposal
+    if doc[proposal.start + 1 : proposal.end].text not in curated.names:
         return proposal
     return replace(proposal, start=proposal.start + 1)
 
@@ -171,7 +178,7 @@ def _with_partners(doc: Doc, proposals: list[Proposal], listed: list[Proposal]) 
 
 def _without_title(doc: Doc, proposal: Proposal, words: NameWords) -> Proposal:
     """Cut the title under which somebody is listed: 'Queen Elizabeth II'."""
-    is_titled = proposal.label == "PERSON" and not proposal.is_one_word and words.ends_title(doc[proposal.start])
+    is_titled = proposal.label == "PERSON" and not proposal.is_one_word and words.ends_title(doc, proposal.start)
     return replace(proposal, start=proposal.start + 1) if is_titled else proposal
 
 

@@ -73,7 +73,7 @@ def is_part_of_longer_name(span: Span, words: NameWords) -> bool:
         return after.text not in words.body_nouns and (after.lower_,) not in words.titles
     if before is None or not before.whitespace_ or span[0].is_sent_start or not is_name_token(before, words):
         return False
-    return (before.lower_,) not in words.titles | words.occupations and not before.is_sent_start
+    return (before.lower_,) not in words.titles_and_occupations and not before.is_sent_start
 
 
 def _name_end(doc: Doc, start: int, words: NameWords) -> int:
@@ -104,8 +104,8 @@ def _n_words(span: Span) -> int:
 def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
     """Yield the name after a title or occupation that ends at `token`, and those joined to it by 'and'."""
     is_title, is_occupation = (
-        words.ends_title(token, words.titles),
-        words.ends_title(token, words.occupations),
+        words.ends_title(doc, token.i, words.titles),
+        words.ends_title(doc, token.i, words.occupations),
     )
     if not (is_title or is_occupation):
         return
@@ -120,7 +120,7 @@ def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]
         end = _name_end(doc, start, words)
         span = doc[start:end]
         # In 'National Security Adviser Jake Sullivan' the title goes on after 'National'.
-        goes_on = any(words.ends_title(each) for each in span)
+        goes_on = any(words.ends_title(doc, i) for i in range(span.start, span.end))
         if not len(span) or goes_on or _n_words(span) < min_words or _is_no_person(span, words, taken):
             return
         if end < len(doc) and doc[end].text in words.place_followers:
@@ -145,7 +145,7 @@ def after_place(span: Span, places: dict[int, int], words: NameWords) -> Span | 
     if end >= span.end or before < 1 or doc[before].lower_ not in ("of", "for", "to"):
         return None
     person = doc[end : span.end]
-    is_office = words.ends_title(doc[before - 1], words.titles) and doc[end - 1].whitespace_
+    is_office = words.ends_title(doc, before - 1, words.titles) and doc[end - 1].whitespace_
     is_person = _name_end(doc, end, words) == span.end and not _is_no_person(person, words, {})
     return person if is_office and is_person and person[0].text not in words.no_surname else None
 
@@ -171,7 +171,7 @@ def _spoken_to(doc: Doc, comma: Token, words: NameWords, taken: dict[int, str]) 
     end = _name_end(doc, comma.i + 1, words)
     span = doc[comma.i + 1 : end]
     is_ended = end >= len(doc) or doc[end].is_punct or doc[end].is_space
-    if len(span) and is_ended and not words.ends_title(span[-1]) and not _is_no_person(span, words, taken):
+    if len(span) and is_ended and not words.ends_title(doc, span.end - 1) and not _is_no_person(span, words, taken):
         yield span, "PERSON", "spoken_to"
 
 
@@ -187,7 +187,7 @@ def _is_no_person(span: Span, words: NameWords, taken: dict[int, str]) -> bool:
     last = span[-1].text
     if last in words.no_surname or last in words.office_nouns or last in words.tails:
         return True
-    if any(token.text in words.body_nouns | words.after_title for token in span):
+    if any(token.text in words.body_nouns or token.text in words.after_title for token in span):
         return True
     return any(taken.get(token.i, SURNAME) != SURNAME for token in span)
 
@@ -220,7 +220,7 @@ def _owner_start(doc: Doc, position: int, words: NameWords, taken: dict[int, str
     """Return where the name begins of the holder's office: 'Anti-Tide Prosecutor General's [Office]'."""
     if doc[position].text != "Office" or position < 2 or doc[position - 1].text not in ("'s", "’s"):
         return None
-    start = title = words.title_start(doc[position - 2], words.titles)
+    start = title = words.title_start(doc, position - 2, words.titles)
     if start is None or title is None or not doc[start].text[0].isupper():
         return None
     while start > 0 and not doc[start].is_sent_start and _is_body_word(doc, start - 1, words, taken):
@@ -238,7 +238,7 @@ def _is_alone(doc: Doc, position: int) -> bool:
 
 def _is_in_title(doc: Doc, position: int, words: NameWords) -> bool:
     """Whether a title ends with the next word and holds this one too: 'Cabinet Minister'."""
-    start = words.title_start(doc[position + 1], words.titles) if position + 1 < len(doc) else None
+    start = words.title_start(doc, position + 1, words.titles) if position + 1 < len(doc) else None
     return start is not None and start <= position
 
 
@@ -280,7 +280,7 @@ def _first_name(doc: Doc, surname: Token, words: NameWords, taken: dict[int, str
     start = surname.i
     while start > 0 and doc[start - 1].whitespace_ and is_name_token(doc[start - 1], words):
         before = doc[start - 1]
-        if start - 1 in taken or words.ends_title(before) or before.text in words.no_surname:
+        if start - 1 in taken or words.ends_title(doc, start - 1) or before.text in words.no_surname:
             break
         start -= 1
         if before.is_sent_start:
@@ -295,5 +295,5 @@ def _city(doc: Doc, start: int, words: NameWords, taken: dict[int, str]) -> Iter
     is_placed = span.end + 1 < len(doc) and doc[span.end].text == "," and taken.get(span.end + 1) == "GPE"
     if not len(span) or not is_placed or _n_words(span) > MAX_CITY_WORDS or _is_no_person(span, words, taken):
         return
-    if not any(token.i in taken or words.ends_title(token) for token in span):
+    if not any(i in taken or words.ends_title(doc, i) for i in range(span.start, span.end)):
         yield span, "GPE", "city_country"

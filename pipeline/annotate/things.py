@@ -72,7 +72,7 @@ def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
         return True
     texts = tokens_of(doc).texts
     is_bare = name.start == 0 or texts[name.start - 1].lower() != "the"
-    text = name.span(doc).text
+    text = tokens_of(doc).words(name.start, name.end)
     if text in words.no_name_alone or (is_bare and text in words.no_name_bare) or MEASURE.fullmatch(text):
         return True
     is_called = name.label == "PERSON" or (name.label == "ORG" and name.is_one_word and not text.isupper())

@@ -52,6 +52,10 @@ class Tokens:
         is_whole = start < end and self.starts[start] == start_char
         return (start, end) if is_whole and self.end_char(end - 1) == end_char else None
 
+    def words(self, start: int, end: int) -> str:
+        """Return the text of the tokens from `start` up to `end`, at least one."""
+        return self.text[self.starts[start] : self.end_char(end - 1)]
+
     def end_char(self, position: int) -> int:
         """Return the offset after the last character of a token."""
         return self.starts[position] + len(self.texts[position])
@@ -59,8 +63,8 @@ class Tokens:
 
 def tokens_of(doc: Doc) -> Tokens:
     """Return the lists of a document, made when they are first asked for."""
-    tokens = doc.user_data.get(KEY)
-    if not isinstance(tokens, Tokens):
+    tokens: Tokens | None = doc.user_data.get(KEY)
+    if tokens is None:
         tokens = Tokens([token.text for token in doc], doc.to_array("SPACY").astype(bool).tolist())
         doc.user_data[KEY] = tokens
     return tokens

@@ -64,7 +64,7 @@ def _may_be_surname(token: Token, words: NameWords) -> bool:
     """Whether a word may end a person's name: nothing else was found in it, and it ends no other kind of name."""
     no_surname = words.no_surname | words.body_nouns | words.institution_nouns | words.facility_nouns | words.law_nouns
     is_other = token.text in no_surname | words.event_nouns | words.plan_nouns | words.document_nouns | words.things
-    is_word = patterns.is_name_token(token, words) and not words.ends_title(token)
+    is_word = patterns.is_name_token(token, words) and not words.ends_title(token.doc, token.i)
     return is_word and not is_other and token.ent_iob_ not in ("B", "I") and token.text not in words.after_person
 
 
@@ -117,7 +117,7 @@ def _office_end(doc: Doc, name: Proposal, words: NameWords) -> int | None:
     for end in range(name.end, min(name.end + MAX_WORDS, len(texts))):
         if not texts[end][0].isupper() or doc[end].is_sent_start:
             return None
-        if words.ends_title(doc[end], words.titles):
+        if words.ends_title(doc, end, words.titles):
             charge = end + 2 if texts[end + 1 : end + 2] and texts[end + 1] in IN_CHARGE else end + 1
             while charge > end + 1 and charge < len(texts) and texts[charge][0].isupper():
                 charge += 1
@@ -143,7 +143,7 @@ def _district_end(texts: list[str], name: Proposal) -> int | None:
 def _place_end(doc: Doc, name: Proposal, words: NameWords, places: dict[int, int]) -> int:
     """Return where the country ends whose office it is: '[Office of the Prosecutor] of Velm'; else the name's end."""
     texts = tokens_of(doc).texts
-    is_office = texts[name.start : name.start + 2] == ["Office", "of"] and words.ends_title(doc[name.end - 1])
+    is_office = texts[name.start : name.start + 2] == ["Office", "of"] and words.ends_title(doc, name.end - 1)
     is_of = is_office and texts[name.end : name.end + 1] == ["of"]
     return places.get(name.end + 1, name.end) if is_of else name.end
 
@@ -174,6 +174,6 @@ def _thing_end(doc: Doc, start: int, words: NameWords, others: set[int]) -> int 
     while end < len(texts) and texts[end][0].isupper() and not doc[end].is_sent_start:
         end += 1
     is_other = not others.isdisjoint(range(start, end)) or any(_is_noun(text, words) for text in texts[start:end])
-    is_office = any(words.ends_title(doc[i]) or texts[i] in words.office_nouns for i in range(start, end))
+    is_office = any(words.ends_title(doc, i) or texts[i] in words.office_nouns for i in range(start, end))
     is_office = is_office or texts[start] in words.no_name
     return end if 0 < end - start <= MAX_WORDS and not (is_other or is_office) else None

@@ -7,7 +7,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from pipeline.annotate.tokens import tokens_of
 
@@ -81,19 +81,21 @@ class NameWords:
     place_prepositions: frozenset[str]
     title_starts: frozenset[str]
     title_ends: frozenset[str]
+    titles_and_occupations: frozenset[tuple[str, ...]]
 
-    def title_start(self, token: Token, phrases: frozenset[tuple[str, ...]] | None = None) -> int | None:
-        """Return where the longest title or occupation (or one of `phrases`) that ends at `token` begins."""
-        if token.lower_ not in self.title_ends:
+    def title_start(self, doc: Doc, position: int, phrases: frozenset[tuple[str, ...]] | None = None) -> int | None:
+        """Return where the longest title or occupation (or one of `phrases`) that ends at a token begins."""
+        lower = tokens_of(doc).lower
+        if lower[position] not in self.title_ends:
             return None
-        first = max(0, token.i + 1 - MAX_TITLE_WORDS)
-        words = tuple(tokens_of(token.doc).lower[first : token.i + 1])
-        among = self.titles | self.occupations if phrases is None else phrases
+        first = max(0, position + 1 - MAX_TITLE_WORDS)
+        words = tuple(lower[first : position + 1])
+        among = self.titles_and_occupations if phrases is None else phrases
         return next((first + i for i in range(len(words)) if words[i:] in among), None)
 
-    def ends_title(self, token: Token, phrases: frozenset[tuple[str, ...]] | None = None) -> bool:
-        """Whether a title or occupation (or one of `phrases`) ends at `token`."""
-        return self.title_start(token, phrases) is not None
+    def ends_title(self, doc: Doc, position: int, phrases: frozenset[tuple[str, ...]] | None = None) -> bool:
+        """Whether a title or occupation (or one of `phrases`) ends at a token."""
+        return self.title_start(doc, position, phrases) is not None
 
     def is_group(self, doc: Doc, position: int) -> bool:
         """Whether the words from `position` on say that what they stand after is a body: 'party', 'news agency'."""
@@ -117,6 +119,7 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         "occupations": occupations,
         "spoken_to": frozenset(tuple(_tokens(each)) for each in lists["spoken_to"]),
         "group_starts": frozenset(phrase.split()[0] for phrase in lists["group_followers"]),
+        "titles_and_occupations": titles | occupations,
         "title_starts": frozenset(phrase[0] for phrase in titles | occupations),
         "title_ends": frozenset(phrase[-1] for phrase in titles | occupations),
     }

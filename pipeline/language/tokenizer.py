@@ -58,4 +58,6 @@ class FrequentWords:
         new = [word for word, n in uses.items() if n >= MIN_USES and word not in self.words]
         new = new[: MAX_WORDS - len(self.words)]
         self.words.update(new)
-        self.tokenize(" ".join(new))
+        for word in new:
+            # Each as a text of its own: spaCy remembers nothing behind the first of its exceptions, such as "can't".
+            self.tokenize(word)
