@@ -84,6 +84,17 @@ def test_an_entity_shows_whom_it_met(visit: Visit, corpus: Corpus) -> None:
     assert "No contact of Red Cross with another was found" in text_of(visit(page="Who and where", who="org_1"))
 
 
+def test_the_overview_has_the_pairs_told_of_most(visit: Visit, corpus: Corpus) -> None:
+    """With their numbers as on the page of contacts; hostile words in a label stay words, line by line."""
+    came_about = Counted(contact_kind=ANY_KIND, contact_status="happened")
+    rows = queries.pairs(corpus, Filter(), came_about, limit=6)
+    told = " ".join(text_of(visit()).split())
+    assert f"The first 6 of {rows['n_pairs'].iloc[0]} pairs; Who met whom has all." in told
+    figure = charts.bars(["<b>Ada\nQuist", "Velm"], [2, 1], noun="contact")
+    assert list(figure.layout.yaxis.ticktext) == ["&lt;b&gt;Ada<br>Quist ", "Velm "]
+    assert figure.layout.height > charts.bars(["Ada Quist", "Velm"], [2, 1], noun="contact").layout.height
+
+
 def test_names_and_a_number_of_a_pair_fit_on_a_telephone(visit: Visit) -> None:
     """And on 1280 pixels the list shows when, who, where and the sentence."""
     app = visit(page=PAGE)

@@ -40,10 +40,10 @@ PARAMETERS = {
 }
 # Below what something can be opened.
 PANELS = set(
-    "figures articles-by-month mentions-by-month topics top-person top-place topics-by-outlet topic-by-month "
-    "topic-by-outlet phrases entity names references outlets names-by-outlet entity-by-month entity-topics "
-    "together-person together-organisation together-place statement-kinds statements compare who articles topic "
-    "contacts matrix contacts-by-month contacts-held contact-places pairs contact-list counterparts "
+    "figures articles-by-month mentions-by-month topics top-person top-place topics-by-outlet who-met-whom "
+    "topic-by-month topic-by-outlet phrases entity names references outlets names-by-outlet entity-by-month "
+    "entity-topics together-person together-organisation together-place statement-kinds statements compare who articles "
+    "topic contacts matrix contacts-by-month contacts-held contact-places pairs contact-list counterparts "
     "entity-places".split()
 )
 # All that a link may hold beside the filters.

@@ -26,7 +26,8 @@ STARTS: dict[Unit, tuple[str, int]] = {"week": ("W-MON", 3), "month": ("MS", 14)
 ON_COLOUR = {colour: ("#FFFFFF", "#14181C")[n % 2] for n, colour in enumerate(TOPIC_COLOURS)}
 CONFIG = {"displayModeBar": False, "showSendToCloud": False, "displaylogo": False, "scrollZoom": False}
 LONGEST_LABEL = 26
-ROW_HEIGHT = 27
+# In pixels: a row of one line, and each further line.
+ROW_HEIGHT, LINE = 27, 12
 # Half a column of 1280 pixels leaves a bar of more months less than 5.
 MOST_MONTHS = 60
 
@@ -37,9 +38,9 @@ def topic_colours(topic_ids: Sequence[str]) -> dict[str, str]:
 
 
 def shown(text: str, length: int = LONGEST_LABEL) -> str:
-    """Return a name as a Plotly label: shortened and escaped."""
-    short = text if len(text) <= length else text[: length - 1].rstrip() + "…"
-    return escape(short, quote=False)
+    """Return a name as a Plotly label, each of its lines shortened and escaped."""
+    lines = (each if len(each) <= length else each[: length - 1].rstrip() + "…" for each in text.split("\n"))
+    return "<br>".join(escape(each, quote=False) for each in lines)
 
 
 def months_between(months: Sequence[str]) -> list[str]:
@@ -165,7 +166,10 @@ def bars(
     colours: Sequence[str] | str = INK,
     notes: Sequence[str] | None = None,
 ) -> go.Figure:
-    """Return horizontal bars, the first on top, each with its number; customdata is the row's number."""
+    """Return horizontal bars, the first on top, each with its number; customdata is the row's number.
+
+    A name may have several lines.
+    """
     labels = [f"{n:,}" + (f"  {escape(notes[i], quote=False)}" if notes else "") for i, n in enumerate(numbers)]
     figure = go.Figure(
         go.Bar(
@@ -181,7 +185,8 @@ def bars(
             marker={"color": colours, "line": {"width": 0}},
         )
     )
-    lay_out(figure, 24 + ROW_HEIGHT * max(len(names), 1))
+    n_lines = 1 + max((each.count("\n") for each in names), default=0)
+    lay_out(figure, 24 + (ROW_HEIGHT + LINE * (n_lines - 1)) * max(len(names), 1))
     name_rows(figure, names)
     room = 2.1 if notes else 1.18  # for the words behind the number on a 390-pixel screen
     figure.update_xaxes(visible=False, range=[0, max([*numbers, 1]) * room])

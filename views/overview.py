@@ -1,17 +1,20 @@
 """Who, what and when at a glance; every number opens what it counts."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import ANY_KIND, ANY_REFERENCE, Corpus, Counted, Filter
-from views import address, charts, evidence, met, panel, words
+from views import address, charts, counterparts, evidence, met, panel, words
 from views.address import Opened
-from views.load import ask
+from views.load import ask, records
 from views.panel import Panel
 
 TOP_PEOPLE = 16
 TOP_PLACES = 10
+TOP_PAIRS = 6
 REFERENCES = "Open every sentence that refers to someone by a description, a pronoun or a speaker's label"
 
 CONTACTS = "Open every meeting, call, visit ... that came about, as often as it is told; Who met whom has the others"
@@ -34,6 +37,7 @@ def show(corpus: Corpus, wanted: Filter) -> None:
         panel.show(_entities("place", "Where", TOP_PLACES, corpus, wanted), corpus, wanted)
     with right:
         panel.show(_by_outlet(corpus, wanted), corpus, wanted)
+        panel.show(_who_met_whom(corpus, wanted), corpus, wanted)
 
 
 def _how(rows: pd.DataFrame) -> str:
@@ -143,6 +147,28 @@ def _by_outlet(corpus: Corpus, wanted: Filter) -> Panel:
         "Phrases that prove a topic, by outlet; the table beside gives each number.",
         legend=[(name, colours[t]) for t, name in sorted(set(zip(rows["topic_id"], rows["name"], strict=True)))],
         empty=f"No chosen article holds a phrase of a topic.{words.further(not wanted.is_empty)}",
+    )
+
+
+def _who_met_whom(corpus: Corpus, wanted: Filter) -> Panel:
+    """Return the pairs that are told of most often, each contact of which came about."""
+    came_about = Counted(contact_kind=ANY_KIND, contact_status=met.CAME_ABOUT)
+    rows = ask(queries.pairs, corpus, wanted, came_about, limit=TOP_PAIRS)
+    n_all = int(rows["n_pairs"].iloc[0]) if len(rows) else 0
+    both = [" and ".join(pair) for pair in zip(rows["name"], rows["met_name"], strict=True)]
+    return Panel(
+        "who-met-whom",
+        "Who met whom",
+        charts.bars((rows["name"] + "\n" + rows["met_name"]).tolist(), rows["contacts"].tolist(), noun="contact"),
+        rows[["name", "met_name", "contacts", "articles"]].set_axis(
+            ["Who", "With whom", "Times told", "Articles"], axis=1
+        ),
+        [counterparts.with_whom(replace(came_about, entity_id=row["entity_id"]), row) for row in records(rows)],
+        "Who met, called or visited whom, by how often it is told: " + _spoken(pd.Series(both), rows["contacts"]),
+        note=f"The first {TOP_PAIRS} of {words.number(n_all)} pairs; Who met whom has all."
+        if n_all > TOP_PAIRS
+        else "",
+        empty=f"No chosen article tells who met, called or visited whom.{words.further(not wanted.is_empty)}",
     )
 
 

@@ -54,6 +54,15 @@ def test_a_segment_of_a_stacked_bar_opens_its_phrases(visit: Open) -> None:
     assert n_marks_on_all_sheets(page) == number
 
 
+def test_two_who_met_open_the_sentences_that_tell_of_it(visit: Open) -> None:
+    """The number at a pair's bar is how many contacts are marked below, each in a sentence about both."""
+    page = visit()
+    number = bar_number(page, "who-met-whom", 0)
+    click_bar(page, "who-met-whom", 0)
+    assert f"{number} contacts" in page.locator(".st-key-evidence").inner_text()
+    assert n_marks_on_all_sheets(page) == number
+
+
 def test_a_month_opens_its_articles(visit: Open) -> None:
     """A bar of articles by month opens the list of these articles."""
     page = visit()
