@@ -57,11 +57,11 @@ def test_the_list_of_articles_shows_no_empty_column_and_which_are_not_read(folde
     rows = queries.article_list(corpus, Filter())
     alone = rows.loc[rows["also_in"].map(len) == 0].head(3).assign(annotation_rule="annotated")
     assert "Also in" in articles._on_screen(rows) and "Also in" not in articles._on_screen(alone)
-    assert list(articles._on_screen(alone))[:4] == ["Date", "Outlet", "Title", "Mentions"]
+    assert list(articles._on_screen(alone))[:4] == ["Title", "Date", "Outlet", "Mentions"]
     assert "Read" not in articles._on_screen(alone)
     alone.loc[alone.index[0], "annotation_rule"] = "no_pipeline"
     shown = articles._on_screen(alone)
-    assert list(shown)[:4] == ["Date", "Outlet", "Title", "Read"]
+    assert list(shown)[:4] == ["Title", "Date", "Outlet", "Read"]
     assert shown["Read"].tolist() == ["no: its language is not one that is read", "yes", "yes"]
 
 

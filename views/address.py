@@ -42,9 +42,9 @@ PARAMETERS = {
 PANELS = set(
     "figures articles-by-month mentions-by-month topics top-person top-place topics-by-outlet who-met-whom "
     "topic-by-month topic-by-outlet phrases entity names references outlets names-by-outlet entity-by-month "
-    "entity-topics together-person together-organisation together-place statement-kinds statements compare who articles "
-    "topic contacts matrix contacts-by-month contacts-held contact-places pairs contact-list counterparts "
-    "entity-places".split()
+    "entity-topics together-person together-organisation together-place statement-kinds statements compare who "
+    "articles topic contacts matrix contacts-by-month contacts-held contact-places pairs contact-list "
+    "counterparts entity-places".split()
 )
 # All that a link may hold beside the filters.
 PLACES = "page kind table by who article sentence against open sheet compare subject removed unread said".split()

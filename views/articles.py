@@ -6,10 +6,12 @@ import streamlit as st
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
 from pipeline.vocabulary import DATE_RULES, IS_READ
-from views import address, downloads, evidence, mention, named, picked, reader, restore, words
+from views import address, downloads, evidence, mention, named, panel, picked, reader, restore, words
 from views.address import Opened
 from views.load import ask, records
 
+# In pixels: with so much a telephone shows titles, which go on below, and dates.
+ROOM_OF_TITLE = 225
 DAY_KNOWN = {"day": "yes", "month": "no: the month", "year": "no: the year", "unknown": "no date"}
 
 
@@ -58,20 +60,21 @@ def _list(rows: pd.DataFrame) -> None:
         shown,
         key=key,
         hide_index=True,
-        height=min(35 * len(rows) + 37, 562),
+        height=min(panel.HIGH * len(rows) + 37, 657),
+        row_height=panel.HIGH,
         placeholder="",
         alt="Chosen articles",
         on_select=lambda: _picked(key, ids),
         selection_mode=picked.MODES,
         column_config={
             "Date": st.column_config.DateColumn(format="D MMM YYYY", width=95),
-            "Outlet": st.column_config.TextColumn(width=125),
-            "Title": st.column_config.TextColumn(width=_room_of_title(shown)),
+            "Outlet": st.column_config.TextColumn(width=130),
+            "Title": st.column_config.TextColumn(width=ROOM_OF_TITLE),
             "Named first": st.column_config.TextColumn(
                 help="Which of the names chosen the text has first; the headline does not count", width=140
             ),
             "Mentions": st.column_config.NumberColumn(format="localized", width=75),
-            "Topics": st.column_config.TextColumn(width=105),
+            "Topics": st.column_config.TextColumn(width=150),
             "Also in": st.column_config.TextColumn(
                 help="Outlets of the other articles that tell the same story", width=90
             ),
@@ -91,11 +94,6 @@ def _list(rows: pd.DataFrame) -> None:
     downloads.buttons(downloads.flat(rows), "articles-list", what="articles", title="Articles", of=alone)
 
 
-def _room_of_title(shown: pd.DataFrame) -> int:
-    """Return how wide titles are, in pixels: what a page of 1280 leaves beside the other columns in sight."""
-    return 290 if {"Read", "Named first"} & set(shown) else 390 if "Also in" in shown else 405
-
-
 def _on_screen(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the columns shown: none that is empty or only says yes; which articles are not read stands in sight."""
     shown = _columns(rows)
@@ -113,9 +111,9 @@ def _on_screen(rows: pd.DataFrame) -> pd.DataFrame:
 def _columns(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
+            "Title": rows["title"].map(words.title),
             "Date": rows["published_date"],
             "Outlet": rows["publisher"].map(words.outlet),
-            "Title": rows["title"].map(words.title),
             "Named first": rows.get("named_first"),
             "Mentions": rows["mentions"],
             "Topics": rows["topics"].map(", ".join),
