@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Open, answered, settled
@@ -37,12 +38,13 @@ def n_marks_on_all_sheets(page: Page) -> int:
     return found
 
 
-def test_a_bar_opens_as_many_marked_words_as_it_counts(visit: Open) -> None:
-    """The number at a person's bar is the number of marks in the sentences that it opens."""
+@pytest.mark.parametrize(("panel", "place", "noun"), [("top-person", 2, "mentions"), ("who-met-whom", 0, "contacts")])
+def test_a_bar_opens_as_many_marked_words_as_it_counts(visit: Open, panel: str, place: int, noun: str) -> None:
+    """The number at the bar of a person, or of two who met, is the number of marks in the sentences that it opens."""
     page = visit()
-    number = bar_number(page, "top-person", 2)
-    click_bar(page, "top-person", 2)
-    assert f"{number} mentions" in page.locator(".st-key-evidence").inner_text()
+    number = bar_number(page, panel, place)
+    click_bar(page, panel, place)
+    assert f"{number} {noun}" in page.locator(".st-key-evidence").inner_text()
     assert n_marks_on_all_sheets(page) == number
 
 
@@ -51,15 +53,6 @@ def test_a_segment_of_a_stacked_bar_opens_its_phrases(visit: Open) -> None:
     page = visit()
     number = bar_number(page, "topics-by-outlet", 0)
     click_bar(page, "topics-by-outlet", 0)
-    assert n_marks_on_all_sheets(page) == number
-
-
-def test_two_who_met_open_the_sentences_that_tell_of_it(visit: Open) -> None:
-    """The number at a pair's bar is how many contacts are marked below, each in a sentence about both."""
-    page = visit()
-    number = bar_number(page, "who-met-whom", 0)
-    click_bar(page, "who-met-whom", 0)
-    assert f"{number} contacts" in page.locator(".st-key-evidence").inner_text()
     assert n_marks_on_all_sheets(page) == number
 
 
