@@ -118,6 +118,29 @@ def test_a_visit_leads_to_places(told):
     assert told("A grandmother returned to Algeria.") == []
 
 
+def test_who_is_only_a_pronoun_takes_part_and_stays_open(told):
+    """'I', 'he', 'we' and 'they' act though nobody knows who they are; what is met for their sake is no contact."""
+    for pronoun in ("I", "He", "We", "They"):
+        assert told(f"{pronoun} met with Sergey Lavrov.") == [("meeting", "happened", [pronoun], [LAVROV])]
+    assert told("I am meeting Sergey Lavrov tomorrow.") == [("meeting", "planned", ["I"], [LAVROV])]
+    assert told("She travelled to Vienna.") == [("visit", "happened", ["She"], ["vienna"])]
+    assert told("They travelled to Vienna.") == []
+    assert told("They need more time to meet them, said Sergey Lavrov.") == []
+    assert told("We met.") == told("They spoke with them.") == []
+
+
+def test_i_of_a_turn_is_its_speaker(by_rules):
+    """In a transcript who says 'I' takes part, at his label, and follows corrections of that; 'we' stays open."""
+    text = "MR. LAVROV: Yes.\n\nMR. BLINKEN: Since my call with Dmytro Kuleba we met Sergey Lavrov. I met him."
+    (rows,) = by_rules([article(text)])
+    means = [(each.text, each.entity_id) for each in rows.contact_parties if each.role == "actor"]
+    assert [text for text, _ in means] == ["BLINKEN", "we", "BLINKEN"]
+    assert means[0][1] == means[2][1] is not None and means[1][1] is None
+    corrected = [replace(each, entity_id=BLINKEN) if each.text == "BLINKEN" else each for each in rows.mentions]
+    _, parties = contacts_corrected(rows.contacts, rows.contact_parties, rows.mentions, corrected)
+    assert [each.entity_id for each in parties if each.role == "actor"] == [BLINKEN, None, BLINKEN]
+
+
 def test_a_day_to_come_makes_it_planned(told):
     """'Meets on 5 August', in an article of 29 July."""
     text = "Antony Blinken is meeting Sergey Lavrov on August 5, 2022."

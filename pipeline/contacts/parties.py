@@ -33,6 +33,12 @@ class Party:
         return self.name.mention.entity_id if self.name else None
 
     @property
+    def chars(self) -> tuple[int, int] | None:
+        """Where the text names whom a pronoun means, by characters; None for all but a pronoun."""
+        mention = self.name.mention if self.name else None
+        return (mention.start_char, mention.end_char) if mention and mention.form == "pronoun" else None
+
+    @property
     def is_bare(self) -> bool:
         """Whether the words are the name of a body or state alone: 'Ukraine', not 'officials from Ukraine'."""
         return not self.is_person and self.name is not None and self.end == self.name.end

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from pipeline.annotate.tokens import sentence_starts, tokens_of
+from pipeline.contacts.pronouns import pronouns_that_act
 from pipeline.contacts.words import ContactWords, load_contact_words
-from pipeline.records import Mention
+from pipeline.records import Mention, Statement
 from pipeline.statements.account import Name, names_by_token
 
 # Marks that may stand between words that belong together.
@@ -53,10 +54,12 @@ class Passage:
         return any(self.word(position) in self.words[name] for name in lists)
 
 
-def passage_of(doc: Doc, mentions: Sequence[Mention]) -> Passage:
-    """Return an article's passage; names are the longest where two end or begin together."""
+def passage_of(doc: Doc, mentions: Sequence[Mention], statements: Sequence[Statement]) -> Passage:
+    """Return an article's passage; names are the longest where two end or begin together, pronouns are names too."""
     tokens = tokens_of(doc)
     by_start, by_end = names_by_token(tokens, mentions)
+    for name in pronouns_that_act(tokens, by_start, mentions, statements):
+        by_start[name.start] = by_end[name.end] = name
     return Passage(
         starts=tokens.starts,
         texts=tokens.texts,

@@ -11,20 +11,25 @@ from pipeline.contacts.passage import Passage, passage_of
 from pipeline.contacts.setting import date_of, place_of
 from pipeline.contacts.told import Told, tellings
 from pipeline.link.names import sentence_at
-from pipeline.records import Article, Contact, ContactParty, DateExpression, Mention, Sentence
+from pipeline.records import Article, Contact, ContactParty, DateExpression, Mention, Sentence, Statement
 
 # Tokens of a sentence that are read together, and those before the first word of a contact: none is longer.
 MAX_SENTENCE, MAX_BEFORE = 400, 100
 
 
 def find_contacts(
-    article: Article, doc: Doc, mentions: list[Mention], dates: list[DateExpression], sentences: list[Sentence]
+    article: Article,
+    doc: Doc,
+    mentions: list[Mention],
+    statements: list[Statement],
+    dates: list[DateExpression],
+    sentences: list[Sentence],
 ) -> tuple[list[Contact], list[ContactParty]]:
     """Return the contacts that an article tells of, in order, and who takes part in them.
 
-    `mentions` are all that is linked, references too.
+    `mentions` are all that is linked, references too; `statements` tell who says 'I'.
     """
-    passage = passage_of(doc, mentions)
+    passage = passage_of(doc, mentions, statements)
     cues = passage.words.cues
     contacts: list[Contact] = []
     parties: list[ContactParty] = []
@@ -98,7 +103,7 @@ def _parties(article: Article, passage: Passage, told: Told, contact: Contact) -
         if each.entity_id is not None and each.entity_id in known:
             continue
         known.add(each.entity_id or "")
-        start, end = passage.chars(each.start, each.end)
+        start, end = each.chars or passage.chars(each.start, each.end)
         yield ContactParty(
             contact.contact_id, number, article.article_id, start, end, article.text[start:end], role, each.entity_id
         )

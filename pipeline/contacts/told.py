@@ -132,7 +132,7 @@ def complete(told: Told) -> Told | None:
     if told.kind == "cancellation" and told.status == "happened":
         told = replace(told, status="cancelled")
     if told.kind == "visit":
-        told = replace(told, actors=[each for each in told.actors if each.entity_id])
+        told = replace(told, actors=[each for each in told.actors if each.entity_id or each.is_person])
     if not told.targets and len(told.actors) > 1:
         told = replace(told, actors=told.actors[:1], targets=told.actors[1:])
     known = [each.entity_id for each in (*told.actors, *told.targets) if each.entity_id]
