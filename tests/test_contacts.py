@@ -129,6 +129,30 @@ def test_who_is_only_a_pronoun_takes_part_and_stays_open(told):
     assert told("We met.") == told("They spoke with them.") == []
 
 
+def test_a_list_ends_where_a_clause_begins(told):
+    """'And they', a name with its own verb, 'who': none of these is one more whom somebody met; 'and I met' is."""
+    agreed = told("Antony Blinken met Sergey Lavrov and they agreed on a truce.")
+    assert agreed == [("meeting", "happened", [BLINKEN], [LAVROV])]
+    own = told("I spoke with my Turkish counterpart, Antony Blinken has left.")
+    assert own == [("conversation", "happened", ["I"], ["turkey"])]
+    assert told("Antony Blinken met a few folks who work with Sergey Lavrov.") == []
+    assert told("Sergey Lavrov and I met.") == [("meeting", "happened", [LAVROV], ["I"])]
+
+
+def test_who_speaks_with_officials_of_states_is_in_contact(told):
+    """'Officials from Ukraine' are no state that is spoken to; a speech to a body or an address is no contact."""
+    several = told("Antony Blinken spoke with the leaders of Bulgaria and Croatia.")
+    assert several == [("conversation", "happened", [BLINKEN], ["bulgaria", "croatia"])]
+    assert told("Antony Blinken spoke to NATO.") == []
+    assert told("Antony Blinken spoke about it in an address to the Russian president.") == []
+
+
+def test_what_came_about_is_past_whatever_its_day(told):
+    """'Met this Sunday' is not to come; 'will have to talk' is no plan."""
+    assert [row[1] for row in told("This Sunday Antony Blinken met Sergey Lavrov.")] == ["happened"]
+    assert told("Antony Blinken will have to talk to Sergey Lavrov.") == []
+
+
 def test_i_of_a_turn_is_its_speaker(by_rules):
     """In a transcript who says 'I' takes part, at his label, and follows corrections of that; 'we' stays open."""
     text = "MR. LAVROV: Yes.\n\nMR. BLINKEN: Since my call with Dmytro Kuleba we met Sergey Lavrov. I met him."

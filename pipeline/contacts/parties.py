@@ -9,6 +9,8 @@ from pipeline.statements.account import Name
 # Labels of names that are visited.
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 TOGETHER = ("as well as", "along with", "together with", "and also", "and with", "and")
+# Pronouns that only act, and begin a clause behind 'and'.
+SUBJECTS = frozenset({"he", "she", "we", "they"})
 # Tokens from the first of a place's phrase to its name: 'the city of'.
 MAX_TO_PLACE = 4
 
@@ -41,7 +43,9 @@ class Party:
     @property
     def is_bare(self) -> bool:
         """Whether the words are the name of a body or state alone: 'Ukraine', not 'officials from Ukraine'."""
-        return not self.is_person and self.name is not None and self.end == self.name.end
+        return (
+            not self.is_person and self.name is not None and (self.start, self.end) == (self.name.start, self.name.end)
+        )
 
 
 def of_name(name: Name) -> Party:
@@ -62,6 +66,8 @@ def parties_at(passage: Passage, start: int, end: int) -> tuple[list[Party], int
         if phrase is None or party is None:
             break
         is_joined = passage.word(position - 1) != ","
+        if found and _begins_clause(passage, party, is_joined=is_joined, end=end):
+            break
         if found and not is_joined and _is_apposition(passage, found[-1], party):
             position = _behind_apposition(passage, phrase.end)
             ends[-1] = phrase.end
@@ -75,6 +81,15 @@ def parties_at(passage: Passage, start: int, end: int) -> tuple[list[Party], int
         position = next_of_list(passage, phrase.end, end, n_before=len(found))
     kept = found[:n_joined]
     return ([], start) if not kept or kept[-1].is_adjective else (kept, ends[len(kept)])
+
+
+def _begins_clause(passage: Passage, party: Party, *, is_joined: bool, end: int) -> bool:
+    """'Met Lavrov and [they] agreed', 'met his counterpart, [Blinken] has met'; but 'Lavrov and [I]' before 'met'."""
+    if passage.word(party.start) in SUBJECTS:
+        return True
+    is_last = party.end >= end
+    is_verb_next = not is_joined and passage.is_in(party.end, "finite")
+    return not is_last and (is_verb_next or passage.word(party.start) == "i")
 
 
 def _is_apposition(passage: Passage, before: Party, party: Party) -> bool:

@@ -86,12 +86,11 @@ def _contact(
 
 
 def _status(article: Article, told: Told, date: DateExpression | None) -> str:
-    """'Meets Xi on Thursday' is to come if that day is after the day of publication."""
+    """'Meets Xi on Thursday' is to come if that day is after the day of publication; 'met Xi this Sunday' is not."""
     is_later = date and date.from_date and article.published_date and date.from_date > article.published_date
     is_of_day = article.published_precision == "day"
-    return (
-        "planned" if told.status == "happened" and told.kind != "proposal" and is_later and is_of_day else told.status
-    )
+    is_open = told.status == "happened" and told.kind != "proposal" and not told.is_past
+    return "planned" if is_open and is_later and is_of_day else told.status
 
 
 def _parties(article: Article, passage: Passage, told: Told, contact: Contact) -> Iterable[ContactParty]:

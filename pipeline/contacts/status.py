@@ -1,6 +1,7 @@
 """Whether a contact came about, is to come, was called off or denied: read from the words between subject and verb."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.contacts.passage import QUOTES, Passage
@@ -14,6 +15,7 @@ JOINING = frozenset({"and", ",", "or"})
 # Tokens back to the helping verb that two verbs share.
 MAX_JOINED = 25
 CONDITIONS = frozenset({"if", "whether", "unless"})
+HAVING = frozenset({"have", "has", "had"})
 DOING = frozenset({"did", "do", "does"})
 # Lists of words that may stand between a subject and its verb.
 BEFORE_VERB = ("between", "planned", "unreal", "proposed", "refused", "negations", "times", "be")
@@ -67,8 +69,15 @@ def status_of(passage: Passage, position: int, before: Before, verb: ContactVerb
         # 'Will take part in the summit and hold talks'.
         near = passage.lower[max(floor, before.start - MAX_JOINED) : before.start]
         return Status("planned") if not passage.words["will_be"].isdisjoint(near) else None
+    if _is_obliged(passage.lower[before.start : position]):
+        return None
     is_reported = any(passage.is_in(i, "saying") for i in range(floor, before.start))
     return _by_words(passage, before, verb, is_reported=is_reported)
+
+
+def _is_obliged(words: list[str]) -> bool:
+    """'Will have to talk'."""
+    return any(word in HAVING and following == "to" for word, following in pairwise(words))
 
 
 def _by_words(passage: Passage, before: Before, verb: ContactVerb, *, is_reported: bool) -> Status | None:

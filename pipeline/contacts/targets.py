@@ -11,6 +11,7 @@ from pipeline.statements.naming import POSSESSIVES
 
 # Tokens from a verb to 'with', 'spoke on the phone this week on grain exports with'; to 'to'; from a passive to 'by'.
 MAX_GAP, MAX_TO, MAX_BY = 14, 4, 6
+ENDS = frozenset({",", ";", ":", "that", "who", "which"})
 MUTUAL = ("with each other", "with one another", "to each other", "directly", "face to face")
 # Verbs with which only their own noun is a contact: 'made a proposal', not 'made a call'.
 MAKING = frozenset({"make", "makes", "made", "making", "put", "puts", "putting", "send", "sends", "sent", "sending"})
@@ -44,7 +45,7 @@ def _agents(passage: Passage, position: int, end: int) -> list[Party]:
 def _direct(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
     """'Met Lavrov'; but 'England met Ukraine': states do not meet like that."""
     found, _ = parties_at(passage, position, end)
-    is_met = found and not any(each.is_bare for each in found)
+    is_met = found and not all(each.is_bare for each in found)
     return Targets(verb.kind, "verb", found, position) if is_met else None
 
 
@@ -57,14 +58,21 @@ def _person(passage: Passage, verb: ContactVerb, position: int, end: int) -> Tar
 def _with(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
     """'Met on Friday with Lavrov', 'spoke to Lavrov'; but 'spoke to NATO' may be a speech."""
     for i in range(position, min(end, position + MAX_GAP)):
-        if passage.lower[i] in ("with", "to") and (found := parties_at(passage, i + 1, end)[0]):
+        is_leading = passage.lower[i] == "with" or (passage.lower[i] == "to" and not _is_of_noun(passage, i))
+        if is_leading and (found := parties_at(passage, i + 1, end)[0]):
             if verb.kind != "conversation":
                 return Targets(verb.kind, "verb", found, position)
             kind = kind_of_talk(passage, position, end)
-            return None if any(each.is_bare for each in found) else Targets(kind, "verb", found, position)
+            is_speech = passage.lower[i] == "to" and all(each.is_bare for each in found)
+            return None if is_speech else Targets(kind, "verb", found, position)
         if _ends_gap(passage, i):
             return None
     return None
+
+
+def _is_of_noun(passage: Passage, to: int) -> bool:
+    """'Spoke about it in an address to'; but 'spoke on the phone to'."""
+    return passage.is_in(to - 2, "determiners") and not passage.is_in(to - 1, "telephone")
 
 
 def _about(passage: Passage, _verb: ContactVerb, position: int, end: int) -> Targets | None:
@@ -85,7 +93,7 @@ def _ends_gap(passage: Passage, position: int) -> bool:
     if passage.lower[position] == "," and position in passage.by_end and position + 1 in passage.by_start:
         # 'Met today in Washington, DC with'.
         return passage.by_start[position + 1].mention.label not in PLACES
-    return is_person or passage.lower[position] in (",", ";", ":", "that") or passage.is_in(position, "finite")
+    return is_person or passage.lower[position] in ENDS or passage.is_in(position, "finite")
 
 
 def _joint(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:

@@ -23,7 +23,10 @@ BASES = frozenset({"hold", "have", "conduct", "convene", "resume", "continue", "
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Words that tell of a contact, by tokens, and what they tell; `since` is where its clause begins."""
+    """Words that tell of a contact, by tokens, and what they tell.
+
+    `since` is where its clause begins, `is_past` holds of a verb such as 'met' or 'has met'.
+    """
 
     start: int
     end: int
@@ -33,6 +36,7 @@ class Told:
     actors: Sequence[Party]
     targets: Sequence[Party]
     since: int = field(default=-1)
+    is_past: bool = field(default=False)
 
 
 def tellings(passage: Passage, floor: int, end: int) -> Iterator[Told]:
@@ -75,9 +79,8 @@ def _of_verb(passage: Passage, position: int, verb: ContactVerb, floor: int, end
     targets: Sequence[Party] = found.parties
     if found.rule == "passive":
         actors, targets = found.parties, actors
-    told = Told(
-        position, found.end, status.kind or found.kind, status.status, found.rule, actors, targets, before.start
-    )
+    kind, is_past = status.kind or found.kind, verb.form == "past" and not before.is_passive
+    told = Told(position, found.end, kind, status.status, found.rule, actors, targets, before.start, is_past)
     return _urged(told, urging) if urging else complete(told)
 
 
@@ -99,7 +102,9 @@ def _of_holding(passage: Passage, position: int, floor: int, end: int) -> Told |
     actors, urging = _actors(passage, before, verb, floor, end)
     targets = parties_of_noun(passage, noun, end)
     came = "denied" if is_none else status.status
-    told = Told(position, noun + 1, status.kind or kind, came, "held", actors, targets, before.start)
+    told = Told(
+        position, noun + 1, status.kind or kind, came, "held", actors, targets, before.start, verb.form == "past"
+    )
     return _urged(told, urging) if urging else complete(told)
 
 
@@ -132,7 +137,7 @@ def complete(told: Told) -> Told | None:
     if told.kind == "cancellation" and told.status == "happened":
         told = replace(told, status="cancelled")
     if told.kind == "visit":
-        told = replace(told, actors=[each for each in told.actors if each.entity_id or each.is_person])
+        told = replace(told, actors=[each for each in told.actors if each.entity_id or (each.is_person and each.chars)])
     if not told.targets and len(told.actors) > 1:
         told = replace(told, actors=told.actors[:1], targets=told.actors[1:])
     known = [each.entity_id for each in (*told.actors, *told.targets) if each.entity_id]
