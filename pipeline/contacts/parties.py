@@ -148,19 +148,27 @@ def _party(passage: Passage, phrase: Phrase) -> Party | None:
 
 def places_at(passage: Passage, start: int, end: int) -> tuple[list[Party], int]:
     """Return the places of the list that begins at a token, and the token after it; 'Brussels, Belgium' is one."""
-    found, last, n_joined = list[Party](), start, 1
+    found, last, n_joined, n_named = list[Party](), start, 1, 0
     position: int | None = start
     while position is not None and (name := _place(passage, position, end)) is not None:
-        found.append(of_name(name))
+        n_named += 1
         last = name.end
-        n_joined = len(found) if passage.word(position - 1) != "," else n_joined
-        position = next_of_list(passage, last, end, n_before=len(found))
+        before = found[-1].name if found and passage.word(position - 1) == "," else None
+        if before is None or before.end != position - 1 or not passage.is_country_of(before.mention, name.mention):
+            found.append(of_name(name))
+            n_joined = len(found) if passage.word(position - 1) != "," else n_joined
+        position = next_of_list(passage, last, end, n_before=n_named)
     return found[:n_joined], last
+
+
+def _is_before_place(passage: Passage, position: int) -> bool:
+    """'The city of'."""
+    return is_of_phrase(passage, position) or passage.word(position) == "of"
 
 
 def _place(passage: Passage, start: int, end: int) -> Name | None:
     first = start
-    while first < min(end, start + MAX_TO_PLACE) and first not in passage.by_start and is_of_phrase(passage, first):
+    while first < min(end, start + MAX_TO_PLACE) and first not in passage.by_start and _is_before_place(passage, first):
         first += 1
     name = passage.by_start.get(first)
     return name if name is not None and name.end <= end and name.mention.label in PLACES else None

@@ -10,6 +10,7 @@ from pipeline.contacts.parties import Party
 from pipeline.contacts.passage import Passage, passage_of
 from pipeline.contacts.setting import date_of, place_of
 from pipeline.contacts.told import Told, tellings
+from pipeline.curated import Curated
 from pipeline.link.names import sentence_at
 from pipeline.records import Article, Contact, ContactParty, DateExpression, Mention, Sentence, Statement
 
@@ -24,12 +25,15 @@ def find_contacts(
     statements: list[Statement],
     dates: list[DateExpression],
     sentences: list[Sentence],
+    *,
+    curated: Curated,
 ) -> tuple[list[Contact], list[ContactParty]]:
     """Return the contacts that an article tells of, in order, and who takes part in them.
 
-    `mentions` are all that is linked, references too; `statements` tell who says 'I'.
+    `mentions` are all that is linked, references too; `statements` tell who says 'I', `curated` which city
+    lies in which country.
     """
-    passage = passage_of(doc, mentions, statements)
+    passage = passage_of(doc, mentions, statements, curated)
     cues = passage.words.cues
     contacts: list[Contact] = []
     parties: list[ContactParty] = []

@@ -57,17 +57,28 @@ def _person(passage: Passage, verb: ContactVerb, position: int, end: int) -> Tar
 
 def _with(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
     """'Met on Friday with Lavrov', 'spoke to Lavrov'; but 'spoke to NATO' may be a speech."""
+    aside = _aside(passage, position, end)
     for i in range(position, min(end, position + MAX_GAP)):
+        if i in aside:
+            continue
         is_leading = passage.lower[i] == "with" or (passage.lower[i] == "to" and not _is_of_noun(passage, i))
         if is_leading and (found := parties_at(passage, i + 1, end)[0]):
             if verb.kind != "conversation":
                 return Targets(verb.kind, "verb", found, position)
             kind = kind_of_talk(passage, position, end)
-            is_speech = passage.lower[i] == "to" and all(each.is_bare for each in found)
-            return None if is_speech else Targets(kind, "verb", found, position)
+            # 'Talked about trade with China' may be of trade with it.
+            is_vague = passage.lower[i] == "to" or "about" in passage.lower[position:i]
+            return None if is_vague and all(each.is_bare for each in found) else Targets(kind, "verb", found, position)
         if _ends_gap(passage, i):
             return None
     return None
+
+
+def _aside(passage: Passage, start: int, end: int) -> range:
+    """'Spoke today, in particular about this, with': return the tokens between two commas right before 'with'."""
+    commas = [i for i in range(start, min(end, start + MAX_GAP)) if passage.lower[i] == ","]
+    is_aside = len(commas) > 1 and passage.word(commas[1] + 1) == "with"
+    return range(commas[0], commas[1] + 1) if is_aside else range(0)
 
 
 def _is_of_noun(passage: Passage, to: int) -> bool:
@@ -104,8 +115,14 @@ def _joint(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targ
     if verb.kind != "conversation":
         return Targets(verb.kind, "joint_verb", [], position)
     kind = kind_of_talk(passage, position, end)
-    is_mutual = " ".join(passage.lower[position : position + 3]).startswith(MUTUAL)
+    is_mutual = " ".join(passage.lower[position : position + 3]).startswith(MUTUAL) or _is_timed(passage, position)
     return Targets(kind, "joint_verb", [], position) if is_mutual or kind == "call" else None
+
+
+def _is_timed(passage: Passage, position: int) -> bool:
+    """'Blinken and Lavrov spoke on Friday', 'spoke.': no more than that they did, so with each other."""
+    following = position + (passage.word(position) == "on")
+    return passage.is_in(following, "times") or passage.word(position) == "."
 
 
 def kind_of_talk(passage: Passage, position: int, end: int) -> str:

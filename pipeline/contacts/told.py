@@ -15,6 +15,8 @@ from pipeline.contacts.words import ContactVerb
 OF_TWO = frozenset({"meeting", "call", "conversation", "agreement"})
 # Kinds of nouns that are held.
 HELD = frozenset({"meeting", "call", "conversation"})
+# Rules by which those who act together meet each other.
+JOINT = {"held": "joint_verb", "noun": "joint_noun"}
 HAVING = frozenset({"have", "has", "had", "having"})
 # Adjectives with which the noun behind 'had' may begin.
 FEW = frozenset({"regular", "intensive", "brief", "phone", "further"})
@@ -139,7 +141,8 @@ def complete(told: Told) -> Told | None:
     if told.kind == "visit":
         told = replace(told, actors=[each for each in told.actors if each.entity_id or (each.is_person and each.chars)])
     if not told.targets and len(told.actors) > 1:
-        told = replace(told, actors=told.actors[:1], targets=told.actors[1:])
+        rule = JOINT.get(told.rule, told.rule) if told.kind in OF_TWO else told.rule
+        told = replace(told, actors=told.actors[:1], targets=told.actors[1:], rule=rule)
     known = [each.entity_id for each in (*told.actors, *told.targets) if each.entity_id]
     is_with_himself = len(known) > 1 and len(set(known)) == 1
     if not known or not told.actors or is_with_himself:
@@ -155,7 +158,9 @@ def _actors(
     if verb.form == "ing" and opening <= floor:
         return subject_behind(passage, floor, end), []
     actors = subject_of(passage, before.start, floor)
-    first = before.start + passage.is_in(before.start, "negations")
+    first = before.start
+    while passage.is_in(first, "negations") or passage.word(first) in ("then", "also"):
+        first += 1
     if passage.word(first) == "to":
         # 'Prefers to return', 'an opportunity to speak': nothing tells whether it came to it.
         urging = _urging_before(passage, actors[0].start, floor) if actors else None
