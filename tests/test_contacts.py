@@ -218,6 +218,14 @@ def test_two_who_spoke_on_a_day_spoke_with_each_other(told):
         assert told(f"Antony Blinken and Sergey Lavrov {words}.") == [], words
 
 
+def test_what_is_had_may_be_described(told):
+    """'Had extensive, productive or bilateral talks' as 'had talks'; 'had confirmed a call' is none."""
+    for word in ("extensive", "productive", "bilateral", "fruitful"):
+        found = told(f"Antony Blinken had {word} conversations with Sergey Lavrov.")
+        assert found == [("conversation", "happened", [BLINKEN], [LAVROV])], word
+    assert told("Antony Blinken had confirmed conversations with Sergey Lavrov.") == []
+
+
 def test_i_of_a_turn_is_its_speaker(by_rules):
     """In a transcript who says 'I' takes part, at his label, and follows corrections of that; 'we' stays open."""
     text = "MR. LAVROV: Yes.\n\nMR. BLINKEN: Since my call with Dmytro Kuleba we met Sergey Lavrov. I met him."

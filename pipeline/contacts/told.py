@@ -20,6 +20,8 @@ JOINT = {"held": "joint_verb", "noun": "joint_noun"}
 HAVING = frozenset({"have", "has", "had", "having"})
 # Adjectives with which the noun behind 'had' may begin.
 FEW = frozenset({"regular", "intensive", "brief", "phone", "further"})
+# With these end adjectives, and no participle: 'had extensive conversations'.
+ADJECTIVAL = ("ive", "ous", "al", "ful", "ic")
 BASES = frozenset({"hold", "have", "conduct", "convene", "resume", "continue", "begin", "start"})
 
 
@@ -113,7 +115,9 @@ def _of_holding(passage: Passage, position: int, floor: int, end: int) -> Told |
 def _begins_phrase(passage: Passage, position: int) -> bool:
     """Whether a noun may be what is had: 'had [now] a call', not 'had confirmed a call'."""
     position += passage.is_in(position, "between")
-    return passage.is_in(position, "determiners") or passage.lower[position] in passage.words.nouns.keys() | FEW
+    word = passage.lower[position]
+    is_adjective = word in FEW or word.endswith(ADJECTIVAL)
+    return is_adjective or passage.is_in(position, "determiners") or word in passage.words.nouns
 
 
 def _form_of(word: str) -> str:
