@@ -174,7 +174,7 @@ class Annotator:
         statements = find_statements(article, doc, in_order, sentences, turns)
         in_order = without_idle_we(in_order, statements)
         dates = find_dates(article, doc, sentences)
-        contacts, parties = find_contacts(article, doc, in_order, dates, sentences)
+        contacts, parties = find_contacts(article, doc, in_order, statements, dates, sentences, curated=self.curated)
         mentions = as_labels(in_order, turns)
         return Annotated(sentences, mentions, topic_mentions, statements, dates, contacts, parties)
 

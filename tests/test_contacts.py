@@ -115,7 +115,127 @@ def test_a_visit_leads_to_places(told):
         ("visit", "happened", [LAVROV], ["egypt", "uganda", "ethiopia"])
     ]
     assert told("Sergey Lavrov will travel to Vienna, Austria.") == [("visit", "planned", [LAVROV], ["vienna"])]
+    assert told("Sergey Lavrov visited Warsaw, Poland, and Kyiv, Ukraine, on Friday.") == [
+        ("visit", "happened", [LAVROV], ["warsaw", "kyiv"])
+    ]
+    assert told("Sergey Lavrov visited Kyiv, Poland and Moldova.") == [
+        ("visit", "happened", [LAVROV], ["kyiv", "poland", "moldova"])
+    ]
+    assert told("Sergey Lavrov visited the city of Vienna.") == [("visit", "happened", [LAVROV], ["vienna"])]
     assert told("A grandmother returned to Algeria.") == []
+
+
+def test_who_is_only_a_pronoun_takes_part_and_stays_open(told):
+    """'I', 'he', 'we' and 'they' act though nobody knows who they are; what is met for their sake is no contact."""
+    for pronoun in ("I", "He", "We", "They"):
+        assert told(f"{pronoun} met with Sergey Lavrov.") == [("meeting", "happened", [pronoun], [LAVROV])]
+    assert told("I am meeting Sergey Lavrov tomorrow.") == [("meeting", "planned", ["I"], [LAVROV])]
+    assert told("She travelled to Vienna.") == [("visit", "happened", ["She"], ["vienna"])]
+    assert told("They travelled to Vienna.") == []
+    assert told("They need more time to meet them, said Sergey Lavrov.") == []
+    assert told("We met.") == told("They spoke with them.") == []
+
+
+def test_a_list_ends_where_a_clause_begins(told):
+    """'And they', a name with its own verb, 'who': none of these is one more whom somebody met; 'and I met' is."""
+    agreed = told("Antony Blinken met Sergey Lavrov and they agreed on a truce.")
+    assert agreed == [("meeting", "happened", [BLINKEN], [LAVROV])]
+    own = told("I spoke with my Turkish counterpart, Antony Blinken has left.")
+    assert own == [("conversation", "happened", ["I"], ["turkey"])]
+    assert told("Antony Blinken met a few folks who work with Sergey Lavrov.") == []
+    assert told("Sergey Lavrov and I met.") == [("meeting", "happened", [LAVROV], ["I"])]
+
+
+def test_who_speaks_with_officials_of_states_is_in_contact(told):
+    """'Officials from Ukraine' are no state that is spoken to; a speech to a body or an address is no contact."""
+    several = told("Antony Blinken spoke with the leaders of Bulgaria and Croatia.")
+    assert several == [("conversation", "happened", [BLINKEN], ["bulgaria", "croatia"])]
+    assert told("Antony Blinken spoke to NATO.") == told("Antony Blinken talked about trade with China.") == []
+    aside = told("Antony Blinken spoke today, in particular about that, with Sergey Lavrov.")
+    assert aside == [("conversation", "happened", [BLINKEN], [LAVROV])]
+    assert told("Antony Blinken spoke today, a friend said, of Sergey Lavrov.") == []
+    assert told("Antony Blinken spoke about it in an address to the Russian president.") == []
+
+
+def test_what_came_about_is_past_whatever_its_day(told):
+    """'Met this Sunday' is not to come; 'will have to talk' is no plan."""
+    assert [row[1] for row in told("This Sunday Antony Blinken met Sergey Lavrov.")] == ["happened"]
+    assert told("Antony Blinken will have to talk to Sergey Lavrov.") == []
+
+
+def test_who_will_have_the_chance_to_meet_is_to_meet(told):
+    """'Will have an opportunity to': planned; 'had a chance to' tells of nothing, nor does 'could have a chance to'."""
+    for words in ("will have an opportunity", "'ll have a chance", "is going to have the occasion"):
+        found = told(f"Antony Blinken {words} to meet with Sergey Lavrov.")
+        assert found == [("meeting", "planned", [BLINKEN], [LAVROV])], words
+    for words in ("had a chance", "could have an opportunity", "has no occasion"):
+        assert told(f"Antony Blinken {words} to meet with Sergey Lavrov.") == []
+
+
+def test_there_is_the_one_place_told_of_before(by_rules):
+    """'He met her there': in the place of the sentence before, if that is one; 'there was' is no place."""
+
+    def place(text):
+        (rows,) = by_rules([article(text)])
+        return rows.contacts[-1].place_entity_id
+
+    assert place("Antony Blinken was in Ankara on Monday. He met Sergey Lavrov there.") == "ankara"
+    assert place("Antony Blinken went to Ankara. While there, he will meet Sergey Lavrov.") == "ankara"
+    assert place("Antony Blinken went to Ankara and to Vienna. He met Sergey Lavrov there.") is None
+    assert place("Antony Blinken was in Ankara. He met Sergey Lavrov. There was no truce.") is None
+
+
+def test_who_is_told_with_a_joint_verb_or_noun_meets_each_other(by_rules):
+    """All of them together, by the rule; not those whom one met."""
+
+    def rules(text):
+        (rows,) = by_rules([article(text)])
+        return [each.found_rule for each in rows.contacts]
+
+    assert rules("Russia, Ukraine and Turkey held talks in Istanbul.") == ["joint_verb"]
+    assert rules("Talks between Russia, Ukraine and Turkey ended on Friday.") == ["joint_noun"]
+    assert rules("Antony Blinken held talks with Sergey Lavrov and Dmytro Kuleba.") == ["held"]
+    assert rules("After his meeting with Sergey Lavrov and Dmytro Kuleba, Antony Blinken left.") == ["noun"]
+
+
+def test_those_who_are_set_off_act(told):
+    """'The leaders of both, X and Y, met': these two; of 'X, the friend of Y and Z, met' only X."""
+    text = "The leaders of the United States and Ukraine, President Joe Biden and Volodymyr Zelenskyy, met in Vienna."
+    assert told(text) == [("meeting", "happened", ["joe_biden"], ["volodymyr_zelenskyy"])]
+    for counterpart in ("his Russian counterpart Sergey Lavrov", "his Russian counterpart, Sergey Lavrov,"):
+        found = told(f"Antony Blinken and {counterpart} met on Friday.")
+        assert found == [("meeting", "happened", [BLINKEN], [LAVROV])]
+    other = told("Antony Blinken, a friend of Joe Biden and Volodymyr Zelenskyy, met Sergey Lavrov.")
+    assert other == [("meeting", "happened", [BLINKEN], [LAVROV])]
+
+
+def test_two_who_spoke_on_a_day_spoke_with_each_other(told):
+    """No more is said than that; where they spoke of something or at some place, each may have spoken alone."""
+    for words in ("spoke on Friday", "spoke", "talked yesterday"):
+        found = told(f"Antony Blinken and Sergey Lavrov {words}.")
+        assert found == [("conversation", "happened", [BLINKEN], [LAVROV])], words
+    for words in ("spoke about it on Friday", "spoke at the conference", "spoke to students"):
+        assert told(f"Antony Blinken and Sergey Lavrov {words}.") == [], words
+
+
+def test_what_is_had_may_be_described(told):
+    """'Had extensive, productive or bilateral talks' as 'had talks'; 'had confirmed a call' is none."""
+    for word in ("extensive", "productive", "bilateral", "fruitful"):
+        found = told(f"Antony Blinken had {word} conversations with Sergey Lavrov.")
+        assert found == [("conversation", "happened", [BLINKEN], [LAVROV])], word
+    assert told("Antony Blinken had confirmed conversations with Sergey Lavrov.") == []
+
+
+def test_i_of_a_turn_is_its_speaker(by_rules):
+    """In a transcript who says 'I' takes part, at his label, and follows corrections of that; 'we' stays open."""
+    text = "MR. LAVROV: Yes.\n\nMR. BLINKEN: Since my call with Dmytro Kuleba we met Sergey Lavrov. I met him."
+    (rows,) = by_rules([article(text)])
+    means = [(each.text, each.entity_id) for each in rows.contact_parties if each.role == "actor"]
+    assert [text for text, _ in means] == ["BLINKEN", "we", "BLINKEN"]
+    assert means[0][1] == means[2][1] is not None and means[1][1] is None
+    corrected = [replace(each, entity_id=BLINKEN) if each.text == "BLINKEN" else each for each in rows.mentions]
+    _, parties = contacts_corrected(rows.contacts, rows.contact_parties, rows.mentions, corrected)
+    assert [each.entity_id for each in parties if each.role == "actor"] == [BLINKEN, None, BLINKEN]
 
 
 def test_a_day_to_come_makes_it_planned(told):

@@ -79,11 +79,12 @@ def test_the_other_side_is_met_and_not_who_comes_along(corpus: Corpus) -> None:
 SIDES = {
     "verb": ("actor", "actor", "target"),
     "joint_verb": ("actor", "target", "target"),
+    "joint_noun": ("actor", "target", "target"),
     "noun": ("actor", "actor", "actor"),
 }
 
 
-@pytest.mark.parametrize(("rule", "n"), [("verb", 2), ("joint_verb", 3), ("noun", 3)])
+@pytest.mark.parametrize(("rule", "n"), [("verb", 2), ("joint_verb", 3), ("joint_noun", 3), ("noun", 3)])
 def test_who_act_together_are_a_pair_only_where_they_meet_each_other(tmp_path: Path, rule: str, n: int) -> None:
     """Two met a third: two pairs. Three met, or a meeting of three: each with each."""
     folder = write_build(tmp_path / "data", n_articles=1)

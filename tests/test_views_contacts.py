@@ -166,12 +166,36 @@ def test_a_month_of_the_page_opens_what_it_counts(
     assert f"{n} contacts in" in said and "held 2023" in said
 
 
+def test_what_is_planned_is_to_be(visit: Visit) -> None:
+    """The headings say so; what came about was."""
+    for status, said in (("Planned", "are to be"), ("Came about", "were"), ("Called off", "were to be")):
+        counted = replace(MET, contact_status=next(each for each, name in met.STATUSES.items() if name == status))
+        assert met.were(counted) == said
+        shown = text_of(visit(page=PAGE, status=status))
+        assert f"where they {said}" in shown.lower() or "Where they" not in shown, status
+        assert f"When they {said}, by" in shown or "When they" not in shown.replace("When they were told", ""), status
+
+
+def test_the_page_of_a_place_counts_what_was_held_there(visit: Visit, corpus: Corpus) -> None:
+    """Pressed, it opens these; who is no place has no such number."""
+    for who in queries.contact_places(corpus, Filter(), MET)["entity_id"].head(2):
+        n = queries.evidence_counts(corpus, Filter(), replace(MET, place=who))["marks"]
+        app = visit(page="Who and where", who=who)
+        assert n and app.button("entity held").label == f"**{n}** Contacts held here"
+        app.button("entity held").click().run()
+        assert not app.exception and f"{n} contacts in" in text_of(app)
+    with pytest.raises(KeyError):
+        visit(page="Who and where", who="person_0").button("entity held")
+
+
 def test_a_long_list_is_shown_in_pages(visit: Visit, corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     """Which say of how many; the files hold all."""
     monkeypatch.setattr(contacts, "ROWS_A_PAGE", 50)
     said = text_of(visit(page=PAGE))
     n = queries.pairs(corpus, Filter(), MET)["n_pairs"].iloc[0]
     assert f"Rows 1 to 50 of {n} are shown" in said and "Rows 1 to 50 of 180 are shown" in said
+    said = text_of(visit(page=PAGE, **{"pairs-page": "2", "contacts-page": "3"}))
+    assert f"Rows 51 to {min(n, 100)} of {n} are shown" in said and "Rows 101 to 150 of 180 are shown" in said
     rows = queries.contact_list(corpus, Filter(), MET)
     assert (
         len(contacts.list_columns(rows)) == 180

@@ -48,7 +48,7 @@ PANELS = set(
 )
 # All that a link may hold beside the filters.
 PLACES = "page kind table by who article sentence against open sheet compare subject removed unread said".split()
-PLACES += "contact status".split()
+PLACES += "contact status pairs-page contacts-page table-page".split()
 # The page of the sentences that are a part of a page, and what turns to it anew.
 PLACES += (SENTENCES_OF_ENTITY := "entity-sentences", SENTENCES_OF_TOPIC := "topic-sentences")
 ANY_SAYING = "All"

@@ -119,7 +119,7 @@ def _over_time(corpus: Corpus, wanted: Filter, counted: Counted) -> None:
     undated = f"{words.count(n_undated, 'contact')} of articles without a month left out." if n_undated else ""
     by_publication = partial(replace, counted)
     for name, rows, heading, field, note in (
-        ("contacts-held", held, "When they were, by {}", "held_in", left_open),
+        ("contacts-held", held, f"When they {met.were(counted)}, by {{}}", "held_in", left_open),
         ("contacts-by-month", told, "When they were told, by {} of publication", "month", undated),
     ):
         rows = charts.periods(rows)
@@ -145,7 +145,7 @@ def _pairs(corpus: Corpus, wanted: Filter, counted: Counted) -> None:
     if first.empty:
         st.caption("No sentence names two who take part.")
         return
-    shown = paging.rows_shown(int(first["n_pairs"].iloc[0]), ROWS_A_PAGE, "page of pairs")
+    shown = paging.rows_shown(int(first["n_pairs"].iloc[0]), ROWS_A_PAGE, "pairs-page")
     rows = ask(queries.pairs, corpus, wanted, counted, first=shown.start, limit=ROWS_A_PAGE)
     panel.show_table(
         "pairs",
@@ -167,7 +167,7 @@ def _pair_table(rows: pd.DataFrame, most_kinds: int = len(met.KINDS)) -> pd.Data
 def _list(corpus: Corpus, wanted: Filter, counted: Counted) -> None:
     n_all = ask(queries.evidence_counts, corpus, wanted, counted)["marks"]
     st.html(f'<h3 class="bc-panel">Each time told</h3><p class="bc-summary">{_in_words(n_all, counted)}</p>')
-    shown = paging.rows_shown(n_all, ROWS_A_PAGE, "page of contacts")
+    shown = paging.rows_shown(n_all, ROWS_A_PAGE, "contacts-page")
     rows = ask(queries.contact_list, corpus, wanted, counted, first=shown.start, limit=ROWS_A_PAGE)
     panel.show_table(
         "contact-list",

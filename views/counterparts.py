@@ -81,13 +81,13 @@ def places(name: str, corpus: Corpus, wanted: Filter, counted: Counted) -> Panel
     is_cut = len(rows) > MOST_PLACES
     return Panel(
         name,
-        "Where they were",
+        f"Where they {met.were(counted)}",
         charts.bars(drawn["name"].tolist(), drawn["contacts"].tolist(), noun="contact"),
         rows[["name", "contacts", "articles"]].set_axis(["Place", "Times told", "Articles"], axis=1),
         [replace(counted, place=each) for each in rows["entity_id"]],
         "Where contacts were, as far as the sentence says so",
         note=f"The first {MOST_PLACES} of {words.number(len(rows))}; the table has all." if is_cut else "",
-        empty="No sentence says where they were.",
+        empty=f"No sentence says where they {met.were(counted)}.",
     )
 
 

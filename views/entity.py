@@ -100,6 +100,7 @@ def _facts(row: dict[str, Any]) -> list[str]:
 def _figures(counts: dict[str, int], who: str) -> list[Figure]:
     names, said = Counted(entity_id=who), Counted(entity_id=who, verb_class=ANY_KIND)
     in_contact = Counted(entity_id=who, contact_kind=ANY_KIND, contact_status=met.CAME_ABOUT)
+    held = Counted(place=who, contact_kind=ANY_KIND, contact_status=met.CAME_ABOUT)
     # Labels stand in transcripts only, which many a corpus has none of.
     forms = [form for form in ("nominal", "pronoun", "label") if form != "label" or counts[form]]
     shown = (
@@ -108,6 +109,11 @@ def _figures(counts: dict[str, int], who: str) -> list[Figure]:
         *((form, words.FORM_NAMES[form], Opened("entity", Counted(entity_id=who, form=form))) for form in forms),
         ("statements", words.noun(counts["statements"], "statement"), Opened("entity", said)),
         ("contacts", words.noun(counts["contacts"], "contact"), Opened("entity", in_contact)),
+        *(
+            [("held", f"{words.noun(counts['held'], 'contact')} held here", Opened("entity", held))]
+            if counts["held"]
+            else ()
+        ),
     )
     return [(name, counts[name], text, what) for name, text, what in shown]
 

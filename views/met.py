@@ -19,6 +19,8 @@ THAT = {
     "cancelled": "that were called off",
     "denied": "that did not come about",
 }
+# 'When they ...'.
+WERE = {"happened": "were", "planned": "are to be"}
 WHICH = {
     "happened": "that came about",
     "planned": "that is planned",
@@ -53,6 +55,11 @@ def described(counted: Counted, names: dict[str | None, str]) -> Iterator[str]:
         yield f"in {names[counted.place]}"
     if counted.held_in:
         yield f"held {words.month(counted.held_in)}"
+
+
+def were(counted: Counted) -> str:
+    """Return what is said of their time and place: 'were', 'are to be'; what did not come about 'was to be'."""
+    return WERE.get(counted.contact_status or CAME_ABOUT, "were to be")
 
 
 def when(row: dict[str, Any]) -> str:

@@ -38,7 +38,7 @@ def show(corpus: Corpus, wanted: Filter) -> None:
         st.caption("Rejected files belong to no article, so the filter does not apply to them.")
     with nullcontext() if name not in OF_NO_ARTICLE else origin.of_whole_build():
         downloads.buttons(frame, name, title=shown_name)
-    shown = frame.iloc[paging.rows_shown(len(frame), ROWS_A_PAGE, "table page")]
+    shown = frame.iloc[paging.rows_shown(len(frame), ROWS_A_PAGE, "table-page")]
     key = address.key(f"contract-{name}")
     leads: dict[str, Any] = {}
     if "article_id" in frame:

@@ -91,13 +91,13 @@ def _told(passage: Passage, owned: Owned, kind: str, floor: int, end: int) -> To
 
 def _parties(passage: Passage, owned: Owned, floor: int, end: int) -> tuple[list[Party], list[Party]]:
     if len(owned.pair) == 2:
-        return owned.pair[:1], owned.pair[1:]
+        return owned.pair, []
     found = parties_of_noun(passage, owned.noun, end)
     if not found:
         return [], []
     joining = next((w for w in passage.lower[owned.noun + 1 : found[0].start] if w in passage.words["joining"]), "")
     if joining != "with":
-        return (found[:1], found[1:]) if len(found) > 1 else ([], [])
+        return (found, []) if len(found) > 1 else ([], [])
     return owned.owners[:1] or _who(passage, owned, floor, end), found
 
 

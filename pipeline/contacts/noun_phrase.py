@@ -47,7 +47,7 @@ def phrase_at(passage: Passage, start: int, end: int) -> Phrase | None:
                 continue
             names.append(name)
             head = position - 1
-            if name.mention.label == "PERSON" and not _goes_on(passage, position):
+            if name.mention.label == "PERSON" and not _goes_on(passage, name):
                 position = _behind_belonging(passage, position, end)
                 break
         elif _leads_to_name(passage, position, head, end):
@@ -111,8 +111,13 @@ def is_of_phrase(passage: Passage, position: int) -> bool:
     return word[0].isalpha() and (word == "then" or not passage.is_in(position, *ENDING))
 
 
-def _goes_on(passage: Passage, position: int) -> bool:
-    """Whether a phrase goes on behind a person: 'Putin spokesman Dmitry Peskov', 'the Biden administration'."""
+def _goes_on(passage: Passage, name: Name) -> bool:
+    """Whether a phrase goes on behind a person: 'Putin spokesman Dmitry Peskov', 'his counterpart Lavrov'."""
+    position = name.end
+    following = passage.by_start.get(position)
+    is_named_next = following is not None and following.mention.label == "PERSON" and following.mention.form == "named"
+    if name.mention.form == "nominal" and is_named_next:
+        return True
     return passage.is_in(position, "somebody") or passage.word(position) in ("-", *POSSESSIVES)
 
 

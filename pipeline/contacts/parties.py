@@ -9,6 +9,8 @@ from pipeline.statements.account import Name
 # Labels of names that are visited.
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 TOGETHER = ("as well as", "along with", "together with", "and also", "and with", "and")
+# Pronouns that only act, and begin a clause behind 'and'.
+SUBJECTS = frozenset({"he", "she", "we", "they"})
 # Tokens from the first of a place's phrase to its name: 'the city of'.
 MAX_TO_PLACE = 4
 
@@ -33,9 +35,17 @@ class Party:
         return self.name.mention.entity_id if self.name else None
 
     @property
+    def chars(self) -> tuple[int, int] | None:
+        """Where the text names whom a pronoun means, by characters; None for all but a pronoun."""
+        mention = self.name.mention if self.name else None
+        return (mention.start_char, mention.end_char) if mention and mention.form == "pronoun" else None
+
+    @property
     def is_bare(self) -> bool:
         """Whether the words are the name of a body or state alone: 'Ukraine', not 'officials from Ukraine'."""
-        return not self.is_person and self.name is not None and self.end == self.name.end
+        return (
+            not self.is_person and self.name is not None and (self.start, self.end) == (self.name.start, self.name.end)
+        )
 
 
 def of_name(name: Name) -> Party:
@@ -56,6 +66,8 @@ def parties_at(passage: Passage, start: int, end: int) -> tuple[list[Party], int
         if phrase is None or party is None:
             break
         is_joined = passage.word(position - 1) != ","
+        if found and _begins_clause(passage, party, is_joined=is_joined, end=end):
+            break
         if found and not is_joined and _is_apposition(passage, found[-1], party):
             position = _behind_apposition(passage, phrase.end)
             ends[-1] = phrase.end
@@ -69,6 +81,15 @@ def parties_at(passage: Passage, start: int, end: int) -> tuple[list[Party], int
         position = next_of_list(passage, phrase.end, end, n_before=len(found))
     kept = found[:n_joined]
     return ([], start) if not kept or kept[-1].is_adjective else (kept, ends[len(kept)])
+
+
+def _begins_clause(passage: Passage, party: Party, *, is_joined: bool, end: int) -> bool:
+    """'Met Lavrov and [they] agreed', 'met his counterpart, [Blinken] has met'; but 'Lavrov and [I]' before 'met'."""
+    if passage.word(party.start) in SUBJECTS:
+        return True
+    is_last = party.end >= end
+    is_verb_next = not is_joined and passage.is_in(party.end, "finite")
+    return not is_last and (is_verb_next or passage.word(party.start) == "i")
 
 
 def _is_apposition(passage: Passage, before: Party, party: Party) -> bool:
@@ -127,19 +148,27 @@ def _party(passage: Passage, phrase: Phrase) -> Party | None:
 
 def places_at(passage: Passage, start: int, end: int) -> tuple[list[Party], int]:
     """Return the places of the list that begins at a token, and the token after it; 'Brussels, Belgium' is one."""
-    found, last, n_joined = list[Party](), start, 1
+    found, last, n_joined, n_named = list[Party](), start, 1, 0
     position: int | None = start
     while position is not None and (name := _place(passage, position, end)) is not None:
-        found.append(of_name(name))
+        n_named += 1
         last = name.end
-        n_joined = len(found) if passage.word(position - 1) != "," else n_joined
-        position = next_of_list(passage, last, end, n_before=len(found))
+        before = found[-1].name if found and passage.word(position - 1) == "," else None
+        if before is None or before.end != position - 1 or not passage.is_country_of(before.mention, name.mention):
+            found.append(of_name(name))
+            n_joined = len(found) if passage.word(position - 1) != "," else n_joined
+        position = next_of_list(passage, last, end, n_before=n_named)
     return found[:n_joined], last
+
+
+def _is_before_place(passage: Passage, position: int) -> bool:
+    """'The city of'."""
+    return is_of_phrase(passage, position) or passage.word(position) == "of"
 
 
 def _place(passage: Passage, start: int, end: int) -> Name | None:
     first = start
-    while first < min(end, start + MAX_TO_PLACE) and first not in passage.by_start and is_of_phrase(passage, first):
+    while first < min(end, start + MAX_TO_PLACE) and first not in passage.by_start and _is_before_place(passage, first):
         first += 1
     name = passage.by_start.get(first)
     return name if name is not None and name.end <= end and name.mention.label in PLACES else None

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from pipeline.annotate.tokens import sentence_starts, tokens_of
+from pipeline.contacts.pronouns import pronouns_that_act
 from pipeline.contacts.words import ContactWords, load_contact_words
-from pipeline.records import Mention
+from pipeline.curated import Curated
+from pipeline.records import Mention, Statement
 from pipeline.statements.account import Name, names_by_token
 
 # Marks that may stand between words that belong together.
@@ -28,6 +30,15 @@ class Passage:
     by_start: dict[int, Name]
     by_end: dict[int, Name]
     words: ContactWords
+    curated: Curated
+
+    def is_country_of(self, place: Mention, other: Mention) -> bool:
+        """Whether a place named right before another lies in it: 'Geneva, Switzerland'; one that nobody lists may."""
+        known = self.curated.entities
+        city, country = known.get(place.entity_id or ""), known.get(other.entity_id or "")
+        if country is None or country.label != "GPE" or country.country is not None:
+            return False
+        return city.country == country.entity_id if city else True
 
     def sentence_of(self, position: int) -> tuple[int, int]:
         """Return the first token of the sentence that holds token `position`, and the one after its last."""
@@ -53,10 +64,12 @@ class Passage:
         return any(self.word(position) in self.words[name] for name in lists)
 
 
-def passage_of(doc: Doc, mentions: Sequence[Mention]) -> Passage:
-    """Return an article's passage; names are the longest where two end or begin together."""
+def passage_of(doc: Doc, mentions: Sequence[Mention], statements: Sequence[Statement], curated: Curated) -> Passage:
+    """Return an article's passage; names are the longest where two end or begin together, pronouns are names too."""
     tokens = tokens_of(doc)
     by_start, by_end = names_by_token(tokens, mentions)
+    for name in pronouns_that_act(tokens, by_start, mentions, statements):
+        by_start[name.start] = by_end[name.end] = name
     return Passage(
         starts=tokens.starts,
         texts=tokens.texts,
@@ -65,4 +78,5 @@ def passage_of(doc: Doc, mentions: Sequence[Mention]) -> Passage:
         by_start=by_start,
         by_end=by_end,
         words=load_contact_words(),
+        curated=curated,
     )

@@ -10,21 +10,30 @@ from pipeline.contacts.parties import Party
 from pipeline.contacts.passage import Passage, passage_of
 from pipeline.contacts.setting import date_of, place_of
 from pipeline.contacts.told import Told, tellings
+from pipeline.curated import Curated
 from pipeline.link.names import sentence_at
-from pipeline.records import Article, Contact, ContactParty, DateExpression, Mention, Sentence
+from pipeline.records import Article, Contact, ContactParty, DateExpression, Mention, Sentence, Statement
 
 # Tokens of a sentence that are read together, and those before the first word of a contact: none is longer.
 MAX_SENTENCE, MAX_BEFORE = 400, 100
 
 
 def find_contacts(
-    article: Article, doc: Doc, mentions: list[Mention], dates: list[DateExpression], sentences: list[Sentence]
+    article: Article,
+    doc: Doc,
+    mentions: list[Mention],
+    statements: list[Statement],
+    dates: list[DateExpression],
+    sentences: list[Sentence],
+    *,
+    curated: Curated,
 ) -> tuple[list[Contact], list[ContactParty]]:
     """Return the contacts that an article tells of, in order, and who takes part in them.
 
-    `mentions` are all that is linked, references too.
+    `mentions` are all that is linked, references too; `statements` tell who says 'I', `curated` which city
+    lies in which country.
     """
-    passage = passage_of(doc, mentions)
+    passage = passage_of(doc, mentions, statements, curated)
     cues = passage.words.cues
     contacts: list[Contact] = []
     parties: list[ContactParty] = []
@@ -81,12 +90,11 @@ def _contact(
 
 
 def _status(article: Article, told: Told, date: DateExpression | None) -> str:
-    """'Meets Xi on Thursday' is to come if that day is after the day of publication."""
+    """'Meets Xi on Thursday' is to come if that day is after the day of publication; 'met Xi this Sunday' is not."""
     is_later = date and date.from_date and article.published_date and date.from_date > article.published_date
     is_of_day = article.published_precision == "day"
-    return (
-        "planned" if told.status == "happened" and told.kind != "proposal" and is_later and is_of_day else told.status
-    )
+    is_open = told.status == "happened" and told.kind != "proposal" and not told.is_past
+    return "planned" if is_open and is_later and is_of_day else told.status
 
 
 def _parties(article: Article, passage: Passage, told: Told, contact: Contact) -> Iterable[ContactParty]:
@@ -98,7 +106,7 @@ def _parties(article: Article, passage: Passage, told: Told, contact: Contact) -
         if each.entity_id is not None and each.entity_id in known:
             continue
         known.add(each.entity_id or "")
-        start, end = passage.chars(each.start, each.end)
+        start, end = each.chars or passage.chars(each.start, each.end)
         yield ContactParty(
             contact.contact_id, number, article.article_id, start, end, article.text[start:end], role, each.entity_id
         )

@@ -32,7 +32,26 @@ def place_of(passage: Passage, told: Told, floor: int, end: int) -> Name | None:
             break
         if (found := _place_at(passage, i)) is not None:
             return found
-    return _place_at(passage, floor)
+    return _place_at(passage, floor) or _there(passage, told, floor, end)
+
+
+def _there(passage: Passage, told: Told, floor: int, end: int) -> Name | None:
+    """'While there,' or behind the contact 'there': the one place that the sentence before is about, or this so far."""
+    behind = range(told.end, min(end, max([told.end, *(each.end for each in told.targets)]) + 1))
+    opening = range(floor, min(floor + 2, told.start))
+    there = next(
+        (i for i in (*opening, *behind) if passage.lower[i] == "there" and not _is_verb_behind(passage, i)), None
+    )
+    if there is None or floor == 0:
+        return None
+    since, _ = passage.sentence_of(floor - 1)
+    named = (passage.by_start.get(i) for i in range(since, there) if passage.is_in(i - 1, "to_places"))
+    places = [each for each in named if each is not None and each.mention.label in PLACES]
+    return places[0] if len({each.mention.entity_id for each in places}) == 1 else None
+
+
+def _is_verb_behind(passage: Passage, position: int) -> bool:
+    return passage.is_in(position + 1, "be", "finite")
 
 
 def _ends(passage: Passage, position: int, start: int) -> bool:

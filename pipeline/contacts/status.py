@@ -1,6 +1,7 @@
 """Whether a contact came about, is to come, was called off or denied: read from the words between subject and verb."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.contacts.passage import QUOTES, Passage
@@ -14,6 +15,11 @@ JOINING = frozenset({"and", ",", "or"})
 # Tokens back to the helping verb that two verbs share.
 MAX_JOINED = 25
 CONDITIONS = frozenset({"if", "whether", "unless"})
+TO_COME = frozenset({"will", "'ll", "’ll", "going"})
+CHANCES = frozenset({"chance", "opportunity", "occasion"})
+# Tokens from 'have' to the chance: 'have a first good chance'.
+MAX_TO_CHANCE = 4
+HAVING = frozenset({"have", "has", "had"})
 DOING = frozenset({"did", "do", "does"})
 # Lists of words that may stand between a subject and its verb.
 BEFORE_VERB = ("between", "planned", "unreal", "proposed", "refused", "negations", "times", "be")
@@ -40,10 +46,24 @@ def words_before(passage: Passage, verb: int, floor: int) -> Before:
     start = verb
     while start > floor and start not in passage.by_end and _is_before_verb(passage, start - 1):
         start -= 1
-    words = frozenset(passage.lower[start:verb])
+    start, chance = _before_chance(passage, start, floor)
+    words = frozenset(passage.lower[start:verb]) - (CHANCES if chance else frozenset())
     near = [passage.lower[i] for i in range(start, verb) if not passage.lower[i].endswith("ly")]
     is_passive = bool(near) and near[-1] in passage.words["be"]
     return Before(start, words, is_passive)
+
+
+def _before_chance(passage: Passage, start: int, floor: int) -> tuple[int, bool]:
+    """'[Will] have the opportunity to': return where what is to come begins; else the same token."""
+    chance = next((i for i in (start - 1, start) if i > floor and passage.lower[i] in CHANCES), None)
+    if chance is None:
+        return start, False
+    have = next((i for i in range(chance, max(floor, chance - MAX_TO_CHANCE), -1) if passage.lower[i] == "have"), floor)
+    first = have
+    while first > floor and first not in passage.by_end and _is_before_verb(passage, first - 1):
+        first -= 1
+    is_to_come = not TO_COME.isdisjoint(passage.lower[first:have])
+    return (first, True) if is_to_come else (start, False)
 
 
 def _is_before_verb(passage: Passage, position: int) -> bool:
@@ -67,8 +87,15 @@ def status_of(passage: Passage, position: int, before: Before, verb: ContactVerb
         # 'Will take part in the summit and hold talks'.
         near = passage.lower[max(floor, before.start - MAX_JOINED) : before.start]
         return Status("planned") if not passage.words["will_be"].isdisjoint(near) else None
+    if _is_obliged(passage.lower[before.start : position]):
+        return None
     is_reported = any(passage.is_in(i, "saying") for i in range(floor, before.start))
     return _by_words(passage, before, verb, is_reported=is_reported)
+
+
+def _is_obliged(words: list[str]) -> bool:
+    """'Will have to talk'."""
+    return any(word in HAVING and following == "to" for word, following in pairwise(words))
 
 
 def _by_words(passage: Passage, before: Before, verb: ContactVerb, *, is_reported: bool) -> Status | None:

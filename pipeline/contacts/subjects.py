@@ -7,6 +7,8 @@ from pipeline.contacts.passage import QUOTES, Passage
 
 # Tokens back to where a subject may begin.
 MAX_BACK = 45
+# Tokens from a comma to the first name behind it.
+MAX_TITLE = 5
 
 
 def parties_before(passage: Passage, end: int, floor: int) -> list[Party]:
@@ -51,10 +53,19 @@ def subject_of(passage: Passage, position: int, floor: int) -> list[Party]:
 
 
 def _before_insertion(passage: Passage, comma: int, floor: int) -> list[Party]:
-    """'Blinken, the top diplomat,': who is named before the comma with which the words set off begin."""
+    """'Blinken, the top diplomat,': who is named before the comma with which the words set off begin.
+
+    'The leaders of both, Biden and Lapid,': those who are set off.
+    """
     for opening in range(comma - 1, max(floor, comma - MAX_BACK), -1):
+        if passage.texts[opening] == "," and passage.word(opening - 1) != ",":
+            named = parties_before(passage, comma, opening + 1)
+            if len(named) > 1 and named[0].is_person and named[0].start - opening <= MAX_TITLE:
+                return named
         if passage.texts[opening] == "," and (found := parties_before(passage, opening, floor)):
-            return found[-1:]
+            set_off = passage.by_start.get(opening + 1)
+            is_named = set_off is not None and set_off.end == comma and set_off.mention.entity_id == found[-1].entity_id
+            return found if is_named else found[-1:]
     return []
 
 

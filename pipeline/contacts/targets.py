@@ -11,6 +11,7 @@ from pipeline.statements.naming import POSSESSIVES
 
 # Tokens from a verb to 'with', 'spoke on the phone this week on grain exports with'; to 'to'; from a passive to 'by'.
 MAX_GAP, MAX_TO, MAX_BY = 14, 4, 6
+ENDS = frozenset({",", ";", ":", "that", "who", "which"})
 MUTUAL = ("with each other", "with one another", "to each other", "directly", "face to face")
 # Verbs with which only their own noun is a contact: 'made a proposal', not 'made a call'.
 MAKING = frozenset({"make", "makes", "made", "making", "put", "puts", "putting", "send", "sends", "sent", "sending"})
@@ -44,7 +45,7 @@ def _agents(passage: Passage, position: int, end: int) -> list[Party]:
 def _direct(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
     """'Met Lavrov'; but 'England met Ukraine': states do not meet like that."""
     found, _ = parties_at(passage, position, end)
-    is_met = found and not any(each.is_bare for each in found)
+    is_met = found and not all(each.is_bare for each in found)
     return Targets(verb.kind, "verb", found, position) if is_met else None
 
 
@@ -56,15 +57,33 @@ def _person(passage: Passage, verb: ContactVerb, position: int, end: int) -> Tar
 
 def _with(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
     """'Met on Friday with Lavrov', 'spoke to Lavrov'; but 'spoke to NATO' may be a speech."""
+    aside = _aside(passage, position, end)
     for i in range(position, min(end, position + MAX_GAP)):
-        if passage.lower[i] in ("with", "to") and (found := parties_at(passage, i + 1, end)[0]):
+        if i in aside:
+            continue
+        is_leading = passage.lower[i] == "with" or (passage.lower[i] == "to" and not _is_of_noun(passage, i))
+        if is_leading and (found := parties_at(passage, i + 1, end)[0]):
             if verb.kind != "conversation":
                 return Targets(verb.kind, "verb", found, position)
             kind = kind_of_talk(passage, position, end)
-            return None if any(each.is_bare for each in found) else Targets(kind, "verb", found, position)
+            # 'Talked about trade with China' may be of trade with it.
+            is_vague = passage.lower[i] == "to" or "about" in passage.lower[position:i]
+            return None if is_vague and all(each.is_bare for each in found) else Targets(kind, "verb", found, position)
         if _ends_gap(passage, i):
             return None
     return None
+
+
+def _aside(passage: Passage, start: int, end: int) -> range:
+    """'Spoke today, in particular about this, with': return the tokens between two commas right before 'with'."""
+    commas = [i for i in range(start, min(end, start + MAX_GAP)) if passage.lower[i] == ","]
+    is_aside = len(commas) > 1 and passage.word(commas[1] + 1) == "with"
+    return range(commas[0], commas[1] + 1) if is_aside else range(0)
+
+
+def _is_of_noun(passage: Passage, to: int) -> bool:
+    """'Spoke about it in an address to'; but 'spoke on the phone to'."""
+    return passage.is_in(to - 2, "determiners") and not passage.is_in(to - 1, "telephone")
 
 
 def _about(passage: Passage, _verb: ContactVerb, position: int, end: int) -> Targets | None:
@@ -85,7 +104,7 @@ def _ends_gap(passage: Passage, position: int) -> bool:
     if passage.lower[position] == "," and position in passage.by_end and position + 1 in passage.by_start:
         # 'Met today in Washington, DC with'.
         return passage.by_start[position + 1].mention.label not in PLACES
-    return is_person or passage.lower[position] in (",", ";", ":", "that") or passage.is_in(position, "finite")
+    return is_person or passage.lower[position] in ENDS or passage.is_in(position, "finite")
 
 
 def _joint(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
@@ -96,8 +115,14 @@ def _joint(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targ
     if verb.kind != "conversation":
         return Targets(verb.kind, "joint_verb", [], position)
     kind = kind_of_talk(passage, position, end)
-    is_mutual = " ".join(passage.lower[position : position + 3]).startswith(MUTUAL)
+    is_mutual = " ".join(passage.lower[position : position + 3]).startswith(MUTUAL) or _is_timed(passage, position)
     return Targets(kind, "joint_verb", [], position) if is_mutual or kind == "call" else None
+
+
+def _is_timed(passage: Passage, position: int) -> bool:
+    """'Blinken and Lavrov spoke on Friday', 'spoke.': no more than that they did, so with each other."""
+    following = position + (passage.word(position) == "on")
+    return passage.is_in(following, "times") or passage.word(position) == "."
 
 
 def kind_of_talk(passage: Passage, position: int, end: int) -> str:

@@ -15,15 +15,22 @@ from pipeline.contacts.words import ContactVerb
 OF_TWO = frozenset({"meeting", "call", "conversation", "agreement"})
 # Kinds of nouns that are held.
 HELD = frozenset({"meeting", "call", "conversation"})
+# Rules by which those who act together meet each other.
+JOINT = {"held": "joint_verb", "noun": "joint_noun"}
 HAVING = frozenset({"have", "has", "had", "having"})
 # Adjectives with which the noun behind 'had' may begin.
 FEW = frozenset({"regular", "intensive", "brief", "phone", "further"})
+# With these end adjectives, and no participle: 'had extensive conversations'.
+ADJECTIVAL = ("ive", "ous", "al", "ful", "ic")
 BASES = frozenset({"hold", "have", "conduct", "convene", "resume", "continue", "begin", "start"})
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Words that tell of a contact, by tokens, and what they tell; `since` is where its clause begins."""
+    """Words that tell of a contact, by tokens, and what they tell.
+
+    `since` is where its clause begins, `is_past` holds of a verb such as 'met' or 'has met'.
+    """
 
     start: int
     end: int
@@ -33,6 +40,7 @@ class Told:
     actors: Sequence[Party]
     targets: Sequence[Party]
     since: int = field(default=-1)
+    is_past: bool = field(default=False)
 
 
 def tellings(passage: Passage, floor: int, end: int) -> Iterator[Told]:
@@ -75,9 +83,8 @@ def _of_verb(passage: Passage, position: int, verb: ContactVerb, floor: int, end
     targets: Sequence[Party] = found.parties
     if found.rule == "passive":
         actors, targets = found.parties, actors
-    told = Told(
-        position, found.end, status.kind or found.kind, status.status, found.rule, actors, targets, before.start
-    )
+    kind, is_past = status.kind or found.kind, verb.form == "past" and not before.is_passive
+    told = Told(position, found.end, kind, status.status, found.rule, actors, targets, before.start, is_past)
     return _urged(told, urging) if urging else complete(told)
 
 
@@ -99,14 +106,18 @@ def _of_holding(passage: Passage, position: int, floor: int, end: int) -> Told |
     actors, urging = _actors(passage, before, verb, floor, end)
     targets = parties_of_noun(passage, noun, end)
     came = "denied" if is_none else status.status
-    told = Told(position, noun + 1, status.kind or kind, came, "held", actors, targets, before.start)
+    told = Told(
+        position, noun + 1, status.kind or kind, came, "held", actors, targets, before.start, verb.form == "past"
+    )
     return _urged(told, urging) if urging else complete(told)
 
 
 def _begins_phrase(passage: Passage, position: int) -> bool:
     """Whether a noun may be what is had: 'had [now] a call', not 'had confirmed a call'."""
     position += passage.is_in(position, "between")
-    return passage.is_in(position, "determiners") or passage.lower[position] in passage.words.nouns.keys() | FEW
+    word = passage.lower[position]
+    is_adjective = word in FEW or word.endswith(ADJECTIVAL)
+    return is_adjective or passage.is_in(position, "determiners") or word in passage.words.nouns
 
 
 def _form_of(word: str) -> str:
@@ -132,9 +143,10 @@ def complete(told: Told) -> Told | None:
     if told.kind == "cancellation" and told.status == "happened":
         told = replace(told, status="cancelled")
     if told.kind == "visit":
-        told = replace(told, actors=[each for each in told.actors if each.entity_id])
+        told = replace(told, actors=[each for each in told.actors if each.entity_id or (each.is_person and each.chars)])
     if not told.targets and len(told.actors) > 1:
-        told = replace(told, actors=told.actors[:1], targets=told.actors[1:])
+        rule = JOINT.get(told.rule, told.rule) if told.kind in OF_TWO else told.rule
+        told = replace(told, actors=told.actors[:1], targets=told.actors[1:], rule=rule)
     known = [each.entity_id for each in (*told.actors, *told.targets) if each.entity_id]
     is_with_himself = len(known) > 1 and len(set(known)) == 1
     if not known or not told.actors or is_with_himself:
@@ -150,7 +162,9 @@ def _actors(
     if verb.form == "ing" and opening <= floor:
         return subject_behind(passage, floor, end), []
     actors = subject_of(passage, before.start, floor)
-    first = before.start + passage.is_in(before.start, "negations")
+    first = before.start
+    while passage.is_in(first, "negations") or passage.word(first) in ("then", "also"):
+        first += 1
     if passage.word(first) == "to":
         # 'Prefers to return', 'an opportunity to speak': nothing tells whether it came to it.
         urging = _urging_before(passage, actors[0].start, floor) if actors else None

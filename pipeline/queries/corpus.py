@@ -38,7 +38,7 @@ SELECT DISTINCT contact_id, one.article_id, one.entity_id, other.entity_id AS me
           FROM contact_parties) AS one
        JOIN contact_parties AS other USING (contact_id) JOIN contacts USING (contact_id)
  WHERE one.entity_id IS NOT NULL AND one.party <> other.party AND one.entity_id IS DISTINCT FROM other.entity_id
-       AND (one.role <> other.role OR is_one_side OR found_rule = 'joint_verb');
+       AND (one.role <> other.role OR is_one_side OR found_rule IN ('joint_verb', 'joint_noun'));
 """
 # One article of each story: its primary before its copies.
 ONE_OF_EACH_STORY = """

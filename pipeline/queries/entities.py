@@ -24,7 +24,7 @@ def entity_counts(corpus: Corpus, wanted: Filter, entity_id: str) -> dict[str, i
     """Return mentions and articles that name an entity, articles_meant by a name or otherwise, its statements.
 
     And "references", all of them, and those that are nominal, a pronoun and a label; contacts that came about, as
-    often as they are told.
+    often as they are told, and those held in it.
     """
     row = ask_chosen(
         corpus,
@@ -41,7 +41,9 @@ def entity_counts(corpus: Corpus, wanted: Filter, entity_id: str) -> dict[str, i
                  WHERE entity_id = $entity_id) AS statements,
                (SELECT count(DISTINCT contact_id) FROM contact_parties JOIN chosen USING (article_id)
                   JOIN contacts USING (contact_id)
-                 WHERE entity_id = $entity_id AND status = 'happened') AS contacts
+                 WHERE entity_id = $entity_id AND status = 'happened') AS contacts,
+               (SELECT count(*) FROM contacts JOIN chosen USING (article_id)
+                 WHERE place_entity_id = $entity_id AND status = 'happened') AS held
           FROM mentions JOIN chosen USING (article_id) WHERE entity_id = $entity_id
         """,
         entity_id=entity_id,

@@ -95,7 +95,9 @@ class Contact:
         "Whether it came about, as the article tells it", values=CONTACT_STATUSES, reader_word="Status"
     )
     found_rule: str = column("How it was found", values=CONTACT_RULES, reader_word="Found by")
-    place_entity_id: str | None = column("Place where, as the sentence says", refers_to="entities")
+    place_entity_id: str | None = column(
+        "Place where, as its sentence says, or the one before for 'there'", refers_to="entities"
+    )
     place_start_char: int | None = column("Offset in articles.text of the words that name the place")
     place_end_char: int | None = column("Offset after their last character in articles.text")
     date_start_char: int | None = column("Words of the table dates that say when, in the same article")

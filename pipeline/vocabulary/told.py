@@ -43,9 +43,10 @@ CONTACT_STATUSES = {
 
 CONTACT_RULES = {
     "verb": "a verb between those who take part: 'Blinken met Lavrov'",
-    "joint_verb": "a verb behind all who take part: 'Blinken and Lavrov met'",
+    "joint_verb": "a verb behind all who take part: 'Blinken and Lavrov met', 'held talks'",
     "held": "a verb and a noun: 'held talks with'",
-    "noun": "a noun beside those who take part: 'a meeting between', 'his call with'",
+    "joint_noun": "a noun of which all who take part are told together: 'talks between', 'Biden-Putin talks'",
+    "noun": "a noun beside those who take part: 'his call with'",
     "passive": "a verb in the passive: 'was received by', 'the meeting was cancelled'",
 }
 
