@@ -4,7 +4,7 @@ Colours keep a contrast of at least 3:1 to both the light and the dark page, so 
 the theme and is not repainted when it changes. Names are escaped: Plotly reads a little HTML in every label.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from html import escape
 
@@ -30,6 +30,8 @@ LONGEST_LABEL = 26
 ROW_HEIGHT, LINE = 27, 12
 # Half a column of 1280 pixels leaves a bar of more months less than 5.
 MOST_MONTHS = 60
+# A chart of fewer is as wide as one of so many, so that no bar becomes a slab.
+FEW_MONTHS = 8
 
 
 def topic_colours(topic_ids: Sequence[str]) -> dict[str, str]:
@@ -51,15 +53,18 @@ def months_between(months: Sequence[str]) -> list[str]:
     return [str(each) for each in pd.period_range(first, last, freq="M").astype(str)]
 
 
-def every_month(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return `rows` with a row of zeros for each month that is missing between the first and the last."""
-    full = rows.set_index("month").reindex(months_between(rows["month"].tolist()), fill_value=0)
+def every_month(rows: pd.DataFrame, within: Iterable[str] = ()) -> pd.DataFrame:
+    """Return `rows` with a row of zeros for each month missing between the first and the last of them and `within`."""
+    full = rows.set_index("month").reindex(months_between([*rows["month"], *within]), fill_value=0)
     return full.rename_axis("month").reset_index()
 
 
-def periods(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return `rows`, filled with zeros, by month; by year (as '2023') where bars of months would be too thin to see."""
-    full = every_month(rows)
+def periods(rows: pd.DataFrame, within: Iterable[str] = ()) -> pd.DataFrame:
+    """Return `rows`, filled with zeros, by month; by year (as '2023') where bars of months would be too thin to see.
+
+    All months of `within` are shown, so that several charts have one axis.
+    """
+    full = every_month(rows, within) if len(rows) else rows
     if len(full) <= MOST_MONTHS:
         return full
     return full.assign(month=full["month"].str[:4]).groupby("month", as_index=False).sum(numeric_only=True)
@@ -90,6 +95,7 @@ def by_month(rows: pd.DataFrame, value: str, *, noun: str, colour: str = INK, he
     lay_out(figure, height)
     begin, end = ("-01-01", "-12-31") if is_year else ("-01", "-28")
     first, last = f"{rows['month'].min()}{begin}", f"{rows['month'].max()}{end}"
+    room = 0 if is_year else 15 * max(0, FEW_MONTHS - len(rows))
     figure.update_xaxes(
         type="date", tickformat="%Y" if is_year else "%b\n%Y", nticks=9, showgrid=False, ticks="outside", ticklen=4
     )
@@ -97,7 +103,7 @@ def by_month(rows: pd.DataFrame, value: str, *, noun: str, colour: str = INK, he
         figure.update_xaxes(tickvals=[f"{m}-15" for m in rows["month"]])
     if is_year:
         figure.update_xaxes(ticklabelmode="period")
-    figure.update_xaxes(tickcolor=GRID, range=[_shift(first, -3), _shift(last, 6)])
+    figure.update_xaxes(tickcolor=GRID, range=[_shift(first, -3 - room), _shift(last, 6 + room)])
     figure.update_yaxes(gridcolor=GRID, nticks=4, tickformat=",d", rangemode="tozero", zeroline=False)
     if max(numbers) < 5:
         figure.update_yaxes(dtick=1)

@@ -97,7 +97,7 @@ def _matrix(corpus: Corpus, wanted: Filter, counted: Counted) -> Panel:
         matrix.circles(totals["name"].tolist(), cells, noun="contact"),
         _pair_table(rows, counterparts.SHOWN_KINDS),
         [_of_pair(counted, row) for row in records(rows)],
-        f"Who was in contact with whom: {'; '.join(spoken)}; the table beside gives each number.",
+        f"Who was in contact with whom: {'; '.join(spoken)}; its table gives each number.",
         note=f"Those {MOST_PARTIES} who are in contact most often; the table of pairs below has all."
         if len(totals) >= MOST_PARTIES
         else "",
@@ -122,7 +122,7 @@ def _over_time(corpus: Corpus, wanted: Filter, counted: Counted) -> None:
         ("contacts-held", held, f"When they {met.were(counted)}, by {{}}", "held_in", left_open),
         ("contacts-by-month", told, "When they were told, by {} of publication", "month", undated),
     ):
-        rows = charts.periods(rows)
+        rows = charts.periods(rows, within=ask(queries.over_time, corpus, wanted)["month"])
         if rows.empty:
             st.caption(note)
             continue
@@ -156,7 +156,9 @@ def _pairs(corpus: Corpus, wanted: Filter, counted: Counted) -> None:
         widths=counterparts.WIDTHS,
         high=panel.HIGH,
     )
-    st.caption("Words in quotation marks are those of a party that nobody can name with certainty.")
+    st.caption(
+        "Words in quotation marks are those of a party that nobody can name with certainty; the same may mean several."
+    )
     evidence.show_below("pairs", corpus, wanted)
 
 
@@ -175,7 +177,7 @@ def _list(corpus: Corpus, wanted: Filter, counted: Counted) -> None:
         [Counted(contact_kind=ANY_KIND, contact_id=each) for each in rows["contact_id"]],
         "Each contact that is told, with its sentence",
         widths=WIDTHS,
-        high=panel.HIGH,
+        high=panel.HIGH + panel.LINE,
         to_download=lambda: list_columns(queries.contact_list(corpus, wanted, counted)),
     )
     evidence.show_below("contact-list", corpus, wanted)

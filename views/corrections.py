@@ -27,7 +27,8 @@ def show(corpus: Corpus, wanted: Filter) -> None:
 
 def _suggestions(corpus: Corpus, wanted: Filter, found: Decisions) -> None:
     rows = ask(queries.suggestions, corpus, wanted)
-    st.html(f'<h2 class="bc-page">{words.count(len(rows), "question")} to decide</h2>')
+    number = words.count(len(rows), "question") if len(rows) else "No questions"
+    st.html(f'<h2 class="bc-page">{number} to decide</h2>')
     if rows.empty:
         further = words.further(not wanted.is_empty, "to look at all")
         st.text(f"Nothing to decide about the entities of the chosen articles.{further}")
@@ -107,7 +108,7 @@ def _decided(path: Path, decision: Decision) -> None:
 def _made(corpus: Corpus, found: Decisions) -> None:
     st.html('<h2 class="bc-page">Corrections made</h2>')
     if not found.made:
-        st.text("None yet. Decide a question above, or correct an entity on its page.")
+        st.text("None yet. Decide a question where there are some, or correct an entity on its page.")
         return
     idle = sum(each.row is not None and not each.row["is_applied"] for each in found.made)
     note = f"; {words.number(idle)} of them no longer applied to anything in this build" if idle else ""

@@ -144,7 +144,7 @@ def _names_by_outlet(corpus: Corpus, wanted: Filter, who: str, name: str) -> Non
         charts.stacked(rows, colours, number="mentions", noun="mention"),
         rows[["outlet", "text", "mentions"]].set_axis(["Outlet", "Name used", "Mentions"], axis=1),
         [Counted(entity_id=who, text=t, publisher=p) for t, p in zip(rows["text"], rows["publisher"], strict=True)],
-        f"Names used for {name} by outlet; the table beside gives each number.",
+        f"Names used for {name} by outlet; its table gives each number.",
         legend=list(colours.items()),
         note=f"The {words.count(n_left_out, 'rarest name')} stand in the table." if n_left_out else "",
     )
@@ -193,7 +193,8 @@ def _outlets(corpus: Corpus, wanted: Filter, who: str) -> None:
 
 
 def _over_time(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
-    rows = charts.periods(ask(queries.entity_over_time, corpus, wanted, who))
+    months = ask(queries.over_time, corpus, wanted)["month"]
+    rows = charts.periods(ask(queries.entity_over_time, corpus, wanted, who), within=months)
     if rows.empty:
         return
     period = charts.period(rows)

@@ -111,7 +111,7 @@ def contact_spans(found: dict[str, pd.DataFrame]) -> list[Span]:
 
 def how(rule: str) -> str:
     """Return by which rule a contact was found, in a sentence."""
-    return f"Found: {words.meaning(rule, CONTACT_RULES)}."
+    return f"Found: {words.meaning(rule, CONTACT_RULES)}.".replace(": '", ", as in '")
 
 
 def date_spans(found: dict[str, pd.DataFrame]) -> list[Span]:

@@ -26,7 +26,8 @@ def show(found: dict[str, pd.DataFrame]) -> None:
 def counted(found: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Return entity_id, name, kind, mentions: what the article names, how often, most often first."""
     mentions = found["mentions"]
-    numbers = mentions.loc[mentions["form"] == "named", "entity_id"].value_counts().rename("mentions")
+    numbers = mentions.loc[mentions["form"] == "named", "entity_id"].value_counts()
+    numbers = numbers.rename("mentions").rename_axis(None)
     rows = found["entities"][["entity_id", "name", "kind"]].merge(numbers, left_on="entity_id", right_index=True)
     rows = rows.loc[rows["kind"].isin(KINDS)]
     return rows.sort_values(["mentions", "name", "entity_id"], ascending=[False, True, True]).reset_index(drop=True)

@@ -144,7 +144,7 @@ def _by_outlet(corpus: Corpus, wanted: Filter) -> Panel:
         charts.stacked(rows.assign(segment=rows["topic_id"]), colours, number="phrases", noun="phrase"),
         rows[["outlet", "name", "phrases", "articles"]].set_axis(["Outlet", "Topic", "Phrases", "Articles"], axis=1),
         [Counted(topic_id=t, publisher=p) for t, p in zip(rows["topic_id"], rows["publisher"], strict=True)],
-        "Phrases that prove a topic, by outlet; the table beside gives each number.",
+        "Phrases that prove a topic, by outlet; its table gives each number.",
         legend=[(name, colours[t]) for t, name in sorted(set(zip(rows["topic_id"], rows["name"], strict=True)))],
         empty=f"No chosen article holds a phrase of a topic.{words.further(not wanted.is_empty)}",
     )

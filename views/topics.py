@@ -76,7 +76,7 @@ def _over_time(corpus: Corpus, wanted: Filter, topic_id: str, colour: str) -> No
     rows = rows.loc[rows["topic_id"] == topic_id, ["month", "phrases", "articles"]]
     if rows.empty:
         return
-    rows = charts.periods(rows)
+    rows = charts.periods(rows, within=ask(queries.over_time, corpus, wanted)["month"])
     period = charts.period(rows)
     each = Panel(
         "topic-by-month",
