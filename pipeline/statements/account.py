@@ -13,8 +13,6 @@ from pipeline.records import Mention
 from pipeline.statements.words import SpeechWords, Verb
 
 START = attrgetter("start")
-# In place of a quotation's number, where the words are a transcript's.
-NO_QUOTE = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +60,8 @@ class Issued:
 class Account:
     """One article as a reader of its statements sees it; all by tokens.
 
-    `quoted` holds for each token the number of its quotation, -1 outside. The paragraphs of a transcript, `spoken`, are
-    quoted too, though no quotation stands for them.
+    `quoted` holds for each token the number of its quotation, -1 outside. A sentence begins with each paragraph of a
+    transcript, `spoken`.
     """
 
     text: str
@@ -84,17 +82,17 @@ class Account:
     def __post_init__(self) -> None:
         self.quoted = [-1] * len(self.texts)
         self.quotes = []
-        spoken = [self._tokens(*place) for place in self.spoken]
-        for start, end in spoken:
-            self.quoted[start:end] = [NO_QUOTE] * (end - start)
         for quotation in self.quotations:
             start, end = self._tokens(quotation.start_char, quotation.end_char)
             if start < end and self.quoted[start] < 0:
                 self.quoted[start:end] = [len(self.quotes)] * (end - start)
                 self.quotes.append(Quote(start, end, quotation))
         # A sentence of the article goes on behind one that it quotes.
-        begins = {each.start for each in self.quotes} | {start for start, _ in spoken}
+        begins = {each.start for each in self.quotes}
         self.sentences = [i for i in self.sentences if self.quoted[i] < 0 or i in begins]
+        if self.spoken:
+            turns = {bisect_left(self.starts, start) for start, _ in self.spoken}
+            self.sentences = sorted(turns.union(self.sentences))
         self.cues = _cues(self)
 
     def _tokens(self, start_char: int, end_char: int) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from pipeline.statements.direct import find_direct
 from pipeline.statements.found import Found
 from pipeline.statements.indirect import find_indirect
 from pipeline.statements.issued import find_issued
+from pipeline.statements.relayed import without_own_words
 from pipeline.statements.transcripts import Turn
 from pipeline.statements.words import load_speech_words
 from pipeline.tables import PARAGRAPH_BREAK
@@ -37,7 +38,9 @@ def find_statements(
     indirect = list(find_indirect(account, attributions))
     direct = find_direct(account, attributions)
     rows = [_of_turn(article, each, sentences) for each in turns]
-    rows += [_of_found(article, account, each, sentences) for each in _nested(indirect, direct)]
+    found = _nested(indirect, direct)
+    kept = list(without_own_words(account, found, turns)) if turns else found
+    rows += [_of_found(article, account, each, sentences) for each in kept]
     return sorted(each_once(rows), key=lambda row: (row.start_char, -row.end_char))
 
 
