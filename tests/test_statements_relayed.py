@@ -34,6 +34,8 @@ def test_a_speaker_tells_what_another_said(said, turn, words):
         "The mayor; Sergey Lavrov — they all have said that talks would go on.",
         "You called what Sergey Lavrov said “a lie” and left.",
         "He can say “no” whenever he likes.",
+        "Sergey Lavrov said this.",
+        "Sergey Lavrov announced when he was here.",
     ],
 )
 def test_the_speakers_own_words_and_questions_relay_nothing(said, turn):

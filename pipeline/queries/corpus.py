@@ -33,7 +33,8 @@ CREATE VIEW days_held AS SELECT article_id, start_char, strftime(from_date, '%Y-
  WHERE from_date IS NOT NULL AND precision IN ('day', 'week', 'month');
 CREATE TABLE counterparts AS
 SELECT DISTINCT contact_id, one.article_id, one.entity_id, other.entity_id AS met,
-       CASE WHEN other.entity_id IS NULL THEN lower(other.text) END AS met_text
+       CASE WHEN other.entity_id IS NOT NULL THEN NULL WHEN lower(other.text) = 'i' THEN 'I'
+            ELSE lower(other.text) END AS met_text
   FROM (SELECT *, min(role) OVER (PARTITION BY contact_id) = max(role) OVER (PARTITION BY contact_id) AS is_one_side
           FROM contact_parties) AS one
        JOIN contact_parties AS other USING (contact_id) JOIN contacts USING (contact_id)

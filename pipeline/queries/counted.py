@@ -108,7 +108,7 @@ def _where_contact(counted: Counted) -> dict[str, str]:
     return {
         "entity_id": within.format("contact_parties", of_entity),
         "met": within.format("counterparts", f"{of_entity} AND met = $counted_met"),
-        "text": within.format("counterparts", f"{of_entity} AND met_text = lower($counted_text)"),
+        "text": within.format("counterparts", f"{of_entity} AND lower(met_text) = lower($counted_text)"),
         "contact_kind": f"$counted_contact_kind IN (m.kind, '{ANY_KIND}')",
         "contact_status": "m.status = $counted_contact_status",
         "place": "m.place_entity_id = $counted_place",

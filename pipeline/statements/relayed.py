@@ -1,6 +1,6 @@
 """What a speaker of a transcript relays: 'MS. PSAKI: Lavrov said yesterday that talks would go on.'"""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.statements.account import Account
@@ -14,6 +14,9 @@ TALKING = frozenset(
 )
 # Before a subject they ask whether it was said, or name its words: 'Has Lavrov said that', 'you call what he said'.
 ASKING = frozenset("do does did has have had if whether when unless until what".split())
+# What is said is no clause of fewer words, nor one that tells when it was said: 'he said this', 'announced when here'.
+MIN_WORDS = 3
+WHEN = frozenset("when while together".split())
 
 
 def without_own_words(account: Account, found: Iterable[Found], turns: Sequence[Turn]) -> Iterator[Found]:
@@ -38,7 +41,15 @@ def _is_relayed(account: Account, found: Found, turn: Turn) -> bool:
     is_whole = found.place == (turn.start_char, turn.end_char)
     # 'The mayor of Dull — they all have said': another subject stands between.
     between = account.lower[speaker.end : cue.start]
-    return is_in_turn and not is_whole and TALKING.isdisjoint(between) and _is_somebody(account, speaker)
+    is_told = is_in_turn and not is_whole and TALKING.isdisjoint(between) and _is_somebody(account, speaker)
+    return is_told and (found.is_direct or _is_clause(account, found))
+
+
+def _is_clause(account: Account, found: Found) -> bool:
+    """Whether words that stand in no quotation marks can be what somebody said."""
+    start, end = (bisect_left(account.starts, char) for char in found.place)
+    words = [word for word in account.lower[start:end] if word[0].isalnum()]
+    return len(words) >= MIN_WORDS and words[0] not in WHEN
 
 
 def _is_somebody(account: Account, speaker: Speaker) -> bool:
