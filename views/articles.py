@@ -50,7 +50,7 @@ def _unread(rows: pd.DataFrame) -> pd.DataFrame:
 def _list(rows: pd.DataFrame) -> None:
     st.html(f'<h2 class="bc-page">{words.count(len(rows), "article")}</h2>')
     st.caption(
-        "Press a title to read the article with its names and topics marked, its mentions to read only these, "
+        "Tick a row to read the article with its names and topics marked; press its mentions to read only these, "
         "the number removed to see what was taken out."
     )
     ids = rows["article_id"].tolist()
@@ -138,8 +138,6 @@ def _picked(key: str, ids: list[str]) -> None:
     what = picked.newly(key)
     if what and what.column is None:
         address.open_article(None if what.row is None else ids[what.row], by="articles")
-    elif what and what.row is not None and what.column == "Title":
-        address.open_article(ids[what.row])
     elif what and what.row is not None and what.column == "Removed":
         address.open_removed(ids[what.row])
     elif what and what.row is not None and what.column == "Mentions":

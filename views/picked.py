@@ -1,10 +1,11 @@
-"""What a reader picked in a table: a row by its tick, or the cell of its name or of one of its numbers."""
+"""What a reader picked in a table: a row by its tick, or the cell of one of its numbers."""
 
 from typing import Any, Literal, NamedTuple
 
 import streamlit as st
 
-# The pages say how: a number opens what it counts, a name or a tick whatever the row is about.
+# The pages say how: a number opens what it counts, a tick whatever the row is about. A name opens nothing: whoever goes
+# through a table by arrow keys would be led away at each.
 MODES: tuple[Literal["single-row"], Literal["single-cell"]] = ("single-row", "single-cell")
 # Columns whose numbers count articles; those of all others count what stands in sentences.
 OF_ARTICLES = ("articles", "Articles", "In articles", "Of articles")

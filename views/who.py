@@ -59,7 +59,7 @@ def _list(corpus: Corpus, wanted: Filter, kind: str, who: str | None) -> None:
         return
     st.html(f'<h2 class="bc-page">{words.count_of_kind(len(rows), kind)}</h2>')
     st.caption(
-        "Press a number to read what it counts, a name to see which names are used, when, beside whom, and all else."
+        "Press a number to read what it counts. Tick a row to see the names used, when, beside whom, and all else."
     )
     _table(rows, kind, who, {IN + words.outlet(each): each for each in wanted.publishers})
     downloads.buttons(rows, f"{kind}-list", title=f"{words.KIND_PLURALS[kind]} named in the chosen articles")
@@ -130,8 +130,6 @@ def _picked(key: str, ids: list[str], publishers: dict[str, str]) -> None:
     what = picked.newly(key)
     if what and what.column is None:
         address.open_entity(None if what.row is None else ids[what.row], by="who")
-    elif what and what.row is not None and what.column == "name":
-        address.open_entity(ids[what.row])
     elif what and what.row is not None and (opens := _counted(what.column, ids[what.row], publishers)):
         address.open_below(opens)
 
