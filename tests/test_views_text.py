@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.queries import Counted
 from tests.views_build import HOSTILE, HOSTILE_ADDRESS, rows_of_build
-from views import address, charts, dates, words
+from views import address, charts, dates, named, words
 from views.address import Opened
 from views.marks import Span, marked, search_spans
 from views.reader import paragraphs
@@ -80,6 +80,26 @@ def test_more_months_than_bars_can_show_are_years() -> None:
     assert bar.hovertext[0] == "<b>2010</b><br>12 articles" and words.month("2010") == "2010"
     few = charts.periods(pd.DataFrame({"month": months[:60], "articles": [1] * 60}))
     assert len(few) == 60 and charts.period(few) == "month"
+
+
+def test_charts_of_one_page_share_their_months() -> None:
+    """A name written in one month only shows when it was not; a chart of few months has no slabs for bars."""
+    rows = charts.periods(pd.DataFrame({"month": ["2022-03"], "mentions": [4]}), within=["2022-01", "2022-05"])
+    assert rows["month"].tolist() == ["2022-01", "2022-02", "2022-03", "2022-04", "2022-05"]
+    assert rows["mentions"].tolist() == [0, 0, 4, 0, 0]
+    assert charts.periods(rows.head(0), within=["2022-01"]).empty
+    begin, end = charts.by_month(rows.head(1), "mentions", noun="mention").layout.xaxis.range
+    assert pd.Timestamp(end) - pd.Timestamp(begin) > pd.Timedelta(days=200)
+
+
+def test_an_article_may_name_nobody() -> None:
+    """Then nothing stands below it."""
+    mentions = pd.DataFrame({"form": ["nominal"], "entity_id": ["li"]})
+    entities = pd.DataFrame({"entity_id": ["li"], "name": ["Li"], "kind": ["person"]})
+    for found, known in ((mentions, entities), (mentions.head(0), entities), (mentions.head(0), entities.head(0))):
+        assert named.counted({"mentions": found, "entities": known}).empty
+    once = named.counted({"mentions": mentions.assign(form="named"), "entities": entities})
+    assert once["mentions"].tolist() == [1]
 
 
 def test_the_address_of_an_article_is_a_link_to_its_host() -> None:

@@ -44,6 +44,8 @@ def test_a_bar_opens_as_many_marked_words_as_it_counts(visit: Open, panel: str, 
     page = visit()
     number = bar_number(page, panel, place)
     click_bar(page, panel, place)
+    # Scrolled into sight below the page's head, which would cover its heading and what closes it.
+    page.wait_for_function("document.querySelector('.st-key-evidence').getBoundingClientRect().top >= 56")
     assert f"{number} {noun}" in page.locator(".st-key-evidence").inner_text()
     assert n_marks_on_all_sheets(page) == number
 
