@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.curated import Curated
+from pipeline.link.entities import entity_rows, spellings_of
 from tests.conftest import article
 
 PRICE, STATE = "ned_price", "U.S. Department of State"
@@ -69,3 +71,11 @@ def test_a_text_of_several_or_of_a_newspaper_is_nobodys(issued, stated):
 def test_what_others_say_within_it_is_theirs(issued, text):
     """Quoted words, a transcript's turns, and what several say."""
     assert issued(text)[0] == []
+
+
+def test_who_is_named_in_the_headline_alone_keeps_the_name(by_rules):
+    """An entity that the text calls only 'we' bears the name of the headline."""
+    title = "Statement by Spokesperson Orla Quist on the Talks"
+    (rows,) = by_rules([replace(article("We urge Iran to stop."), title=title, publisher=STATE, authors=None)])
+    (entity,) = [row for row in entity_rows(spellings_of(rows.mentions), Curated()) if row.kind == "person"]
+    assert (entity.name, rows.statements[0].speaker_entity_id) == ("Orla Quist", entity.entity_id)

@@ -35,14 +35,13 @@ def spellings_of(mentions: Iterable[Mention]) -> Counter[Spelling]:
         if each.entity_id is None:
             continue
         text, evidence = each.text, each.link_evidence
-        if evidence and each.form == "named":
-            if each.link_rule == "possessor" and "." in each.entity_id:
-                # 'Malaysia's Health Ministry': an unlisted body has its name from its country.
-                text = f"{text} of {evidence}"
-            elif evidence.endswith(IN_HEADLINE):
-                # Who is named in full only there would else be called by a surname.
-                full = evidence.removesuffix(IN_HEADLINE)
-                counted[Spelling(each.entity_id, each.label, "own_name", full, "headline")] += 1
+        if evidence and each.link_rule == "possessor" and "." in each.entity_id and each.form == "named":
+            # 'Malaysia's Health Ministry': an unlisted body has its name from its country.
+            text = f"{text} of {evidence}"
+        elif evidence and evidence.endswith(IN_HEADLINE):
+            # Who is named in full only there would else be called by a surname, or 'We'.
+            full = evidence.removesuffix(IN_HEADLINE)
+            counted[Spelling(each.entity_id, each.label, "own_name", full, "headline")] += 1
         counted[Spelling(each.entity_id, each.label, each.link_rule, text, each.form)] += 1
     return counted
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.link.entities import IN_HEADLINE
 from pipeline.records import Article
 from pipeline.references.scene import Reference, Scene
 
@@ -34,7 +35,7 @@ def _issuer(scene: Scene, article: Article) -> tuple[str, str] | None:
     for each in scene.headed:
         pattern = HEADLINE.format(name=re.escape(each.text))
         if each.entity_id and re.match(pattern, article.title or "", re.IGNORECASE):
-            return each.entity_id, f"{article.title}"
+            return each.entity_id, f"{each.text}{IN_HEADLINE}"
     author = scene.curated.names.get(article.authors or "")
     if author is None or scene.publisher is None or scene.curated.entities[author].label != "PERSON":
         return None
