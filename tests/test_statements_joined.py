@@ -210,3 +210,11 @@ def test_a_clause_follows_without_that_where_nothing_but_its_subject_parts_the_v
 def test_what_is_said_begins_where_it_should(said, text, words):
     """Behind all of whom it is said to, with the sign before a sum, and whole where it names another speaker."""
     assert [row.text for row in said(text)][:1] == [words]
+
+
+def test_who_is_joined_does_not_alone_promise_what_follows(said):
+    """Nor is a condition somebody to whom it is promised."""
+    joined = said("On Tuesday it joined the European Union in announcing sanctions, promising more if Putin goes on.")
+    assert [row.cue for row in joined] == ["announcing"]
+    alone = said("The European Union announced sanctions on Tuesday, promising more if Putin goes on.")
+    assert [row.text for row in alone if row.cue == "promising"] == ["more if Putin goes on"]

@@ -6,6 +6,8 @@ from pipeline.statements.account import Account
 MAX_SETTING = 18
 # Tokens of whom something is told: 'told [a Senate committee]'.
 MAX_HEARER = 7
+# With these goes on what is told, or the condition of it.
+NO_HEARER = frozenset("on about if unless because when until although though".split())
 
 
 def is_setting(account: Account, position: int) -> bool:
@@ -32,8 +34,8 @@ def end_of_hearer(account: Account, position: int, end: int) -> int | None:
             position = name.end + 1
         elif account.lower[position] == "that" and _is_hearer(account, start, position):
             return position
-        elif account.lower[position] in ("on", "about"):
-            # 'Briefed the group on U.S. plans'.
+        elif account.lower[position] in NO_HEARER:
+            # 'Briefed the group on U.S. plans', 'promising more if Putin goes on'.
             return None
         elif account.lower[position] in account.words["hearers"] and following not in account.words["hearers"]:
             return _end_of_named_hearer(account, position + 1)

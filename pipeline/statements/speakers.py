@@ -183,6 +183,9 @@ def _ending_at(account: Account, end: int, rule: str) -> Speaker | None:
 def _shared(account: Account, cue: Cue, last: Speaker | None) -> Speaker | None:
     """Return the speaker of the verb before in the sentence, '..., adding that', or the subject of the sentence."""
     if last is not None:
+        if account.lower[last.end] in ("in", "by", "for") and account.lower[last.end + 1].endswith("ing"):
+            # 'It joined the EU in announcing sanctions, promising more': whoever joined it promises, too or alone.
+            return None
         return replace(last, rule=last.rule if last.name is None else "same_subject")
     return _subject_of_sentence(account, cue)
 
