@@ -172,6 +172,26 @@ def test_who_will_have_the_chance_to_meet_is_to_meet(told):
         assert told(f"Antony Blinken {words} to meet with Sergey Lavrov.") == []
 
 
+def test_what_was_spoken_of_is_no_place_of_it(by_rules):
+    """'On the war in Ukraine' says of what, 'on the sidelines of a summit in' where."""
+
+    def place(text):
+        (rows,) = by_rules([article(text)])
+        return rows.contacts[-1].place_entity_id
+
+    assert place("Antony Blinken met Sergey Lavrov on the situation in Ukraine.") is None
+    assert place("Antony Blinken met Sergey Lavrov on the sidelines of a summit in Ankara.") == "ankara"
+    assert place("Antony Blinken met Sergey Lavrov on Monday in Ankara.") == "ankara"
+
+
+def test_a_visit_announced_for_days_to_come_is_planned(told):
+    """Where it is told as now; what is told as past came about."""
+    (visit,) = told("Antony Blinken travels to France July 28-31.")
+    assert visit[:2] == ("visit", "planned")
+    (visit,) = told("Antony Blinken visited France July 28-29.")
+    assert visit[:2] == ("visit", "happened")
+
+
 def test_there_is_the_one_place_told_of_before(by_rules):
     """'He met her there': in the place of the sentence before, if that is one; 'there was' is no place."""
 

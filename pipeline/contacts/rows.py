@@ -90,8 +90,14 @@ def _contact(
 
 
 def _status(article: Article, told: Told, date: DateExpression | None) -> str:
-    """'Meets Xi on Thursday' is to come if that day is after the day of publication; 'met Xi this Sunday' is not."""
-    is_later = date and date.from_date and article.published_date and date.from_date > article.published_date
+    """'Meets Xi on Thursday' is to come if that day is after the day of publication; 'met Xi this Sunday' is not.
+
+    So is a visit that is announced for days of which the last is after it: 'travels to France June 11-19'.
+    """
+    day = article.published_date
+    is_days = date and told.kind == "visit" and date.precision not in ("week", "month", "year")
+    later = date and (date.to_date if is_days else date.from_date)
+    is_later = later and day and later > day
     is_of_day = article.published_precision == "day"
     is_open = told.status == "happened" and told.kind != "proposal" and not told.is_past
     return "planned" if is_open and is_later and is_of_day else told.status

@@ -12,6 +12,9 @@ from pipeline.statements.account import Name
 MAX_FAR = 26
 # Characters before a date with which a sentence begins: 'Back in'.
 MAX_OPENING = 12
+# Before what they spoke of: 'on the war in Ukraine', so many tokens before 'in' at most.
+SUBJECT_OPENERS, MAX_SUBJECT = frozenset({"on", "about", "regarding", "concerning", "over"}), 5
+BESIDE = frozenset({"sidelines", "margins", "fringes", "occasion", "eve", "phone", "telephone", "way", "day"})
 # With these something else begins.
 OTHER = frozenset({"to", "that", "who", "which", "where", "while", "as", ";"})
 # Words in -ing that begin nothing else.
@@ -30,7 +33,7 @@ def place_of(passage: Passage, told: Told, floor: int, end: int) -> Name | None:
             told.rule == "noun" and passage.is_in(i, "came_about", "be")
         ):
             break
-        if (found := _place_at(passage, i)) is not None:
+        if (found := _place_at(passage, i)) is not None and not _is_of_subject(passage, i, start):
             return found
     return _place_at(passage, floor) or _there(passage, told, floor, end)
 
@@ -67,6 +70,16 @@ def _ends(passage: Passage, position: int, start: int) -> bool:
 def _is_about(passage: Passage, position: int, start: int) -> bool:
     """Whether words begin there that say what it was about, or what came before or then."""
     return position >= start and passage.is_in(position, "no_place", "subordinators")
+
+
+def _is_of_subject(passage: Passage, position: int, start: int) -> bool:
+    """'On the situation in Ukraine', 'about the war in': there is what they spoke of; not 'on the sidelines of'."""
+    for i in range(position - 1, max(start, position - MAX_SUBJECT) - 1, -1):
+        if passage.lower[i] in SUBJECT_OPENERS:
+            return passage.is_in(i + 1, "determiners") and BESIDE.isdisjoint(passage.lower[i + 1 : position])
+        if not passage.texts[i][0].isalpha():
+            return False
+    return False
 
 
 def _place_at(passage: Passage, position: int) -> Name | None:
