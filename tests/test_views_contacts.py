@@ -45,7 +45,7 @@ def test_the_page_says_that_a_contact_counts_as_often_as_it_is_told(visit: Visit
 
 def test_where_there_is_none_the_page_says_what_to_do(visit: Visit) -> None:
     """The kinds and statuses stay, to choose another."""
-    app = visit(page=PAGE, status="Denied", contact="Visits")
+    app = visit(page=PAGE, status="Did not take place", contact="Visits")
     assert "No chosen article tells of visits that did not come about. Choose another kind or status." in text_of(app)
     assert app.button("contacts cancelled").label.startswith("**6** ") and app.button("contacts denied").disabled
 
@@ -60,6 +60,18 @@ def test_opened_contacts_say_who_whom_where_and_when(visit: Visit, corpus: Corpu
     made = queries.table(corpus, Filter(), "corrections")
     rows = rows.assign(reasons=[[evidence.reason_of(each, made, MET) for each in row] for row in rows["reasons"]])
     assert f"M{told[1:]}" in evidence.for_download(rows)["why"].iloc[0]
+
+
+def test_a_file_of_contacts_has_a_column_for_each_fact(corpus: Corpus, visit: Visit) -> None:
+    """Who, with whom, kind, status, where and when beside the sentence; several of a sentence stand in one order."""
+    counted = Counted(contact_kind=ANY_KIND, contact_status="happened")
+    listed = evidence._sentences(corpus, Filter(), counted)
+    rows = listed.to_download()
+    assert set(rows["contact_status"].str.split("; ").explode()) == {"happened"}
+    ways = rows[["who", "with_whom", "contact_kind", "place", "from_date", "to_date"]]
+    numbers = {name: ways[name].str.split("; ").map(len).tolist() for name in ways}
+    assert all(each == rows["n_counted"].tolist() for each in numbers.values())
+    assert ways["from_date"].str.contains(r"\d{4}-\d{2}-\d{2}").any() and ways["who"].str.len().gt(0).any()
 
 
 def test_a_party_that_nobody_can_name_keeps_its_words(visit: Visit, corpus: Corpus) -> None:
@@ -79,7 +91,7 @@ def test_an_entity_shows_whom_it_met(visit: Visit, corpus: Corpus) -> None:
     link = {"page": "Who and where", "who": "person_3"}
     (planned,) = [each.value for each in visit(**link, status="Planned").dataframe if "Times told" in each.value]
     assert planned["With whom"].tolist() == ["Joe Biden", "“the envoy”"]
-    said = text_of(visit(**link, status="Denied"))
+    said = text_of(visit(**link, status="Did not take place"))
     assert "No contact of Vladimir Putin that did not come about was found in the chosen articles. Choose “Came" in said
     assert "No contact of Red Cross with another was found" in text_of(visit(page="Who and where", who="org_1"))
 

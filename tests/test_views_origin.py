@@ -127,3 +127,10 @@ def test_articles_are_cited_as_articles(visit: Visit) -> None:
     assert "Jul 2022 (all articles). Filter: none" in month
     assert "Sergey Lavrov (articles that hold names linked" in person
     assert not [button for button in visit().button if button.key == "cite"]
+
+
+def test_a_citation_tells_one_build_from_another() -> None:
+    """By its fingerprint, of which articles, rules and libraries decide each letter."""
+    build = {"built_at": "2026-01-02T03:04:05+00:00", "fingerprint": "3ae47bf9559fe2639b9aca09404279ca"}
+    assert origin._identified(build) == "2 Jan 2026, 03:04 UTC, fingerprint 3ae47bf9559f"
+    assert origin._identified({**build, "fingerprint": ""}) == "2 Jan 2026, 03:04 UTC"

@@ -90,6 +90,8 @@ def _matrix(corpus: Corpus, wanted: Filter, counted: Counted) -> Panel:
     cells = [
         (place[a], place[b], int(n)) for a, b, n in zip(rows["entity_id"], rows["met"], rows["contacts"], strict=True)
     ]
+    first = ask(queries.pairs, corpus, wanted, counted, first=0, limit=ROWS_A_PAGE)
+    n_pairs = int(first["n_pairs"].iloc[0]) if len(first) else 0
     spoken = [f"{r['name']} with {r['met_name']} {words.number(r['contacts'])}" for r in records(rows.head(5))]
     return Panel(
         "matrix",
@@ -98,8 +100,9 @@ def _matrix(corpus: Corpus, wanted: Filter, counted: Counted) -> Panel:
         _pair_table(rows, counterparts.SHOWN_KINDS),
         [_of_pair(counted, row) for row in records(rows)],
         f"Who was in contact with whom: {'; '.join(spoken)}; its table gives each number.",
-        note=f"Those {MOST_PARTIES} who are in contact most often; the table of pairs below has all."
-        if len(totals) >= MOST_PARTIES
+        note=f"Pairs among the {MOST_PARTIES} who have most contacts; the table of pairs below has all "
+        f"{words.number(n_pairs)}."
+        if n_pairs > len(rows)
         else "",
         empty=f"No chosen article says of {_spoken(counted)} who two of those were that took part.",
     )

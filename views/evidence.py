@@ -89,6 +89,8 @@ def _sentences(corpus: Corpus, wanted: Filter, counted: Counted) -> Listed:
         rows = rows.assign(reasons=pd.Series(reasons, index=rows.index, dtype=object))
         is_contact = counted.contact_kind is not None
         is_name = counted.entity_id is not None and counted.topic_id is None
+        if is_contact:
+            rows = rows.assign(**met.columns(raw, rows.index))
         rows["told"] = [
             [is_said or is_contact or (is_name and not is_ordinary(each)) for each in marks] for marks in raw
         ]

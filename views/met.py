@@ -1,6 +1,6 @@
 """Contacts and dates in words: what kind, who with whom, where, when; and their marks in the reader."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,7 +12,7 @@ from views.load import records
 from views.marks import Span
 
 CAME_ABOUT, ANY = "happened", "All kinds"
-STATUSES = {"happened": "Came about", "planned": "Planned", "cancelled": "Called off", "denied": "Denied"}
+STATUSES = {"happened": "Came about", "planned": "Planned", "cancelled": "Called off", "denied": "Did not take place"}
 THAT = {
     "happened": "that came about",
     "planned": "that are planned",
@@ -99,6 +99,28 @@ def told(row: dict[str, Any]) -> str:
     place = f"in {row['place']}" if words.given(row["place"]) else ""
     facts = ", ".join(each for each in (parties(row), place, time) if each)
     return f"{str(row['kind']).capitalize()}, {STATUSES.get(row['status'], row['status']).lower()}: {facts}"
+
+
+def columns(told: Sequence[Sequence[dict[str, Any]]], index: pd.Index) -> dict[str, "pd.Series[str]"]:
+    """Return what a file says of the contacts of each sentence, several joined by '; ': who, kind, when, where ..."""
+    of_one: dict[str, Callable[[dict[str, Any]], str]] = {
+        "contact_kind": lambda row: str(row["kind"]),
+        "contact_status": lambda row: str(row["status"]),
+        "who": lambda row: ", ".join(row["who"]),
+        "with_whom": lambda row: ", ".join(row["with_whom"]),
+        "place": lambda row: words.given(row["place"]) or "",
+        "when_said": lambda row: words.given(row["when_said"]) or "",
+        "from_date": lambda row: _iso(row["from_date"]),
+        "to_date": lambda row: _iso(row["to_date"]),
+    }
+    return {
+        name: pd.Series(["; ".join(map(one, each)) for each in told], index=index, dtype=object)
+        for name, one in of_one.items()
+    }
+
+
+def _iso(day: Any) -> str:
+    return "" if words.given(day) is None else f"{day:%Y-%m-%d}"
 
 
 def contact_spans(found: dict[str, pd.DataFrame]) -> list[Span]:

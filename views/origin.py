@@ -25,6 +25,8 @@ NOTE = (
 WHOLE = "the whole build, whatever is chosen"
 # Characters of a file's name that say the filter, and whom or what the rows are about.
 MOST_OF_FILTER, MOST_OF_SUBJECT = 60, 40
+# Characters by which builds are told apart.
+N_FINGERPRINT = 12
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def remember(corpus: Corpus, wanted: Filter, filters: tuple[str, ...], chosen: s
     n_all = words.count(ask(queries.counts, corpus, Filter())["articles"], "article")
     whole = f"{n_all}, {_period(corpus, Filter())}"
     period = _period(corpus, wanted)
-    st.session_state["origin"] = Origin(chosen, period, built(corpus.build), filters, corpus=whole)
+    st.session_state["origin"] = Origin(chosen, period, _identified(corpus.build), filters, corpus=whole)
 
 
 def _period(corpus: Corpus, wanted: Filter) -> str:
@@ -85,6 +87,12 @@ def built(build: dict[str, Any]) -> str:
     except ValueError:
         return said
     return f"{words.day(at)}, {at:%H:%M} UTC"
+
+
+def _identified(build: dict[str, Any]) -> str:
+    """Return when a build was published, and by what another of the same articles and rules is known."""
+    fingerprint = str(build.get("fingerprint", ""))[:N_FINGERPRINT]
+    return f"{built(build)}, fingerprint {fingerprint}" if fingerprint else built(build)
 
 
 def link() -> str:

@@ -102,10 +102,11 @@ def _over_time(corpus: Corpus, wanted: Filter, rows: pd.DataFrame) -> None:
 
 
 def topics_panel(corpus: Corpus, wanted: Filter) -> Panel:
-    """Return the topics as bars of their phrases."""
+    """Return the topics as bars of their phrases; those that the chosen articles do not prove stand on their page."""
     rows = ask(queries.topic_counts, corpus, wanted).sort_values(["phrases", "name"], ascending=[False, True])
     colours = charts.topic_colours(rows["topic_id"].tolist())
-    return panel.phrases(
+    rows = rows.loc[rows["phrases"] > 0]
+    drawn = panel.phrases(
         "topics",
         "What it is about",
         rows,
@@ -114,6 +115,7 @@ def topics_panel(corpus: Corpus, wanted: Filter) -> Panel:
         counted=[Counted(topic_id=t) for t in rows["topic_id"]],
         alt="Phrases that prove a topic: " + _spoken(rows["name"], rows["phrases"]),
     )
+    return replace(drawn, empty=f"No chosen article holds a phrase of a topic.{words.further(not wanted.is_empty)}")
 
 
 def _entities(kind: str, heading: str, limit: int, corpus: Corpus, wanted: Filter) -> Panel:
