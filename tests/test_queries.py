@@ -139,6 +139,8 @@ def test_a_topic_at_an_outlet_opens_its_phrases(corpus: Corpus, wanted: Filter) 
     for row in queries.topics_by_publisher(corpus, wanted).itertuples():
         counted = Counted(topic_id=row.topic_id, publisher=row.publisher)
         assert n_counted(corpus, wanted, counted) == row.phrases
+        assert len(queries.article_list(corpus, wanted, counted)) == row.articles
+        assert len(queries.article_list(corpus, wanted, Counted(publisher=row.publisher))) == row.of_articles
 
 
 @pytest.mark.parametrize("wanted", FILTERS)

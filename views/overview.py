@@ -144,9 +144,12 @@ def _by_outlet(corpus: Corpus, wanted: Filter) -> Panel:
         "topics-by-outlet",
         "Topics by outlet",
         charts.stacked(rows.assign(segment=rows["topic_id"]), colours, number="phrases", noun="phrase"),
-        rows[["outlet", "name", "phrases", "articles"]].set_axis(["Outlet", "Topic", "Phrases", "Articles"], axis=1),
+        rows[["outlet", "name", "phrases", "articles", "of_articles"]].set_axis(
+            ["Outlet", "Topic", "Phrases", "Articles", "Of articles"], axis=1
+        ),
         [Counted(topic_id=t, publisher=p) for t, p in zip(rows["topic_id"], rows["publisher"], strict=True)],
         "Phrases that prove a topic, by outlet; its table gives each number.",
+        others={"Of articles": [Counted(publisher=p) for p in rows["publisher"]]},
         legend=[(name, colours[t]) for t, name in sorted(set(zip(rows["topic_id"], rows["name"], strict=True)))],
         empty=f"No chosen article holds a phrase of a topic.{words.further(not wanted.is_empty)}",
     )

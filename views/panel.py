@@ -55,17 +55,28 @@ def phrases(
     counted: Sequence[Counted],
     alt: str,
 ) -> Panel:
-    """Return phrases that prove topics as bars, one for each row; `by` is a column and its word on screen."""
+    """Return phrases that prove topics as bars, one for each row; `by` is a column and its word on screen.
+
+    Rows of outlets have of_articles, how many of each are chosen at all.
+    """
     column, word = by
     figure = charts.bars(
         rows[column].tolist(),
         rows["phrases"].tolist(),
         noun="phrase",
         colours=colours,
-        notes=[f"in {words.count(n, 'article')}" for n in rows["articles"]],
+        notes=[_in_articles(row) for row in rows.to_dict("records")],
     )
-    table = rows[[column, "phrases", "articles"]].set_axis([word, "Phrases", "Articles"], axis=1)
-    return Panel(name, heading, figure, table, counted, alt)
+    shown = {column: word, "phrases": "Phrases", "articles": "Articles", "of_articles": "Of articles"}
+    table = rows[[each for each in shown if each in rows]].rename(columns=shown)
+    others = {"Of articles": [Counted(publisher=each.publisher) for each in counted]} if "of_articles" in rows else {}
+    return Panel(name, heading, figure, table, counted, alt, others=others)
+
+
+def _in_articles(row: Mapping[Any, Any]) -> str:
+    """Return 'in 3 articles', of outlets 'in 3 of 8 articles'."""
+    of = f"{words.number(row['articles'])} of " if "of_articles" in row else ""
+    return f"in {of}{words.count(int(row.get('of_articles', row['articles'])), 'article')}"
 
 
 def show(panel: Panel, corpus: Corpus, wanted: Filter) -> None:

@@ -144,15 +144,18 @@ def topic_counts(corpus: Corpus, wanted: Filter) -> pd.DataFrame:
 
 
 def topics_by_publisher(corpus: Corpus, wanted: Filter) -> pd.DataFrame:
-    """Return topic_id, name, publisher ('' where unknown), articles, phrases."""
+    """Return topic_id, name, publisher ('' where unknown), articles, phrases, of_articles (all of it chosen)."""
     return ask_chosen(
         corpus,
         wanted,
         """
-        SELECT topic_id, name, coalesce(publisher, '') AS publisher,
-               count(DISTINCT article_id) AS articles, count(*) AS phrases
-          FROM topic_mentions JOIN chosen USING (article_id) JOIN topics USING (topic_id)
-               JOIN articles USING (article_id)
+        , published AS (SELECT article_id, coalesce(publisher, '') AS publisher
+                          FROM articles JOIN chosen USING (article_id))
+        , outlets AS (SELECT publisher, count(*) AS of_articles FROM published GROUP BY 1)
+        SELECT topic_id, name, publisher, count(DISTINCT article_id) AS articles, count(*) AS phrases,
+               any_value(of_articles) AS of_articles
+          FROM topic_mentions JOIN published USING (article_id) JOIN topics USING (topic_id)
+               JOIN outlets USING (publisher)
          GROUP BY 1, 2, 3 ORDER BY name, publisher
         """,
     )
