@@ -43,7 +43,6 @@ Tell: what the article says that people said, did together, and when.
 
 `quotations`      where a text quotes, whatever its marks
 `speaker_labels`  where a transcript says who speaks
-=======
 `statements`      who said what, quoted or reported (`statements/speech_rules.toml`)
 `contacts`        who met whom, and whether it came about (`contacts/contact_rules.toml`)
 `dates`           words that say when -> days, or left open

@@ -155,6 +155,8 @@ def export_build(
         raise ExportError(f"--out {out} is named as {named}, but --format is {format}; give --format {named}.")
     if out.exists() and not overwrite:
         raise ExportError(f"{out} exists already; choose another name, or --overwrite.")
+    if overwrite:
+        _refuse_foreign(out)
     frames = {name: table(corpus, wanted, name) for name in TABLES}
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -166,6 +168,15 @@ def export_build(
         reason = getattr(error, "strerror", None) or error
         raise ExportError(f"--out {out} cannot be written ({reason}); make room there or give another --out.") from None
     return {name: len(frame) for name, frame in frames.items()}
+
+
+def _refuse_foreign(out: Path) -> None:
+    """ExportError if a folder there holds anything but an export, or is a build: only an export is replaced."""
+    own = {f"{name}.{format}" for name in TABLES for format in get_args(Format)}
+    others = sorted(each.name for each in out.iterdir() if each.name not in own) if out.is_dir() else []
+    if others or (out.is_symlink() and out.is_dir()):
+        what = f"holds {others[0]}" if others else "is a link"
+        raise ExportError(f"{out} {what}, so it is no export and stays; give another --out.")
 
 
 def _publish(made: Path, out: Path, replaced: Path) -> None:

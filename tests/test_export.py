@@ -159,15 +159,28 @@ def test_an_export_overwrites_only_when_told(corpus: Corpus, tmp_path: Path, for
     assert n_rows(out, format)["articles"] == 0
 
 
+def test_only_an_export_is_overwritten(corpus: Corpus, tmp_path: Path) -> None:
+    """A folder with a file of somebody's own stays, and so does a build."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "thesis.docx").write_text("kept")
+    (tmp_path / "linked").symlink_to(tmp_path / "out")
+    for out in (tmp_path / "out", tmp_path / "linked"):
+        with pytest.raises(ExportError, match=r"holds thesis\.docx, so it is no export and stays"):
+            export_build(corpus, Filter(), "csv", out, overwrite=True)
+    with pytest.raises(ExportError, match="so it is no export and stays"):
+        export_build(corpus, Filter(), "csv", corpus.folder, overwrite=True)
+    assert (tmp_path / "out" / "thesis.docx").read_text() == "kept" and (corpus.folder / "build.json").is_file()
+
+
 def test_a_failed_export_leaves_nothing(corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An error half-way leaves neither a part nor a change to what was there."""
     (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "kept").write_text("kept")
+    (tmp_path / "out" / "articles.csv").write_text("kept")
     monkeypatch.setattr(export, "to_jsonl_bytes", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         export_build(corpus, Filter(), "jsonl", tmp_path / "out", overwrite=True)
     assert [each.name for each in tmp_path.iterdir()] == ["out"]
-    assert (tmp_path / "out" / "kept").read_text() == "kept"
+    assert (tmp_path / "out" / "articles.csv").read_text() == "kept"
 
 
 @pytest.mark.parametrize("format", ["csv", "xlsx"])
@@ -176,7 +189,7 @@ def test_what_cannot_be_put_in_place_leaves_what_was_there(
 ) -> None:
     """The export before, a folder, is back in its place."""
     (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "kept").write_text("kept")
+    (tmp_path / "out" / "articles.csv").write_text("kept")
     rename = Path.rename
 
     def refuse(self: Path, target: Path) -> Path:
@@ -188,7 +201,7 @@ def test_what_cannot_be_put_in_place_leaves_what_was_there(
     with pytest.raises(ExportError, match="cannot be written"):
         export_build(corpus, Filter(search="zzz"), format, tmp_path / "out", overwrite=True)
     assert [each.name for each in tmp_path.iterdir()] == ["out"]
-    assert (tmp_path / "out" / "kept").read_text() == "kept"
+    assert (tmp_path / "out" / "articles.csv").read_text() == "kept"
 
 
 def test_an_unknown_format_is_named(corpus: Corpus, tmp_path: Path) -> None:
