@@ -140,16 +140,32 @@ def written_rows(path: Path, columns: Collection[str], error: type[ValueError]) 
         raise error(f"{path} is not UTF-8 text; save it as 'CSV UTF-8'.") from None
     if not text.strip():
         raise error(f"{path} is empty; restore it, or begin it with the header {','.join(columns)}.")
-    reader = csv.reader(text.splitlines())
-    header = next(reader)
+    # strict: otherwise a stray quotation mark takes the rest of the file into one cell.
+    reader = csv.reader(text.splitlines(), strict=True)
+    try:
+        header, *rows = [(cells, reader.line_num) for cells in reader]
+    except csv.Error as broken:
+        raise error(f"{path} line {reader.line_num}: {broken}; put quotation marks around whole cells.") from None
+    yield from _by_column(path, header[0], rows, columns, error)
+
+
+def _by_column(
+    path: Path,
+    header: list[str],
+    rows: list[tuple[list[str], int]],
+    columns: Collection[str],
+    error: type[ValueError],
+) -> Iterator[tuple[int, dict[str, str]]]:
     if missing := [name for name in columns if name not in header]:
         what = f"column {missing[0]} is" if len(missing) == 1 else f"columns {', '.join(missing)} are"
         raise error(f"{path} line 1: {what} missing; the header is {','.join(columns)}.")
-    for cells in filter(None, reader):
+    for cells, line in rows:
+        if not cells:
+            continue
         if len(cells) != len(header):
             has = f"has {len(cells)} {'cell' if len(cells) == 1 else 'cells'} where the header has {len(header)}"
-            raise error(f"{path} line {reader.line_num}: {has}; put quotation marks around a cell that holds a comma.")
-        yield reader.line_num, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+            raise error(f"{path} line {line}: {has}; put quotation marks around a cell that holds a comma.")
+        yield line, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
 
 
 def _entity(row: dict[str, str], where: str) -> CuratedEntity:

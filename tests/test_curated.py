@@ -47,6 +47,8 @@ def test_spellings_cover_accents_apostrophes_and_capitals():
         (["x,place,GPE,X,,,,,,,she"], "pronouns is 'she' of a place"),
         (["x,person,PERSON,X,,,,,,,,a,b"], "line 2: has 13 cells where the header has 11; put quotation marks"),
         (["x"], "line 2: has 1 cell where"),
+        (['x,person,PERSON,"X" Y,,,,,,,', BLINKEN], "line 2: "),
+        (['x,person,PERSON,"X,,,,,,,', BLINKEN], "put quotation marks around whole cells"),
         (["x,person"], "line 2: has 2 cells where the header has 11; put quotation marks around"),
     ],
 )

@@ -15,6 +15,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.ingest import find_sources, read_source
+from pipeline.records import Rejected
 from tests.conftest import ARTICLES
 from tests.formats import tarred, zipped
 
@@ -183,3 +185,13 @@ def test_a_line_of_256_mebibytes_is_refused_and_the_next_is_read(measured: dict[
     """In memory it is never whole."""
     found = measured["files"]["line.jsonl"]
     assert [rule for rule, _ in found["rows"]] == ["too_large", "article"] and found["seconds"] < MOST_SECONDS
+
+
+def test_what_no_reader_expects_is_a_row_and_the_rest_is_read(tmp_path) -> None:
+    """A table whose lines end as on an old Macintosh, a member of an archive without a name."""
+    (tmp_path / "mac.csv").write_bytes(b'title,text\rOn Tides,"Tides rise, and fall."\r')
+    (tmp_path / "unnamed.zip").write_bytes(zipped({"a.txt": b"Tides rise."}).replace(b"a.txt", b"\x00.txt"))
+    (tmp_path / "good.txt").write_text("Tides rise.\n\nThey fall, too.\n")
+    found = [each for source in find_sources([tmp_path]) for each in read_source(source, {})]
+    rules = {each.source_path: each.rule for each in found if isinstance(each, Rejected)}
+    assert rules == {"mac.csv": "malformed", "unnamed.zip": "unsafe"} and len(found) == 3

@@ -62,6 +62,10 @@ def _zip_members(archive: Content, packed: zipfile.ZipFile) -> Iterator[Content 
     names = MemberNames(archive.source_path)
     for info in packed.infolist():
         archive.budget.charge(_COST)
+        if not info.filename:
+            unnamed = RefusedError("unsafe", "a member has no name; make the archive anew.")
+            yield rejected(archive.source_path, names.n_seen, unnamed)
+            continue
         if info.is_dir() or names.is_hidden(info.filename):
             continue
         try:

@@ -53,7 +53,11 @@ def read_csv(content: Content) -> Iterator[RawArticle | Rejected]:
         what = f"its first line has some {n_columns:,} cells; a table of articles has at most {MAX_COLUMNS:,}"
         raise RefusedError("malformed", f"{what}. Export it again.")
     delimiter = delimiter_of(header)
-    columns = next(csv.reader([header], delimiter=delimiter), [])
+    try:
+        columns = next(csv.reader([header], delimiter=delimiter), [])
+    except csv.Error as error:
+        # Old Excel for Mac ended lines with a lone CR.
+        raise RefusedError("malformed", f"its first line is no header ({error}); export it again.") from error
     if gdelt := headerless_list(header.split("\t")):
         raise gdelt
     demand_columns(columns, content.columns)
