@@ -226,10 +226,13 @@ def _summary(
 
 def sources_of(folders: list[Path], out: Path, columns: ColumnMap = ()) -> list[Source]:
     """Return the files to read; a build that lies within a folder given is no article."""
-    sources, place = find_sources(folders, columns), out.absolute()
-    if not any(place.is_relative_to(folder.absolute()) for folder in folders):
-        return sources
-    return [source for source in sources if not source.path.absolute().is_relative_to(place)]
+    place = out.parent.resolve() / out.name
+
+    def is_built(path: Path) -> bool:
+        # A build is a link, which must not be followed; what leads to it may be one, or '..'.
+        return out.name in path.parts and (path.parent.resolve() / path.name).is_relative_to(place)
+
+    return [source for source in find_sources(folders, columns) if not is_built(source.path)]
 
 
 @as_curated_error()

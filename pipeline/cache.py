@@ -44,7 +44,10 @@ def open_cache(path: Path) -> Iterator["Cache"]:
     Where anything in it turns out to be damaged, it is taken away and DamagedCacheError raised; OnDiskError where it
     cannot be written.
     """
-    database = sqlite3.connect(path, isolation_level=None)
+    try:
+        database = sqlite3.connect(path, isolation_level=None)
+    except sqlite3.OperationalError as error:
+        raise OnDiskError(f"{path} cannot be opened ({error}); take it away, or give another --out.") from None
     try:
         yield Cache(database)
         if database.in_transaction:

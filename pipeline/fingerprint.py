@@ -62,7 +62,7 @@ def of_build(sources: list[Source], digests: Iterable[str], folders: list[Path],
     """Return the digest of all that a build depends on, as build.json keeps it; `digests` are of the sources' bytes."""
     files = (f"{each.source_path}\n{each.columns}\n{digest}" for each, digest in zip(sources, digests, strict=True))
     written = (f"{path.name}\n{digest_of(path)}" for path in written_in(seeds))
-    stated = (f"{path.name}\n{digest_of(path)}" for path in beside(folders))
+    stated = (f"{path.relative_to(root).as_posix()}\n{digest_of(path)}" for path, root in metadata_files(folders))
     return _of([of_annotating(seeds, model), *written, *files, *stated])
 
 

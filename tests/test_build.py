@@ -9,7 +9,7 @@ import pytest
 import spacy
 
 from pipeline import tables
-from pipeline.build import SEEDS, build, is_current
+from pipeline.build import SEEDS, build, is_current, sources_of
 from pipeline.corrections import CorrectionError, Merge, NotAnEntity, Rename, Split, add_correction
 from pipeline.curated import CuratedError
 from pipeline.ingest import IngestError, find_sources, read_metadata, read_source
@@ -115,6 +115,33 @@ def test_one_more_article_changes_no_id(tmp_path):
         *texts(tmp_path / "data", "entities", "entity_id"),
     }
     assert before < after
+
+
+def test_a_build_within_the_articles_is_no_article(tmp_path):
+    """However the way to it is written: by '..', or by a link to the folder."""
+    folder = tmp_path / "articles"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "one.txt").write_text("Tides rise.\n")
+    (tmp_path / "made").mkdir()
+    (folder / "data").symlink_to(tmp_path / "made")
+    (tmp_path / "linked").symlink_to(folder)
+    for out in (folder / "data", folder / "sub" / ".." / "data", tmp_path / "linked" / "data"):
+        for given in (folder, tmp_path / "linked"):
+            assert [each.path.name for each in sources_of([given], out)] == ["one.txt"]
+    assert len(sources_of([folder], tmp_path / "data")) == 2
+
+
+def test_a_moved_list_of_articles_is_a_change(tmp_path):
+    """It states things of the articles beside it, so where it lies counts."""
+    folder, out = tmp_path / "in", tmp_path / "out"
+    for name in ("a", "b"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "x.txt").write_text("Tides rise in Velm.\n")
+    (folder / "a" / "articles.csv").write_text("file,title\nx.txt,On Tides\n")
+    build([folder], out, model="rules")
+    assert is_current([folder], out, model="rules")
+    (folder / "a" / "articles.csv").rename(folder / "b" / "articles.csv")
+    assert not is_current([folder], out, model="rules")
 
 
 def test_a_build_knows_whether_it_is_current(tmp_path):

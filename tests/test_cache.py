@@ -160,6 +160,13 @@ def test_a_file_that_just_changed_is_read_again(tmp_path):
     assert n_kept(cache) == 0
 
 
+def test_a_cache_that_cannot_be_opened_is_one_line(tmp_path):
+    """A folder may stand there, or a file that another user keeps."""
+    (tmp_path / "c").mkdir()
+    with pytest.raises(OnDiskError, match=r"c cannot be opened \(.*\); take it away"), open_cache(tmp_path / "c"):
+        pass
+
+
 def test_a_disk_that_is_full_is_one_line_that_names_the_cache(tmp_path):
     """And no defect of Backchannel."""
     path = tmp_path / "c"

@@ -1,3 +1,4 @@
+import random
 import textwrap
 from pathlib import Path
 
@@ -153,6 +154,8 @@ def test_tidying_twice_changes_nothing_more(text: str) -> None:
         (b" \n\t\r\n", "empty"),
         (b"\xef\xbb\xbf", "empty"),
         (b"text\x00with NUL", "binary"),
+        (b"\xff\xfe" + random.Random(1).randbytes(4000), "binary"),
+        (b"\xef\xbb\xbf" + random.Random(2).randbytes(4000), "binary"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary"),
         (bytes(range(1, 256)) * 20, "binary"),
         (b"\x01\x02\x03\x04 control \x05\x06", "binary"),

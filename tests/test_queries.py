@@ -226,6 +226,18 @@ def test_search_ignores_case_and_accents_and_begins_at_words(corpus: Corpus, sea
     assert queries.counts(corpus, Filter(search=search))["articles"] == n
 
 
+def test_search_takes_any_quotes() -> None:
+    """What is typed and what is printed differ in marks alone."""
+    assert queries.search_terms("Russia’s “grain deal” ‘x’") == ["Russia's", "grain deal", "'x'"]
+
+
+def test_the_last_day_there_is_may_be_asked_for(corpus: Corpus) -> None:
+    """All dated articles are before it, and one of the last day itself is among those up to it."""
+    assert queries.counts(corpus, Filter(date_to=date.max))["articles"] == 57
+    last = queries.dated(corpus, Filter())[1]
+    assert last and queries.counts(corpus, Filter(date_to=last.date()))["articles"] == 57
+
+
 @pytest.mark.parametrize("search", ["(", "[a", "a\\", "%", "'; DROP TABLE articles; --", '"', '""', ".*"])
 def test_search_takes_signs_as_signs(corpus: Corpus, search: str) -> None:
     """No sign of a pattern language or of SQL has a meaning in a search."""

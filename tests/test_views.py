@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter, open_build
 from tests.views_build import HOSTILE, write_build
-from views import address, charts, chosen, evidence
+from views import address, chosen, evidence, periods
 
 DASHBOARD = str(Path(__file__).resolve().parents[1] / "dashboard.py")
 PAGES = ("Overview", "Who and where", "Who met whom", "Topics", "Articles", "Corrections", "Tables")
@@ -249,7 +249,7 @@ def test_a_corpus_of_many_months_is_shown_by_year(
     visit: Visit, corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On every page; what a bar of a year opens says the year and holds what the bar counts."""
-    monkeypatch.setattr(charts, "MOST_MONTHS", 10)
+    monkeypatch.setattr(periods, "MOST_MONTHS", 10)
     for parameters in ({}, {"page": "Topics"}, {"page": "Who and where", "who": "person_0"}):
         said = text_of(visit(**parameters))
         assert "by year" in said and "by month" not in said
@@ -296,7 +296,7 @@ def test_a_filter_is_cleared_by_its_button(visit: Visit) -> None:
 def test_a_person_shows_names_rules_and_sentences(visit: Visit, corpus: Corpus) -> None:
     """A person's page lists each name used with why it was linked, and counts the sentences."""
     app = visit(page="Who and where", who="person_0")
-    named = app.dataframe[1].value
+    (named,) = [each.value for each in app.dataframe if "Name used" in each.value]
     expected = queries.names_used(corpus, Filter(), "person_0")
     assert named["Mentions"].tolist() == expected["mentions"].tolist()
     assert "the surname of one person whom the same article names in full" in named["How it was linked"].tolist()

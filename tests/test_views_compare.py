@@ -8,7 +8,7 @@ import pytest
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter, Unit
 from tests.test_views import Visit, corpus, folder, text_of, visit
-from views import address, charts, compare, words
+from views import address, charts, compare, periods, words
 
 __all__ = ["corpus", "folder", "visit"]
 THINGS = (Counted(entity_id="person_0"), Counted(topic_id="grain_deal"), Counted(entity_id="place_1"))
@@ -33,7 +33,7 @@ def test_a_time_without_an_article_is_no_zero(corpus: Corpus) -> None:
     wanted = Filter(publishers=("Lakeside Wire",), date_to=date(2022, 12, 31))
     rows = queries.side_by_side(corpus, wanted, THINGS[:1], "month")
     assert rows["period"].tolist() == queries.over_time(corpus, wanted)["month"].tolist()
-    assert set(rows["period"]) < set(charts.months_between(rows["period"].tolist())) and 0 in rows["marks"].tolist()
+    assert set(rows["period"]) < set(periods.months_between(rows["period"].tolist())) and 0 in rows["marks"].tolist()
 
 
 def test_a_week_holds_only_what_is_dated_to_the_day(corpus: Corpus) -> None:
@@ -60,7 +60,7 @@ def test_a_line_breaks_off_and_each_has_its_own_shape() -> None:
     assert list(line.y) == [2, None, 0] and list(line.customdata) == [0, None, 1] and not line.connectgaps
     assert line.hovertext[0] == "Jan 2022<br><b>A &lt;b&gt;: 2 mentions, in 1 of 4 articles</b>"
     assert len(set(charts.SHAPES)) == compare.MOST <= len(charts.TOPIC_COLOURS)
-    assert charts.has_gaps(["2022-01", "2022-03"], "month") and not charts.has_gaps(["2022-W52", "2023-W01"], "week")
+    assert periods.has_gaps(["2022-01", "2022-03"], "month") and not periods.has_gaps(["2022-W52", "2023-W01"], "week")
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_long_time_is_shown_more_coarsely_and_says_so(
     visit: Visit, monkeypatch: pytest.MonkeyPatch, limit: str, said: str
 ) -> None:
     """Whatever the link asks for; a shorter time is shown as asked."""
-    monkeypatch.setattr(compare if limit == "MOST_WEEKS" else charts, limit, 12)
+    monkeypatch.setattr(compare if limit == "MOST_WEEKS" else periods, limit, 12)
     app = visit(page="Who and where", compare=LINK, by="Week")
     assert said in text_of(app) and "by week" not in text_of(app)
     app = visit(**{"page": "Who and where", "compare": LINK, "by": "Week", "from": "2022-01-01", "to": "2022-03-01"})

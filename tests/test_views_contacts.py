@@ -9,7 +9,7 @@ from pipeline import queries
 from pipeline.queries import ANY_KIND, Corpus, Counted, Filter
 from tests.test_views import Visit, corpus, folder, text_of, visit
 from tests.test_views_tables import widths
-from views import charts, contacts, counterparts, evidence, matrix, met, reader
+from views import charts, contacts, counterparts, evidence, matrix, met, periods, reader
 
 __all__ = ["corpus", "folder", "visit"]
 PAGE = "Who met whom"
@@ -171,7 +171,7 @@ def test_a_month_of_the_page_opens_what_it_counts(
     visit: Visit, corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also where months are too many to draw and years are shown."""
-    monkeypatch.setattr(charts, "MOST_MONTHS", 10)
+    monkeypatch.setattr(periods, "MOST_MONTHS", 10)
     assert "When they were, by year" in text_of(visit(page=PAGE))
     n = queries.evidence_counts(corpus, Filter(), replace(MET, held_in="2023"))["marks"]
     said = text_of(visit(page=PAGE, open="contacts-held~contact.any~status.happened~held.2023"))

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.queries import Counted
 from tests.views_build import HOSTILE, HOSTILE_ADDRESS, rows_of_build
-from views import address, charts, dates, named, words
+from views import address, charts, dates, named, periods, words
 from views.address import Opened
 from views.marks import Span, marked, search_spans
 from views.reader import paragraphs
@@ -53,6 +53,8 @@ def test_search_finds_words_from_their_beginning_without_case_and_accents() -> N
     """'cafe pol' marks Café and politics, not 'metropolis'."""
     text = "Naïve CAFÉ politics in the metropolis"
     assert [text[s.start : s.end] for s in search_spans(text, "cafe pol")] == ["CAFÉ", "pol"]
+    told = "Russia’s “grain deal”"
+    assert [told[s.start : s.end] for s in search_spans(told, "Russia's “grain deal”")] == ["Russia’s", "grain deal"]
 
 
 def test_removed_paragraphs_stand_where_they_were() -> None:
@@ -73,21 +75,21 @@ def test_a_label_cannot_be_markdown() -> None:
 def test_more_months_than_bars_can_show_are_years() -> None:
     """Each year counts its months; the bars, the words beside them and the axis say years."""
     months = [f"{2010 + n // 12}-{n % 12 + 1:02d}" for n in range(61)]
-    rows = charts.periods(pd.DataFrame({"month": months, "articles": [1] * 61}))
+    rows = periods.periods(pd.DataFrame({"month": months, "articles": [1] * 61}))
     assert rows["month"].tolist() == ["2010", "2011", "2012", "2013", "2014", "2015"]
-    assert rows["articles"].tolist() == [12, 12, 12, 12, 12, 1] and charts.period(rows) == "year"
+    assert rows["articles"].tolist() == [12, 12, 12, 12, 12, 1] and periods.period(rows) == "year"
     (bar,) = charts.by_month(rows, "articles", noun="article").data
     assert bar.hovertext[0] == "<b>2010</b><br>12 articles" and words.month("2010") == "2010"
-    few = charts.periods(pd.DataFrame({"month": months[:60], "articles": [1] * 60}))
-    assert len(few) == 60 and charts.period(few) == "month"
+    few = periods.periods(pd.DataFrame({"month": months[:60], "articles": [1] * 60}))
+    assert len(few) == 60 and periods.period(few) == "month"
 
 
 def test_charts_of_one_page_share_their_months() -> None:
     """A name written in one month only shows when it was not; a chart of few months has no slabs for bars."""
-    rows = charts.periods(pd.DataFrame({"month": ["2022-03"], "mentions": [4]}), within=["2022-01", "2022-05"])
+    rows = periods.periods(pd.DataFrame({"month": ["2022-03"], "mentions": [4]}), within=["2022-01", "2022-05"])
     assert rows["month"].tolist() == ["2022-01", "2022-02", "2022-03", "2022-04", "2022-05"]
     assert rows["mentions"].tolist() == [0, 0, 4, 0, 0]
-    assert charts.periods(rows.head(0), within=["2022-01"]).empty
+    assert periods.periods(rows.head(0), within=["2022-01"]).empty
     begin, end = charts.by_month(rows.head(1), "mentions", noun="mention").layout.xaxis.range
     assert pd.Timestamp(end) - pd.Timestamp(begin) > pd.Timedelta(days=200)
 
@@ -156,7 +158,7 @@ def test_a_name_in_a_figure_is_escaped() -> None:
 
 def test_a_month_without_articles_is_a_gap() -> None:
     """Months between the first and the last are there with zero."""
-    rows = charts.every_month(pd.DataFrame({"month": ["2022-11", "2023-02"], "articles": [3, 1]}))
+    rows = periods.every_month(pd.DataFrame({"month": ["2022-11", "2023-02"], "articles": [3, 1]}))
     assert rows["month"].tolist() == ["2022-11", "2022-12", "2023-01", "2023-02"]
     assert rows["articles"].tolist() == [3, 0, 0, 1]
 

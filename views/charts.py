@@ -4,7 +4,7 @@ Colours keep a contrast of at least 3:1 to both the light and the dark page, so 
 the theme and is not repainted when it changes. Names are escaped: Plotly reads a little HTML in every label.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from html import escape
 
@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 
 from pipeline.queries import Unit
 from views import words
+from views.periods import STARTS, every_start, period
 
 INK = "#4F7485"
 GRID = "rgba(128, 128, 128, 0.22)"
@@ -22,14 +23,11 @@ SHADE = "rgba(214, 158, 46, 0.22)"
 TOPIC_COLOURS = ("#3862C3", "#CF7B27", "#307535", "#C674A8", "#B43F2D", "#3A9BAF", "#7F52AB", "#9A9133")
 # What tells lines apart without colour.
 SHAPES = ("circle", "square", "diamond", "triangle-up", "x")
-STARTS: dict[Unit, tuple[str, int]] = {"week": ("W-MON", 3), "month": ("MS", 14), "year": ("YS", 182)}
 ON_COLOUR = {colour: ("#FFFFFF", "#14181C")[n % 2] for n, colour in enumerate(TOPIC_COLOURS)}
 CONFIG = {"displayModeBar": False, "showSendToCloud": False, "displaylogo": False, "scrollZoom": False}
 LONGEST_LABEL = 26
 # In pixels: a row of one line, and each further line.
 ROW_HEIGHT, LINE = 27, 12
-# Half a column of 1280 pixels leaves a bar of more months less than 5.
-MOST_MONTHS = 60
 # A chart of fewer is as wide as one of so many, so that no bar becomes a slab.
 FEW_MONTHS = 8
 
@@ -43,36 +41,6 @@ def shown(text: str, length: int = LONGEST_LABEL) -> str:
     """Return a name as a Plotly label, each of its lines shortened and escaped."""
     lines = (each if len(each) <= length else each[: length - 1].rstrip() + "…" for each in text.split("\n"))
     return "<br>".join(escape(each, quote=False) for each in lines)
-
-
-def months_between(months: Sequence[str]) -> list[str]:
-    """Return every month from the first to the last, so that a month without articles shows as a gap."""
-    if not len(months):
-        return []
-    first, last = min(months), max(months)
-    return [str(each) for each in pd.period_range(first, last, freq="M").astype(str)]
-
-
-def every_month(rows: pd.DataFrame, within: Iterable[str] = ()) -> pd.DataFrame:
-    """Return `rows` with a row of zeros for each month missing between the first and the last of them and `within`."""
-    full = rows.set_index("month").reindex(months_between([*rows["month"], *within]), fill_value=0)
-    return full.rename_axis("month").reset_index()
-
-
-def periods(rows: pd.DataFrame, within: Iterable[str] = ()) -> pd.DataFrame:
-    """Return `rows`, filled with zeros, by month; by year (as '2023') where bars of months would be too thin to see.
-
-    All months of `within` are shown, so that several charts have one axis.
-    """
-    full = every_month(rows, within) if len(rows) else rows
-    if len(full) <= MOST_MONTHS:
-        return full
-    return full.assign(month=full["month"].str[:4]).groupby("month", as_index=False).sum(numeric_only=True)
-
-
-def period(rows: pd.DataFrame) -> str:
-    """Return what a row of `periods` is: 'month' or 'year'."""
-    return "year" if len(rows) and len(str(rows["month"].iloc[0])) == len("2023") else "month"
 
 
 def by_month(rows: pd.DataFrame, value: str, *, noun: str, colour: str = INK, height: int = 150) -> go.Figure:
@@ -108,17 +76,6 @@ def by_month(rows: pd.DataFrame, value: str, *, noun: str, colour: str = INK, he
     if max(numbers) < 5:
         figure.update_yaxes(dtick=1)
     return figure
-
-
-def every_start(periods: Sequence[str], unit: Unit) -> list[str]:
-    """Return the first day of every period from the first of `periods` to the last, also of those between."""
-    first, last = (words.first_day(each(periods)) for each in (min, max))
-    return [f"{each:%Y-%m-%d}" for each in pd.date_range(first, last, freq=STARTS[unit][0])]
-
-
-def has_gaps(periods: Sequence[str], unit: Unit) -> bool:
-    """Whether a period between the first and the last is missing."""
-    return len(every_start(periods, unit)) > len(set(periods))
 
 
 def lines(rows: pd.DataFrame, names: Sequence[str], nouns: Sequence[str], unit: Unit) -> go.Figure:
@@ -252,6 +209,8 @@ def timeline(rows: pd.DataFrame, first: datetime | None, last: datetime | None) 
         )
     )
     lay_out(figure, 44 + ROW_HEIGHT * len(titles))
+    # Plotly makes room for an axis by itself only in charts that are higher.
+    figure.update_layout(margin={"b": 24})
     name_rows(figure, titles)
     figure.update_xaxes(type="date", tickformat="%Y", nticks=7, gridcolor=GRID, automargin=True)
     if first and last:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter, Unit
-from views import address, charts, panel, words
+from views import address, charts, panel, periods, words
 from views.load import ask, records
 from views.panel import Panel
 
@@ -100,7 +100,7 @@ def _units(corpus: Corpus, wanted: Filter) -> tuple[Unit, ...]:
     """Return by what the time of the chosen articles can be shown, so that points stand apart."""
     first, last = ask(queries.dated, corpus, wanted)
     days = (last - first).days if first and last else 0
-    if days > 31 * charts.MOST_MONTHS:
+    if days > 31 * periods.MOST_MONTHS:
         return ("year",)
     return ("month",) if days > 7 * MOST_WEEKS else ("month", "week")
 
@@ -164,10 +164,10 @@ def _note(corpus: Corpus, wanted: Filter, rows: pd.DataFrame, unit: Unit) -> str
     n_dated = int(rows.loc[rows["place"] == 0, "of_articles"].sum())
     n_left_out = ask(queries.counts, corpus, wanted)["articles"] - n_dated
     notes = [f"{words.count(n_left_out, 'article')} without a {_known_to(unit)} left out."] if n_left_out else []
-    if charts.has_gaps(rows["period"].tolist(), unit):
+    if periods.has_gaps(rows["period"].tolist(), unit):
         notes.append(f"A line breaks off where a {unit} has no chosen article.")
-    finer = {"year": ("months", charts.MOST_MONTHS // 12), "month": ("weeks", MOST_WEEKS // 52)}
+    finer = {"year": ("months", periods.MOST_MONTHS // 12), "month": ("weeks", MOST_WEEKS // 52)}
     if len(_units(corpus, wanted)) == 1:
-        periods, years = finer[unit]
-        notes.append(f"Choose From and To no more than {years} years apart to see {periods}.")
+        units, years = finer[unit]
+        notes.append(f"Choose From and To no more than {years} years apart to see {units}.")
     return " ".join(notes)

@@ -9,7 +9,7 @@ import streamlit as st
 from pipeline import queries
 from pipeline.queries import ANY_KIND, Corpus, Counted, Filter
 from pipeline.vocabulary import TIME_RULES
-from views import charts, counterparts, evidence, figures, matrix, met, paging, panel, words
+from views import charts, counterparts, evidence, figures, matrix, met, paging, panel, periods, words
 from views.address import Opened
 from views.load import ask, records
 from views.panel import Panel
@@ -125,11 +125,11 @@ def _over_time(corpus: Corpus, wanted: Filter, counted: Counted) -> None:
         ("contacts-held", held, f"When they {met.were(counted)}, by {{}}", "held_in", left_open),
         ("contacts-by-month", told, "When they were told, by {} of publication", "month", undated),
     ):
-        rows = charts.periods(rows, within=ask(queries.over_time, corpus, wanted)["month"])
+        rows = periods.periods(rows, within=ask(queries.over_time, corpus, wanted)["month"])
         if rows.empty:
             st.caption(note)
             continue
-        period = charts.period(rows)
+        period = periods.period(rows)
         each = Panel(
             name,
             heading.format(period),

@@ -12,9 +12,9 @@ from views.load import ask, records
 from views.panel import Panel
 
 WHERE_FOUND = "A contact is found where a sentence tells of it and says who takes part."
-SHOWN_KINDS, MOST_PLACES = 2, 10
+SHOWN_KINDS, MOST_PLACES = 3, 10
 # In pixels: so that two names and a number fit on a telephone, and the names go on in a second line.
-WIDTHS = {"Who": 105, "With whom": 125, "First told": 95, "Last told": 95, "Kinds": 250}
+WIDTHS = {"Who": 105, "With whom": 125, "First told": 105, "Last told": 105, "Kinds": 265}
 
 
 def show(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:

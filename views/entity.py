@@ -21,6 +21,7 @@ from views import (
     origin,
     overview,
     panel,
+    periods,
     statements,
     words,
 )
@@ -50,22 +51,22 @@ def show(corpus: Corpus, wanted: Filter, row: dict[str, Any]) -> None:
     correct.show(corpus, row)
     left, right = evidence.beside()
     with left:
-        _names(corpus, wanted, who)
+        _over_time(corpus, wanted, who, name)
+        _topics(corpus, wanted, who)
+        _offices(corpus, wanted, who)
+        _together(corpus, wanted, who, "organisation")
     with right:
-        _references(corpus, wanted, who)
+        _together(corpus, wanted, who, "person")
+        _together(corpus, wanted, who, "place")
+    counterparts.show(corpus, wanted, who, name)
+    statements.show(corpus, wanted, who, name)
     _outlets(corpus, wanted, who)
     left, right = evidence.beside()
     with left:
         _names_by_outlet(corpus, wanted, who, name)
-        _topics(corpus, wanted, who)
-        _together(corpus, wanted, who, "organisation")
-        _together(corpus, wanted, who, "place")
+        _names(corpus, wanted, who)
     with right:
-        _over_time(corpus, wanted, who, name)
-        _offices(corpus, wanted, who)
-        _together(corpus, wanted, who, "person")
-    counterparts.show(corpus, wanted, who, name)
-    statements.show(corpus, wanted, who, name)
+        _references(corpus, wanted, who)
     counted = Counted(entity_id=who) if counts["mentions"] else Counted(entity_id=who, form=ANY_REFERENCE)
     evidence.show_all(address.SENTENCES_OF_ENTITY, corpus, wanted, counted)
 
@@ -194,10 +195,10 @@ def _outlets(corpus: Corpus, wanted: Filter, who: str) -> None:
 
 def _over_time(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
     months = ask(queries.over_time, corpus, wanted)["month"]
-    rows = charts.periods(ask(queries.entity_over_time, corpus, wanted, who), within=months)
+    rows = periods.periods(ask(queries.entity_over_time, corpus, wanted, who), within=months)
     if rows.empty:
         return
-    period = charts.period(rows)
+    period = periods.period(rows)
     each = Panel(
         "entity-by-month",
         f"Mentions by {period}",

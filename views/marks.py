@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from pipeline.queries import search_terms
+from pipeline.queries import STRAIGHT, search_terms
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,8 @@ def _opening(span: Span) -> str:
 
 
 def folded(text: str) -> str:
-    """Return `text` without case and accents, character by character, so that offsets stay true."""
+    """Return `text` with straight quotes, without case and accents, one for each character: offsets stay true."""
+    text = text.translate(STRAIGHT)
     return "".join((unicodedata.normalize("NFD", c)[0].lower() or c)[0] for c in text)
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import ANY_KIND, ANY_REFERENCE, Corpus, Counted, Filter
-from views import address, charts, counterparts, evidence, met, panel, words
+from views import address, charts, counterparts, evidence, met, panel, periods, words
 from views.address import Opened
 from views.load import ask, records
 from views.panel import Panel
@@ -22,7 +22,7 @@ CONTACTS = "Open every meeting, call, visit ... that came about, as often as it 
 
 def show(corpus: Corpus, wanted: Filter) -> None:
     """Draw the page."""
-    time = charts.periods(ask(queries.over_time, corpus, wanted))
+    time = periods.periods(ask(queries.over_time, corpus, wanted))
     st.html(f'<h2 class="bc-heard">Overview</h2><p class="bc-summary">{_how(time)}</p>')
     _key_figures(ask(queries.counts, corpus, wanted))
     evidence.show_below("figures", corpus, wanted)
@@ -76,9 +76,9 @@ def _over_time(corpus: Corpus, wanted: Filter, rows: pd.DataFrame) -> None:
     n_dated = int(rows["articles"].sum())
     n_left_out = ask(queries.counts, corpus, wanted)["articles"] - n_dated
     note = f"{words.count(n_left_out, 'article')} without a month left out." if n_left_out else ""
-    period = charts.period(rows)
+    period = periods.period(rows)
     if period == "year":
-        note = f"{note} Choose From and To no more than {charts.MOST_MONTHS // 12} years apart to see months.".strip()
+        note = f"{note} Choose From and To no more than {periods.MOST_MONTHS // 12} years apart to see months.".strip()
     for value, noun, heading, rows_of in (
         ("articles", "article", f"Articles by {period}", "articles"),
         ("mentions", "mention", f"Mentions by {period}", "sentences"),

@@ -17,7 +17,7 @@ MOST_ROWS = 10
 MOST_IN_A_LINE, MOST_IN_A_NARROW_LINE = 45, 20
 # In pixels: the width of a column of long words and of one before it, which with a number between fit on a telephone;
 # the height of a row in which words go on below, and of a line of it.
-MOST_WIDE, BEFORE, HIGH, LINE = 150, 90, 62, 19
+MOST_WIDE, BEFORE, HIGH, LINE = 150, 99, 62, 19
 MOST_IN_A_WIDTH = 17
 # A name longer than this goes on below, in a column so wide that on a telephone the number beside it is in sight.
 MOST_IN_A_NAME, NAME = 28, 215

@@ -5,10 +5,13 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
-from views import address, charts, compare, evidence, figures, origin, overview, panel, words
+from views import address, charts, compare, evidence, figures, origin, overview, panel, periods, words
 from views.address import Opened
 from views.load import ask
 from views.panel import Panel
+
+# In pixels: as far as a column of a page of 1280 shows words, number and rule.
+WIDTHS = {"Words": 130, "Rule that matched": 205}
 
 
 def show(corpus: Corpus, wanted: Filter) -> None:
@@ -76,8 +79,8 @@ def _over_time(corpus: Corpus, wanted: Filter, topic_id: str, colour: str) -> No
     rows = rows.loc[rows["topic_id"] == topic_id, ["month", "phrases", "articles"]]
     if rows.empty:
         return
-    rows = charts.periods(rows, within=ask(queries.over_time, corpus, wanted)["month"])
-    period = charts.period(rows)
+    rows = periods.periods(rows, within=ask(queries.over_time, corpus, wanted)["month"])
+    period = periods.period(rows)
     each = Panel(
         "topic-by-month",
         f"Phrases by {period}",
@@ -110,5 +113,5 @@ def _phrases(corpus: Corpus, wanted: Filter, topic_id: str) -> None:
     table["Rule that matched"] = [words.meaning(rule, {}) for rule in rows["rule"]]
     counted = [Counted(topic_id=topic_id, text=t, rule=r) for t, r in zip(rows["text"], rows["rule"], strict=True)]
     st.html('<h3 class="bc-panel">Words counted, and the rule that found each</h3>')
-    panel.show_table("phrases", table, counted, "Words counted for the topic")
+    panel.show_table("phrases", table, counted, "Words counted for the topic", widths=WIDTHS)
     evidence.show_under("phrases", corpus, wanted)

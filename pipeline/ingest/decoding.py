@@ -11,7 +11,10 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 _SAMPLE = 4096  # bytes: as much as a browser reads to find an encoding
 _NOT_UTF8 = re.compile(rb"[\x80-\xff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# What stands in no text: a byte that is no character, and the characters of private use.
+_NO_CHARACTERS = re.compile(r"[\ufffd\ue000-\uf8ff]")
 _MAX_CONTROLS = 0.02  # share of control characters; text has none, random bytes have 9 in 100
+_MAX_NO_CHARACTERS = 0.1  # share; random bytes behind a byte-order mark have 15 in 100 and more
 _MAX_ACCENTED = 0.3  # share of characters beyond ASCII; French has 4 in 100, random bytes 50
 
 # Only the encoding is repaired: curly quotes, ligatures, width and line ends stay as the source has them.
@@ -43,7 +46,7 @@ def decode(data: bytes) -> str:
     """Return `data` as characters, exactly as they stand; RefusedError (binary) if it is not text."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return data[len(bom) :].decode(encoding, "replace")
+            return _checked(data[len(bom) :].decode(encoding, "replace"))
     if utf16 := _utf16_by_nuls(data):
         return data.decode(utf16, "replace")
     if b"\x00" in data:
@@ -97,6 +100,8 @@ def _decode_damaged(data: bytes) -> str:
 
 
 def _checked(text: str) -> str:
+    if not text.isascii() and len(_NO_CHARACTERS.findall(text)) > _MAX_NO_CHARACTERS * len(text):
+        raise RefusedError("binary", "many of its bytes are no characters; save it as UTF-8 text or take it out.")
     if len(_CONTROLS.findall(text)) > _MAX_CONTROLS * len(text):
         raise RefusedError("binary", "it holds control characters, not text; save it as UTF-8 text or take it out.")
     return text

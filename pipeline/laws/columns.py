@@ -23,7 +23,7 @@ def schema_breaks(name: str, schema: pa.Schema) -> Iterator[str]:
             yield f"{name}: column {expected.name} is missing"
         elif schema.field(expected.name).type != expected.type:
             yield f"{name}.{expected.name}: is {schema.field(expected.name).type}, not {expected.type}"
-    for extra in set(schema.names) - set(schema_of(name).names):
+    for extra in sorted(set(schema.names) - set(schema_of(name).names)):
         yield f"{name}: column {extra} is not in the contract"
 
 

@@ -20,6 +20,7 @@ from pipeline.queries.contacts import (
 from pipeline.queries.corpus import (
     ANY_KIND,
     ANY_REFERENCE,
+    STRAIGHT,
     Corpus,
     Counted,
     DamagedBuildError,
@@ -64,6 +65,7 @@ from pipeline.queries.statements import statements_by_class, statements_of
 __all__ = [
     "ANY_KIND",
     "ANY_REFERENCE",
+    "STRAIGHT",
     "UNKNOWN_OUTLET",
     "Corpus",
     "Counted",
