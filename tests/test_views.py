@@ -211,14 +211,26 @@ def test_all_that_opens_below_something_is_known(visit: Visit, monkeypatch: pyte
     assert below - {"offices"} == address.PANELS - {"together-organisation"}
 
 
-def test_the_browser_names_the_page(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In its history and its tabs each page stands by name; the first is Backchannel alone."""
+@pytest.mark.parametrize(
+    ("link", "title"),
+    [
+        ({"page": "Overview"}, "Backchannel"),
+        ({"page": "Nope"}, "Backchannel"),
+        ({"page": "Tables"}, "Tables · Backchannel"),
+        ({"page": "Topics", "subject": "Grain deal"}, "Grain deal · Backchannel"),
+        ({"page": "Who and where", "who": "person_0"}, "Sergey Lavrov · Backchannel"),
+        ({"page": "Articles", "article": "article-050"}, f"{HOSTILE} · Backchannel"),
+    ],
+)
+def test_the_browser_names_the_page(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, link: dict[str, str], title: str
+) -> None:
+    """In its history and its tabs each page stands by name, also by whom or what it shows; the first is Backchannel."""
     monkeypatch.setattr(st, "set_page_config", lambda **given: st.session_state.update(told=given["page_title"]))
     monkeypatch.setenv("BACKCHANNEL_DATA", str(folder))
-    for page, title in (("Topics", "Topics · Backchannel"), ("Overview", "Backchannel"), ("Nope", "Backchannel")):
-        app = AppTest.from_file(DASHBOARD, default_timeout=60)
-        app.query_params["page"] = page
-        assert app.run().session_state["told"] == title
+    app = AppTest.from_file(DASHBOARD, default_timeout=60)
+    app.query_params.update(link)
+    assert app.run().session_state["told"] == title
 
 
 def test_files_without_an_article_are_one_press_away(visit: Visit) -> None:

@@ -191,6 +191,11 @@ def title() -> str:
     return f"{page} · Backchannel" if page in PAGES[1:] else "Backchannel"
 
 
+def call_page(name: str) -> None:
+    """Have the browser call the page by whom or what it shows."""
+    st.set_page_config(page_title=f"{name} · Backchannel")
+
+
 def open_page(page: str) -> None:
     """Go to a page of the dashboard."""
     st.session_state["page"] = page

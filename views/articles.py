@@ -86,7 +86,7 @@ def _list(rows: pd.DataFrame) -> None:
             ),
             "Address": st.column_config.TextColumn(width=200),
             "Read": st.column_config.TextColumn(
-                help="Whether names and topics were looked for, and if not why", width=235
+                help="Whether names and topics were looked for, and if not why", width=120
             ),
         },
     )

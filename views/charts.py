@@ -30,6 +30,8 @@ LONGEST_LABEL = 26
 ROW_HEIGHT, LINE = 27, 12
 # A chart of fewer is as wide as one of so many, so that no bar becomes a slab.
 FEW_MONTHS = 8
+# In pixels: room for "10,000", the same in all charts by month, so that a month stands at one place in each.
+NUMBERS = 44
 
 
 def topic_colours(topic_ids: Sequence[str]) -> dict[str, str]:
@@ -61,6 +63,7 @@ def by_month(rows: pd.DataFrame, value: str, *, noun: str, colour: str = INK, he
         )
     )
     lay_out(figure, height)
+    figure.update_layout(margin={"l": NUMBERS})
     begin, end = ("-01-01", "-12-31") if is_year else ("-01", "-28")
     first, last = f"{rows['month'].min()}{begin}", f"{rows['month'].max()}{end}"
     room = 0 if is_year else 15 * max(0, FEW_MONTHS - len(rows))
@@ -72,7 +75,9 @@ def by_month(rows: pd.DataFrame, value: str, *, noun: str, colour: str = INK, he
     if is_year:
         figure.update_xaxes(ticklabelmode="period")
     figure.update_xaxes(tickcolor=GRID, range=[_shift(first, -3 - room), _shift(last, 6 + room)])
-    figure.update_yaxes(gridcolor=GRID, nticks=4, tickformat=",d", rangemode="tozero", zeroline=False)
+    figure.update_yaxes(
+        gridcolor=GRID, nticks=4, tickformat=",d", rangemode="tozero", zeroline=False, automargin=max(numbers) > 10_000
+    )
     if max(numbers) < 5:
         figure.update_yaxes(dtick=1)
     return figure

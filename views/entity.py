@@ -72,6 +72,7 @@ def show(corpus: Corpus, wanted: Filter, row: dict[str, Any]) -> None:
 
 
 def _heading(corpus: Corpus, row: dict[str, Any]) -> None:
+    address.call_page(str(row["name"]))
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", wrap=False):
         with st.container(width="stretch", gap=None):
             st.html(f'<h2 class="bc-page">{words.markup(str(row["name"]))}</h2>')

@@ -30,6 +30,7 @@ def show(found: dict[str, pd.DataFrame], wanted: Filter, sentence: str | None, b
     `beside` draws what stands beside a removed paragraph, whose row it gets.
     """
     article = records(found["articles"])[0]
+    address.call_page(words.title(article["title"]))
     st.html(heading(article) + dates.others(found["date_evidence"]))
     if article["annotation_rule"] != "annotated":
         st.html(

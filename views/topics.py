@@ -11,7 +11,7 @@ from views.load import ask
 from views.panel import Panel
 
 # In pixels: as far as a column of a page of 1280 shows words, number and rule.
-WIDTHS = {"Words": 130, "Rule that matched": 205}
+WIDTHS = {"Words": 165, "Rule that matched": 170}
 
 
 def show(corpus: Corpus, wanted: Filter) -> None:
@@ -22,6 +22,7 @@ def show(corpus: Corpus, wanted: Filter) -> None:
         return
     name, topic_id = _subject(corpus, wanted, dict(zip(offered["name"], offered["id"], strict=True)))
     origin.speak_of(name)
+    address.call_page(name)
     rows = ask(queries.topic_counts, corpus, wanted).set_index("topic_id")
     n_phrases, n_articles = int(rows["phrases"][topic_id]), int(rows["articles"][topic_id])
     description = words.markup(str(rows["description"][topic_id]))

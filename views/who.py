@@ -18,6 +18,8 @@ IN = "in "
 # The most rows that show whole, and the height in pixels where there are more: above the page of whom one opened, and
 # as long as nobody is opened.
 OVER_PAGE, ALONE = (8, 317), (15, 562)
+# In pixels: the numbers beside it leave room on a page of 1280 for the first words of a description.
+NAME, MOST_IN_A_NAME = 190, 25
 # The share of long names up to which the others keep their low rows.
 FEW = 0.05
 
@@ -100,15 +102,15 @@ def _table(rows: pd.DataFrame, kind: str, who: str | None, publishers: dict[str,
         selection_mode=picked.MODES,
         selection_default={"selection": {"rows": [ids.index(who)]}} if who in ids else None,
         column_config={
-            "name": st.column_config.TextColumn("Name", width=panel.NAME),
-            "description": st.column_config.TextColumn("Description", width=150),
-            "mentions": st.column_config.NumberColumn("Mentions", format="localized", width=85),
-            "articles": st.column_config.NumberColumn("Articles", format="localized", width=75),
-            "references": st.column_config.NumberColumn("Not by name", help=REFERENCES, format="localized", width=100),
+            "name": st.column_config.TextColumn("Name", width=NAME),
+            "description": st.column_config.TextColumn("Description"),
+            "mentions": st.column_config.NumberColumn("Mentions", format="localized", width=76),
+            "articles": st.column_config.NumberColumn("Articles", format="localized", width=70),
+            "references": st.column_config.NumberColumn("Not by name", help=REFERENCES, format="localized", width=96),
             "statements": st.column_config.NumberColumn(
-                "Statements", help=statements.WHERE_FOUND, format="localized", width=100
+                "Statements", help=statements.WHERE_FOUND, format="localized", width=88
             ),
-            "contacts": st.column_config.NumberColumn("Contacts", help=CONTACTS, format="localized", width=80),
+            "contacts": st.column_config.NumberColumn("Contacts", help=CONTACTS, format="localized", width=76),
             "first_date": st.column_config.DateColumn("First", format="MMM YYYY", width=80),
             "last_date": st.column_config.DateColumn("Last", format="MMM YYYY", width=80),
             **{
@@ -122,7 +124,7 @@ def _table(rows: pd.DataFrame, kind: str, who: str | None, publishers: dict[str,
 
 def _row_height(names: "pd.Series[str]") -> int | None:
     """Return how high rows are: so that names go on below where more than a few are long, else None: a line."""
-    share = (names.str.len() > panel.MOST_IN_A_NAME).mean()
+    share = (names.str.len() > MOST_IN_A_NAME).mean()
     return panel.HIGH if share > FEW else None
 
 
