@@ -41,7 +41,12 @@ class OfficeTerm:
         return self.from_date <= day and (self.to_date is None or day <= self.to_date)
 
     def is_called(self, title: str) -> bool:
-        """Return whether words of a text, in small letters, name the office; 'president' is not the vice president."""
+        """Return whether words of a text, in small letters, name the office; 'president' is not the vice president.
+
+        Any head of government is a prime minister to texts in English: 'Prime Minister Martin', the Taoiseach.
+        """
+        if title == "prime minister" and self.office == "head_of_government":
+            return True
         own = self.title.lower()
         return title in own and ("vice president" not in own or title == "vice president")
 

@@ -111,6 +111,12 @@ def test_a_weapon_taken_for_a_body_is_none(nlp):
     assert found(nlp, "The TVA tanks left.", ("TVA", "ORG")) == [("TVA", "ORG", "model")]
 
 
+def test_whom_a_body_is_led_by_is_no_part_of_its_name(nlp):
+    """'Head of Tidal Office' names the office; a body that has such a word itself keeps it."""
+    names = found(nlp, "She met Deputy Head of Tidal Office Ada Quist and the Chief Harbour Office.")
+    assert [words for words, label, _ in names if label == "ORG"] == ["Tidal Office", "Chief Harbour Office"]
+
+
 def test_the_office_of_an_office_holder_is_a_body(nlp, curated):
     """'Prosecutor General's Office', with the country behind 'of the Prosecutor of Velm'; a clerk's office is none."""
     names = found(nlp, "She left the Prosecutor General's Office and the Clerk's Office.")

@@ -64,6 +64,8 @@ def test_an_unlisted_person_is_made_from_the_fullest_name(read):
         ("Russian", "NORP", ("russia", "demonym")),
         ("Ukraine", "PERSON", (None, "unresolved")),
         ("ANTONY J. BLINKEN", "PERSON", ("antony_blinken", "curated_name")),
+        ("Sergej Lavrov", "PERSON", ("sergey_lavrov", "other_spelling")),
+        ("Lavrov Sergey", "PERSON", ("person.lavrov_sergey", "own_name")),
     ],
 )
 def test_a_listed_name_is_listed_however_it_was_found(curated, name, label, expected):
@@ -146,6 +148,9 @@ def test_an_unlisted_entity_bears_its_most_frequent_spelling(read, curated):
         ("[PERSON Anna Exemplar] left [PERSON A. Exemplar].", ("person.anna_exemplar", "initials")),
         ("[PERSON Anna Exemplar] left [PERSON Anna].", ("person.anna_exemplar", "fuller_name")),
         ("[PERSON Ursula von Muster] left [PERSON von Muster].", ("person.ursula_von_muster", "surname")),
+        ("[PERSON Örn Velm Mustar] left. [PERSON VELM MUSTAR]: No.", ("person.orn_velm_mustar", "fuller_name")),
+        ("[PERSON Örn Velm Mustar] left [PERSON Jon Mustar].", ("person.jon_mustar", "own_name")),
+        ("[PERSON Ann Jon Mustar], [PERSON Örn Jon Mustar], [PERSON Jon Mustar].", ("person.jon_mustar", "own_name")),
         ("[PERSON Jorg Muştar] left [PERSON Mustar].", ("person.jorg_mustar", "surname")),
         ("[PERSON Örn Mustar] left [PERSON O. Muştar].", ("person.orn_mustar", "initials")),
         ("[PERSON Anna Exemplar] left [PERSON B. Exemplar].", ("person.b_exemplar", "own_name")),

@@ -69,6 +69,22 @@ def test_first_and_last_day_count(load):
     assert offices.holders("foreign_minister", "usa", date(2025, 1, 21)) == ()
 
 
+@pytest.mark.parametrize(
+    ("office", "title", "called"),
+    [
+        ("head_of_government", "prime minister", True),
+        ("head_of_government", "taoiseach", True),
+        ("head_of_government", "president", False),
+        ("foreign_minister", "prime minister", False),
+    ],
+)
+def test_a_head_of_government_is_a_prime_minister_by_whatever_title(load, office, title, called):
+    """'Prime Minister Sullivan' of one who is Taoiseach at home; nobody else is called so."""
+    offices = load(f"{office},russia,,sullivan,2012-05-07,,Taoiseach of Russia")
+    (term,) = offices.by_person["sullivan"]
+    assert term.is_called(title) == called
+
+
 def test_a_term_without_last_day_lasts(load):
     """Who still holds the office needs no end."""
     offices = load("head_of_state,russia,,sullivan,2012-05-07,,President")

@@ -49,6 +49,7 @@ class NameWords:
     parties: frozenset[str]
     portfolio_ends: frozenset[str]
     office_nouns: frozenset[str]
+    leaders: frozenset[str]
     awards: frozenset[str]
     bonds: frozenset[str]
     law_nouns: frozenset[str]

@@ -13,7 +13,8 @@ from pipeline.link.first_names import FirstNames
 from pipeline.link.headline import Headed, headed
 from pipeline.link.lone import LoneNames, link_of_lone
 from pipeline.link.lone_bodies import LoneBodies, is_lone_body
-from pipeline.link.short import ShortNames, is_lone, is_peer, is_short
+from pipeline.link.short import ShortNames, ends_of_names, is_lone, is_peer, is_short
+from pipeline.link.spelt import OtherSpellings
 from pipeline.link.state_bodies import StateBodies
 from pipeline.link.titled import TitledNames
 from pipeline.offices import Offices, days_of
@@ -45,6 +46,7 @@ class Linker:
 
     def __init__(self, curated: Curated, offices: Offices) -> None:
         self.curated = curated
+        self.spelt = OtherSpellings(curated)
         self.lone = LoneNames(curated)
         self.titled = TitledNames(offices, curated)
         self.state_bodies = StateBodies(curated, offices)
@@ -80,7 +82,7 @@ class Linker:
         """Return whom the headline of an article names by title; `names` are those found in it."""
         line, days = article.title or "", days_of(article)
         links = [
-            _listed_link(name, self.curated)
+            self._listed_link(name)
             or (self.titled(line, name.start_char, name.text, days) if is_lone(name) else _own(name))
             for name in names
         ]
@@ -91,6 +93,8 @@ class Linker:
         places = Places(text)
         known = [self._known(article, names, position) for position in range(len(names))]
         above = [*self._above(headline)]
+        for position, link in ends_of_names(names, [*self._bearers(places, names, known), *above]):
+            known[position] = known[position] or link
         short = ShortNames([*self._bearers(places, names, known), *above], self.curated, text, names)
         for position, name in enumerate(names):
             if known[position] is None and is_peer(name):
@@ -126,7 +130,7 @@ class Linker:
             return link
         if name.is_context and (self.state_bodies.body_of(name.text) or is_lone_body(name.text, name.label)):
             return None
-        listed = _listed_link(name, self.curated)
+        listed = self._listed_link(name)
         if listed or name.label != "PERSON":
             return listed
         return self.titled(article.text, name.start_char, name.text, days)
@@ -142,7 +146,7 @@ class Linker:
     def _above(self, headline: Iterable[Name]) -> Iterator[Bearer]:
         """Yield whom the headline names in full."""
         for name in headline:
-            link = _listed_link(name, self.curated)
+            link = self._listed_link(name)
             if (link is not None or not self._is_open(name)) and (bearer := _bearer(name, link, "headline", -1)):
                 yield bearer
 
@@ -157,6 +161,22 @@ class Linker:
         """Return the entities that seeds/entities.csv lets bear a name where the article names them in full."""
         ids = self.curated.context.get(name.text, ())
         return tuple(each for each in ids if self.curated.entities[each].label == name.label)
+
+    def _listed_link(self, name: Name) -> Link | None:
+        """Return the link of a name that seeds/entities.csv has, if in another transliteration."""
+        if name.candidates:
+            rule = name.found_rule if name.found_rule in OTHERWISE else "curated_name"
+            return Link(name.candidates[0], "context_alias" if name.is_context else rule)
+        if name.label == "NORP" and name.text in self.curated.demonyms:
+            return Link(self.curated.demonyms[name.text], "demonym")
+        # Also what was found as part of something longer, as in 'the Trump-Ukraine call'.
+        text = name.text.title() if name.text.isupper() and " " in name.text else name.text
+        for spelling in (name.text, text, plain_name(text)) if name.label == "PERSON" else (name.text,):
+            listed = self.curated.names.get(spelling)
+            if listed and self.curated.entities[listed].label == name.label:
+                return Link(listed, "curated_name")
+        listed = self.spelt(name.text) if name.label == "PERSON" else None
+        return Link(listed, "other_spelling", self.curated.entities[listed].name) if listed else None
 
     def _of_several(self, name: Name, bearers: Sequence[Bearer]) -> Link | None:
         """Leave 'Korea' open, which two listed countries bear and the article does not tell apart; None for others."""
@@ -185,21 +205,6 @@ def _bearer(name: Name, link: Link | None, where: str, start_char: int) -> Beare
         return None
     entity_id = link.entity_id if link else id_of_unlisted(name.text, name.label)
     return Bearer(entity_id, name.label, name.text, where, start_char) if entity_id else None
-
-
-def _listed_link(name: Name, curated: Curated) -> Link | None:
-    if name.candidates:
-        rule = name.found_rule if name.found_rule in OTHERWISE else "curated_name"
-        return Link(name.candidates[0], "context_alias" if name.is_context else rule)
-    if name.label == "NORP" and name.text in curated.demonyms:
-        return Link(curated.demonyms[name.text], "demonym")
-    # Also what was found as part of something longer, as in 'the Trump-Ukraine call'.
-    text = name.text.title() if name.text.isupper() and " " in name.text else name.text
-    for spelling in (name.text, text, plain_name(text)) if name.label == "PERSON" else (name.text,):
-        listed = curated.names.get(spelling)
-        if listed and curated.entities[listed].label == name.label:
-            return Link(listed, "curated_name")
-    return None
 
 
 def _title_beside(

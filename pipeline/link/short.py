@@ -126,6 +126,22 @@ def is_short(name: Name) -> bool:
     return name.label == "PERSON" and (_begins_short(name.text) or is_peer(name))
 
 
+def ends_of_names(names: Sequence[Name], bearers: Iterable[Bearer]) -> Iterator[tuple[int, Link]]:
+    """Yield the place of each name of several words with which one person's longer name ends, and the link to him.
+
+    'Quist Velm' beside 'Ada Quist Velm', 'QUIST VELM:' before a turn.
+    """
+    fuller: dict[str, dict[str, Bearer]] = {}
+    for bearer in bearers:
+        words = in_ascii(bearer.text).upper().split() if bearer.label == "PERSON" else []
+        for n_left_out in range(1, len(words) - 1):
+            fuller.setdefault(" ".join(words[n_left_out:]), {}).setdefault(bearer.entity_id, bearer)
+    for position, name in enumerate(names):
+        found = [*fuller.get(in_ascii(name.text).upper(), {}).values()]
+        if name.label == "PERSON" and not is_short(name) and len(found) == 1:
+            yield position, Link(found[0].entity_id, "fuller_name", found[0].evidence)
+
+
 def is_peer(name: Name) -> bool:
     """Whether a title such as 'Lord' begins the name; if nobody is known by a fuller one, it is a full name itself."""
     title, _, rest = name.text.partition(" ")

@@ -79,6 +79,7 @@ LINK_RULES = {
     "first_named": "the surname of several, of the one whom the article had named in full when it first used it alone",
     "initials": "the initials and surname of one person whom the same article names in full",
     "acronym": "the initials of one body that the same article names in full",
+    "other_spelling": "on the list of known names in another transliteration or order",
     "fuller_name": "a shorter form of one name that the same article gives more fully",
     "first_name": "the first name of the one listed person whom the article names otherwise: Ned beside MR. PRICE",
     "usual_body": "what 'the Senate' usually means, in a text or from a publisher of its country that names no other",
