@@ -308,10 +308,18 @@ def test_two_bodies_with_their_own_nouns_are_two(nlp):
     for text, bodies in (
         ("Border Guard Service and National Police", ["Border Guard Service", "National Police"]),
         ("Velm Science Foundation and Department of Tides", ["Velm Science Foundation", "Department of Tides"]),
+        ("University of Tides and Quist University", ["University of Tides", "Quist University"]),
+        ("University of Tides and University", ["University of Tides and University"]),
         ("Tides and Reform Committee", ["Tides and Reform Committee"]),
         ("Ministry of Tides and Harbour Police", ["Ministry of Tides and Harbour Police"]),
     ):
         assert [words for words, _, _ in found(nlp, f"It joined the {text}.", (text, "ORG"))] == bodies
+
+
+def test_a_title_that_ends_like_a_name_does_not_repeat_it(nlp):
+    """'Here at State' names a body, 'Secretary of State' an office."""
+    rules = found(nlp, "All at State saw it. The Secretary of State called State.", ("State", "ORG"))
+    assert [(words, rule) for words, _, rule in rules] == [("State", "model"), ("State", "repeated")]
 
 
 def test_a_body_of_two_countries_is_whole(nlp):

@@ -25,6 +25,14 @@ def test_members_of_a_party_are_no_part_of_a_bodys_name(nlp, curated, guess, nam
     assert len(got) == len(names) + 1
 
 
+def test_what_a_countrys_office_is_for_is_no_body(nlp, curated):
+    """'Greek Trade Representative' names the country; a firm may be called after its trade."""
+    assert found(nlp, "The U.S. Trade Representative spoke.", ("U.S. Trade", "ORG"), curated=curated) == [
+        ("U.S.", "GPE", "curated")
+    ]
+    assert found(nlp, "The Velm Trade Director spoke.", ("Velm Trade", "ORG"), curated=curated)
+
+
 @pytest.mark.parametrize(
     ("text", "guess", "is_body"),
     [
@@ -32,6 +40,7 @@ def test_members_of_a_party_are_no_part_of_a_bodys_name(nlp, curated, guess, nam
         ("Senior Tidal Policy Advisor Ada Quist spoke.", "Tidal Policy", False),
         ("The Envoy for the Tidal Affairs spoke.", "Tidal Affairs", False),
         ("The Director of Tidal Aid spoke.", "Tidal Aid", True),
+        ("The Velm Trade Representative spoke.", "Velm Trade", True),
         ("The head of Tidal Operations spoke.", "Tidal Operations", True),
         ("The Director of the Tidal Security Agency spoke.", "Tidal Security Agency", True),
     ],
@@ -166,6 +175,16 @@ def test_what_follows_a_name_belongs_to_it_and_tells_its_kind(nlp, text, guess, 
             "The Bureau of Tides, Boats, and Net Repair paid.",
             ["Bureau of Tides"],
             ["Bureau of Tides, Boats, and Net Repair"],
+        ),
+        (
+            "The Bureau of Tides, Human Rights and Labor Affairs paid.",
+            ["Bureau of Tides", "Human Rights and Labor Affairs"],
+            ["Bureau of Tides, Human Rights and Labor Affairs"],
+        ),
+        (
+            "The Bureau of Tides, Velm Grain and Labor Affairs paid.",
+            ["Bureau of Tides", "Velm Grain and Labor Affairs"],
+            ["Bureau of Tides", "Velm Grain and Labor Affairs"],
         ),
         (
             "The Velm Group on Tides and Net Repair met.",

@@ -133,14 +133,15 @@ def _parted(doc: Doc, name: Proposal, kinds: dict[Words, str]) -> list[Proposal]
 def _bodies(doc: Doc, name: Proposal, words: NameWords) -> list[Proposal]:
     """Part 'Border Guard Service and National Police': each has its own noun, and none depends on an 'of' before.
 
-    Part what is another body's, too: 'Velm Command of the Land Forces of the Velm Army'.
+    What ends in 'University' or the like depends on none: 'University of Velm and [Hirske University]'. Part what is another body's, too: 'Velm Command of the Land Forces of the Velm Army'.
     """
     texts = tokens_of(doc).straight
     for i in range(name.start + 2, name.end - 2) if name.label == "ORG" and name.found_rule in GUESSED else ():
         one, other = texts[name.start : i], texts[i + 1 : name.end]
         opens = other[0] in words.body_openers
         is_one = one[-1] in words.body_nouns or one[0] in words.body_openers
-        is_other = opens or (other[-1] in words.body_nouns and {"of", "for"}.isdisjoint(one))
+        closes = len(other) > 1 and other[-1] in words.body_openers
+        is_other = opens or closes or (other[-1] in words.body_nouns and {"of", "for"}.isdisjoint(one))
         if texts[i] == "and" and is_one and is_other:
             return [replace(name, end=i), replace(name, start=i + 1)]
         is_part = texts[i] == "of" and other[0] == "the" and not (words.body_nouns - STATES).isdisjoint(other)
@@ -173,9 +174,16 @@ def _repeats(doc: Doc, found: list[Proposal], kinds: dict[Words, str], words: Na
             and (span := doc[start : start + len(spelling)])
             and not patterns.is_part_of_longer_name(span, words)
             and not _may_be_a_word(span, places)
+            and not _is_within_title(span, words)
         ]
         if kinds[spelling] == "PERSON" or len(free) <= seen[spelling]:
             yield from (Proposal(span.start, span.end, kinds[spelling], "repeated") for span in free)
+
+
+def _is_within_title(span: Span, words: NameWords) -> bool:
+    """Whether a title ends with the name and has more words: 'Secretary of [State]'."""
+    start = words.title_start(span.doc, span.end - 1)
+    return start is not None and start < span.start
 
 
 def _may_be_a_word(span: Span, places: dict[str, list[int]]) -> bool:

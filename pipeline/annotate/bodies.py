@@ -45,7 +45,7 @@ def bodies_within(doc: Doc, name: Proposal, words: NameWords, listed: list[Propo
         yield replace(name, end=end)
         if name.end - end > 1:
             yield replace(name, start=end, label="PERSON")
-    elif not (_is_portfolio(doc, name, words) or _is_award(doc, name, words)):
+    elif not (_is_portfolio(doc, name, words, listed) or _is_award(doc, name, words)):
         yield name
 
 
@@ -114,11 +114,11 @@ def _is_noun_of_body(text: str, words: NameWords) -> bool:
     return text in words.body_nouns or text in words.body_openers or text in words.institution_nouns
 
 
-def _is_portfolio(doc: Doc, name: Proposal, words: NameWords) -> bool:
+def _is_portfolio(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> bool:
     """Whether it is what an office is for: 'Chief of [Naval Operations]', 'Senior [Foreign Policy] Advisor'.
 
-    Whatever a minister is one of: 'Minister of [Foreign Affairs of Greece]', '[Tide Board] Minister'. Or an office
-    itself: '[Tidal Coordinator for Strategic Nets]'.
+    Behind a country also what there are ministers of: '[Greek Trade] Representative'. Whatever a minister is one of:
+    'Minister of [Foreign Affairs of Greece]', '[Tide Board] Minister'. Or an office itself: '[Tidal Coordinator for Strategic Nets]'.
     """
     if _is_office(doc, name, words):
         return True
@@ -131,7 +131,10 @@ def _is_portfolio(doc: Doc, name: Proposal, words: NameWords) -> bool:
     if name.is_one_word or any(_is_noun_of_body(text, words) for text in texts[name.start : name.end]):
         return False
     is_beside = after in words.office_nouns or (office != [] and office[0] in words.office_nouns)
-    return is_beside and texts[name.end - 1] in words.portfolio_ends
+    of_country = any(each.label in ("GPE", "NORP") and (each.start, each.end) == (name.start, name.end - 1)
+                     for each in listed)  # fmt: skip
+    is_charge = of_country and ("minister", "of", lower[name.end - 1]) in words.titles
+    return is_beside and (is_charge or texts[name.end - 1] in words.portfolio_ends)
 
 
 def _is_office(doc: Doc, name: Proposal, words: NameWords) -> bool:

@@ -104,9 +104,13 @@ def _whole_end(doc: Doc, name: Proposal, words: NameWords, others: set[int]) -> 
 
 
 def _is_charge(texts: list[str], name: Proposal, words: NameWords) -> bool:
-    """Whether it is of what ministers are: '[Labor]', '[Human Rights]', '[Trade and Industry]'."""
-    charges = " ".join(texts[name.start : name.end]).lower().split(" and ")
-    return all(("minister", "of", *charge.split()) in words.titles for charge in charges)
+    """Whether it is of what ministers are: '[Labor]', '[Human Rights]', '[Trade and Labor Affairs]'."""
+    charges = [charge.split() for charge in " ".join(texts[name.start : name.end]).split(" and ")]
+    return all(
+        charge[-1:] != []
+        and (charge[-1] in words.portfolio_ends or ("minister", "of", *map(str.lower, charge)) in words.titles)
+        for charge in charges
+    )
 
 
 def _office_end(doc: Doc, name: Proposal, words: NameWords) -> int | None:
