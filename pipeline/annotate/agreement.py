@@ -133,7 +133,8 @@ def _parted(doc: Doc, name: Proposal, kinds: dict[Words, str]) -> list[Proposal]
 def _bodies(doc: Doc, name: Proposal, words: NameWords) -> list[Proposal]:
     """Part 'Border Guard Service and National Police': each has its own noun, and none depends on an 'of' before.
 
-    What ends in 'University' or the like depends on none: 'University of Velm and [Hirske University]'. Part what is another body's, too: 'Velm Command of the Land Forces of the Velm Army'.
+    What ends in 'University' or the like depends on none: 'University of Velm and [Hirske University]'. Part what is
+    another body's, too: 'Velm Command of the Land Forces of the Velm Army'.
     """
     texts = tokens_of(doc).straight
     for i in range(name.start + 2, name.end - 2) if name.label == "ORG" and name.found_rule in GUESSED else ():

@@ -118,7 +118,8 @@ def _is_portfolio(doc: Doc, name: Proposal, words: NameWords, listed: list[Propo
     """Whether it is what an office is for: 'Chief of [Naval Operations]', 'Senior [Foreign Policy] Advisor'.
 
     Behind a country also what there are ministers of: '[Greek Trade] Representative'. Whatever a minister is one of:
-    'Minister of [Foreign Affairs of Greece]', '[Tide Board] Minister'. Or an office itself: '[Tidal Coordinator for Strategic Nets]'.
+    'Minister of [Foreign Affairs of Greece]', '[Tide Board] Minister'. Or an office itself: '[Tidal Coordinator for
+    Strategic Nets]'.
     """
     if _is_office(doc, name, words):
         return True
