@@ -32,14 +32,16 @@ def buttons(
 ) -> None:
     """Offer `frame`, or the one that it makes, as files; `name` is the file's name and the widgets' key.
 
-    The file says what it holds (`title`), of whom or what (`of`, else what the page is about), and the filter.
+    The file says what it holds (`title`), of whom or what (`of`, else what the page is about), and the filter. Who hears
+    the page is told which CSV a button makes; the page's style shows only 'CSV'.
     """
-    about = origin.sheet(title or name.replace("-", " ").capitalize(), of=of)
+    title = title or name.replace("-", " ").capitalize()
+    about = origin.sheet(title, of=of)
     with st.container(horizontal=True, key=f"downloads-{name}", gap="small"):
         for kind in kinds:
             ending, mime, make = KINDS[kind]
             st.download_button(
-                f"{kind}",
+                f"{kind}: {words.spoken(title)}",
                 data=partial(_made, make, frame, about),
                 file_name=origin.file_name(name, ending, of=of),
                 mime=mime,

@@ -104,12 +104,8 @@ def _heading(panel: Panel) -> bool:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False):
         with st.container(width="stretch"):
             st.html(f'<h3 class="bc-panel">{words.markup(panel.heading)}</h3>')
-        return st.toggle(f"Table of {_spoken(panel.heading)}", key=f"table-{panel.name}")
-
-
-def _spoken(heading: str) -> str:
-    """Return a heading for those who hear it, without what Markdown reads; the page's style shows only 'Table'."""
-    return "".join(c for c in heading if c.isalnum() or c in " -’“”")
+        # The page's style shows only 'Table'.
+        return st.toggle(f"Table of {words.spoken(panel.heading)}", key=f"table-{panel.name}")
 
 
 def _legend(entries: Sequence[tuple[str, ...]]) -> str:

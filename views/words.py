@@ -199,6 +199,11 @@ def outlet(value: Any) -> str:
     return str(given(value) or UNKNOWN_OUTLET)
 
 
+def spoken(heading: str) -> str:
+    """Return a heading for those who hear the page, without what Markdown reads."""
+    return "".join(c for c in heading if c.isalnum() or c in " -’“”")
+
+
 def title(value: Any) -> str:
     """Return the headline, or that there is none."""
     return str(given(value) or UNTITLED)
