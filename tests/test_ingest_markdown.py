@@ -5,6 +5,7 @@ import pytest
 from pipeline.ingest import RawArticle, Source, read_source
 from pipeline.ingest.inline import without_marks
 from pipeline.ingest.markdown import markdown_paragraphs
+from pipeline.ingest.markup import paragraphs_of
 from pipeline.records import Rejected
 
 FRONT = """---
@@ -215,3 +216,15 @@ def test_a_hard_line_break_ends_a_paragraph(tmp_path: Path) -> None:
         "Bold Words end.",
         "Q Why?",
     )
+
+
+def test_a_text_that_a_crawler_wrote_links_into_is_read_without_them(tmp_path: Path) -> None:
+    """In a file and in a record; each line stays a paragraph, and text without a link stays as it is."""
+    text = "# Talks\n[Velm](https://example.org/velm) met *them*.\nThey **left**.\n![](https://example.org/a.png)\n"
+    shown = ("Talks", "Velm met them.", "They left.")
+    assert paragraphs_of(text) == shown
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    (found,) = read_source(Source(path, "a.txt"), {})
+    assert isinstance(found, RawArticle) and found.paragraphs == shown
+    assert paragraphs_of("# 1 of 2\nThe *Velm* sailed [sic](again).") == ("# 1 of 2", "The *Velm* sailed [sic](again).")

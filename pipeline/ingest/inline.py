@@ -1,6 +1,7 @@
 """A Markdown paragraph -> its text without emphasis marks, HTML tags, link targets and images."""
 
 import re
+from collections.abc import Sequence
 
 _CODE = r"(?P<ticks>`+)(?!`).{1,1000}?(?<!`)(?P=ticks)(?!`)"
 # Elements within a line, and pictures; "x < y" and "<u" without its end are no tags.
@@ -42,6 +43,9 @@ _RULES = (
 )
 # Bold words of a text that need not be Markdown: "2**3**4" and "f(**a), g(**b)" are none.
 _BOLD = re.compile(r"(?<![\w\\*])\*\*(?=[^\s*])([^*]{1,1000}(?<=[^\s\\]))\*\*(?![\w*])")
+# What no plain text has: a crawler wrote Markdown into it.
+_LINK = re.compile(r"\[[^\[\]]{1,1000}\]\(<?https?://")
+_HEADING = re.compile(r"#{1,6}\s+")
 _MARKER = re.compile(r"([-*+]|\d{1,9}[.)])\s+")
 
 
@@ -58,3 +62,13 @@ def without_marks(paragraph: str) -> str:
 def without_bold(paragraph: str) -> str:
     """Return a paragraph of plain text without the asterisks of words in bold."""
     return _BOLD.sub(r"\1", paragraph)
+
+
+def without_links(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines of a text as a reader sees them if one holds a Markdown link, as crawlers write it; else as given.
+
+    Each line stays one: such texts rarely have empty lines between their paragraphs.
+    """
+    if not any(map(_LINK.search, lines)):
+        return tuple(lines)
+    return tuple(text for line in lines if (text := without_marks(_HEADING.sub("", line, count=1))))

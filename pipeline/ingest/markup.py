@@ -4,7 +4,7 @@ import re
 
 from pipeline.ingest.blocks import page_blocks, parse_page
 from pipeline.ingest.decoding import one_line, tidy
-from pipeline.ingest.inline import without_bold
+from pipeline.ingest.inline import without_bold, without_links
 from pipeline.ingest.reject import RefusedError
 from pipeline.ingest.text import paragraphs
 
@@ -20,8 +20,10 @@ _BREAKING_TAG = re.compile(r"<(?:p|div|li|br|td|h[1-6]|pre)\b", re.IGNORECASE)
 
 
 def paragraphs_of(text: str) -> tuple[str, ...]:
-    """Return the paragraphs of `text`, its HTML tags or the asterisks of bold words reduced to what they show."""
-    return html_paragraphs(text) if _TAG.search(text) else tuple(map(without_bold, paragraphs(tidy(text))))
+    """Return the paragraphs of `text`, its HTML tags, links or the asterisks of bold words reduced to what they show."""
+    if _TAG.search(text):
+        return html_paragraphs(text)
+    return tuple(map(without_bold, without_links(paragraphs(tidy(text)))))
 
 
 def html_paragraphs(fragment: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.ingest.decoding import decode, one_line, tidy
+from pipeline.ingest.inline import without_links
 from pipeline.ingest.press import PressArticle, press_articles
 from pipeline.ingest.raw import RawArticle, Stated
 from pipeline.ingest.reject import RefusedError, rejected
@@ -31,7 +32,7 @@ def read_text(data: bytes, source_path: str) -> Iterator[RawArticle | Rejected]:
         for number, each in enumerate(articles, 1):
             yield _of_export(each, source_path, number)
         return
-    lines = paragraphs(text)
+    lines = without_links(paragraphs(text))
     if not lines:
         raise RefusedError("empty", "it holds no text; take it out of the folder.")
     yield from parted(RawArticle(source_path, 0, lines))
