@@ -65,7 +65,7 @@ def without_bold(paragraph: str) -> str:
 
 
 def without_links(lines: Sequence[str]) -> tuple[str, ...]:
-    """Return the lines of a text as a reader sees them if one holds a Markdown link, as crawlers write it; else as given.
+    """Return the lines of a text as a reader sees them if one holds a Markdown link, as crawlers write it; else as is.
 
     Each line stays one: such texts rarely have empty lines between their paragraphs.
     """

@@ -20,7 +20,7 @@ _BREAKING_TAG = re.compile(r"<(?:p|div|li|br|td|h[1-6]|pre)\b", re.IGNORECASE)
 
 
 def paragraphs_of(text: str) -> tuple[str, ...]:
-    """Return the paragraphs of `text`, its HTML tags, links or the asterisks of bold words reduced to what they show."""
+    """Return the paragraphs of `text`, its HTML tags, links or asterisks of bold words reduced to what they show."""
     if _TAG.search(text):
         return html_paragraphs(text)
     return tuple(map(without_bold, without_links(paragraphs(tidy(text)))))
