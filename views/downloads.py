@@ -32,8 +32,8 @@ def buttons(
 ) -> None:
     """Offer `frame`, or the one that it makes, as files; `name` is the file's name and the widgets' key.
 
-    The file says what it holds (`title`), of whom or what (`of`, else what the page is about), and the filter. So does a
-    button to those who hear the page; its style shows only 'CSV'.
+    The file says what it holds (`title`), of whom or what (`of`, else what the page is about), and the filter. A button
+    says so to those who hear the page; its style shows only 'CSV'.
     """
     title = title or name.replace("-", " ").capitalize()
     about = origin.sheet(title, of=of)
