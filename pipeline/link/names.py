@@ -13,7 +13,7 @@ from pipeline.link.first_names import FirstNames
 from pipeline.link.headline import Headed, headed
 from pipeline.link.lone import LoneNames, link_of_lone
 from pipeline.link.lone_bodies import LoneBodies, is_lone_body
-from pipeline.link.short import ShortNames, ends_of_names, is_lone, is_peer, is_short
+from pipeline.link.short import ShortNames, ends_of_names, is_lone, is_peer, is_short, middle_names
 from pipeline.link.spelt import OtherSpellings
 from pipeline.link.state_bodies import StateBodies
 from pipeline.link.titled import TitledNames
@@ -93,8 +93,9 @@ class Linker:
         places = Places(text)
         known = [self._known(article, names, position) for position in range(len(names))]
         above = [*self._above(headline)]
-        for position, link in ends_of_names(names, [*self._bearers(places, names, known), *above]):
-            known[position] = known[position] or link
+        for otherwise in (ends_of_names, middle_names):
+            for position, link in otherwise(names, [*self._bearers(places, names, known), *above]):
+                known[position] = known[position] or link
         short = ShortNames([*self._bearers(places, names, known), *above], self.curated, text, names)
         for position, name in enumerate(names):
             if known[position] is None and is_peer(name):

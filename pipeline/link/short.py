@@ -9,6 +9,7 @@ from pipeline.annotate.agreement import surname_of
 from pipeline.annotate.names import Name
 from pipeline.annotate.words import load_words
 from pipeline.curated import Curated, in_ascii
+from pipeline.identity import plain_name
 from pipeline.link.bearers import MOST_BEARERS, Bearer, Link, either
 
 Key = TypeVar("Key")
@@ -17,6 +18,8 @@ SMALL = frozenset("a an and at de for in of on the to".split())
 # Before a surname (or, 'Sir', a first name) they make a name by which a person is known besides the full one.
 PEERS = frozenset("Lord Lady Baron Baroness Viscount Viscountess Earl Sir Dame".split())
 KNIGHTS = ("Sir", "Dame")
+# Words: a first name and a surname.
+FULL = 2
 # What tells those of one surname apart: 'Mr. Exemplar', 'Mrs. Exemplar'.
 COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mme|Madame|Dr)\.? $", re.IGNORECASE)
 # After a surname: those who bear it.
@@ -140,6 +143,31 @@ def ends_of_names(names: Sequence[Name], bearers: Iterable[Bearer]) -> Iterator[
         found = [*fuller.get(in_ascii(name.text).upper(), {}).values()]
         if name.label == "PERSON" and not is_short(name) and len(found) == 1:
             yield position, Link(found[0].entity_id, "fuller_name", found[0].evidence)
+
+
+def middle_names(names: Sequence[Name], bearers: Iterable[Bearer]) -> Iterator[tuple[int, Link]]:
+    """Yield the place of each name with names between first name and surname, and the link to who is named without.
+
+    'Ada Mary Quist' beside 'Ada Quist'; not where two are called so, as father and son may be.
+    """
+    shorter: dict[tuple[str, str], dict[str, Bearer]] = {}
+    for bearer in bearers:
+        if bearer.label == "PERSON" and len(words := _words(bearer.text)) == FULL:
+            shorter.setdefault((words[0], words[1]), {}).setdefault(bearer.entity_id, bearer)
+    longer: dict[tuple[str, str], set[str]] = {}
+    for name in names:
+        if name.label == "PERSON" and len(words := _words(name.text)) > FULL:
+            longer.setdefault((words[0], words[-1]), set()).add(" ".join(words))
+    for position, name in enumerate(names):
+        words = _words(name.text)
+        ends = (words[0], words[-1])
+        found = [*shorter.get(ends, {}).values()] if name.label == "PERSON" and len(longer.get(ends, ())) == 1 else []
+        if len(words) > FULL and len(found) == 1:
+            yield position, Link(found[0].entity_id, "shorter_name", found[0].evidence)
+
+
+def _words(name: str) -> list[str]:
+    return in_ascii(plain_name(name)).upper().split()
 
 
 def is_peer(name: Name) -> bool:

@@ -81,6 +81,7 @@ LINK_RULES = {
     "acronym": "the initials of one body that the same article names in full",
     "other_spelling": "on the list of known names in another transliteration or order",
     "fuller_name": "a shorter form of one name that the same article gives more fully",
+    "shorter_name": "the one whom the same article also names without the names between first name and surname",
     "first_name": "the first name of the one listed person whom the article names otherwise: Ned beside MR. PRICE",
     "usual_body": "what 'the Senate' usually means, in a text or from a publisher of its country that names no other",
     "own_name": "nobody lists it: the entity is made from its fullest name in the article",
