@@ -43,9 +43,9 @@ def widths(app: AppTest, place: int) -> dict[str, int]:
 
 
 def test_an_outlet_of_a_long_name_pushes_no_column_out_of_sight(visit: Visit) -> None:
-    """On 1280 pixels, of which a table has 924, the list of articles shows whose they are, mentions and topics."""
+    """On 1280 pixels, of which a table has 924, the list of articles shows whose and of whom they are, and topics."""
     shown = widths(visit(page="Articles"), 0)
-    columns = ("Date", "Outlet", "Title", "Mentions", "Topics", "Also in")
+    columns = ("Date", "Outlet", "Title", "People", "Mentions", "Topics", "Also in")
     assert sum(shown[each] for each in columns) + 45 <= 925
     app = visit(page="Who and where", who="person_4")
     (place,) = [n for n, each in enumerate(app.dataframe) if "Quoted" in each.value]
@@ -57,11 +57,11 @@ def test_the_list_of_articles_shows_no_empty_column_and_which_are_not_read(folde
     rows = queries.article_list(corpus, Filter())
     alone = rows.loc[rows["also_in"].map(len) == 0].head(3).assign(annotation_rule="annotated")
     assert "Also in" in articles._on_screen(rows) and "Also in" not in articles._on_screen(alone)
-    assert list(articles._on_screen(alone))[:4] == ["Title", "Date", "Outlet", "Mentions"]
+    assert list(articles._on_screen(alone))[:5] == ["Title", "Date", "Outlet", "People", "Mentions"]
     assert "Read" not in articles._on_screen(alone)
     alone.loc[alone.index[0], "annotation_rule"] = "no_pipeline"
     shown = articles._on_screen(alone)
-    assert list(shown)[:4] == ["Title", "Date", "Outlet", "Read"]
+    assert list(shown)[:5] == ["Title", "Date", "Outlet", "People", "Read"]
     assert shown["Read"].tolist() == ["no: its language is not one that is read", "yes", "yes"]
 
 

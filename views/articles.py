@@ -73,6 +73,7 @@ def _list(rows: pd.DataFrame) -> None:
             "Named first": st.column_config.TextColumn(
                 help="Which of the names chosen the text has first; the headline does not count", width=140
             ),
+            "People": st.column_config.TextColumn(help="The three whom it names most often", width=115),
             "Mentions": st.column_config.NumberColumn(format="localized", width=75),
             "Topics": st.column_config.TextColumn(width=150),
             "Also in": st.column_config.TextColumn(
@@ -97,7 +98,7 @@ def _list(rows: pd.DataFrame) -> None:
 def _on_screen(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the columns shown: none that is empty or only says yes; which articles are not read stands in sight."""
     shown = _columns(rows)
-    may_lack = ("Named first", "Also in", "Address", "Removed")
+    may_lack = ("Named first", "People", "Also in", "Address", "Removed")
     order = [name for name in shown if name not in may_lack or any(map(words.given, shown[name]))]
     for name in ("Read", "Day known"):
         if shown[name].eq("yes").all():
@@ -115,6 +116,7 @@ def _columns(rows: pd.DataFrame) -> pd.DataFrame:
             "Date": rows["published_date"],
             "Outlet": rows["publisher"].map(words.outlet),
             "Named first": rows.get("named_first"),
+            "People": rows["people"].map(", ".join),
             "Mentions": rows["mentions"],
             "Topics": rows["topics"].map(", ".join),
             "Also in": rows["also_in"].map(lambda outlets: ", ".join(map(words.outlet, outlets))),

@@ -52,9 +52,10 @@ def buttons(
 
 
 def flat(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of `queries.article_list` as flat rows: topics and outlets joined by '; '."""
+    """Return the rows of `queries.article_list` as flat rows: people, topics and outlets joined by '; '."""
     also_in = articles["also_in"].map(lambda outlets: "; ".join(map(words.outlet, outlets)))
-    return articles.assign(topics=articles["topics"].map("; ".join), also_in=also_in)
+    people, topics = (articles[each].map("; ".join) for each in ("people", "topics"))
+    return articles.assign(people=people, topics=topics, also_in=also_in)
 
 
 def _made(make: Make, frame: Frame, about: pd.DataFrame) -> bytes:

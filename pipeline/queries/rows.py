@@ -28,8 +28,8 @@ SELECT a.article_id, title, publisher, published_date, published_precision, text
 def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None) -> pd.DataFrame:
     """Return the chosen articles, oldest first.
 
-    Columns: article_id, published_date, published_at, published_precision, published_rule, publisher, title, mentions,
-    topics (a list of names), also_in (a list of the outlets of the other articles of its story), removed (how many
+    Columns: article_id, published_date, published_at, published_precision, published_rule, publisher, title, people (a
+    list: the three named most often, the first on top), mentions, topics (a list of names), also_in (a list of the outlets of the other articles of its story), removed (how many
     paragraphs were taken out), url, language, annotation_rule.
 
     With `counted`, only the articles in which what it counts stands (or of its month and publisher).
@@ -47,6 +47,9 @@ def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None)
         f"""
         , wanted AS ({ids})
         , named AS (SELECT article_id, count(*) AS mentions FROM names GROUP BY 1)
+        , of_person AS (SELECT article_id, entity_id, count(*) AS mentions FROM names GROUP BY 1, 2)
+        , whom AS (SELECT article_id, list(name ORDER BY mentions DESC, name)[:3] AS people
+                     FROM of_person JOIN entities USING (entity_id) WHERE kind = 'person' GROUP BY 1)
         , about AS (SELECT article_id, list(DISTINCT name ORDER BY name) AS topics
                       FROM topic_mentions JOIN topics USING (topic_id) GROUP BY 1)
         , cut AS (SELECT article_id, count(*) AS removed FROM removed GROUP BY 1)
@@ -55,10 +58,10 @@ def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None)
                             JOIN articles AS a ON a.article_id = other.article_id
                       WHERE one.article_id <> other.article_id GROUP BY 1)
         SELECT article_id, published_date, published_at, published_precision, published_rule, publisher, title,
-               coalesce(mentions, 0) AS mentions, coalesce(topics, []) AS topics, coalesce(also_in, []) AS also_in,
+               coalesce(people, []) AS people, coalesce(mentions, 0) AS mentions, coalesce(topics, []) AS topics, coalesce(also_in, []) AS also_in,
                coalesce(removed, 0) AS removed, url, language, annotation_rule
           FROM articles JOIN chosen USING (article_id) JOIN wanted USING (article_id)
-               LEFT JOIN named USING (article_id) LEFT JOIN about USING (article_id)
+               LEFT JOIN named USING (article_id) LEFT JOIN whom USING (article_id) LEFT JOIN about USING (article_id)
                LEFT JOIN others USING (article_id) LEFT JOIN cut USING (article_id)
          ORDER BY published_date NULLS LAST, article_id
         """,
