@@ -42,7 +42,8 @@ def article(path: str = "talks.md") -> Article:
         "authors_rule": "not_stated",
         "annotation_rule": "annotated",
     }
-    known = {"published_precision": "unknown", "published_rule": "not_stated", "source_path": path, "source_record": 0}
+    known = {"published_precision": "unknown", "published_rule": "not_stated", "source_path": path}
+    known |= {"source_record": 0, "source_digest": ""}
     return Article(article_id=f"id-of-{path}", **blank, **rest, **known)
 
 

@@ -14,6 +14,7 @@ import pytest
 from pipeline import tables
 from pipeline.laws import broken_in, in_memory
 from pipeline.on_disk import OnDiskError
+from pipeline.paragraphs import paragraphs_digest
 from pipeline.records import (
     TABLES,
     Article,
@@ -51,6 +52,7 @@ ARTICLE = Article(
     text="Lavrov spoke.\n\nThe grain deal holds.",
     source_path="a.txt",
     source_record=0,
+    source_digest=paragraphs_digest(["Talks", "Lavrov spoke.", "The grain deal holds."]),
 )
 MENTION = Mention(
     "a1", 0, 6, "Lavrov", "PERSON", None, "named", "sergey_lavrov", "curated", "curated_name", None, None, 0
@@ -143,6 +145,11 @@ def test_sound_tables_break_no_law():
         ({"sentences": [Sentence("a1", 0, 0, 13), Sentence("a1", 1, 15, 37)]}, "are no span"),
         ({"mentions": [MENTION, MENTION]}, "mentions: the key (article_id, start_char, end_char) is repeated in 1 row"),
         ({"removed": [Removed("a1", 7, "title", "Talks")]}, "outside its source of 3"),
+        ({"removed": [Removed("a1", -1, "title", "Talks")]}, "outside its source of 3"),
+        ({"removed": []}, "a1 has not every paragraph of its source"),
+        ({"removed": [Removed("a1", 1, "title", "Talks")]}, "a1 has not every paragraph of its source"),
+        ({"removed": [Removed("a1", 0, "title", "Talk")]}, "a1 has not every paragraph of its source"),
+        ({"articles": [replace(ARTICLE, text="Lavrov spoke.")]}, "a1 has not every paragraph of its source"),
     ],
 )
 def test_a_broken_law_is_named(changed, words):
@@ -194,14 +201,21 @@ def test_long_texts_end_a_row_group(tmp_path, monkeypatch):
     assert tables.counts(tmp_path)["articles"] == 4 and tables.counts(tmp_path)["topics"] == 0
 
 
+TWO = {
+    name: [*rows, *(replace(row, article_id="a2") for row in rows)]
+    for name, rows in ROWS.items()
+    if name in ("articles", "removed", "sentences", "mentions", "topic_mentions")
+} | {"statements": [SAID, replace(SAID, article_id="a2", statement_id="a2-15-36", part_of="a2-15-36")]}
+
+
 def test_rows_of_an_article_stand_together_in_the_order_of_the_articles():
     """So that any reader can go through articles and their rows side by side, in little memory."""
-    other = replace(ARTICLE, article_id="a2")
+    two = {"articles": TWO["articles"], "removed": TWO["removed"]}
     both = [*ROWS["sentences"], *(replace(row, article_id="a2") for row in ROWS["sentences"])]
-    assert broken(made(articles=[ARTICLE, other], sentences=both)) == []
-    wrong = made(articles=[ARTICLE, other], sentences=[*both[2:], *both[:2]])
+    assert broken(made(**two, sentences=both)) == []
+    wrong = made(**two, sentences=[*both[2:], *both[:2]])
     assert any("sentences: rows of a1 do not stand together" in line for line in broken(wrong))
-    apart = made(articles=[ARTICLE, other], sentences=[both[0], *both[2:], both[1]])
+    apart = made(**two, sentences=[both[0], *both[2:], both[1]])
     assert any("sentences: rows of a1 do not stand together" in line for line in broken(apart))
 
 
@@ -210,13 +224,6 @@ def test_tables_come_back_from_bytes():
     given = {name: tables.to_arrow(name, ROWS[name]) for name in ("articles", "removed", "rejected")}
     found = tables.from_bytes(given, tables.to_bytes(given))
     assert found == given and found["removed"].schema.equals(given["removed"].schema, check_metadata=True)
-
-
-TWO = {
-    name: [*rows, *(replace(row, article_id="a2") for row in rows)]
-    for name, rows in ROWS.items()
-    if name in ("articles", "removed", "sentences", "mentions", "topic_mentions")
-} | {"statements": [SAID, replace(SAID, article_id="a2", statement_id="a2-15-36", part_of="a2-15-36")]}
 
 
 @pytest.mark.parametrize("n_rows", [1, 2, 3])

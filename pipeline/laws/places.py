@@ -1,8 +1,9 @@
-"""What rows promise that stand for places in an article: offsets, sentences, speakers, paragraphs, keys and order.
+"""What rows promise that stand for places in an article: offsets, sentences, speakers, keys and order.
 
 They are checked beside the articles of a batch, column by column: row by row took ten times as long.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -13,9 +14,9 @@ from numpy.typing import NDArray
 
 from pipeline.counted import count
 from pipeline.laws.checked import Checked
+from pipeline.laws.ledger import ledger_breaks
 from pipeline.records import TABLES
 from pipeline.schema import columns, table_key
-from pipeline.tables import PARAGRAPH_BREAK
 
 SPEAKER = ("speaker_start_char", "speaker_end_char", "speaker_text")
 PLACES = ("article_id", "start_char", "end_char", "text", "sentence", "paragraph", "date_start_char", *SPEAKER)
@@ -31,6 +32,7 @@ class _Articles(NamedTuple):
     ids: pa.Array
     texts: list[str]
     n_chars: Numbers
+    source_digests: list[str]
 
 
 def stands_by_article(name: str) -> bool:
@@ -52,7 +54,7 @@ def place_breaks(tables: Mapping[str, Checked], article_ids: pa.Array) -> Iterat
             yield from _own_breaks(name, rows)
         yield from _speaker_breaks(articles, found["statements"])
         yield from _date_breaks(found["contacts"], found["dates"])
-        yield from _paragraph_breaks(articles, found["removed"])
+        yield from _ledger_breaks(articles, found["removed"])
     for name, each in beside.items():
         if each.n_repeated:
             yield f"{name}: the key ({', '.join(table_key(name))}) is repeated in {count(each.n_repeated, 'row')}"
@@ -62,11 +64,12 @@ def place_breaks(tables: Mapping[str, Checked], article_ids: pa.Array) -> Iterat
 
 
 def _some_articles(table: Checked) -> Iterator[_Articles]:
-    for batch in table.batches(["article_id", "text"]):
+    for batch in table.batches(["article_id", "text", "source_digest"]):
         for start in range(0, batch.num_rows, ARTICLES_AT_ONCE):
             some = batch.slice(start, ARTICLES_AT_ONCE)
             texts = some.column("text").fill_null("")
-            yield _Articles(some.column("article_id"), texts.to_pylist(), _numbers(pc.utf8_length(texts)))
+            digests = some.column("source_digest").to_pylist()
+            yield _Articles(some.column("article_id"), texts.to_pylist(), _numbers(pc.utf8_length(texts)), digests)
 
 
 class _Beside:
@@ -75,7 +78,7 @@ class _Beside:
     def __init__(self, name: str, table: Checked) -> None:
         held = {each.name for each in columns(name)}
         places = {*PLACES, *_own_references(name), *table_key(name)} & held
-        names = sorted(places if "start_char" in held else places - {"text"})
+        names = sorted(places if {"start_char", "paragraph"} & held else places - {"text"})
         self._key = [AT, *(each for each in table_key(name) if each != "article_id")]
         self._empty = table.schema.empty_table().select(names).append_column(AT, pa.array([], pa.int64()))
         self._batches = table.batches(names)
@@ -182,9 +185,9 @@ def _date_breaks(rows: pa.Table, dates: pa.Table) -> Iterator[str]:
             yield f"contacts: {contact_id} has a date, but no row of dates begins at {start}"
 
 
-def _paragraph_breaks(articles: _Articles, rows: pa.Table) -> Iterator[str]:
-    at, paragraph = _numbers(rows[AT]), _numbers(rows["paragraph"])
-    n_kept = np.array([text.count(PARAGRAPH_BREAK) + 1 for text in articles.texts], np.int64)
-    n_source = n_kept + np.bincount(at, minlength=len(n_kept))
-    for each in sorted(set(at[(paragraph < 0) | (paragraph >= n_source[at])].tolist())):
-        yield f"removed: {articles.ids[each]} counts a paragraph outside its source of {n_source[each]}"
+def _ledger_breaks(articles: _Articles, rows: pa.Table) -> Iterator[str]:
+    removed: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    for at, paragraph, text in zip(*(rows[name].to_pylist() for name in (AT, "paragraph", "text")), strict=True):
+        removed[at][paragraph] = text or ""
+    for at, (text, digest) in enumerate(zip(articles.texts, articles.source_digests, strict=True)):
+        yield from ledger_breaks(articles.ids[at].as_py(), text, removed[at], digest)
