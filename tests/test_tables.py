@@ -79,7 +79,24 @@ SAID = Statement(
 )
 DAY = datetime(2022, 7, 27)
 WHEN = DateExpression("a1", 0, 6, "Lavrov", DAY, DAY, "day", "weekday_before", 0)
-SPOKE = Contact("a1-7-12", "a1", 7, 12, "spoke", "conversation", "happened", "verb", None, None, None, 0, 0)
+NOBODY = dict.fromkeys(("speaker_entity_id", "speaker_text", "speaker_start_char", "speaker_end_char"))
+NAMELESS = replace(SAID, statement_id="a1-0-36", speaker_rule="not_stated", **NOBODY)
+SPOKE = Contact(
+    "a1-7-12",
+    "a1",
+    7,
+    12,
+    "spoke",
+    "conversation",
+    "happened",
+    "verb",
+    "sergey_lavrov",
+    0,
+    6,
+    date_start_char=0,
+    sentence=0,
+)
+NOWHERE = replace(SPOKE, contact_id="a1-15-36", place_entity_id=None, place_start_char=None, place_end_char=None)
 ROWS: dict[str, list[Record]] = {
     "articles": [ARTICLE],
     "date_evidence": [],
@@ -113,8 +130,15 @@ def broken(given: dict[str, pa.Table]) -> list[str]:
 
 
 def test_sound_tables_break_no_law():
-    """The example itself is sound, so that each break below is the only one."""
+    """The example itself is sound, so that each break below is the only one; no speaker or place is sound too."""
     assert broken(made()) == []
+    assert broken(made(statements=[SAID, NAMELESS], contacts=[SPOKE, NOWHERE])) == []
+
+
+def test_a_place_whose_mention_a_correction_left_out_is_sound():
+    """The words stay where they were, and mean nothing that is known."""
+    unknown = replace(SPOKE, place_entity_id=None)
+    assert broken(made(contacts=[unknown], mentions=[])) == []
 
 
 @pytest.mark.parametrize(
@@ -139,6 +163,19 @@ def test_sound_tables_break_no_law():
         ({"contacts": [replace(SPOKE, contact_id="a1-7-11")]}, "is in no row of contacts"),
         ({"statements": [replace(SAID, sentence=0)]}, "is not inside sentence 0"),
         ({"statements": [replace(SAID, speaker_text="Blinken")]}, "reads 'Lavrov', not 'Blinken'"),
+        ({"statements": [replace(SAID, speaker_start_char=1)]}, "reads 'avrov', not 'Lavrov'"),
+        ({"statements": [replace(SAID, speaker_end_char=7)]}, "reads 'Lavrov ', not 'Lavrov'"),
+        ({"statements": [replace(SAID, speaker_text=None)]}, "reads 'Lavrov', not None"),
+        ({"statements": [NAMELESS, replace(SAID, speaker_start_char=-36, speaker_end_char=-30)]}, "are no span"),
+        ({"statements": [replace(NAMELESS, speaker_end_char=6)]}, "offsets None-6 of the speaker of a1-0-36"),
+        ({"statements": [replace(NAMELESS, speaker_start_char=0)]}, "offsets 0-None of the speaker of a1-0-36"),
+        ({"contacts": [replace(SPOKE, place_start_char=1)]}, "no mention at 1-6 means that"),
+        ({"contacts": [replace(SPOKE, place_end_char=5)]}, "no mention at 0-5 means that"),
+        ({"contacts": [replace(SPOKE, place_end_char=None)]}, "offsets 0-None of the place"),
+        ({"contacts": [replace(SPOKE, place_start_char=None)]}, "offsets None-6 of the place"),
+        ({"contacts": [replace(SPOKE, place_entity_id=None, place_end_char=99)]}, "offsets 0-99 of the place"),
+        ({"contacts": [replace(SPOKE, place_start_char=None, place_end_char=None)]}, "no mention at None-None"),
+        ({"mentions": [replace(MENTION, entity_id=None)]}, "the place of a1-7-12 is sergey_lavrov"),
         ({"statements": [replace(SAID, speaker_entity_id="nobody")]}, "is in no row of entities"),
         ({"statements": [replace(SAID, part_of="a1-0-6")]}, "is in no row of statements"),
         ({"sentences": [Sentence("a1", 0, 5, 5), Sentence("a1", 1, 15, 36)]}, "are no span"),

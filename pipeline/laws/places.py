@@ -19,7 +19,9 @@ from pipeline.records import TABLES
 from pipeline.schema import columns, table_key
 
 SPEAKER = ("speaker_start_char", "speaker_end_char", "speaker_text")
-PLACES = ("article_id", "start_char", "end_char", "text", "sentence", "paragraph", "date_start_char", *SPEAKER)
+WHERE = ("place_start_char", "place_end_char", "place_entity_id")
+OWN = ("article_id", "start_char", "end_char", "text", "sentence", "paragraph", "entity_id")
+PLACES = (*OWN, "date_start_char", *SPEAKER, *WHERE)
 ARTICLES_AT_ONCE = 1_000
 # Where a row's article stands in the batch of articles beside it.
 AT = "at"
@@ -53,6 +55,7 @@ def place_breaks(tables: Mapping[str, Checked], article_ids: pa.Array) -> Iterat
                 yield from _sentence_breaks(name, articles, rows, found["sentences"])
             yield from _own_breaks(name, rows)
         yield from _speaker_breaks(articles, found["statements"])
+        yield from _where_breaks(articles, found["contacts"], found["mentions"])
         yield from _date_breaks(found["contacts"], found["dates"])
         yield from _ledger_breaks(articles, found["removed"])
     for name, each in beside.items():
@@ -170,11 +173,34 @@ def _own_breaks(name: str, rows: pa.Table) -> Iterator[str]:
 
 
 def _speaker_breaks(articles: _Articles, rows: pa.Table) -> Iterator[str]:
-    places = (rows[name].to_pylist() for name in (AT, *SPEAKER))
-    for row, (at, start, end, said) in enumerate(zip(*places, strict=True)):
+    places = (rows[name].to_pylist() for name in ("statement_id", AT, *SPEAKER))
+    for statement_id, at, start, end, said in zip(*places, strict=True):
+        if not _is_span_or_none(articles, at, start, end):
+            yield f"statements: offsets {start}-{end} of the speaker of {statement_id} are no span"
+            continue
         span = None if start is None else articles.texts[at][start:end]
         if span != said:
-            yield f"statements: the speaker of {rows['statement_id'][row]} reads {span!r}, not {said!r}"
+            yield f"statements: the speaker of {statement_id} reads {span!r}, not {said!r}"
+
+
+def _is_span_or_none(articles: _Articles, at: int, start: int | None, end: int | None) -> bool:
+    """Whether two offsets that may be empty are a span of the article, or both are empty."""
+    if start is None or end is None:
+        return start is end
+    return 0 <= start < end <= int(articles.n_chars[at])
+
+
+def _where_breaks(articles: _Articles, rows: pa.Table, mentions: pa.Table) -> Iterator[str]:
+    some = mentions.filter(pc.is_in(mentions["start_char"], value_set=rows["place_start_char"].combine_chunks()))
+    keys = zip(*(some[name].to_pylist() for name in (AT, "start_char", "end_char")), strict=True)
+    means = dict(zip(keys, some["entity_id"].to_pylist(), strict=True))
+    said = (rows[name].to_pylist() for name in ("contact_id", AT, *WHERE))
+    for contact_id, at, start, end, entity_id in zip(*said, strict=True):
+        if not _is_span_or_none(articles, at, start, end):
+            yield f"contacts: offsets {start}-{end} of the place of {contact_id} are no span"
+        # A mention that a correction left out leaves a place without an entity.
+        elif entity_id is not None and means.get((at, start, end)) != entity_id:
+            yield f"contacts: the place of {contact_id} is {entity_id}, but no mention at {start}-{end} means that"
 
 
 def _date_breaks(rows: pa.Table, dates: pa.Table) -> Iterator[str]:
