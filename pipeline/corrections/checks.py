@@ -68,17 +68,22 @@ def _fault_of_action(change: Change) -> str | None:
     return None
 
 
-def fault_among(changes: Sequence[Change]) -> tuple[int, str] | None:
-    """Return the number of the first merge that contradicts an earlier one, and how; later steps count too."""
+def fault_among(changes: Sequence[Change], names: Sequence[str]) -> tuple[int, str] | None:
+    """Return the place among `changes` of the first merge that contradicts an earlier one, and how.
+
+    `names` are how each is called, with its line.
+    """
     goes: dict[str, tuple[str, int]] = {}
-    for number, change in enumerate(changes, 1):
+    for place, change in enumerate(changes):
         for entity_id in change.entities if isinstance(change, Merge) else ():
             assert isinstance(change, Merge)
-            into, earlier = goes.setdefault(entity_id, (change.into, number))
+            into, earlier = goes.setdefault(entity_id, (change.into, place))
             if into != change.into:
-                return number, f"{entity_id} goes into {into} already (correction {earlier}); delete one of the two."
+                return place, f"{entity_id} goes into {into} already by {names[earlier]}; delete one of the two."
             if circle := _circle(entity_id, goes):
-                return number, f"the merge is circular: {' -> '.join(circle)}; delete one of these merges."
+                others = [names[goes[each][1]] for each in circle if goes[each][1] != place]
+                path = f"{' -> '.join(circle)}, with {', '.join(dict.fromkeys(others))}"
+                return place, f"the merge is circular: {path}; delete one of these merges."
     return None
 
 

@@ -46,10 +46,10 @@ def parse(text: str, path: Path) -> list[Change]:
     blocks = content.get("correction", [])
     if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
         raise CorrectionError(f"{path}: correction is no list of tables; begin each with [[correction]].")
-    places = [f"{path} correction {number}{line}" for number, line in enumerate(_said_lines(text, len(blocks)), 1)]
-    changes = [_change(block, where) for block, where in zip(blocks, places, strict=True)]
-    if fault := fault_among(changes):
-        raise CorrectionError(f"{places[fault[0] - 1]}: {fault[1]}")
+    names = [f"correction {number}{line}" for number, line in enumerate(_said_lines(text, len(blocks)), 1)]
+    changes = [_change(block, f"{path} {name}") for block, name in zip(blocks, names, strict=True)]
+    if fault := fault_among(changes, names):
+        raise CorrectionError(f"{path} {names[fault[0]]}: {fault[1]}")
     return changes
 
 

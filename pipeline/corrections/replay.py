@@ -48,9 +48,12 @@ class Corrections:
         self.curated = curated
         self.restores = Restores(changes)
         self._labels = {number: _label_after(number, changes, curated) for number in self.changes}
+        self._merged: dict[str, int] = {}
         self._by_entity: dict[str, list[int]] = {}
         self._by_text: dict[str, list[int]] = {}
         for number, change in self.changes.items():
+            for entity_id in change.entities if isinstance(change, Merge) else ():
+                self._merged.setdefault(entity_id, number)
             for entity_id in () if isinstance(change, KeepApart) else entities_of(change):
                 self._by_entity.setdefault(entity_id, []).append(number)
             if isinstance(change, Relink | NotAnEntity) and change.text is not None:
@@ -76,7 +79,7 @@ class Corrections:
                 ):
                     left.append(mention)
                     continue
-                met[number] += 1
+                met.update(self._steps(number))
                 if changed := self._changed(mention, number):
                     left.append(changed)
                     followers.update(later for later in self._about(changed) if later > number)
@@ -90,10 +93,16 @@ class Corrections:
         by_entity = self._by_entity.get(mention.entity_id, []) if mention.entity_id else []
         return by_entity + self._by_text.get(mention.text, [])
 
+    def _steps(self, number: int) -> list[int]:
+        """Return a correction, and the earlier merges that go on with what it merges: their order changes nothing."""
+        steps = [number]
+        while isinstance(change := self.changes[steps[-1]], Merge) and self._merged.get(change.into, number) < number:
+            steps.append(self._merged[change.into])
+        return steps
+
     def _changed(self, mention: Mention, number: int) -> Mention | None:
         """Return what a correction makes of a mention that it concerns; None if it is left out."""
         change = self.changes[number]
-        label = _label_beside(mention.label, self._labels[number])
         match change:
             case NotAnEntity():
                 return None
@@ -103,16 +112,25 @@ class Corrections:
                 is_same = mention.link_rule == "demonym" or mention.label == change.label
                 return mention if is_same else replace(mention, label=change.label, correction=number)
             case Merge():
-                return replace(mention, entity_id=change.into, label=label, correction=number)
+                return self._merged_mention(mention, number)
             case Split() | Relink():
                 return replace(
                     mention,
                     entity_id=target_of(change),
-                    label=change.label or label,
+                    label=change.label or _label_beside(mention.label, self._labels[number]),
                     link_rule=BY_HAND,
                     link_evidence=None,
                     correction=number,
                 )
+
+    def _merged_mention(self, mention: Mention, number: int) -> Mention:
+        """Return the mention of an entity that a merge makes another one."""
+        label, into = mention.label, mention.entity_id
+        for step in self._steps(number):
+            change = self.changes[step]
+            assert isinstance(change, Merge)
+            label, into = _label_beside(label, self._labels[step]), change.into
+        return replace(mention, entity_id=into, label=label, correction=number)
 
     def kept_apart_in(self, named: Collection[str]) -> list[int]:
         """Return the numbers of the corrections that keep apart two entities of which a build names both."""
