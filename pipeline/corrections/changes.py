@@ -3,8 +3,9 @@
 What the fields mean is said at the top of that file. A field here without a default must be there.
 """
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
 from pipeline.identity import id_of_unlisted
@@ -133,6 +134,18 @@ class Preview(NamedTuple):
 def action_of(change: Change) -> str:
     """Return the name of the action, as the file has it."""
     return next(action for action, kind in ACTIONS.items() if isinstance(change, kind))
+
+
+def block_of(change: Change) -> dict[str, Any]:
+    """Return what a correction says, by field, as the file has it: its action first, why and when last."""
+    said = {each.name: getattr(change, each.name) for each in fields(change)}
+    last = {name: said.pop(name) for name in ("reason", "made_at")}
+    return {"action": action_of(change)} | {k: v for k, v in (said | last).items() if v not in (None, ())}
+
+
+def as_written(change: Change) -> str:
+    """Return all that a correction says, in a line: equal for two only if they say the same."""
+    return json.dumps(block_of(change), ensure_ascii=False)
 
 
 def target_of(change: Split | Relink) -> str:

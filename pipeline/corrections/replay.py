@@ -17,6 +17,7 @@ from pipeline.corrections.changes import (
     Retype,
     Split,
     action_of,
+    as_written,
     concerns,
     entities_of,
     references,
@@ -161,7 +162,8 @@ class Corrections:
 
         for number, change in self.changes.items():
             what = what_it_changes(change, name, met.get(number, 0))
-            rows.append(Correction(number, action_of(change), what, change.reason, number in met))
+            is_applied, written = number in met, as_written(change)
+            rows.append(Correction(number, action_of(change), what, change.reason, is_applied, written))
             self._replay(number, known)
         return rows
 
