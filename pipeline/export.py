@@ -1,7 +1,7 @@
 """Tables -> CSV, Excel, Parquet, JSON lines, SQLite. The same rows give the same bytes.
 
-Spreadsheets run a cell that begins like a formula, so CSV puts an apostrophe before such a cell and Excel
-gets it as text. The other formats hold the values unchanged.
+Spreadsheets run a cell that begins like a formula, so CSV puts an apostrophe before such a cell, in the header too, and
+Excel gets it as text. The other formats hold the values unchanged.
 """
 
 import io
@@ -43,6 +43,7 @@ def to_csv_bytes(frame: pd.DataFrame) -> bytes:
     for name in safe.columns:
         if safe[name].dtype == object:
             safe[name] = safe[name].map(_without_formula)
+    safe.columns = safe.columns.map(_without_formula)
     text: str = safe.to_csv(index=False, lineterminator="\r\n")
     return text.encode("utf-8-sig")
 
