@@ -259,7 +259,26 @@ def test_an_export_that_cannot_be_written_is_one_line(built, tmp_path):
     (tmp_path / "closed").mkdir(mode=0o555)
     result = as_anybody("export", built, "--out", tmp_path / "closed" / "x")
     assert result.returncode == 1 and result.stderr.count("\n") == 1
-    assert f"--out {tmp_path / 'closed' / 'x'} cannot be written (Permission denied); make room" in result.stderr
+    assert f"--out {tmp_path / 'closed' / 'x'} cannot be written (Permission denied); mend the perm" in result.stderr
+    (tmp_path / "file").write_text("x")
+    for place in ("file/x", "file/x/y"):
+        said = run("export", built, "--out", tmp_path / place).output
+        assert said.count("\n") == 1 and "a file stands where a folder should; give another --out." in said
+
+
+def test_learn_looks_at_its_folder_before_it_reads(tmp_path, monkeypatch):
+    """A file in its place, a closed folder, a list in it that cannot be read: each is said at once, in a line."""
+    monkeypatch.setattr("pipeline.clean.learn.LineCounts", None)
+    (tmp_path / "file").write_text("x")
+    for place in ("file", "file/x"):
+        said = run("learn", ARTICLES, "--to", tmp_path / place)
+        assert said.exit_code == 1 and f"{tmp_path / 'file'} is a file; name a folder." in said.output
+    (tmp_path / "bad.toml").write_text("[[")
+    said = run("learn", ARTICLES, "--to", tmp_path)
+    assert said.exit_code == 1 and "bad.toml" in said.output and said.output.count("\n") == 1
+    (tmp_path / "closed").mkdir(mode=0o555)
+    closed = as_anybody("learn", ARTICLES, "--to", tmp_path / "closed" / "new")
+    assert closed.returncode == 1 and f"{tmp_path / 'closed'} may not be written" in closed.stderr
 
 
 @pytest.mark.parametrize("name", ["entities.csv", "topics.toml", "offices.csv", "corrections.toml"])

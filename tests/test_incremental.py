@@ -14,7 +14,7 @@ import pytest
 from pipeline import tables
 from pipeline.annotate.language import RULES
 from pipeline.annotator import Annotator
-from pipeline.build import SEEDS, BrokenLawError, build, is_current
+from pipeline.build import ERRORS, SEEDS, BrokenLawError, build, is_current
 from pipeline.cache import DamagedCacheError
 from pipeline.clean import Cleaned
 from pipeline.corrections import NotAnEntity, add_correction
@@ -172,7 +172,8 @@ def test_a_damaged_cache_is_made_anew(folder, tmp_path, start):
 def test_a_cache_that_is_damaged_again_and_again_is_an_error(folder, tmp_path, monkeypatch):
     """The build does not go round in circles."""
     monkeypatch.setattr("pipeline.cache.Cache.get", lambda *_: (_ for _ in ()).throw(DamagedCacheError("damaged")))
-    with pytest.raises(DamagedCacheError):
+    assert DamagedCacheError in ERRORS
+    with pytest.raises(DamagedCacheError, match=r"\(damaged\) and was taken away; build again"):
         made(folder, tmp_path / "data")
 
 
