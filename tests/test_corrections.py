@@ -24,6 +24,8 @@ from pipeline.corrections import (
     preview,
     remove_correction,
 )
+from pipeline.corrections.changes import concerns
+from pipeline.corrections.checks import fault_among
 from pipeline.records import Article, Entity, Mention
 from pipeline.vocabulary import CORRECTION_ACTIONS
 
@@ -111,6 +113,40 @@ def test_merges_give_the_same_in_any_order(curated):
         corrected = Corrections(order, curated).apply(found, article())
         assert [(m.entity_id, m.label) for m in corrected.mentions] == [("place.d", "GPE"), ("person.e", "PERSON")]
         assert corrected.met == {1: 1, 2: 1, 3: 1}
+
+
+def test_a_merge_gives_the_label_that_its_entity_has_by_then(curated):
+    """Also where the entity that stays was merged, and then retyped, before: entity and mentions agree."""
+    changes = [
+        Merge(("person.b",), "person.c", "x"),
+        Retype("person.c", "ORG", "x"),
+        Merge(("person.a",), "person.b", "x"),
+    ]
+    (changed,) = Corrections(changes, curated).apply([mention("person.a")], article()).mentions
+    assert (changed.entity_id, changed.label) == ("person.c", "ORG")
+
+
+def test_corrections_of_other_articles_are_not_looked_at(curated, monkeypatch):
+    """However many there are about the same entity or words; those of the article still stand in the file's order."""
+    splits = [Split("person.a", "x", (f"{n}.md",), into="person.b") for n in range(300)]
+    relinks = [Relink(f"{n}.md", 0, "Tony Blinken", "x", into="person.c") for n in range(300)]
+    corrections = Corrections([*splits, *relinks], curated)
+    looked = []
+    monkeypatch.setattr("pipeline.corrections.replay.concerns", lambda *given: looked.append(given) or concerns(*given))
+    assert ids(corrections, [mention("person.a"), mention("person.d", "Ann", start=20)], "7.md") == [
+        ("person.c", 308),
+        ("person.d", None),
+    ]
+    assert len(looked) == 4
+
+
+def test_a_long_chain_of_merges_is_walked_once():
+    """Whichever end is written first; a circle that closes it is found."""
+    chain = [Merge((f"person.a{n}",), f"person.a{n + 1}", "x") for n in reversed(range(3_000))]
+    names = [f"correction {n}" for n in range(1, 3_002)]
+    assert fault_among(chain, names) is None and fault_among(chain[::-1], names) is None
+    place, said = fault_among([*chain, Merge(("person.a3000",), "person.a0", "x")], names)
+    assert place == 3_000 and said.startswith("the merge is circular: person.a3000 -> person.a0 -> person.a1 -> ")
 
 
 def test_an_earlier_correction_does_not_see_what_a_later_one_makes(curated):

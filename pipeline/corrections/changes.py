@@ -165,6 +165,13 @@ def entities_of(change: Change) -> tuple[str, ...]:
     return (change.entity,)
 
 
+def articles_of(change: Change) -> tuple[str | None, ...]:
+    """Return the articles in which alone the correction changes mentions, as it refers to them; None is any article."""
+    if isinstance(change, Split):
+        return change.articles or (None,)
+    return (change.article,) if isinstance(change, Relink | NotAnEntity) else (None,)
+
+
 def references(article_id: str, source_path: str, source_record: int) -> frozenset[str]:
     """Return the ways in which a correction may refer to an article: its id, its file, its file and record."""
     return frozenset((article_id, source_path, f"{source_path}#{source_record}"))
