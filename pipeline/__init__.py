@@ -16,6 +16,7 @@ Clean: the article is told from the page around it, and stories told twice are f
 
 `clean`           `RawArticle` -> `Article` + `Removed`, rule by rule (`clean/rules.toml`)
 `copies`          articles that repeat another, by signatures of their words
+`paragraphs`      a digest of a source's paragraphs, by which the laws know that none was lost
 
 Find: each sentence is read for names and topics.
 

@@ -46,7 +46,6 @@ from pipeline.export import SUFFIXES, ExportError, export_build
 from pipeline.laws import broken_laws
 from pipeline.records import TABLES
 from pipeline.schema import columns
-from pipeline.summary import Summary
 from pipeline.terminal import command_line, fail, out, progress_bars, say
 
 app = command_line(
@@ -114,33 +113,20 @@ def watch(
     """
     from pipeline import build as line
     from pipeline.annotate.language import DEFAULT
-    from pipeline.ingest import ColumnMap, parse_column_map
-    from pipeline.watch import KeptAnnotator, Look, looking, stamped
+    from pipeline.ingest import parse_column_map
+    from pipeline.watch import looking, making
     from pipeline.watch import watch as watch_files
 
     if Path("-") in folders:
         raise fail("watch reads folders, not standard input (-); use build for that.")
-    model, written, annotator_of = model or DEFAULT, seeds or line.SEEDS, KeptAnnotator()
-    mapped: ColumnMap = ()
-
-    def make(ready: Look) -> Summary:
-        return line.build(
-            folders,
-            to,
-            model=model,
-            seeds=written,
-            processes=processes,
-            columns=mapped,
-            annotator_of=annotator_of,
-            takes=lambda source: ready.get(source.path) == stamped(source),
-        )
-
+    model, seeds = model or DEFAULT, seeds or line.SEEDS
     try:
-        mapped = parse_column_map(map_columns or [])
-        look = looking(folders, to, written, mapped)
-        is_current = line.is_current(folders, to, model=model, seeds=written, columns=mapped)
+        columns = parse_column_map(map_columns or [])
+        look = looking(folders, to, seeds, columns)
+        make = making(folders, to, model=model, seeds=seeds, processes=processes, columns=columns)
+        is_current = line.is_current(folders, to, model=model, seeds=seeds, columns=columns)
         say(f"Watching {', '.join(map(str, folders))} for {to} (stop with Ctrl+C).")
-        watch_files(look, make, places=[*folders, written], built=look() if is_current else {}, say=say)
+        watch_files(look, make, places=[*folders, seeds], built=look() if is_current else {}, say=say)
     except line.ERRORS as error:
         raise fail(str(error)) from None
     except KeyboardInterrupt:

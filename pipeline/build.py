@@ -68,6 +68,7 @@ ERRORS = (
     BrokenLawError,
     CorrectionError,
     CuratedError,
+    DamagedCacheError,
     FurnitureError,
     IngestError,
     LanguageError,

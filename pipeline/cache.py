@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from pipeline.on_disk import OnDiskError
+from pipeline.on_disk import OnDiskError, advice_on
 
 # Written to disk together; a build that is killed loses no more than these.
 PUT_TOGETHER = 20
@@ -56,17 +56,22 @@ def open_cache(path: Path) -> Iterator["Cache"]:
         if isinstance(error, DamagedCacheError) or getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
             database.close()
             _discard(path)
-            raise DamagedCacheError(str(error)) from None
+            again = "build again, and if that says the same, give another --out"
+            raise DamagedCacheError(f"{path} is damaged ({error}) and was taken away; {again}.") from None
         if isinstance(error, sqlite3.OperationalError):
-            raise OnDiskError(f"{path} cannot be written ({error}); make room there, or give another --out.") from None
+            raise OnDiskError(f"{path} cannot be written ({error}); {advice_on(error)}.") from None
         raise
     finally:
         database.close()
 
 
 def _discard(path: Path) -> None:
-    for ending in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+    try:
+        for ending in ("", "-wal", "-shm", "-journal"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+    except OSError as error:
+        said = f"{path} is damaged and cannot be taken away ({error.strerror})"
+        raise OnDiskError(f"{said}; {advice_on(error)}.") from None
 
 
 class Cache:

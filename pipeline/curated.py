@@ -1,7 +1,9 @@
 """Reads and checks `seeds/entities.csv`: the people, organisations, places and treaties that a person vouches for."""
 
 import csv
+import io
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -141,7 +143,7 @@ def written_rows(path: Path, columns: Collection[str], error: type[ValueError]) 
     if not text.strip():
         raise error(f"{path} is empty; restore it, or begin it with the header {','.join(columns)}.")
     # strict: otherwise a stray quotation mark takes the rest of the file into one cell.
-    reader = csv.reader(text.splitlines(), strict=True)
+    reader = csv.reader(io.StringIO(text), strict=True)
     try:
         header, *rows = [(cells, reader.line_num) for cells in reader]
     except csv.Error as broken:
@@ -159,6 +161,8 @@ def _by_column(
     if missing := [name for name in columns if name not in header]:
         what = f"column {missing[0]} is" if len(missing) == 1 else f"columns {', '.join(missing)} are"
         raise error(f"{path} line 1: {what} missing; the header is {','.join(columns)}.")
+    if doubled := [name for name, n in Counter(header).items() if name in columns and n > 1]:
+        raise error(f"{path} line 1: column {doubled[0]} stands there twice; take one of the two out.")
     for cells, line in rows:
         if not cells:
             continue

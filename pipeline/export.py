@@ -1,15 +1,15 @@
 """Tables -> CSV, Excel, Parquet, JSON lines, SQLite. The same rows give the same bytes.
 
-Spreadsheets run a cell that begins like a formula, so CSV puts an apostrophe before such a cell and Excel
-gets it as text. The other formats hold the values unchanged.
+Spreadsheets run a cell that begins like a formula, so CSV puts an apostrophe before such a cell, in the header too, and
+Excel gets it as text. The other formats hold the values unchanged.
 """
 
 import io
 import json
 import sqlite3
 import tempfile
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import xlsxwriter
 
+from pipeline.on_disk import advice_on
 from pipeline.queries import Corpus, Filter, table
 from pipeline.records import TABLES
 from pipeline.schema import columns, table_key
@@ -43,6 +44,7 @@ def to_csv_bytes(frame: pd.DataFrame) -> bytes:
     for name in safe.columns:
         if safe[name].dtype == object:
             safe[name] = safe[name].map(_without_formula)
+    safe.columns = safe.columns.map(_without_formula)
     text: str = safe.to_csv(index=False, lineterminator="\r\n")
     return text.encode("utf-8-sig")
 
@@ -153,21 +155,28 @@ def export_build(
     named = out.suffix.lower().removeprefix(".")
     if named != format and named in get_args(Format):
         raise ExportError(f"--out {out} is named as {named}, but --format is {format}; give --format {named}.")
-    if out.exists() and not overwrite:
-        raise ExportError(f"{out} exists already; choose another name, or --overwrite.")
-    if overwrite:
-        _refuse_foreign(out)
+    with _as_export_error(out):
+        if out.exists() and not overwrite:
+            raise ExportError(f"{out} exists already; choose another name, or --overwrite.")
+        if overwrite:
+            _refuse_foreign(out)
     frames = {name: table(corpus, wanted, name) for name in TABLES}
-    try:
+    with _as_export_error(out):
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.", ignore_cleanup_errors=True) as beside:
             made = Path(beside) / out.name
             _write(frames, format, made)
             _publish(made, out, Path(beside) / "replaced")
+    return {name: len(frame) for name, frame in frames.items()}
+
+
+@contextmanager
+def _as_export_error(out: Path) -> Iterator[None]:
+    try:
+        yield
     except (OSError, sqlite3.OperationalError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise ExportError(f"--out {out} cannot be written ({reason}); make room there or give another --out.") from None
-    return {name: len(frame) for name, frame in frames.items()}
+        raise ExportError(f"--out {out} cannot be written ({reason}); {advice_on(error)}.") from None
 
 
 def _refuse_foreign(out: Path) -> None:

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline.on_disk import OnDiskError
+from pipeline.on_disk import OnDiskError, advice_on
 from pipeline.packed import values_of
 from pipeline.records import TABLES, Record
 from pipeline.schema import schema_of
@@ -53,9 +53,7 @@ def _writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OnDiskError(
-            f"{path} cannot be written ({error.strerror or error}); make room there, or give another --out."
-        ) from None
+        raise OnDiskError(f"{path} cannot be written ({error.strerror or error}); {advice_on(error)}.") from None
 
 
 class TableWriter:

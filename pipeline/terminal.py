@@ -1,5 +1,6 @@
 """What the command lines share: plain words to standard output, errors in one line."""
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -9,6 +10,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
+# What a terminal obeys instead of showing it, what ends a line, what is no character; marks that turn text around.
+OBEYED = ("Cc", "Cs", "Zl", "Zp")
+TURNS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 
 
 def command_line(about: str) -> typer.Typer:
@@ -24,14 +28,24 @@ def command_line(about: str) -> typer.Typer:
 
 def fail(message: str) -> typer.Exit:
     """Print one line that says what, where and what next; return what ends the program with exit code 1."""
-    err.print(f"Error: {message}", style="red", markup=False, soft_wrap=True)
+    err.print(visible(f"Error: {message}"), style="red", markup=False, soft_wrap=True)
     return typer.Exit(1)
 
 
 def say(*lines: str) -> None:
-    """Print each line as it is: no markup is read from it, and only the terminal wraps it."""
+    """Print each line as it is: no markup or code is read from it, and only the terminal wraps it."""
     for line in lines:
-        out.print(line, markup=False, soft_wrap=True)
+        out.print(visible(line), markup=False, soft_wrap=True)
+
+
+def visible(text: str) -> str:
+    """Return a text in one line of characters that show: an escape in a file's name stands there as '\\x1b'."""
+    return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def _shown(char: str) -> str:
+    is_obeyed = unicodedata.category(char) in OBEYED or unicodedata.bidirectional(char) in TURNS
+    return ascii(char)[1:-1] if is_obeyed else char
 
 
 @contextmanager

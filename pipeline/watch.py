@@ -13,7 +13,7 @@ import watchfiles
 
 from pipeline import fingerprint
 from pipeline.annotator import Annotator
-from pipeline.build import ERRORS, sources_of
+from pipeline.build import ERRORS, build, sources_of
 from pipeline.counted import count
 from pipeline.files import stamp_of
 from pipeline.ingest import ColumnMap, Source
@@ -93,6 +93,27 @@ def looking(folders: list[Path], out: Path, seeds: Path, columns: ColumnMap = ()
         return seen | {WRITTEN: repr([(path.name, stamp_of(path)) for path in written])}
 
     return look
+
+
+def making(
+    folders: list[Path], out: Path, *, model: str, seeds: Path, processes: int | None, columns: ColumnMap
+) -> Callable[[Look], Summary]:
+    """Return a function that builds from the files that are still as they looked, and keeps the language pipeline."""
+    annotator_of = KeptAnnotator()
+
+    def make(ready: Look) -> Summary:
+        return build(
+            folders,
+            out,
+            model=model,
+            seeds=seeds,
+            processes=processes,
+            columns=columns,
+            annotator_of=annotator_of,
+            takes=lambda source: ready.get(source.path) == stamped(source),
+        )
+
+    return make
 
 
 def stamped(source: Source) -> str:

@@ -108,6 +108,7 @@ def article(text: str, day: str | None = "2022-07-29") -> Article:
         text=text,
         source_path="a.txt",
         source_record=0,
+        source_digest="",
     )
 
 

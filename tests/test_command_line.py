@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from pipeline import tables
 from pipeline.__main__ import app
 from pipeline.fingerprint import ROOT
+from pipeline.terminal import visible
 from tests.conftest import ARTICLES
 
 
@@ -43,6 +44,32 @@ def test_build_tells_in_plain_words_what_it_did(tmp_path):
         "Published at",
     ):
         assert words in result.output
+
+
+def test_what_a_file_is_named_shows_and_is_never_obeyed(tmp_path):
+    """An escape, a line's end, a mark that turns text around, a byte that is no letter; names in any script stay."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    shutil.copy(ARTICLES / "2022-01-21-blinken-lavrov-geneva.md", folder / "good.md")
+    (folder / "Überblick \x1b]0;mine\x07\nError: \u202etxt.txt").write_text("")
+    result = run("build", folder, "--out", tmp_path / "data")
+    assert r"Überblick \x1b]0;mine\x07\nError: \u202etxt.txt)" in result.output and "\x1b" not in result.output
+    missing = run("build", tmp_path / "gone\x1b[2J\udcff", "--out", tmp_path / "data")
+    assert missing.exit_code == 1 and r"gone\x1b[2J\udcff" in missing.output
+
+
+def test_letters_of_every_script_are_printed_as_they_are():
+    """Also those that join, and wide spaces; only what no terminal shows is spelt out."""
+    for text in (
+        "Київ, Ещё раз",
+        "\u0646\u0627\u0645\u0647\u200c\u0647\u0627",
+        "東京\u3000通信",
+        "a\xa0b",
+        "👩\u200d💻",
+        "",
+    ):
+        assert visible(text) == text
+    assert visible("a\tb\x9bc\u2028d") == r"a\tb\x9bc\u2028d"
 
 
 def test_a_closed_file_and_a_closed_folder_are_rejected_and_the_rest_is_read(tmp_path):
@@ -232,7 +259,26 @@ def test_an_export_that_cannot_be_written_is_one_line(built, tmp_path):
     (tmp_path / "closed").mkdir(mode=0o555)
     result = as_anybody("export", built, "--out", tmp_path / "closed" / "x")
     assert result.returncode == 1 and result.stderr.count("\n") == 1
-    assert f"--out {tmp_path / 'closed' / 'x'} cannot be written (Permission denied); make room" in result.stderr
+    assert f"--out {tmp_path / 'closed' / 'x'} cannot be written (Permission denied); mend the perm" in result.stderr
+    (tmp_path / "file").write_text("x")
+    for place in ("file/x", "file/x/y"):
+        said = run("export", built, "--out", tmp_path / place).output
+        assert said.count("\n") == 1 and "a file stands where a folder should; give another --out." in said
+
+
+def test_learn_looks_at_its_folder_before_it_reads(tmp_path, monkeypatch):
+    """A file in its place, a closed folder, a list in it that cannot be read: each is said at once, in a line."""
+    monkeypatch.setattr("pipeline.clean.learn.LineCounts", None)
+    (tmp_path / "file").write_text("x")
+    for place in ("file", "file/x"):
+        said = run("learn", ARTICLES, "--to", tmp_path / place)
+        assert said.exit_code == 1 and f"{tmp_path / 'file'} is a file; name a folder." in said.output
+    (tmp_path / "bad.toml").write_text("[[")
+    said = run("learn", ARTICLES, "--to", tmp_path)
+    assert said.exit_code == 1 and "bad.toml" in said.output and said.output.count("\n") == 1
+    (tmp_path / "closed").mkdir(mode=0o555)
+    closed = as_anybody("learn", ARTICLES, "--to", tmp_path / "closed" / "new")
+    assert closed.returncode == 1 and f"{tmp_path / 'closed'} may not be written" in closed.stderr
 
 
 @pytest.mark.parametrize("name", ["entities.csv", "topics.toml", "offices.csv", "corrections.toml"])

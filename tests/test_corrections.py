@@ -1,6 +1,7 @@
 """Corrections last: they are checked, replayed in order on every build, and none disappears silently."""
 
 import shutil
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,8 @@ from pipeline.corrections import (
     preview,
     remove_correction,
 )
+from pipeline.corrections.changes import concerns
+from pipeline.corrections.checks import fault_among
 from pipeline.records import Article, Entity, Mention
 from pipeline.vocabulary import CORRECTION_ACTIONS
 
@@ -42,7 +45,8 @@ def article(path: str = "talks.md") -> Article:
         "authors_rule": "not_stated",
         "annotation_rule": "annotated",
     }
-    known = {"published_precision": "unknown", "published_rule": "not_stated", "source_path": path, "source_record": 0}
+    known = {"published_precision": "unknown", "published_rule": "not_stated", "source_path": path}
+    known |= {"source_record": 0, "source_digest": ""}
     return Article(article_id=f"id-of-{path}", **blank, **rest, **known)
 
 
@@ -97,10 +101,60 @@ def test_merges_follow_each_other(curated):
     assert ids(Corrections(chain, curated), found) == [("person.c", 2), ("person.c", 2), ("person.d", None)]
 
 
+def test_merges_give_the_same_in_any_order(curated):
+    """Who is merged into one that was merged before is that one too; each merge that took part is said to apply."""
+    chain = [
+        Merge(("people.a",), "person.b", "x"),
+        Merge(("person.b",), "place.c", "x"),
+        Merge(("place.c",), "place.d", "x"),
+    ]
+    found = [mention("people.a", label="NORP"), mention("person.e", start=30)]
+    for order in permutations(chain):
+        corrected = Corrections(order, curated).apply(found, article())
+        assert [(m.entity_id, m.label) for m in corrected.mentions] == [("place.d", "GPE"), ("person.e", "PERSON")]
+        assert corrected.met == {1: 1, 2: 1, 3: 1}
+
+
+def test_a_merge_gives_the_label_that_its_entity_has_by_then(curated):
+    """Also where the entity that stays was merged, and then retyped, before: entity and mentions agree."""
+    changes = [
+        Merge(("person.b",), "person.c", "x"),
+        Retype("person.c", "ORG", "x"),
+        Merge(("person.a",), "person.b", "x"),
+    ]
+    (changed,) = Corrections(changes, curated).apply([mention("person.a")], article()).mentions
+    assert (changed.entity_id, changed.label) == ("person.c", "ORG")
+
+
+def test_corrections_of_other_articles_are_not_looked_at(curated, monkeypatch):
+    """However many there are about the same entity or words; those of the article still stand in the file's order."""
+    splits = [Split("person.a", "x", (f"{n}.md",), into="person.b") for n in range(300)]
+    relinks = [Relink(f"{n}.md", 0, "Tony Blinken", "x", into="person.c") for n in range(300)]
+    corrections = Corrections([*splits, *relinks], curated)
+    looked = []
+    monkeypatch.setattr("pipeline.corrections.replay.concerns", lambda *given: looked.append(given) or concerns(*given))
+    assert ids(corrections, [mention("person.a"), mention("person.d", "Ann", start=20)], "7.md") == [
+        ("person.c", 308),
+        ("person.d", None),
+    ]
+    assert len(looked) == 4
+
+
+def test_a_long_chain_of_merges_is_walked_once():
+    """Whichever end is written first; a circle that closes it is found."""
+    chain = [Merge((f"person.a{n}",), f"person.a{n + 1}", "x") for n in reversed(range(3_000))]
+    names = [f"correction {n}" for n in range(1, 3_002)]
+    assert fault_among(chain, names) is None and fault_among(chain[::-1], names) is None
+    place, said = fault_among([*chain, Merge(("person.a3000",), "person.a0", "x")], names)
+    assert place == 3_000 and said.startswith("the merge is circular: person.a3000 -> person.a0 -> person.a1 -> ")
+
+
 def test_an_earlier_correction_does_not_see_what_a_later_one_makes(curated):
-    """Order is the order of the file."""
-    chain = [Merge(("person.b",), "person.c", "x"), Merge(("person.a",), "person.b", "x")]
-    assert ids(Corrections(chain, curated), [mention("person.a")]) == [("person.b", 2)]
+    """But for merges, the order is the order of the file: a split takes what was merged before it."""
+    split = Split("person.b", "Another.", texts=("Tony Blinken",), into="person.c")
+    merged = Merge(("person.a",), "person.b", "x")
+    assert ids(Corrections([split, merged], curated), [mention("person.a")]) == [("person.b", 2)]
+    assert ids(Corrections([merged, split], curated), [mention("person.a")]) == [("person.c", 2)]
 
 
 def test_a_split_takes_only_the_articles_it_names(curated):
@@ -206,8 +260,10 @@ MERGE = merge("a", "b")
         (MERGE.replace('["person.a"]', "[]"), "entities is no list of texts"),
         (MERGE.replace("person.a", "Tony Blinken"), "'Tony Blinken' is no entity_id"),
         (MERGE.replace("person.a", "person.b"), "the merge is circular: person.b would go into itself"),
-        (f"{MERGE}\n{MERGE.replace('person.b', 'person.c')}", "goes into person.b already (correction 1); delete one"),
-        ("\n".join((MERGE, merge("b", "c"), merge("c", "a"))), "correction 3 (line 13): the merge is circular"),
+        (f"{MERGE}\n{MERGE.replace('person.b', 'person.c')}", "goes into person.b already by correction 1 (line 1)"),
+        (f"{MERGE}\n{merge('b', 'a')}", "correction 2 (line 7): the merge is circular: person.b -> person.a -> "),
+        (f"{MERGE}\n{merge('b', 'a')}", "-> person.b, with correction 1 (line 1); delete one of these"),
+        ("\n".join((MERGE, merge("b", "c"), merge("c", "a"))), "with correction 1 (line 1), correction 2 (line 7);"),
         ('[[correction]]\naction = "retype"\nentity = "a"\nlabel = "FIRM"\nreason = "x"', "label is 'FIRM'; use"),
         ('[[correction]]\naction = "split"\nentity = "a"\narticles = ["b"]\nreason = "x"', "needs either into"),
         ('[[correction]]\naction = "keep_apart"\nentities = ["a"]\nreason = "x"', "name just two"),

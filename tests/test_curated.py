@@ -22,6 +22,27 @@ def test_names_lead_to_the_entity(tmp_path):
     assert {curated.names[name] for name in ("Antony Blinken", "Blinken", "Anthony Blinken")} == {"antony_blinken"}
 
 
+def test_a_line_ends_where_a_file_ends_it(tmp_path):
+    """Not at a mark within a cell that only some programs take for one: those lines keep their numbers."""
+    marked = BLINKEN.replace("Secretary of State", "Secretary\u2028of\x0bState\x85")
+    assert load(tmp_path, marked).entities["antony_blinken"].description == "Secretary\u2028of\x0bState"
+    with pytest.raises(CuratedError, match="line 3: kind is 'firm'"):
+        load(tmp_path, marked, "x,firm,ORG,X,,,,,,,")
+    path = tmp_path / "windows.csv"
+    path.write_bytes("\r\n".join((HEADER, BLINKEN, "")).encode("utf-8-sig"))
+    assert list(load_curated(path).entities) == ["antony_blinken"]
+
+
+def test_a_column_that_stands_twice_is_an_error(tmp_path):
+    """Of two names neither wins; a column of one's own is nobody's business."""
+    path = tmp_path / "entities.csv"
+    path.write_text(f"{HEADER},name\n{BLINKEN},Tony\n", "utf-8")
+    with pytest.raises(CuratedError, match="line 1: column name stands there twice"):
+        load_curated(path)
+    path.write_text(f"{HEADER},note,note\n{BLINKEN},a,b\n", "utf-8")
+    assert load_curated(path).entities["antony_blinken"].name == "Antony Blinken"
+
+
 def test_spellings_cover_accents_apostrophes_and_capitals():
     """'Erdoğan' is listed once and found as 'Erdogan' and 'ERDOĞAN'; 'US' gets no capitals of its own."""
     assert {"Erdoğan", "Erdogan", "ERDOĞAN"} <= set(spellings("Erdoğan"))

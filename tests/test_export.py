@@ -61,6 +61,13 @@ def test_csv_runs_no_formula_and_opens_as_utf8() -> None:
     assert rows[7] == {"text": 'say "é", now', "number": "8", "day": "", "is_so": "False"}
 
 
+def test_csv_runs_no_formula_in_its_header() -> None:
+    """A column may bear the name of a topic that somebody wrote; usual names stay as they are."""
+    frame = pd.DataFrame({"month": ["2022-07"], FORMULA: [1], "-5": ["x"], "Grain deal (=)": [2]})
+    header, row = csv.reader(io.StringIO(to_csv_bytes(frame).decode("utf-8-sig"), newline=""))
+    assert header == ["month", f"'{FORMULA}", "'-5", "Grain deal (=)"] and row == ["2022-07", "1", "x", "2"]
+
+
 def test_excel_holds_no_formula_and_no_link() -> None:
     """Text that looks like a formula or an address is text."""
     content = to_excel_bytes({"rows": pd.DataFrame({"text": [FORMULA, "http://example.org"]})})

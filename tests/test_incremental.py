@@ -8,13 +8,15 @@ import sqlite3
 from pathlib import Path
 
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline import tables
 from pipeline.annotate.language import RULES
 from pipeline.annotator import Annotator
-from pipeline.build import SEEDS, build, is_current
+from pipeline.build import ERRORS, SEEDS, BrokenLawError, build, is_current
 from pipeline.cache import DamagedCacheError
+from pipeline.clean import Cleaned
 from pipeline.corrections import NotAnEntity, add_correction
 from pipeline.ingest import read_source
 from pipeline.laws import broken_laws
@@ -27,6 +29,7 @@ from tests.test_build import BRIEF, same_bytes, texts
 N_FILES = 12
 MADE = write._made
 NEW = "Talks in Vienna\n\nSergey Lavrov met lawyer Ben Muster in Vienna on Friday, and they spoke of the grain deal.\n"
+FURNISHED = f"{NEW}\nShare this article\n"
 
 
 @pytest.fixture
@@ -77,6 +80,35 @@ def test_one_article_more_is_all_that_is_read_and_annotated(folder, tmp_path):
     (folder / "new.txt").unlink()
     summary = made(folder, tmp_path / "data")
     assert (summary.n_read, summary.n_annotated) == (0, 0) and as_if_anew(folder, tmp_path / "data", tmp_path)
+
+
+def test_other_furniture_around_an_article_is_read_and_nothing_is_found_anew(folder, tmp_path):
+    """What was found in the article depends on what is kept of it alone."""
+    (folder / "new.txt").write_text(FURNISHED, "utf-8")
+    made(folder, tmp_path / "data")
+    (folder / "new.txt").write_text(NEW, "utf-8")
+    summary = made(folder, tmp_path / "data")
+    assert (summary.n_read, summary.n_annotated) == (1, 0) and as_if_anew(folder, tmp_path / "data", tmp_path)
+
+
+def test_a_paragraph_that_cleaning_loses_is_published_by_no_build(folder, tmp_path, monkeypatch):
+    """The laws know what the source held: the tables alone could not tell."""
+    (folder / "new.txt").write_text(FURNISHED, "utf-8")
+    rows = Cleaned.rows
+    monkeypatch.setattr(Cleaned, "rows", lambda cleaned: rows(cleaned) | {"removed": cleaned.removed[:-1]})
+    with pytest.raises(BrokenLawError, match="has not every paragraph of its source"):
+        made(folder, tmp_path / "data")
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_paragraph_taken_out_of_a_build_breaks_a_law(folder, tmp_path):
+    """Nothing else in the tables says that the ledger had it."""
+    (folder / "new.txt").write_text(FURNISHED, "utf-8")
+    made(folder, tmp_path / "data")
+    removed = pq.read_table(tmp_path / "data" / "removed.parquet")
+    pq.write_table(removed.slice(0, 1), tmp_path / "data" / "removed.parquet")
+    (line,) = broken_laws(tmp_path / "data")
+    assert f"{removed['article_id'][1]} has not every paragraph of its source" in line
 
 
 def test_what_is_stated_beside_an_article_is_part_of_it(folder, tmp_path):
@@ -140,7 +172,8 @@ def test_a_damaged_cache_is_made_anew(folder, tmp_path, start):
 def test_a_cache_that_is_damaged_again_and_again_is_an_error(folder, tmp_path, monkeypatch):
     """The build does not go round in circles."""
     monkeypatch.setattr("pipeline.cache.Cache.get", lambda *_: (_ for _ in ()).throw(DamagedCacheError("damaged")))
-    with pytest.raises(DamagedCacheError):
+    assert DamagedCacheError in ERRORS
+    with pytest.raises(DamagedCacheError, match=r"\(damaged\) and was taken away; build again"):
         made(folder, tmp_path / "data")
 
 

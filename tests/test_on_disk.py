@@ -1,12 +1,13 @@
 """Rows that a build holds on disk: as they came or in order, once each, in little memory."""
 
+import errno
 import sqlite3
 import tracemalloc
 from typing import NamedTuple
 
 import pytest
 
-from pipeline.on_disk import OnDisk, OnDiskError
+from pipeline.on_disk import OnDisk, OnDiskError, advice_on
 
 
 class Named(NamedTuple):
@@ -52,6 +53,29 @@ def test_memory_does_not_grow_with_the_rows():
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert n == 30_000 * 29_999 // 2 and most < 500_000
+
+
+def test_rows_that_cannot_be_read_again_are_said_to_be_temporary_files():
+    """And no damage of the cache, which the build may have open at the same time."""
+    held = OnDisk(Named, ROWS)
+    held._database.execute("DROP TABLE held")
+    with pytest.raises(OnDiskError, match=r"^Temporary files cannot be read \(.*SQLITE_TMPDIR\.$"):
+        list(held)
+
+
+@pytest.mark.parametrize(
+    ("code", "advice"),
+    [
+        (errno.ENOSPC, "make room there, or give another --out"),
+        (errno.EACCES, "mend the permissions there, or give another --out"),
+        (errno.EROFS, "nothing there may be written; give another --out"),
+        (errno.ENOTDIR, "a file stands where a folder should; give another --out"),
+        (errno.EIO, "give another --out"),
+    ],
+)
+def test_the_advice_fits_what_is_wrong(code, advice):
+    """Nobody makes room on a disk that is only closed to them."""
+    assert advice_on(OSError(code, "x")) == advice
 
 
 def test_a_full_disk_is_said_to_be_that_of_temporary_files(monkeypatch):

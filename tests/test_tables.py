@@ -14,6 +14,7 @@ import pytest
 from pipeline import tables
 from pipeline.laws import broken_in, in_memory
 from pipeline.on_disk import OnDiskError
+from pipeline.paragraphs import paragraphs_digest
 from pipeline.records import (
     TABLES,
     Article,
@@ -51,6 +52,7 @@ ARTICLE = Article(
     text="Lavrov spoke.\n\nThe grain deal holds.",
     source_path="a.txt",
     source_record=0,
+    source_digest=paragraphs_digest(["Talks", "Lavrov spoke.", "The grain deal holds."]),
 )
 MENTION = Mention(
     "a1", 0, 6, "Lavrov", "PERSON", None, "named", "sergey_lavrov", "curated", "curated_name", None, None, 0
@@ -77,7 +79,24 @@ SAID = Statement(
 )
 DAY = datetime(2022, 7, 27)
 WHEN = DateExpression("a1", 0, 6, "Lavrov", DAY, DAY, "day", "weekday_before", 0)
-SPOKE = Contact("a1-7-12", "a1", 7, 12, "spoke", "conversation", "happened", "verb", None, None, None, 0, 0)
+NOBODY = dict.fromkeys(("speaker_entity_id", "speaker_text", "speaker_start_char", "speaker_end_char"))
+NAMELESS = replace(SAID, statement_id="a1-0-36", speaker_rule="not_stated", **NOBODY)
+SPOKE = Contact(
+    "a1-7-12",
+    "a1",
+    7,
+    12,
+    "spoke",
+    "conversation",
+    "happened",
+    "verb",
+    "sergey_lavrov",
+    0,
+    6,
+    date_start_char=0,
+    sentence=0,
+)
+NOWHERE = replace(SPOKE, contact_id="a1-15-36", place_entity_id=None, place_start_char=None, place_end_char=None)
 ROWS: dict[str, list[Record]] = {
     "articles": [ARTICLE],
     "date_evidence": [],
@@ -111,8 +130,15 @@ def broken(given: dict[str, pa.Table]) -> list[str]:
 
 
 def test_sound_tables_break_no_law():
-    """The example itself is sound, so that each break below is the only one."""
+    """The example itself is sound, so that each break below is the only one; no speaker or place is sound too."""
     assert broken(made()) == []
+    assert broken(made(statements=[SAID, NAMELESS], contacts=[SPOKE, NOWHERE])) == []
+
+
+def test_a_place_whose_mention_a_correction_left_out_is_sound():
+    """The words stay where they were, and mean nothing that is known."""
+    unknown = replace(SPOKE, place_entity_id=None)
+    assert broken(made(contacts=[unknown], mentions=[])) == []
 
 
 @pytest.mark.parametrize(
@@ -137,12 +163,30 @@ def test_sound_tables_break_no_law():
         ({"contacts": [replace(SPOKE, contact_id="a1-7-11")]}, "is in no row of contacts"),
         ({"statements": [replace(SAID, sentence=0)]}, "is not inside sentence 0"),
         ({"statements": [replace(SAID, speaker_text="Blinken")]}, "reads 'Lavrov', not 'Blinken'"),
+        ({"statements": [replace(SAID, speaker_start_char=1)]}, "reads 'avrov', not 'Lavrov'"),
+        ({"statements": [replace(SAID, speaker_end_char=7)]}, "reads 'Lavrov ', not 'Lavrov'"),
+        ({"statements": [replace(SAID, speaker_text=None)]}, "reads 'Lavrov', not None"),
+        ({"statements": [NAMELESS, replace(SAID, speaker_start_char=-36, speaker_end_char=-30)]}, "are no span"),
+        ({"statements": [replace(NAMELESS, speaker_end_char=6)]}, "offsets None-6 of the speaker of a1-0-36"),
+        ({"statements": [replace(NAMELESS, speaker_start_char=0)]}, "offsets 0-None of the speaker of a1-0-36"),
+        ({"contacts": [replace(SPOKE, place_start_char=1)]}, "no mention at 1-6 means that"),
+        ({"contacts": [replace(SPOKE, place_end_char=5)]}, "no mention at 0-5 means that"),
+        ({"contacts": [replace(SPOKE, place_end_char=None)]}, "offsets 0-None of the place"),
+        ({"contacts": [replace(SPOKE, place_start_char=None)]}, "offsets None-6 of the place"),
+        ({"contacts": [replace(SPOKE, place_entity_id=None, place_end_char=99)]}, "offsets 0-99 of the place"),
+        ({"contacts": [replace(SPOKE, place_start_char=None, place_end_char=None)]}, "no mention at None-None"),
+        ({"mentions": [replace(MENTION, entity_id=None)]}, "the place of a1-7-12 is sergey_lavrov"),
         ({"statements": [replace(SAID, speaker_entity_id="nobody")]}, "is in no row of entities"),
         ({"statements": [replace(SAID, part_of="a1-0-6")]}, "is in no row of statements"),
         ({"sentences": [Sentence("a1", 0, 5, 5), Sentence("a1", 1, 15, 36)]}, "are no span"),
         ({"sentences": [Sentence("a1", 0, 0, 13), Sentence("a1", 1, 15, 37)]}, "are no span"),
         ({"mentions": [MENTION, MENTION]}, "mentions: the key (article_id, start_char, end_char) is repeated in 1 row"),
         ({"removed": [Removed("a1", 7, "title", "Talks")]}, "outside its source of 3"),
+        ({"removed": [Removed("a1", -1, "title", "Talks")]}, "outside its source of 3"),
+        ({"removed": []}, "a1 has not every paragraph of its source"),
+        ({"removed": [Removed("a1", 1, "title", "Talks")]}, "a1 has not every paragraph of its source"),
+        ({"removed": [Removed("a1", 0, "title", "Talk")]}, "a1 has not every paragraph of its source"),
+        ({"articles": [replace(ARTICLE, text="Lavrov spoke.")]}, "a1 has not every paragraph of its source"),
     ],
 )
 def test_a_broken_law_is_named(changed, words):
@@ -194,14 +238,21 @@ def test_long_texts_end_a_row_group(tmp_path, monkeypatch):
     assert tables.counts(tmp_path)["articles"] == 4 and tables.counts(tmp_path)["topics"] == 0
 
 
+TWO = {
+    name: [*rows, *(replace(row, article_id="a2") for row in rows)]
+    for name, rows in ROWS.items()
+    if name in ("articles", "removed", "sentences", "mentions", "topic_mentions")
+} | {"statements": [SAID, replace(SAID, article_id="a2", statement_id="a2-15-36", part_of="a2-15-36")]}
+
+
 def test_rows_of_an_article_stand_together_in_the_order_of_the_articles():
     """So that any reader can go through articles and their rows side by side, in little memory."""
-    other = replace(ARTICLE, article_id="a2")
+    two = {"articles": TWO["articles"], "removed": TWO["removed"]}
     both = [*ROWS["sentences"], *(replace(row, article_id="a2") for row in ROWS["sentences"])]
-    assert broken(made(articles=[ARTICLE, other], sentences=both)) == []
-    wrong = made(articles=[ARTICLE, other], sentences=[*both[2:], *both[:2]])
+    assert broken(made(**two, sentences=both)) == []
+    wrong = made(**two, sentences=[*both[2:], *both[:2]])
     assert any("sentences: rows of a1 do not stand together" in line for line in broken(wrong))
-    apart = made(articles=[ARTICLE, other], sentences=[both[0], *both[2:], both[1]])
+    apart = made(**two, sentences=[both[0], *both[2:], both[1]])
     assert any("sentences: rows of a1 do not stand together" in line for line in broken(apart))
 
 
@@ -210,13 +261,6 @@ def test_tables_come_back_from_bytes():
     given = {name: tables.to_arrow(name, ROWS[name]) for name in ("articles", "removed", "rejected")}
     found = tables.from_bytes(given, tables.to_bytes(given))
     assert found == given and found["removed"].schema.equals(given["removed"].schema, check_metadata=True)
-
-
-TWO = {
-    name: [*rows, *(replace(row, article_id="a2") for row in rows)]
-    for name, rows in ROWS.items()
-    if name in ("articles", "removed", "sentences", "mentions", "topic_mentions")
-} | {"statements": [SAID, replace(SAID, article_id="a2", statement_id="a2-15-36", part_of="a2-15-36")]}
 
 
 @pytest.mark.parametrize("n_rows", [1, 2, 3])

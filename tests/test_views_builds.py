@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from pipeline.queries import Corpus, open_build
 from tests.test_views import DASHBOARD, text_of
 from tests.views_build import write_build
+from views import load
 
 
 def test_a_new_build_shows_at_the_next_rerun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,3 +101,22 @@ def test_a_chart_of_nothing_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("BACKCHANNEL_DATA", str(folder))
     said = text_of(AppTest.from_file(DASHBOARD, default_timeout=60).run())
     assert "No chosen article holds a phrase of a topic." in said
+
+
+def test_two_questions_of_one_name_have_two_answers(tmp_path: Path) -> None:
+    """Whichever module each is of: an answer is remembered by the question's whole name."""
+    corpus = open_build(write_build(tmp_path / "data", n_articles=1))
+
+    def question(_: Corpus) -> str:
+        return "one"
+
+    first = question
+
+    class Other:
+        """Holds another question of the same name."""
+
+        @staticmethod
+        def question(_: Corpus) -> str:
+            return "two"
+
+    assert [load.ask(each, corpus) for each in (first, Other.question, first)] == ["one", "two", "one"]

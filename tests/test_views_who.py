@@ -1,12 +1,16 @@
 """The pages of entities and corrections say what the build holds, and decisions are told from what is built."""
 
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pipeline import queries
+from pipeline.corrections import Change, Corrections, KeepApart, Merge, Rename
+from pipeline.curated import Curated
 from pipeline.queries import Counted, Filter, open_build
 from pipeline.records import TABLES
 from pipeline.vocabulary import ALIAS_RULES, ANNOTATION_RULES, FOUND_RULES, LINK_RULES
@@ -15,9 +19,9 @@ from tests.views_build import write_build
 from views import charts, decide, entity, evidence, load, mention, reader, words
 
 __all__ = ["folder", "visit"]
-MERGE = {"action": "merge", "entities": ["person.a"], "into": "b", "reason": "One man."}
-RENAME = {"action": "rename", "entity": "person.c", "name": "C", "reason": "The usual form."}
-APART = {"action": "keep_apart", "entities": ["person.d", "person.e"], "reason": "Brothers."}
+MERGE = Merge(("person.a",), "b", "One man.")
+RENAME = Rename("person.c", "C", "The usual form.")
+APART = KeepApart(("person.d", "person.e"), "Brothers.")
 
 
 @pytest.mark.parametrize(
@@ -117,11 +121,38 @@ def test_a_link_to_an_entity_that_was_merged_leads_to_the_one_that_stays(
 
 def test_a_decision_waits_until_the_build_follows_it() -> None:
     """What was added to the file, and what was taken out of it, waits for the next build; the rest does not."""
-    rows = [{"correction": n, **each} for n, each in enumerate((MERGE, RENAME), 1)]
-    found = decide.compared([RENAME, APART], rows)
+    found = decide.compared([(RENAME, 1), (APART, 7)], rows_of(MERGE, RENAME))
     assert [each.row and each.row["correction"] for each in found.made] == [2, None]
     assert (found.n_undone, found.n_waiting) == (1, 2)
-    assert decide.compared([MERGE, RENAME], rows).n_waiting == 0
+    assert decide.state(found.made[1]) == "Not in this build yet: line 7 of seeds/corrections.toml"
+    assert decide.compared([(MERGE, 1), (RENAME, 7)], rows_of(MERGE, RENAME)).n_waiting == 0
+
+
+def test_a_correction_that_somebody_changed_in_the_file_is_not_taken_for_followed() -> None:
+    """Though it has the action and the reason that it had; its line is named, and it is one decision."""
+    edited = replace(MERGE, into="person.z")
+    found = decide.compared([(edited, 12), (RENAME, 20)], rows_of(MERGE, RENAME))
+    assert [each.row and each.row["correction"] for each in found.made] == [None, 2]
+    assert (found.made[0].was, found.n_waiting) == (1, 1)
+    said = "Changed since this build, and not in it yet: line 12 of seeds/corrections.toml"
+    assert [decide.state(each) for each in found.made] == [said, "Applies"]
+
+
+def test_the_mark_that_windows_puts_before_a_file_stops_nobody(tmp_path: Path) -> None:
+    """A correction is read, added and undone as without it, and the mark stays."""
+    path = tmp_path / "corrections.toml"
+    path.write_bytes(b"\xef\xbb\xbf# By hand.\r\n")
+    decide.add(path, "rename", "The usual form.", entity="person.c", name="C")
+    (made,) = decide.compared(decide.written(path), []).made
+    assert made.block["name"] == "C" and made.line == 3
+    decide.undo(path, made)
+    assert decide.written(path) == [] and path.read_bytes().startswith(b"\xef\xbb\xbf# By hand.")
+
+
+def rows_of(*changes: Change) -> list[dict[str, Any]]:
+    """Return the rows of a build that followed these corrections."""
+    rows = Corrections(changes, Curated()).rows(dict.fromkeys(range(1, len(changes) + 1), 1), [])
+    return [asdict(row) for row in rows]
 
 
 def test_only_a_build_made_with_these_seeds_may_be_corrected(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -295,6 +295,7 @@ def _write_article(number: int, rows: Rows) -> None:
             text=text.text,
             source_path=f"{article_id}.md",
             source_record=0,
+            source_digest="",
         ),
     )
     if number % 7 == 1:

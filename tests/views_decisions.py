@@ -31,9 +31,9 @@ OFFICES = (
     ),
 )
 CORRECTIONS = (
-    Correction(1, "mention", "‘Biden’ in article-006 means Joe Biden", "The sentence is about the summit.", True),
-    Correction(2, "rename", "Sergei Shoigu was Sergey Shoygu", "The usual English form.", True),
-    Correction(3, "merge", "Ana Novak is Anna Novak", "One woman, two spellings.", False),
+    Correction(1, "mention", "‘Biden’ in article-006 means Joe Biden", "The sentence is about the summit.", True, "{}"),
+    Correction(2, "rename", "Sergei Shoigu was Sergey Shoygu", "The usual English form.", True, "{}"),
+    Correction(3, "merge", "Ana Novak is Anna Novak", "One woman, two spellings.", False, "{}"),
 )
 SUGGESTIONS = (
     Suggestion(

@@ -48,12 +48,11 @@ def _meant(block: dict[str, Any]) -> list[str]:
 def show_decision(corpus: Corpus, path: Path | None, decision: Decision) -> None:
     """Draw one correction: what it changes, why, whether it applies, and a button to undo it."""
     row = decision.row
-    state = "Not in this build yet" if row is None else "Applies" if row["is_applied"] else "No longer applies"
     reason = str(row["reason"] if row else decision.block.get("reason", ""))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"decision {decision.number}"):
         with st.container(width="stretch", gap=None):
             st.html(f'<p class="bc-summary">{decision.number}. {words.markup(decide.said(corpus, decision))}</p>')
-            st.html(f'<p class="bc-where">{state} · {words.markup(reason)}</p>')
+            st.html(f'<p class="bc-where">{decide.state(decision)} · {words.markup(reason)}</p>')
         if path:
             st.button("Undo", key=f"undo {decision.number}", on_click=decide.undo, args=(path, decision))
 

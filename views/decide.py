@@ -1,23 +1,33 @@
 """Decisions on who is who: written to seeds/corrections.toml, undone there, and carried out by a new build."""
 
 import shlex
-import tomllib
+from collections import defaultdict, deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
 
 from pipeline import queries
-from pipeline.corrections import ACTIONS, CorrectionError, add_correction, load_corrections, remove_correction
-from pipeline.corrections.changes import entities_of
+from pipeline.corrections import (
+    ACTIONS,
+    Change,
+    CorrectionError,
+    Merge,
+    add_correction,
+    load_with_lines,
+    remove_correction,
+)
+from pipeline.corrections.changes import action_of, as_written, block_of, entities_of
 from pipeline.corrections.words import what_it_changes
 from pipeline.queries import Corpus, Filter
 from views import words
 from views.load import ask, build_lines, corrections_file, folder, may_build
 
+T = TypeVar("T")
 NOT_OURS = (
     "This dashboard shows a build made elsewhere, so nothing is written from here. Decide in the "
     "seeds/corrections.toml that the build is made with, and build it again."
@@ -28,16 +38,21 @@ BY_HAND = "Build again, and this page shows it:"
 
 @dataclass(frozen=True)
 class Decision:
-    """A correction of the file: its number there, its fields, and its row in the build if the build has it."""
+    """A correction of the file: its number and line there, its fields, and its row in the build that says the same.
+
+    `was` is the number of the row in the build that it was before somebody changed the file by hand.
+    """
 
     number: int
     block: dict[str, Any]
     row: dict[str, Any] | None
+    line: int | None = None
+    was: int | None = None
 
 
 @dataclass(frozen=True)
 class Decisions:
-    """The corrections of the file, and how many of the build the file no longer has."""
+    """The corrections of the file, and how many of the build the file no longer has in any form."""
 
     made: list[Decision]
     n_undone: int
@@ -62,42 +77,76 @@ def built(corpus: Corpus) -> pd.DataFrame:
     return ask(queries.table, corpus, Filter(), "corrections")
 
 
-def written(path: Path) -> list[dict[str, Any]]:
-    """Return the corrections that the file holds now, in order; a page that says so where it cannot be read."""
+def written(path: Path) -> list[tuple[Change, int | None]]:
+    """Return the corrections that the file holds now, with their lines; a page that says so where it cannot be read."""
     try:
-        blocks: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8")).get("correction", [])
-    except FileNotFoundError:
-        return []
-    except (OSError, ValueError) as problem:
+        return load_with_lines(path)
+    except CorrectionError as problem:
         st.error("seeds/corrections.toml cannot be read. Mend it by hand, then reload this page.")
         st.text(str(problem))
         st.stop()
-    return blocks
 
 
-def compared(blocks: list[dict[str, Any]], rows: list[dict[str, Any]]) -> Decisions:
-    """Return each correction of the file with its row in the build: decisions are added last or taken out."""
+def compared(changes: list[tuple[Change, int | None]], rows: list[dict[str, Any]]) -> Decisions:
+    """Return each correction of the file with its row in the build: decisions are added last or taken out.
+
+    One that gives the action and the reason of a row that the file has no more, but not all it says, was changed.
+    """
+    followed = _followed([as_written(change) for change, _ in changes], [row["written"] for row in rows])
+    kept = set(followed.values())
+    gone = _places((place, (row["action"], row["reason"])) for place, row in enumerate(rows) if place not in kept)
     made: list[Decision] = []
-    rest = list(rows)
-    for number, block in enumerate(blocks, 1):
-        same = [n for n, row in enumerate(rest) if all(row[k] == block.get(k) for k in ("action", "reason"))]
-        made.append(Decision(number, block, rest[same[0]] if same else None))
-        rest = rest[same[0] + 1 :] if same else rest
-    return Decisions(made, len(rows) - sum(each.row is not None for each in made))
+    for place, (change, line) in enumerate(changes):
+        row = rows[followed[place]] if place in followed else None
+        before = gone[action_of(change), change.reason] if row is None else None
+        was = int(rows[before.popleft()]["correction"]) if before else None
+        made.append(Decision(place + 1, block_of(change), row, line, was))
+    return Decisions(made, len(rows) - len(kept) - sum(each.was is not None for each in made))
+
+
+def _followed(said: list[str], built: list[str]) -> dict[int, int]:
+    """Return the place in `built` of each that is said, as far as they stand there in the same order."""
+    places = _places(enumerate(built))
+    found: dict[int, int] = {}
+    last = -1
+    for place, each in enumerate(said):
+        waiting = places[each]
+        while waiting and waiting[0] <= last:
+            waiting.popleft()
+        if waiting:
+            found[place] = last = waiting.popleft()
+    return found
+
+
+def _places(values: Iterable[tuple[int, T]]) -> defaultdict[T, deque[int]]:
+    found: defaultdict[T, deque[int]] = defaultdict(deque)
+    for place, value in values:
+        found[value].append(place)
+    return found
+
+
+def state(decision: Decision) -> str:
+    """Return whether the build follows a correction, and where the file has it if the build does not."""
+    where = f"line {decision.line} of seeds/corrections.toml" if decision.line else ""
+    if decision.was is not None:
+        return f"Changed since this build, and not in it yet{where and f': {where}'}"
+    if decision.row is None:
+        return f"Not in this build yet{where and f': {where}'}"
+    return "Applies" if decision.row["is_applied"] else f"No longer applies{where and f': {where}'}"
 
 
 def survivor(corpus: Corpus, entity_id: str) -> str | None:
     """Return the entity of the build into which one that it has no more was merged; None where there is none."""
-    into = {each: str(block["into"]) for block in _merges(corpus) for each in block["entities"]}
-    for _ in range(len(into)):
-        entity_id = into.get(entity_id, entity_id)
+    into = {each: merge.into for merge in _merges(corpus) for each in merge.entities}
+    while entity_id in into:
+        entity_id = into[entity_id]
     return entity_id if ask(queries.entity, corpus, entity_id) else None
 
 
-def _merges(corpus: Corpus) -> list[dict[str, Any]]:
+def _merges(corpus: Corpus) -> list[Merge]:
     """Return the merges that the build was made with, as far as the file that says them is at hand."""
     path = corrections_file(corpus) or Path(str(corpus.build.get("seeds", ""))) / "corrections.toml"
-    return [block for block in written(path) if block.get("action") == "merge" and "into" in block]
+    return [change for change, _ in written(path) if isinstance(change, Merge)]
 
 
 def said(corpus: Corpus, decision: Decision) -> str:
@@ -106,7 +155,7 @@ def said(corpus: Corpus, decision: Decision) -> str:
         return str(decision.row["what"])
     path = corrections_file(corpus)
     assert path
-    change = load_corrections(path)[decision.number - 1]
+    change, _ = written(path)[decision.number - 1]
     counts = [ask(queries.entity_counts, corpus, Filter(), each) for each in entities_of(change)]
     return what_it_changes(change, lambda each: name_of(corpus, each), sum(n_meant(each) for each in counts))
 
@@ -132,8 +181,8 @@ def add(path: Path, action: str, reason: str, **fields: Any) -> None:
 
 def undo(path: Path, decision: Decision) -> None:
     """Take a correction out of the file, if it still stands there as it stood on the page."""
-    blocks = written(path)
-    if blocks[decision.number - 1 : decision.number] != [decision.block]:
+    here = written(path)[decision.number - 1 : decision.number]
+    if [block_of(change) for change, _ in here] != [decision.block]:
         st.session_state["not corrected"] = (
             "seeds/corrections.toml was changed meanwhile; look at it anew and undo again."
         )

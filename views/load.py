@@ -121,7 +121,8 @@ def _answer(_question: Callable[..., Any], name: str, corpus: Corpus, *args: Any
 
 def ask(question: Callable[P, R], *args: P.args, **more: P.kwargs) -> R:
     """Return `question(*args)` of pipeline.queries, remembered until a new build is published."""
-    answer: R = _answer(question, question.__name__, *args, **more)  # type: ignore[arg-type]
+    name = f"{question.__module__}.{question.__qualname__}"
+    answer: R = _answer(question, name, *args, **more)  # type: ignore[arg-type]
     return answer
 
 

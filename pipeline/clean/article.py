@@ -14,6 +14,7 @@ from pipeline.counted import count
 from pipeline.dating import decide, evidence_of, fetched_on
 from pipeline.ingest.authors import names_of
 from pipeline.ingest.raw import RawArticle, Stated
+from pipeline.paragraphs import paragraphs_digest
 from pipeline.records import Article, DateEvidence, Rejected, Removed
 from pipeline.tables import PARAGRAPH_BREAK
 
@@ -77,6 +78,7 @@ def clean(raw: RawArticle, marks: Marks = NO_MARKS) -> Cleaned | Rejected:
         text=text,
         source_path=raw.source_path,
         source_record=raw.source_record,
+        source_digest=paragraphs_digest(raw.paragraphs),
     )
     removed = [Removed(article_id, i, page.taken[i], page.paragraphs[i]) for i in sorted(page.taken)]
     return Cleaned(article, removed, dated.rows(article_id, evidence))

@@ -6,6 +6,7 @@ added by hand, lines that other articles taught.
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -35,8 +36,9 @@ class Found:
 def learn(read: Callable[[], Iterable[RawArticle]], to: Path) -> dict[Path, int]:
     """Write a file for each publisher and return how many lines each newly has; articles are read twice.
 
-    FurnitureError if a file there cannot be read.
+    FurnitureError, before any is read, if the folder is none, may not be written or holds a file that cannot be read.
     """
+    files = _files_in(to)
     counts = LineCounts()
     for raw in read():
         counts.add(lines_of(raw))
@@ -52,13 +54,25 @@ def learn(read: Callable[[], Iterable[RawArticle]], to: Path) -> dict[Path, int]
             seen.text, seen.example = min(
                 (seen.text, seen.example), (text, raw.source_path), key=lambda pair: pair[::-1]
             )
-    files = {read_listed(path)[0]: path for path in sorted(to.glob("*.toml"))}
     written = {}
     for group, lines in sorted(found.items()):
         path = files.get(group) or to / f"{_name(group)}.toml"
         if n_new := _write(path, group, lines):
             written[path] = n_new
     return written
+
+
+def _files_in(to: Path) -> dict[Group, Path]:
+    """Return the file of each publisher that the folder has already."""
+    try:
+        there = next(place for place in (to, *to.absolute().parents) if place.exists())
+    except OSError as error:
+        raise FurnitureError(f"--to {to} may not be opened ({error.strerror}); name another folder.") from None
+    if not there.is_dir():
+        raise FurnitureError(f"--to {to}: {there} is a file; name a folder.")
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise FurnitureError(f"--to {to}: {there} may not be written; mend its permissions, or name another folder.")
+    return {read_listed(path)[0]: path for path in sorted(to.glob("*.toml"))}
 
 
 def _name(group: Group) -> str:

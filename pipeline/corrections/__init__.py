@@ -26,7 +26,7 @@ from pipeline.corrections.changes import (
     reference,
     references,
 )
-from pipeline.corrections.load import CorrectionError, load_corrections
+from pipeline.corrections.load import CorrectionError, load_corrections, load_with_lines
 from pipeline.corrections.replay import Corrected, Corrections
 from pipeline.corrections.restore import Restores
 from pipeline.corrections.write import add_correction, remove_correction
@@ -49,6 +49,7 @@ __all__ = [
     "Split",
     "add_correction",
     "load_corrections",
+    "load_with_lines",
     "preview",
     "reference",
     "references",

@@ -3,8 +3,9 @@
 What the fields mean is said at the top of that file. A field here without a default must be there.
 """
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
 from pipeline.identity import id_of_unlisted
@@ -135,6 +136,18 @@ def action_of(change: Change) -> str:
     return next(action for action, kind in ACTIONS.items() if isinstance(change, kind))
 
 
+def block_of(change: Change) -> dict[str, Any]:
+    """Return what a correction says, by field, as the file has it: its action first, why and when last."""
+    said = {each.name: getattr(change, each.name) for each in fields(change)}
+    last = {name: said.pop(name) for name in ("reason", "made_at")}
+    return {"action": action_of(change)} | {k: v for k, v in (said | last).items() if v not in (None, ())}
+
+
+def as_written(change: Change) -> str:
+    """Return all that a correction says, in a line: equal for two only if they say the same."""
+    return json.dumps(block_of(change), ensure_ascii=False)
+
+
 def target_of(change: Split | Relink) -> str:
     """Return the id of the entity that the mentions mean instead."""
     if change.into is not None:
@@ -150,6 +163,13 @@ def entities_of(change: Change) -> tuple[str, ...]:
     if isinstance(change, Relink | Restore) or change.entity is None:
         return ()
     return (change.entity,)
+
+
+def articles_of(change: Change) -> tuple[str | None, ...]:
+    """Return the articles in which alone the correction changes mentions, as it refers to them; None is any article."""
+    if isinstance(change, Split):
+        return change.articles or (None,)
+    return (change.article,) if isinstance(change, Relink | NotAnEntity) else (None,)
 
 
 def references(article_id: str, source_path: str, source_record: int) -> frozenset[str]:

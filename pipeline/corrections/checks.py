@@ -68,24 +68,40 @@ def _fault_of_action(change: Change) -> str | None:
     return None
 
 
-def fault_among(changes: Sequence[Change]) -> tuple[int, str] | None:
-    """Return the number of the first merge that contradicts an earlier one, and how; later steps count too."""
+def fault_among(changes: Sequence[Change], names: Sequence[str]) -> tuple[int, str] | None:
+    """Return the place among `changes` of the first merge that contradicts an earlier one, and how.
+
+    `names` are how each is called, with its line.
+    """
     goes: dict[str, tuple[str, int]] = {}
-    for number, change in enumerate(changes, 1):
+    ends: dict[str, str] = {}
+    for place, change in enumerate(changes):
         for entity_id in change.entities if isinstance(change, Merge) else ():
             assert isinstance(change, Merge)
-            into, earlier = goes.setdefault(entity_id, (change.into, number))
+            into, earlier = goes.setdefault(entity_id, (change.into, place))
             if into != change.into:
-                return number, f"{entity_id} goes into {into} already (correction {earlier}); delete one of the two."
-            if circle := _circle(entity_id, goes):
-                return number, f"the merge is circular: {' -> '.join(circle)}; delete one of these merges."
+                return place, f"{entity_id} goes into {into} already by {names[earlier]}; delete one of the two."
+            if end_of(change.into, ends) == entity_id:
+                circle = _circle(entity_id, goes)
+                others = [names[goes[each][1]] for each in circle if goes[each][1] != place]
+                path = f"{' -> '.join(circle)}, with {', '.join(dict.fromkeys(others))}"
+                return place, f"the merge is circular: {path}; delete one of these merges."
+            ends[entity_id] = change.into
     return None
 
 
+def end_of(entity_id: str, ends: dict[str, str]) -> str:
+    """Return where a chain of merges ends, and note that for all on the way: long chains are walked once."""
+    path: list[str] = []
+    while entity_id in ends:
+        path.append(entity_id)
+        entity_id = ends[entity_id]
+    ends.update(dict.fromkeys(path, entity_id))
+    return entity_id
+
+
 def _circle(entity_id: str, goes: dict[str, tuple[str, int]]) -> list[str]:
-    path = [entity_id]
-    while path[-1] in goes:
+    path = [entity_id, goes[entity_id][0]]
+    while path[-1] != entity_id:
         path.append(goes[path[-1]][0])
-        if path[-1] == entity_id:
-            return path
-    return []
+    return path

@@ -20,9 +20,16 @@ class CorrectionError(ValueError):
 
 def load_corrections(path: Path) -> list[Change]:
     """Return the corrections of `path` in order, none if there is no file; CorrectionError names the first fault."""
+    return [change for change, _ in load_with_lines(path)]
+
+
+def load_with_lines(path: Path) -> list[tuple[Change, int | None]]:
+    """Return the same, each with the line on which it begins, from 1; None where the lines cannot be told."""
     if not path.exists():
         return []
-    return parse(read_text(path), path)
+    text = read_text(path)
+    changes = parse(text, path)
+    return list(zip(changes, _lines(text, len(changes)), strict=True))
 
 
 def read_text(path: Path) -> str:
@@ -46,10 +53,11 @@ def parse(text: str, path: Path) -> list[Change]:
     blocks = content.get("correction", [])
     if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
         raise CorrectionError(f"{path}: correction is no list of tables; begin each with [[correction]].")
-    places = [f"{path} correction {number}{line}" for number, line in enumerate(_said_lines(text, len(blocks)), 1)]
-    changes = [_change(block, where) for block, where in zip(blocks, places, strict=True)]
-    if fault := fault_among(changes):
-        raise CorrectionError(f"{places[fault[0] - 1]}: {fault[1]}")
+    lines = enumerate(_lines(text, len(blocks)), 1)
+    names = [f"correction {number}{f' (line {line})' if line else ''}" for number, line in lines]
+    changes = [_change(block, f"{path} {name}") for block, name in zip(blocks, names, strict=True)]
+    if fault := fault_among(changes, names):
+        raise CorrectionError(f"{path} {names[fault[0]]}: {fault[1]}")
     return changes
 
 
@@ -58,10 +66,10 @@ def header_lines(text: str) -> list[int]:
     return [number for number, line in enumerate(text.split("\n")) if HEADER.match(line.removeprefix("\ufeff"))]
 
 
-def _said_lines(text: str, n_blocks: int) -> list[str]:
-    """Return ' (line 41)' for each correction; nothing where the file is written so that lines cannot be told."""
+def _lines(text: str, n_blocks: int) -> list[int | None]:
+    """Return the line of each correction, from 1; None where the file is written so that lines cannot be told."""
     lines = header_lines(text)
-    return [f" (line {line + 1})" for line in lines] if len(lines) == n_blocks else [""] * n_blocks
+    return [line + 1 for line in lines] if len(lines) == n_blocks else [None] * n_blocks
 
 
 def _change(block: dict[str, Any], where: str) -> Change:

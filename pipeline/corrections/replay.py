@@ -1,8 +1,12 @@
 """Replays the corrections: on the mentions of each article, then on the entities of the corpus, in the file's order."""
 
+import hashlib
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from pipeline.corrections.changes import (
@@ -17,11 +21,14 @@ from pipeline.corrections.changes import (
     Retype,
     Split,
     action_of,
+    articles_of,
+    as_written,
     concerns,
     entities_of,
     references,
     target_of,
 )
+from pipeline.corrections.checks import end_of
 from pipeline.corrections.restore import Restores
 from pipeline.corrections.words import nothing_met, what_it_changes
 from pipeline.curated import Curated
@@ -31,6 +38,9 @@ from pipeline.vocabulary import KIND_OF_LABEL
 BY_HAND = "correction"
 # The label that mentions get whose entity is merged into an unlisted one of another kind.
 LABEL_OF_KIND = {kind: label for label, kind in reversed(KIND_OF_LABEL.items())}
+
+# Numbers of corrections by the article that each names, None where it names none.
+Numbers = dict[str | None, list[int]]
 
 
 class Corrected(NamedTuple):
@@ -47,53 +57,72 @@ class Corrections:
         self.changes = dict(enumerate(changes, 1))
         self.curated = curated
         self.restores = Restores(changes)
-        self._labels = {number: _label_after(number, changes, curated) for number in self.changes}
-        self._by_entity: dict[str, list[int]] = {}
-        self._by_text: dict[str, list[int]] = {}
+        self._retyped: dict[str, list[int]] = {}
+        self._merged: dict[str, int] = {}
+        self._by_entity: dict[str, Numbers] = {}
+        self._by_text: dict[str, Numbers] = {}
         for number, change in self.changes.items():
+            if isinstance(change, Retype):
+                self._retyped.setdefault(change.entity, []).append(number)
+            for entity_id in change.entities if isinstance(change, Merge) else ():
+                self._merged.setdefault(entity_id, number)
             for entity_id in () if isinstance(change, KeepApart) else entities_of(change):
-                self._by_entity.setdefault(entity_id, []).append(number)
+                _enter(self._by_entity, entity_id, number, change)
             if isinstance(change, Relink | NotAnEntity) and change.text is not None:
-                self._by_text.setdefault(change.text, []).append(number)
+                _enter(self._by_text, change.text, number, change)
 
-    @property
-    def looked_for(self) -> tuple[Collection[str], Collection[str]]:
-        """Return entities and words: a correction concerns a mention only if it has one of these."""
-        return self._by_entity.keys(), self._by_text.keys()
+    @cached_property
+    def digest(self) -> str:
+        """A digest of all that the corrections say."""
+        return hashlib.blake2b(repr(self.changes).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+    @cached_property
+    def looked_for(self) -> tuple[list[str], list[str]]:
+        """Entities and words: a correction concerns a mention only if it has one of these."""
+        return sorted(self._by_entity), sorted(self._by_text)
 
     def apply(self, mentions: list[Mention], article: Article) -> Corrected:
         """Return the mentions of one article as the corrections leave them, and how many each correction met."""
         known = references(article.article_id, article.source_path, article.source_record)
         met: Counter[int] = Counter()
-        waiting = sorted({number for mention in mentions for number in self._about(mention)})
+        waiting = sorted(number for mention in mentions for number in self._about(mention, known))
+        done = 0
         while waiting:
-            number, *waiting = waiting
-            left: list[Mention] = []
-            followers: set[int] = set()
+            if (number := heappop(waiting)) == done:
+                continue
+            done, left = number, list[Mention]()
             for mention in mentions:
                 if not concerns(
                     self.changes[number], Place(mention.entity_id, mention.start_char, mention.text), known
                 ):
                     left.append(mention)
                     continue
-                met[number] += 1
+                met.update(self._steps(number))
                 if changed := self._changed(mention, number):
                     left.append(changed)
-                    followers.update(later for later in self._about(changed) if later > number)
+                    # Those that what was just made calls for wait among the others, in the file's order.
+                    for later in self._about(changed, known):
+                        if later > number:
+                            heappush(waiting, later)
             mentions = left
-            # Only those that what was just made calls for, in the file's order among those that wait.
-            waiting = sorted(followers.union(waiting))
         return Corrected(mentions, met)
 
-    def _about(self, mention: Mention) -> list[int]:
-        """Return the numbers of the corrections that may concern the mention."""
-        by_entity = self._by_entity.get(mention.entity_id, []) if mention.entity_id else []
-        return by_entity + self._by_text.get(mention.text, [])
+    def _about(self, mention: Mention, known: frozenset[str]) -> Iterator[int]:
+        """Yield the numbers of the corrections that may concern the mention of an article, known by these names."""
+        for held in (self._by_entity.get(mention.entity_id or ""), self._by_text.get(mention.text)):
+            for article in (None, *known):
+                yield from (held or {}).get(article, ())
+
+    def _steps(self, number: int) -> list[int]:
+        """Return a correction, and the earlier merges that go on with what it merges: their order changes nothing."""
+        steps = [number]
+        while isinstance(change := self.changes[steps[-1]], Merge) and self._merged.get(change.into, number) < number:
+            steps.append(self._merged[change.into])
+        return steps
 
     def _changed(self, mention: Mention, number: int) -> Mention | None:
         """Return what a correction makes of a mention that it concerns; None if it is left out."""
         change = self.changes[number]
-        label = _label_beside(mention.label, self._labels[number])
         match change:
             case NotAnEntity():
                 return None
@@ -103,16 +132,37 @@ class Corrections:
                 is_same = mention.link_rule == "demonym" or mention.label == change.label
                 return mention if is_same else replace(mention, label=change.label, correction=number)
             case Merge():
-                return replace(mention, entity_id=change.into, label=label, correction=number)
+                return self._merged_mention(mention, number)
             case Split() | Relink():
                 return replace(
                     mention,
                     entity_id=target_of(change),
-                    label=change.label or label,
+                    label=change.label or _label_beside(mention.label, self._label_of(change.into, number)),
                     link_rule=BY_HAND,
                     link_evidence=None,
                     correction=number,
                 )
+
+    def _merged_mention(self, mention: Mention, number: int) -> Mention:
+        """Return the mention of an entity that a merge makes another one."""
+        label, into = mention.label, mention.entity_id
+        for step in self._steps(number):
+            change = self.changes[step]
+            assert isinstance(change, Merge)
+            label, into = _label_beside(label, self._label_of(change.into, number)), change.into
+        return replace(mention, entity_id=into, label=label, correction=number)
+
+    def _label_of(self, entity_id: str | None, number: int) -> str | None:
+        """Return the label of an entity into which a correction puts mentions, as earlier ones left it."""
+        if entity_id is None:
+            return None
+        numbers = self._retyped.get(entity_id, [])
+        before = bisect_left(numbers, number)
+        if before and isinstance(last := self.changes[numbers[before - 1]], Retype):
+            return last.label
+        if entity_id in self.curated.entities:
+            return self.curated.entities[entity_id].label
+        return LABEL_OF_KIND.get(entity_id.partition(".")[0])
 
     def kept_apart_in(self, named: Collection[str]) -> list[int]:
         """Return the numbers of the corrections that keep apart two entities of which a build names both."""
@@ -143,7 +193,8 @@ class Corrections:
 
         for number, change in self.changes.items():
             what = what_it_changes(change, name, met.get(number, 0))
-            rows.append(Correction(number, action_of(change), what, change.reason, number in met))
+            is_applied, written = number in met, as_written(change)
+            rows.append(Correction(number, action_of(change), what, change.reason, is_applied, written))
             self._replay(number, known)
         return rows
 
@@ -180,27 +231,13 @@ class Corrections:
             for entity_id in change.entities
         }
         pairs = [change.entities for change in self.changes.values() if isinstance(change, KeepApart)]
-        return {frozenset(pair) for pair in pairs} | {frozenset(_end(each, goes) for each in pair) for pair in pairs}
+        return {frozenset(pair) for pair in pairs} | {frozenset(end_of(each, goes) for each in pair) for pair in pairs}
 
 
-def _end(entity_id: str, goes: Mapping[str, str]) -> str:
-    while entity_id in goes:
-        entity_id = goes[entity_id]
-    return entity_id
-
-
-def _label_after(number: int, changes: Sequence[Change], curated: Curated) -> str | None:
-    """Return the label of the entity into which a correction puts mentions, as earlier ones left it."""
-    change = changes[number - 1]
-    into = change.into if isinstance(change, Merge | Split | Relink) else None
-    if into is None:
-        return None
-    for earlier in reversed(changes[: number - 1]):
-        if isinstance(earlier, Retype) and earlier.entity == into:
-            return earlier.label
-    if into in curated.entities:
-        return curated.entities[into].label
-    return LABEL_OF_KIND.get(into.partition(".")[0])
+def _enter(index: dict[str, Numbers], key: str, number: int, change: Change) -> None:
+    """Note a correction under an entity or words, and there under the articles in which alone it applies."""
+    for article in articles_of(change):
+        index.setdefault(key, {}).setdefault(article, []).append(number)
 
 
 def _label_beside(label: str, other: str | None) -> str:

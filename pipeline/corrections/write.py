@@ -5,12 +5,11 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from pipeline.corrections.changes import Change, action_of
+from pipeline.corrections.changes import Change, block_of
 from pipeline.corrections.load import CorrectionError, header_lines, parse, read_text
 
 SECONDS_TO_WAIT = 10
@@ -43,11 +42,7 @@ def remove_correction(path: Path, number: int) -> None:
 
 
 def _lines(change: Change) -> list[str]:
-    values = [(each.name, getattr(change, each.name)) for each in fields(change)]
-    last = [(name, value) for name, value in values if name in ("reason", "made_at")]
-    first = [pair for pair in values if pair not in last]
-    said = [f"{name} = {_toml(value)}" for name, value in [*first, *last] if value not in (None, ())]
-    return ["[[correction]]", f"action = {_toml(action_of(change))}", *said]
+    return ["[[correction]]", *(f"{name} = {_toml(value)}" for name, value in block_of(change).items())]
 
 
 def _toml(value: str | int | tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ their rows: the rows of an article stand together, in the order of the articles,
 `columns`   what columns promise: schema, required values, allowed values, references
 `dates`     what rows of the table `dates` promise beside
 `places`    what rows promise that stand for places in an article
+`ledger`    what an article and the paragraphs taken out of it promise
 ==========  ==========================================================================
 """
 

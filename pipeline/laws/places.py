@@ -1,8 +1,9 @@
-"""What rows promise that stand for places in an article: offsets, sentences, speakers, paragraphs, keys and order.
+"""What rows promise that stand for places in an article: offsets, sentences, speakers, keys and order.
 
 They are checked beside the articles of a batch, column by column: row by row took ten times as long.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -13,12 +14,14 @@ from numpy.typing import NDArray
 
 from pipeline.counted import count
 from pipeline.laws.checked import Checked
+from pipeline.laws.ledger import ledger_breaks
 from pipeline.records import TABLES
 from pipeline.schema import columns, table_key
-from pipeline.tables import PARAGRAPH_BREAK
 
 SPEAKER = ("speaker_start_char", "speaker_end_char", "speaker_text")
-PLACES = ("article_id", "start_char", "end_char", "text", "sentence", "paragraph", "date_start_char", *SPEAKER)
+WHERE = ("place_start_char", "place_end_char", "place_entity_id")
+OWN = ("article_id", "start_char", "end_char", "text", "sentence", "paragraph", "entity_id")
+PLACES = (*OWN, "date_start_char", *SPEAKER, *WHERE)
 ARTICLES_AT_ONCE = 1_000
 # Where a row's article stands in the batch of articles beside it.
 AT = "at"
@@ -31,6 +34,7 @@ class _Articles(NamedTuple):
     ids: pa.Array
     texts: list[str]
     n_chars: Numbers
+    source_digests: list[str]
 
 
 def stands_by_article(name: str) -> bool:
@@ -51,8 +55,9 @@ def place_breaks(tables: Mapping[str, Checked], article_ids: pa.Array) -> Iterat
                 yield from _sentence_breaks(name, articles, rows, found["sentences"])
             yield from _own_breaks(name, rows)
         yield from _speaker_breaks(articles, found["statements"])
+        yield from _where_breaks(articles, found["contacts"], found["mentions"])
         yield from _date_breaks(found["contacts"], found["dates"])
-        yield from _paragraph_breaks(articles, found["removed"])
+        yield from _ledger_breaks(articles, found["removed"])
     for name, each in beside.items():
         if each.n_repeated:
             yield f"{name}: the key ({', '.join(table_key(name))}) is repeated in {count(each.n_repeated, 'row')}"
@@ -62,11 +67,12 @@ def place_breaks(tables: Mapping[str, Checked], article_ids: pa.Array) -> Iterat
 
 
 def _some_articles(table: Checked) -> Iterator[_Articles]:
-    for batch in table.batches(["article_id", "text"]):
+    for batch in table.batches(["article_id", "text", "source_digest"]):
         for start in range(0, batch.num_rows, ARTICLES_AT_ONCE):
             some = batch.slice(start, ARTICLES_AT_ONCE)
             texts = some.column("text").fill_null("")
-            yield _Articles(some.column("article_id"), texts.to_pylist(), _numbers(pc.utf8_length(texts)))
+            digests = some.column("source_digest").to_pylist()
+            yield _Articles(some.column("article_id"), texts.to_pylist(), _numbers(pc.utf8_length(texts)), digests)
 
 
 class _Beside:
@@ -75,7 +81,7 @@ class _Beside:
     def __init__(self, name: str, table: Checked) -> None:
         held = {each.name for each in columns(name)}
         places = {*PLACES, *_own_references(name), *table_key(name)} & held
-        names = sorted(places if "start_char" in held else places - {"text"})
+        names = sorted(places if {"start_char", "paragraph"} & held else places - {"text"})
         self._key = [AT, *(each for each in table_key(name) if each != "article_id")]
         self._empty = table.schema.empty_table().select(names).append_column(AT, pa.array([], pa.int64()))
         self._batches = table.batches(names)
@@ -167,11 +173,34 @@ def _own_breaks(name: str, rows: pa.Table) -> Iterator[str]:
 
 
 def _speaker_breaks(articles: _Articles, rows: pa.Table) -> Iterator[str]:
-    places = (rows[name].to_pylist() for name in (AT, *SPEAKER))
-    for row, (at, start, end, said) in enumerate(zip(*places, strict=True)):
+    places = (rows[name].to_pylist() for name in ("statement_id", AT, *SPEAKER))
+    for statement_id, at, start, end, said in zip(*places, strict=True):
+        if not _is_span_or_none(articles, at, start, end):
+            yield f"statements: offsets {start}-{end} of the speaker of {statement_id} are no span"
+            continue
         span = None if start is None else articles.texts[at][start:end]
         if span != said:
-            yield f"statements: the speaker of {rows['statement_id'][row]} reads {span!r}, not {said!r}"
+            yield f"statements: the speaker of {statement_id} reads {span!r}, not {said!r}"
+
+
+def _is_span_or_none(articles: _Articles, at: int, start: int | None, end: int | None) -> bool:
+    """Whether two offsets that may be empty are a span of the article, or both are empty."""
+    if start is None or end is None:
+        return start is end
+    return 0 <= start < end <= int(articles.n_chars[at])
+
+
+def _where_breaks(articles: _Articles, rows: pa.Table, mentions: pa.Table) -> Iterator[str]:
+    some = mentions.filter(pc.is_in(mentions["start_char"], value_set=rows["place_start_char"].combine_chunks()))
+    keys = zip(*(some[name].to_pylist() for name in (AT, "start_char", "end_char")), strict=True)
+    means = dict(zip(keys, some["entity_id"].to_pylist(), strict=True))
+    said = (rows[name].to_pylist() for name in ("contact_id", AT, *WHERE))
+    for contact_id, at, start, end, entity_id in zip(*said, strict=True):
+        if not _is_span_or_none(articles, at, start, end):
+            yield f"contacts: offsets {start}-{end} of the place of {contact_id} are no span"
+        # A mention that a correction left out leaves a place without an entity.
+        elif entity_id is not None and means.get((at, start, end)) != entity_id:
+            yield f"contacts: the place of {contact_id} is {entity_id}, but no mention at {start}-{end} means that"
 
 
 def _date_breaks(rows: pa.Table, dates: pa.Table) -> Iterator[str]:
@@ -182,9 +211,9 @@ def _date_breaks(rows: pa.Table, dates: pa.Table) -> Iterator[str]:
             yield f"contacts: {contact_id} has a date, but no row of dates begins at {start}"
 
 
-def _paragraph_breaks(articles: _Articles, rows: pa.Table) -> Iterator[str]:
-    at, paragraph = _numbers(rows[AT]), _numbers(rows["paragraph"])
-    n_kept = np.array([text.count(PARAGRAPH_BREAK) + 1 for text in articles.texts], np.int64)
-    n_source = n_kept + np.bincount(at, minlength=len(n_kept))
-    for each in sorted(set(at[(paragraph < 0) | (paragraph >= n_source[at])].tolist())):
-        yield f"removed: {articles.ids[each]} counts a paragraph outside its source of {n_source[each]}"
+def _ledger_breaks(articles: _Articles, rows: pa.Table) -> Iterator[str]:
+    removed: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    for at, paragraph, text in zip(*(rows[name].to_pylist() for name in (AT, "paragraph", "text")), strict=True):
+        removed[at][paragraph] = text or ""
+    for at, (text, digest) in enumerate(zip(articles.texts, articles.source_digests, strict=True)):
+        yield from ledger_breaks(articles.ids[at].as_py(), text, removed[at], digest)

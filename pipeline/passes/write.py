@@ -56,14 +56,14 @@ def write_articles(
 def _concern(corrections: Corrections, mentions: pa.Table) -> bool:
     """Whether any correction may concern any of the mentions."""
     columns = zip(("entity_id", "text"), corrections.looked_for, strict=True)
-    return any(pc.any(pc.is_in(mentions[name], pa.array(sorted(each), pa.string()))).as_py() for name, each in columns)
+    return any(pc.any(pc.is_in(mentions[name], pa.array(each, pa.string()))).as_py() for name, each in columns)
 
 
 def _kept(
     stretch: list[Brief], made_from: str, corrections: Corrections, work: Work
 ) -> tuple[bytes, dict[str, pa.Table]]:
     """Return how the articles of a stretch name the entities, and their rows, from the cache or made for it."""
-    key = cache_key("stretch", work.code, made_from, repr(corrections.changes), *(brief.key for brief in stretch))
+    key = cache_key("stretch", work.code, made_from, corrections.digest, *(brief.key for brief in stretch))
     content = work.cache.get(key)
     if content is None:
         content = _made(stretch, made_from, corrections, work)

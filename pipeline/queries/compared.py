@@ -5,8 +5,8 @@ from typing import Literal
 
 import pandas as pd
 
-from pipeline.queries.corpus import WEEK, Corpus, Counted, Filter, ask_chosen
-from pipeline.queries.counted import rows_counted
+from pipeline.queries.corpus import WEEK, Corpus, Counted, Filter
+from pipeline.queries.counted import ask_counted
 
 Unit = Literal["week", "month", "year"]
 FORMATS: dict[Unit, str] = {"week": WEEK, "month": "%Y-%m", "year": "%Y"}
@@ -27,13 +27,12 @@ def side_by_side(corpus: Corpus, wanted: Filter, compared: Sequence[Counted], un
 
 
 def _over_time(corpus: Corpus, wanted: Filter, counted: Counted, unit: Unit) -> pd.DataFrame:
-    rows, parameters = rows_counted(counted)
     known = "('day')" if unit == "week" else "('day', 'month')"
-    return ask_chosen(
+    return ask_counted(
         corpus,
         wanted,
+        counted,
         f"""
-        {rows}
         , dated AS (SELECT article_id, strftime(published_date, $format) AS period
                       FROM articles JOIN chosen USING (article_id) WHERE published_precision IN {known})
         SELECT period, count(c.article_id) AS marks, count(DISTINCT c.article_id) AS articles,
@@ -41,5 +40,4 @@ def _over_time(corpus: Corpus, wanted: Filter, counted: Counted, unit: Unit) -> 
           FROM dated AS d LEFT JOIN counted AS c USING (article_id) GROUP BY 1 ORDER BY 1
         """,
         format=FORMATS[unit],
-        **parameters,
     )

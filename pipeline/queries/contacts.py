@@ -6,15 +6,13 @@ counted, by `contact_kind` and whatever else `Counted` has of contacts.
 
 import pandas as pd
 
-from pipeline.queries.corpus import Corpus, Counted, Filter, ask_chosen
-from pipeline.queries.counted import ALL_ROWS, CONTACT_DETAILS, rows_counted
+from pipeline.queries.corpus import FIRST_AND_LAST, Corpus, Counted, Filter, ask_chosen
+from pipeline.queries.counted import ALL_ROWS, CONTACT_DETAILS, ask_counted
 
-DATED = "FILTER (published_precision <> 'year')"
 # Of one group of contacts that are joined to their articles.
 FIGURES = f"""
 count(*) AS contacts, count(DISTINCT article_id) AS articles,
-min(published_date) {DATED} AS first_date, arg_min(published_precision, published_date) {DATED} AS first_precision,
-max(published_date) {DATED} AS last_date, arg_max(published_precision, published_date) {DATED} AS last_precision,
+{FIRST_AND_LAST},
 histogram(kind) AS kinds
 """
 
@@ -58,12 +56,11 @@ def pairs_among(corpus: Corpus, wanted: Filter, counted: Counted, n: int) -> pd.
 def _pairs(
     corpus: Corpus, wanted: Filter, counted: Counted, which: str, *, n: int = 0, first: int, most: int
 ) -> pd.DataFrame:
-    counts, parameters = rows_counted(counted)
-    return ask_chosen(
+    return ask_counted(
         corpus,
         wanted,
+        counted,
         f"""
-        {counts}
         {BESIDE}
         , totals AS (SELECT entity_id, count(*) AS n, any_value(name) AS name FROM beside
                        JOIN entities USING (entity_id) GROUP BY 1)
@@ -82,7 +79,6 @@ def _pairs(
           FROM ordered ORDER BY contacts DESC, articles DESC, name, met_name, entity_id, met
          LIMIT $most OFFSET $first
         """,
-        **parameters,
         n=n,
         first=first,
         most=most,
@@ -91,67 +87,59 @@ def _pairs(
 
 def counterparts_of(corpus: Corpus, wanted: Filter, counted: Counted) -> pd.DataFrame:
     """Return with whom the entity of `counted` is told of, most often first; the columns of `pairs` about them."""
-    counts, parameters = rows_counted(counted)
-    return ask_chosen(
+    return ask_counted(
         corpus,
         wanted,
+        counted,
         f"""
-        {counts}
         {BESIDE}
         SELECT met, coalesce(any_value(name), '“' || met_text || '”') AS met_name, met_text, {FIGURES}
           FROM beside LEFT JOIN (SELECT entity_id AS met, name FROM entities) USING (met)
          WHERE entity_id = $counted_entity_id GROUP BY met, met_text
          ORDER BY contacts DESC, articles DESC, met_name, met
         """,
-        **parameters,
     )
 
 
 def contacts_over_time(corpus: Corpus, wanted: Filter, counted: Counted) -> pd.DataFrame:
     """Return month (str, YYYY-MM) in which articles were published that tell of contacts, contacts, articles."""
-    counts, parameters = rows_counted(counted)
-    return ask_chosen(
+    return ask_counted(
         corpus,
         wanted,
-        f"""
-        {counts}
+        counted,
+        """
         SELECT strftime(published_date, '%Y-%m') AS month, count(*) AS contacts, count(DISTINCT article_id) AS articles
           FROM counted JOIN articles USING (article_id)
          WHERE published_date IS NOT NULL AND published_precision <> 'year' GROUP BY 1 ORDER BY 1
         """,
-        **parameters,
     )
 
 
 def contacts_held(corpus: Corpus, wanted: Filter, counted: Counted) -> pd.DataFrame:
     """Return month (str, YYYY-MM) in which contacts were, contacts, articles; of those whose month the text says."""
-    counts, parameters = rows_counted(counted)
-    return ask_chosen(
+    return ask_counted(
         corpus,
         wanted,
-        f"""
-        {counts}
+        counted,
+        """
         SELECT month, count(*) AS contacts, count(DISTINCT c.article_id) AS articles
           FROM counted AS c JOIN days_held AS d ON d.article_id = c.article_id AND d.start_char = c.date_start_char
          GROUP BY 1 ORDER BY 1
         """,
-        **parameters,
     )
 
 
 def contact_places(corpus: Corpus, wanted: Filter, counted: Counted) -> pd.DataFrame:
     """Return entity_id, name, contacts, articles: where contacts were, as far as the sentence says so."""
-    counts, parameters = rows_counted(counted)
-    return ask_chosen(
+    return ask_counted(
         corpus,
         wanted,
-        f"""
-        {counts}
+        counted,
+        """
         SELECT entity_id, any_value(name) AS name, count(*) AS contacts, count(DISTINCT article_id) AS articles
           FROM counted JOIN entities ON entity_id = place_entity_id
          GROUP BY 1 ORDER BY contacts DESC, name, entity_id
         """,
-        **parameters,
     )
 
 
@@ -164,12 +152,11 @@ def contact_list(
     quotation marks for whom nobody can name), place, when_said (the words), from_date, to_date, when_precision,
     when_rule, publisher, published_date, published_precision, title, url, article_id, text (the sentence).
     """
-    counts, parameters = rows_counted(counted)
-    return ask_chosen(
+    return ask_counted(
         corpus,
         wanted,
+        counted,
         f"""
-        {counts}
         , listed AS (SELECT c.*, published_date AS day FROM counted AS c JOIN articles USING (article_id)
                     ORDER BY day NULLS LAST, article_id, c.start_char, contact_id LIMIT $most OFFSET $first)
         {CONTACT_DETAILS.format(some="SELECT contact_id FROM listed")}
@@ -180,7 +167,6 @@ def contact_list(
                JOIN sentences AS s USING (article_id, sentence)
          ORDER BY day NULLS LAST, article_id, listed.start_char, contact_id
         """,
-        **parameters,
         first=first,
         most=ALL_ROWS if limit is None else limit,
     )

@@ -18,6 +18,12 @@ from pipeline.schema import columns
 ANY_REFERENCE, ANY_KIND = "reference", "any"
 # A week as ISO 8601 counts it, from Monday to Sunday: 2023-W05.
 WEEK = "%G-W%V"
+# When articles were first and last published, and how exactly that is known; those dated to the year are no such end.
+DATED = "FILTER (published_precision <> 'year')"
+FIRST_AND_LAST = f"""
+min(published_date) {DATED} AS first_date, arg_min(published_precision, published_date) {DATED} AS first_precision,
+max(published_date) {DATED} AS last_date, arg_max(published_precision, published_date) {DATED} AS last_precision
+"""
 ANEW = "Make the build anew: python -m pipeline build ARTICLES --out BUILD"
 # A mention is a name; what refers otherwise is counted apart, and so is what is said, each statement once though
 # it has several parts. Each question asks one of these. A story is an article and its copies. With whom an entity is

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from pipeline.queries.corpus import ANY_KIND, ANY_REFERENCE, WEEK, Counted
+import pandas as pd
+
+from pipeline.queries.corpus import ANY_KIND, ANY_REFERENCE, WEEK, Corpus, Counted, Filter, ask_chosen
 
 ALL_ROWS = 2**62
 # Goes on after a list of contacts; `details` then has a row for each. Whom nobody can name stands in quotation marks.
@@ -46,6 +48,12 @@ def rows_counted(counted: Counted) -> tuple[str, dict[str, Any]]:
         source = "(sayings LEFT JOIN (SELECT entity_id, name AS speaker FROM entities) USING (entity_id))"
     rows = f"SELECT m.* FROM {source} AS m JOIN chosen USING (article_id) JOIN articles AS a USING (article_id)"
     return f", counted AS ({rows} {condition})", parameters
+
+
+def ask_counted(corpus: Corpus, wanted: Filter, counted: Counted, sql: str, **more: Any) -> pd.DataFrame:
+    """Return the rows of a question about what is counted in the chosen articles; `sql` goes on after `counted`."""
+    counts, parameters = rows_counted(counted)
+    return ask_chosen(corpus, wanted, f"{counts}\n{sql}", **parameters, **more)
 
 
 def reason_of(counted: Counted) -> tuple[str, str, str]:

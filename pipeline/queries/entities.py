@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.queries.corpus import Corpus, Filter, ask_chosen
+from pipeline.queries.corpus import FIRST_AND_LAST, Corpus, Filter, ask_chosen
 
 
 def entity(corpus: Corpus, entity_id: str) -> dict[str, Any] | None:
@@ -100,15 +100,11 @@ def outlets_naming(corpus: Corpus, wanted: Filter, entity_id: str) -> pd.DataFra
     Columns: publisher ('' where unknown), first_date, first_precision, last_date, last_precision, articles, mentions.
     Articles dated to their year alone count, but are nobody's first or last.
     """
-    dated = "FILTER (published_precision <> 'year')"
     return ask_chosen(
         corpus,
         wanted,
         f"""
-        SELECT coalesce(publisher, '') AS publisher, min(published_date) {dated} AS first_date,
-               arg_min(published_precision, published_date) {dated} AS first_precision,
-               max(published_date) {dated} AS last_date,
-               arg_max(published_precision, published_date) {dated} AS last_precision,
+        SELECT coalesce(publisher, '') AS publisher, {FIRST_AND_LAST},
                count(DISTINCT article_id) AS articles, count(*) AS mentions
           FROM names JOIN chosen USING (article_id) JOIN articles USING (article_id)
          WHERE entity_id = $entity_id GROUP BY 1 ORDER BY first_date NULLS LAST, publisher

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pipeline.queries.corpus import Corpus, Counted, Filter, ask_chosen
-from pipeline.queries.counted import ALL_ROWS, CONTACT_DETAILS, reason_of, rows_counted, table_of, where
+from pipeline.queries.counted import ALL_ROWS, CONTACT_DETAILS, ask_counted, reason_of, table_of, where
 from pipeline.records import TABLES
 from pipeline.schema import columns, table_key
 
@@ -80,14 +80,13 @@ def evidence(
     name, and speaker_text; for a contact also kind, status and the columns of `contact_list` that say who, where and
     when). The marks of all rows together are the number counted.
     """
-    counts, parameters = rows_counted(counted)
     reason, details, joined = reason_of(counted)
     # Few of the sentences, if few are wanted; and each article's text once, never beside each of its sentences.
-    return ask_chosen(
+    return ask_counted(
         corpus,
         wanted,
+        counted,
         f"""
-        {counts}
         , wanted AS (SELECT article_id, sentence, max(c.end_char) AS last_char, any_value(published_date) AS day
                        FROM counted AS c JOIN articles USING (article_id) GROUP BY article_id, sentence
                       ORDER BY day NULLS LAST, article_id, sentence LIMIT $most OFFSET $first)
@@ -106,7 +105,6 @@ def evidence(
           FROM marked JOIN articles USING (article_id)
          ORDER BY published_date NULLS LAST, article_id, sentence
         """,
-        **parameters,
         first=first,
         most=ALL_ROWS if limit is None else limit,
     )
@@ -114,12 +112,11 @@ def evidence(
 
 def evidence_counts(corpus: Corpus, wanted: Filter, counted: Counted) -> dict[str, int]:
     """Return how many marks, sentences and articles `evidence` gives in all."""
-    counts, parameters = rows_counted(counted)
     sql = """
         SELECT count(*) AS marks, count(DISTINCT (article_id, sentence)) AS sentences,
                count(DISTINCT article_id) AS articles FROM counted
         """
-    (row,) = ask_chosen(corpus, wanted, counts + sql, **parameters).to_dict("records")
+    (row,) = ask_counted(corpus, wanted, counted, sql).to_dict("records")
     return {str(name): int(number) for name, number in row.items()}
 
 

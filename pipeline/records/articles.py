@@ -51,6 +51,7 @@ class Article:
     text: str = column("Cleaned text: the kept paragraphs with an empty line between them", reader_word="Text")
     source_path: str = column("File it came from, relative to the folder given", reader_word="File")
     source_record: int = column("Record, line or entry within that file, from 1; 0 where the file is the article")
+    source_digest: str = column("Digest of all its paragraphs as they were read: of those kept and those removed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ class Correction:
     what: str = column("What it changes, in words", reader_word="Correction")
     reason: str = column("Why, as the person who made it wrote", reader_word="Reason")
     is_applied: bool = column("Whether this build holds what it corrects", reader_word="Applies")
+    written: str = column("All that it says in seeds/corrections.toml, as JSON", reader_word="As written")
 
 
 @dataclass(frozen=True, slots=True)
