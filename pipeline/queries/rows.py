@@ -29,8 +29,9 @@ def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None)
     """Return the chosen articles, oldest first.
 
     Columns: article_id, published_date, published_at, published_precision, published_rule, publisher, title, people (a
-    list: the three named most often, the first on top), mentions, topics (a list of names), also_in (a list of the outlets of the other articles of its story), removed (how many
-    paragraphs were taken out), url, language, annotation_rule.
+    list: the three named most often, the first on top), mentions, topics (a list of names), also_in (a list of the
+    outlets of the other articles of its story), removed (how many paragraphs were taken out), url, language,
+    annotation_rule.
 
     With `counted`, only the articles in which what it counts stands (or of its month and publisher).
     """
@@ -58,7 +59,8 @@ def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None)
                             JOIN articles AS a ON a.article_id = other.article_id
                       WHERE one.article_id <> other.article_id GROUP BY 1)
         SELECT article_id, published_date, published_at, published_precision, published_rule, publisher, title,
-               coalesce(people, []) AS people, coalesce(mentions, 0) AS mentions, coalesce(topics, []) AS topics, coalesce(also_in, []) AS also_in,
+               coalesce(people, []) AS people, coalesce(mentions, 0) AS mentions, coalesce(topics, []) AS topics,
+               coalesce(also_in, []) AS also_in,
                coalesce(removed, 0) AS removed, url, language, annotation_rule
           FROM articles JOIN chosen USING (article_id) JOIN wanted USING (article_id)
                LEFT JOIN named USING (article_id) LEFT JOIN whom USING (article_id) LEFT JOIN about USING (article_id)
