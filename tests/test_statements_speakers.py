@@ -11,12 +11,16 @@ BLINKEN, LAVROV = "antony_blinken", "sergey_lavrov"
         "Sergey Lavrov of Russia",
         "Sergey Lavrov from the World Bank",
         "Sergey Lavrov of the World Bank, a friend of banks,",
+        "Sergey Lavrov of Poland's World Bank",
+        "Sergey Lavrov of the island's power authority",
     ],
 )
 def test_a_person_speaks_not_the_body_he_is_of(said, subject):
     """Nor whose spokesman somebody is, who stays unnamed."""
     (row,) = said(f"{subject} said the river had risen.")
     assert (row.speaker_entity_id, row.text) == (LAVROV, "the river had risen")
+    (row,) = said("On the death of Sergey Lavrov the World Bank said the river had risen.")
+    assert row.speaker_entity_id == "world_bank"
     (row,) = said("A spokesman for the World Bank said the river had risen.")
     assert (row.speaker_entity_id, row.speaker_text) == (None, "A spokesman for the World Bank")
 

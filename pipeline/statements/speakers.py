@@ -162,22 +162,45 @@ def _ending_at(account: Account, end: int, rule: str) -> Speaker | None:
     """Return the speaker whose words end right before token `end`."""
     name = account.by_end.get(end)
     if name is None:
-        return description_before(account, end)
+        return _described(account, end, rule)
     found = of_name(account, name, rule)
     if found is None or rule == "relative":
         return found
-    first = name.start - 1 if account.lower[name.start - 1] in ("the", "a", "an") else name.start
+    first = _start_of_owner(account, name)
     before = account.lower[first - 1] if first > account.sentence_start(end - 1) else ""
     # 'After Lavrov said'.
     if before in account.words.without("prepositions", "subordinators"):
-        member = account.by_end.get(first - 1) if before in BELONGING else None
-        if member is not None and member.mention.label == "PERSON":
-            # 'Mary Miller of the Harbour Board said'.
-            return _ending_at(account, first - 1, rule)
-        return description_before(account, end)
+        member = _member(account, first)
+        return _ending_at(account, member.end, rule) if member else _described(account, end, rule)
     if (other := joined_before(account, name)) is not None:
         return Speaker(other, end, None, "several")
     return found
+
+
+def _described(account: Account, end: int, rule: str) -> Speaker | None:
+    """Return a description that ends before a token, or the person who is of the body that it describes."""
+    found = description_before(account, end)
+    member = _member(account, found.start) if found else None
+    return _ending_at(account, member.end, rule) if member else found
+
+
+def _start_of_owner(account: Account, name: Name) -> int:
+    """Return where a name begins with whose it is: '[Poland's Harbour University]', '[the island's Harbour Board]'."""
+    first = name.start
+    while first > 1:
+        if account.lower[first - 1] in ("the", "a", "an"):
+            return first - 1
+        owner = account.by_end.get(first - 1)
+        if account.texts[first - 1] not in POSSESSIVES or account.quoted[first - 1] >= 0:
+            return first
+        first = owner.start if owner else first - 2
+    return first
+
+
+def _member(account: Account, body: int) -> Name | None:
+    """Return the person who is of the body that begins at a token: '[Mary Miller] of the harbour board said'."""
+    name = account.by_end.get(body - 1) if account.lower[body - 1] in BELONGING else None
+    return name if name is not None and name.mention.label == "PERSON" else None
 
 
 def _shared(account: Account, cue: Cue, last: Speaker | None) -> Speaker | None:
