@@ -65,13 +65,28 @@ def test_a_thing_ends_before_what_only_people_do(said, text, words):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "As Antony Blinken spoke, boats were late.",
+        "As Antony Blinken condemned, boats were late.",
+        "As Antony Blinken will say, boats were late.",
+        "While boats were late, according to Antony Blinken talks had ended.",
+    ],
+)
+def test_a_clause_beside_another_is_not_always_said(said, text):
+    """'As' may tell when, and 'while' what is set against it."""
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("Antony Blinken, who said talks had ended, left the room.", "talks had ended"),
         ("Antony Blinken, who said that in May talks ended, was tired.", "in May talks ended"),
         ("After Antony Blinken said that talks had ended, Sergey Lavrov left.", "talks had ended"),
         ("When Antony Blinken said that in May, talks had ended, Sergey Lavrov left.", "in May, talks had ended"),
-        ("As Antony Blinken said in May, boats and talks had “ended all in tears”.", "“ended all in tears”"),
+        ("As Antony Blinken said in May, boats were late.", "boats were late"),
+        ("As Antony Blinken has noted, boats were late and talks had failed.", "boats were late and talks had failed"),
         ("When asked, Antony Blinken said talks had ended, boats had left.", "talks had ended, boats had left"),
     ],
 )

@@ -1,6 +1,10 @@
 """Who says it: whole subjects, whatever stands between a name and its verb, and nobody where nothing was said."""
 
+from dataclasses import replace
+
 import pytest
+
+from tests.conftest import article
 
 BLINKEN, LAVROV = "antony_blinken", "sergey_lavrov"
 
@@ -168,3 +172,38 @@ def test_he_added_means_nobody_earlier_than_the_last_person_named(said):
     assert said(text)[-1].speaker_entity_id is None
     (first, second) = said("Sergey Lavrov said “talks go on”. Rain fell. “It is over,” he added.")
     assert (first.speaker_entity_id, second.speaker_entity_id) == (LAVROV, LAVROV)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("I am very pleased to announce the new plan.", "the new plan"),
+        ("We also wish to commend the two envoys.", "the two envoys"),
+        ("We would also like to thank the two envoys.", "the two envoys"),
+        ("I want to condemn the attack.", "the attack"),
+        ("I am ready to announce the new plan.", None),
+        ("I will have to condemn the attack.", None),
+        ("He wants to condemn the attack.", None),
+        ("I would not like to condemn the attack.", None),
+        ("I want talks to condemn the attack.", None),
+    ],
+)
+def test_who_is_pleased_to_say_says_it(by_rules, text, words):
+    """Only 'I' and 'we': of another it tells what he wants."""
+    title = "Statement by Secretary Antony Blinken on the Talks"
+    (rows,) = by_rules([replace(article(text), title=title)])
+    assert [(row.text, row.speaker_entity_id) for row in rows.statements] == ([(words, BLINKEN)] if words else [])
+
+
+def test_whole_sentences_behind_a_word_for_a_title_are_said(said):
+    """'Said on the programme “It is ... .”'; a few words there are what it is called."""
+    text = "Antony Blinken said on the morning programme “{}”"
+    long = "It is a great loss to all of the people who live by the river."
+    assert [row.text for row in said(text.format(long))] == [f"“{long}”"]
+    assert said(text.format("It Is Late.")) == []
+
+
+def test_a_letter_that_reads_in_part_says_what_is_quoted(said):
+    """The words 'in part' stand between."""
+    (row,) = said("The letter read in part: “We were wrong. We are sorry.”")
+    assert (row.speaker_text, row.found_rule) == ("The letter", "quotation")

@@ -17,6 +17,7 @@ from pipeline.statements.naming import (
     of_name,
     start_of_title,
 )
+from pipeline.statements.performed import performed
 from pipeline.statements.words import PARTICIPLE
 
 # Tokens of an insertion: 'Charap, a scientist at ..., said'.
@@ -86,6 +87,8 @@ def _end_of_subject(account: Account, cue: Cue) -> int | None:
             return None
         if word == "to" and lower[position - 2] in words["said_to"]:
             position -= 2
+        elif word == "to" and (subject := performed(account, position - 1)) is not None:
+            return subject
         elif position in account.by_end and word not in words["times"]:
             break
         elif word in words["unreal"]:
