@@ -154,3 +154,17 @@ def test_whoever_is_told_something_stands_before_that(said):
     assert row.text == "Aid is given to all"
     (row,) = said("In Geneva several alleged that accomplices were tried.")
     assert row.text == "accomplices were tried"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Antony Blinken tweeted about the storm that followed the talks.", []),
+        ("Antony Blinken said in a letter that was found that talks ended.", []),
+        ("Antony Blinken tweeted about the storm that talks had ended.", ["talks had ended"]),
+        ("Antony Blinken said on Friday that increased trade was good.", ["increased trade was good"]),
+    ],
+)
+def test_that_before_a_verb_tells_which_thing_it_is(said, text, words):
+    """Nothing that was said begins there."""
+    assert [row.text for row in said(text)] == words

@@ -207,3 +207,25 @@ def test_a_letter_that_reads_in_part_says_what_is_quoted(said):
     """The words 'in part' stand between."""
     (row,) = said("The letter read in part: “We were wrong. We are sorry.”")
     assert (row.speaker_text, row.found_rule) == ("The letter", "quotation")
+
+
+def test_a_verb_of_saying_within_what_is_set_off_takes_no_speaker_away(said):
+    """'Blinken, who says little, said': he says it all the same."""
+    (row,) = said("Antony Blinken, who says that boats sink, said talks had ended.")
+    assert (row.text, row.speaker_entity_id) == ("talks had ended", BLINKEN)
+
+
+@pytest.mark.parametrize(
+    ("subject", "speaker"),
+    [
+        ("Officials visiting Poland", "Officials"),
+        ("Two envoys who left Poland", "Two envoys"),
+        ("On Friday, Poland", "Poland"),
+        ("Speaking in May, Poland", "Poland"),
+        ("In Geneva, visiting Sergey Lavrov", "Sergey Lavrov"),
+    ],
+)
+def test_who_does_something_to_a_place_speaks_not_the_place(said, subject, speaker):
+    """A participle before a visitor's name belongs to it."""
+    (row,) = said(f"{subject} said talks had ended.")
+    assert row.speaker_text == speaker

@@ -175,9 +175,23 @@ def _ending_at(account: Account, end: int, rule: str) -> Speaker | None:
     if before in account.words.without("prepositions", "subordinators"):
         member = _member(account, first)
         return _ending_at(account, member.end, rule) if member else _described(account, end, rule)
+    if (doer := _doer(account, first)) is not None:
+        return _ending_at(account, doer, rule)
     if (other := joined_before(account, name)) is not None:
         return Speaker(other, end, None, "several")
     return found
+
+
+def _doer(account: Account, name: int) -> int | None:
+    """Return where 'officials' ends in 'officials visiting Poland said', 'officials who left Poland said'."""
+    if has_form(account, name - 1, PARTICIPLE):
+        end = name - 1
+    elif account.lower[name - 2] in ("who", "that") and has_form(account, name - 1, "past"):
+        end = name - 2
+    else:
+        return None
+    is_somebody = end in account.by_end or account.lower[end - 1] in account.words["speaking_nouns"]
+    return end if is_somebody and account.quoted[end - 1] < 0 else None
 
 
 def _described(account: Account, end: int, rule: str) -> Speaker | None:
