@@ -229,3 +229,34 @@ def test_who_does_something_to_a_place_speaks_not_the_place(said, subject, speak
     """A participle before a visitor's name belongs to it."""
     (row,) = said(f"{subject} said talks had ended.")
     assert row.speaker_text == speaker
+
+
+def test_members_of_a_body_speak_not_the_body(said):
+    """What is the body's own, as its government, speaks for it."""
+    (row,) = said("“Talks go on,” said a member of the World Bank.")
+    assert (row.speaker_text, row.speaker_entity_id) == ("a member", None)
+    (row,) = said("Members of the World Bank protested by shouting “shame on all of you!”")
+    assert row.speaker_entity_id is None
+    assert [row.speaker_entity_id for row in said("According to the Government of Poland, talks go on.")] == ["poland"]
+
+
+def test_a_body_in_a_place_speaks_not_the_place(said):
+    """'The World Bank in Poland said'."""
+    (row,) = said("On Friday, the World Bank in Poland said talks had ended.")
+    assert row.speaker_entity_id == "world_bank"
+
+
+@pytest.mark.parametrize(
+    ("verb", "words"),
+    [
+        ("called again for the release of a guard", "the release of a guard"),
+        ("called once again on Iran to stop", "Iran to stop"),
+        ("underlined the importance of talks", "the importance of talks"),
+        ("raised concerns about the attack", "concerns about the attack"),
+        ("raised the flag on the roof", None),
+        ("called again", None),
+    ],
+)
+def test_again_parts_no_verb_and_what_is_raised_is_a_claim(said, verb, words):
+    """Not a flag."""
+    assert [row.text for row in said(f"Antony Blinken {verb}.")] == ([words] if words else [])

@@ -215,9 +215,11 @@ def _start_of_owner(account: Account, name: Name) -> int:
 
 
 def _member(account: Account, body: int) -> Name | None:
-    """Return the person who is of the body that begins at a token: '[Mary Miller] of the harbour board said'."""
-    name = account.by_end.get(body - 1) if account.lower[body - 1] in BELONGING else None
-    return name if name is not None and name.mention.label == "PERSON" else None
+    """Return who is of or in what begins at a token: '[Mary Miller] of the harbour board', '[the Rally] in Cyprus'."""
+    name, before = account.by_end.get(body - 1), account.lower[body - 1]
+    label = name.mention.label if name else None
+    is_of = (before in BELONGING and label == "PERSON") or (before == "in" and label in ("PERSON", "ORG"))
+    return name if is_of else None
 
 
 def _shared(account: Account, cue: Cue, last: Speaker | None) -> Speaker | None:
