@@ -231,6 +231,14 @@ def test_who_does_something_to_a_place_speaks_not_the_place(said, subject, speak
     assert row.speaker_text == speaker
 
 
+def test_the_first_of_several_does_not_speak_for_them(said):
+    """'Blinken, Lavrov and NATO issued a paper, warning that ...'."""
+    rows = said("Antony Blinken, Sergey Lavrov and NATO issued a paper, warning that talks had ended.")
+    assert [row.speaker_entity_id for row in rows] in ([], [None])
+    (row,) = said("Antony Blinken issued a paper, warning that talks had ended.")
+    assert row.speaker_entity_id == BLINKEN
+
+
 def test_members_of_a_body_speak_not_the_body(said):
     """What is the body's own, as its government, speaks for it."""
     (row,) = said("“Talks go on,” said a member of the World Bank.")

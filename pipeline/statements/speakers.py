@@ -240,7 +240,8 @@ def _subject_of_sentence(account: Account, cue: Cue) -> Speaker | None:
     found = titled(account, start, cue.start)
     if found is None or account.lower[found.end : found.end + 1] == ["and"]:
         found = _joint_subject(account, start, cue.start, found)
-    if found is None:
+    if found is None or (account.texts[found.end] == "," and found.end + 1 in account.by_start):
+        # 'The Departments of State, Treasury and Labor issued a paper, warning of': of several.
         return None
     between = account.lower[found.end : cue.start]
     others = account.words.any_of("stops", "pronouns")
