@@ -10,6 +10,9 @@ DOUBLE = '“”„«»"'
 OPENING, CLOSING = "“„«", "”»"
 # Marks, and the breaks between paragraphs, at which a quotation goes on only if the next one opens with a mark.
 MARK = re.compile(r"[“”„«»\"‘']|\n\n")
+CURLY = re.compile("[“”]")
+# Paragraphs over which a quotation goes on without marks between its first and its last.
+MAX_PARAGRAPHS = 4
 SINGLE_CLOSING = re.compile("['’]")
 # Words that begin with an apostrophe.
 ELIDED = re.compile(r"['’](?:\d0s|em|til|tis|twas|cause|n)\b", re.IGNORECASE)
@@ -38,7 +41,7 @@ def find_quotations(text: str) -> list[Quotation]:
         if start is None:
             start = _opened(text, place, sign, found)
         elif sign == "\n":
-            if not _goes_on(text, mark.end()):
+            if not _goes_on(text, mark.end()) and not _closes_later(text, start, mark.end()):
                 found.append(Quotation(start, place, is_closed=False))
                 start = None
         elif sign in DOUBLE and _closes(text, place, sign):
@@ -74,6 +77,13 @@ def _begins_paragraph(text: str, place: int) -> bool:
 def _goes_on(text: str, start: int) -> bool:
     """Whether a paragraph that follows an open quotation opens with a mark, and so belongs to it."""
     return text.startswith((*OPENING, '"'), start)
+
+
+def _closes_later(text: str, opened: int, start: int) -> bool:
+    """Whether a curly mark closes a quotation some paragraphs on, though none of them repeats its first mark."""
+    following = CURLY.search(text, start)
+    is_closing = following is not None and text[opened] == "“" and following.group() == "”"
+    return is_closing and text.count("\n\n", start, following.start() if following else start) < MAX_PARAGRAPHS
 
 
 def _closes(text: str, place: int, sign: str) -> bool:

@@ -33,6 +33,20 @@ def test_marks_are_paired(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We go.\n\nWe stay.\n\nWe sing.” He left.", ["“We go.\n\nWe stay.\n\nWe sing.”"]),
+        ("“We go.\n\nHe left. “We stay.”", ["“We stay.”"]),
+        ("“We go.\n\nHe left.\n\nNothing more.", []),
+        ("“We go." + "\n\nHe left." * 6 + "”", []),
+    ],
+)
+def test_a_quotation_goes_on_to_its_last_mark_over_paragraphs_without_marks(text, expected):
+    """Unless another opens before, or that mark is far away."""
+    assert quoted(text) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Moscow's envoys didn't go; the Russians' plan and the '90s, rock 'n' roll",

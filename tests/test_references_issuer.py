@@ -38,6 +38,55 @@ def test_who_issued_a_text_alone_says_what_we_or_i_say_in_it(issued, text, said,
     assert issued(text, title=headline, publisher="Harbour Courier", authors=None)[0] == [(who, PRICE)]
 
 
+@pytest.mark.parametrize(
+    ("first", "who"),
+    [
+        ("The following statement is attributable to Spokesperson Ned Price:", PRICE),
+        ("The below is attributable to the Spokesperson of the Department of State Ned Price:", PRICE),
+        ("The following statement is attributable to the Spokesperson:", None),
+        ("The following statement was released by Ned Price and Antony Blinken:", None),
+        ("The loss is not attributable to Ned Price:", None),
+    ],
+)
+def test_who_a_text_is_attributed_to_says_what_we_say_in_it(issued, first, who):
+    """One person, named by its first words."""
+    _, rows = issued(f"{first}\n\nWe condemn the attack.", authors="Office of the Spokesperson")
+    assert [speaker for _, _, speaker in rows] in ([who], [])
+    assert len(rows) == 1 or who is None
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [
+        ("Remarks by Spokesperson Ned Price on the Talks", PRICE),
+        ("Opening Remarks by Spokesperson Ned Price Before the Harbour Board", PRICE),
+        ("Remarks As Prepared for Delivery by Spokesperson Ned Price", PRICE),
+        ("Spokesperson Ned Price’s Remarks at the Harbour", PRICE),
+        ("Remarks by Spokesperson Ned Price and Secretary Antony Blinken", None),
+        ("Spokesperson Ned Price’s Talks at the Harbour", None),
+        ("Anger at Remarks by Spokesperson Ned Price", None),
+    ],
+)
+def test_in_remarks_without_labels_i_is_whom_the_headline_names(issued, title, who):
+    """One person alone, and none whose remarks are only spoken of."""
+    text = "Thank you. I condemn the attack."
+    assert [each for _, each in issued(text, title=title, authors=None)[0]] == ([who] if who else [])
+    label = f"MR. PRICE: Hello.\n\nQUESTION: {text}"
+    assert issued(label, title=title, authors=None)[0] == []
+
+
+def test_a_newspaper_that_tells_of_remarks_is_no_speaker(issued):
+    """'Price's remarks on Iran' may begin any headline."""
+    title = "Spokesperson Ned Price’s Remarks on Iran"
+    assert issued("We condemn the attack.", title=title, publisher="Harbour Courier", authors=None)[0] == []
+
+
+def test_a_headline_that_only_holds_the_word_joint_is_of_one(issued):
+    """'Joint plan' is what the text is about, 'joint press statement' what it is."""
+    assert issued("We urge Iran to stop.", title="Aid at the Joint Response Plan")[0] == [("We", PRICE)]
+    assert issued("We urge Iran to stop.", title="Joint Press Statement on Aid")[0] == []
+
+
 def test_we_that_says_nothing_is_left_to_the_many_whom_it_means(issued):
     """'I' is always who wrote it."""
     assert issued("We are worried. Iran left my country and I met them.")[0] == [("my", PRICE), ("I", PRICE)]

@@ -21,6 +21,7 @@ def last_speaker(said, text):
         ("According to Sergey Lavrov, Putin had a friend. In May, he said that talks had ended.", LAVROV),
         ("Sergey Lavrov, a friend of Putin, said the envoy was ill. He said talks had ended.", LAVROV),
         ("Sergey Lavrov of Harbour University said Putin had a rival. He said talks had ended.", LAVROV),
+        ("Lavrov said that Putin said a boat was late. He said talks had ended.", LAVROV),
         ("Lavrov addressed the crowd: “No way. We will stay.” He said talks had ended.", LAVROV),
         ("After a storm in May, Lavrov left on a boat with his sister. He said talks had ended.", LAVROV),
         ("Lavrov said Putin had a rival. He said talks had ended. He also accused the army of lies.", LAVROV),
@@ -46,6 +47,7 @@ def test_he_who_says_is_who_spoke_before(said, text, speaker):
         "Lavrov noted the visit of Putin, where he promised that talks had ended.",
         "Baerbock said Putin had a rival. He said talks had ended.",
         "Lavrov said Putin had a rival. The envoy left and he said talks had ended.",
+        "Lavrov said a boat was late while Putin wrote it had sunk. He tweeted that talks had ended.",
     ],
 )
 def test_he_is_nobody_where_another_may_be_meant(said, text):

@@ -57,3 +57,17 @@ def test_a_second_verb_of_we_is_theirs_too(said):
 def test_we_is_nobody_elsewhere(said, text):
     """Nor is what they did not say a statement."""
     assert said(text) == []
+
+
+def test_a_text_that_follows_its_issuers_is_theirs_without_marks(said):
+    """All that stands behind first words that say so; never one of several alone, and not behind other words."""
+    text = "{}\n\nWe condemn the war. Talks go on.\n\nWe welcome the rain."
+    several = "The text of the following statement was released by the Governments of Poland and Italy:"
+    rows = said(text.format(several))
+    assert [(row.text, row.speaker_entity_id, row.speaker_rule) for row in rows] == [
+        ("the war", None, "several"),
+        ("the rain", None, "several"),
+    ]
+    rows = said(text.format("The following statement was released by U.S. Secretary of State Antony Blinken."))
+    assert {(row.speaker_entity_id, row.speaker_rule) for row in rows} == {(BLINKEN, "issued")}
+    assert said(text.format("The following week was sad for Antony Blinken.")) == []

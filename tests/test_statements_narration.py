@@ -65,13 +65,28 @@ def test_a_thing_ends_before_what_only_people_do(said, text, words):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "As Antony Blinken spoke, boats were late.",
+        "As Antony Blinken condemned, boats were late.",
+        "As Antony Blinken will say, boats were late.",
+        "While boats were late, according to Antony Blinken talks had ended.",
+    ],
+)
+def test_a_clause_beside_another_is_not_always_said(said, text):
+    """'As' may tell when, and 'while' what is set against it."""
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("Antony Blinken, who said talks had ended, left the room.", "talks had ended"),
         ("Antony Blinken, who said that in May talks ended, was tired.", "in May talks ended"),
         ("After Antony Blinken said that talks had ended, Sergey Lavrov left.", "talks had ended"),
         ("When Antony Blinken said that in May, talks had ended, Sergey Lavrov left.", "in May, talks had ended"),
-        ("As Antony Blinken said in May, boats and talks had “ended all in tears”.", "“ended all in tears”"),
+        ("As Antony Blinken said in May, boats were late.", "boats were late"),
+        ("As Antony Blinken has noted, boats were late and talks had failed.", "boats were late and talks had failed"),
         ("When asked, Antony Blinken said talks had ended, boats had left.", "talks had ended, boats had left"),
     ],
 )
@@ -139,3 +154,17 @@ def test_whoever_is_told_something_stands_before_that(said):
     assert row.text == "Aid is given to all"
     (row,) = said("In Geneva several alleged that accomplices were tried.")
     assert row.text == "accomplices were tried"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Antony Blinken tweeted about the storm that followed the talks.", []),
+        ("Antony Blinken said in a letter that was found that talks ended.", []),
+        ("Antony Blinken tweeted about the storm that talks had ended.", ["talks had ended"]),
+        ("Antony Blinken said on Friday that increased trade was good.", ["increased trade was good"]),
+    ],
+)
+def test_that_before_a_verb_tells_which_thing_it_is(said, text, words):
+    """Nothing that was said begins there."""
+    assert [row.text for row in said(text)] == words

@@ -47,3 +47,10 @@ def test_what_is_said_ends_with_the_turn(said):
     """The label of the next is neither speaker nor words."""
     rows = said(BEFORE + "Well, no.\n\nMINISTER LAVROV: Thanks, saying that talks go on.\n\nQUESTION: Yes.")
     assert {row.found_rule for row in rows} == {"transcript"}
+
+
+def test_words_within_others_that_are_left_out_are_part_of_nothing(said):
+    """'When ...' is no clause that anybody said; the quotation behind it is."""
+    turn = "And to quote Sergey Lavrov, he said, when it comes to the long talks, “never my idea or wish.” Yes."
+    (inner,) = [row for row in said(BEFORE + turn) if row.found_rule == "fragment"]
+    assert (inner.text, inner.speaker_entity_id, inner.part_of) == ("“never my idea or wish.”", LAVROV, None)

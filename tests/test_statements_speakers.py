@@ -1,6 +1,10 @@
 """Who says it: whole subjects, whatever stands between a name and its verb, and nobody where nothing was said."""
 
+from dataclasses import replace
+
 import pytest
+
+from tests.conftest import article
 
 BLINKEN, LAVROV = "antony_blinken", "sergey_lavrov"
 
@@ -11,12 +15,16 @@ BLINKEN, LAVROV = "antony_blinken", "sergey_lavrov"
         "Sergey Lavrov of Russia",
         "Sergey Lavrov from the World Bank",
         "Sergey Lavrov of the World Bank, a friend of banks,",
+        "Sergey Lavrov of Poland's World Bank",
+        "Sergey Lavrov of the island's power authority",
     ],
 )
 def test_a_person_speaks_not_the_body_he_is_of(said, subject):
     """Nor whose spokesman somebody is, who stays unnamed."""
     (row,) = said(f"{subject} said the river had risen.")
     assert (row.speaker_entity_id, row.text) == (LAVROV, "the river had risen")
+    (row,) = said("On the death of Sergey Lavrov the World Bank said the river had risen.")
+    assert row.speaker_entity_id == "world_bank"
     (row,) = said("A spokesman for the World Bank said the river had risen.")
     assert (row.speaker_entity_id, row.speaker_text) == (None, "A spokesman for the World Bank")
 
@@ -164,3 +172,99 @@ def test_he_added_means_nobody_earlier_than_the_last_person_named(said):
     assert said(text)[-1].speaker_entity_id is None
     (first, second) = said("Sergey Lavrov said “talks go on”. Rain fell. “It is over,” he added.")
     assert (first.speaker_entity_id, second.speaker_entity_id) == (LAVROV, LAVROV)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("I am very pleased to announce the new plan.", "the new plan"),
+        ("We also wish to commend the two envoys.", "the two envoys"),
+        ("We would also like to thank the two envoys.", "the two envoys"),
+        ("I want to condemn the attack.", "the attack"),
+        ("I am ready to announce the new plan.", None),
+        ("I will have to condemn the attack.", None),
+        ("He wants to condemn the attack.", None),
+        ("I would not like to condemn the attack.", None),
+        ("I want talks to condemn the attack.", None),
+    ],
+)
+def test_who_is_pleased_to_say_says_it(by_rules, text, words):
+    """Only 'I' and 'we': of another it tells what he wants."""
+    title = "Statement by Secretary Antony Blinken on the Talks"
+    (rows,) = by_rules([replace(article(text), title=title)])
+    assert [(row.text, row.speaker_entity_id) for row in rows.statements] == ([(words, BLINKEN)] if words else [])
+
+
+def test_whole_sentences_behind_a_word_for_a_title_are_said(said):
+    """'Said on the programme “It is ... .”'; a few words there are what it is called."""
+    text = "Antony Blinken said on the morning programme “{}”"
+    long = "It is a great loss to all of the people who live by the river."
+    assert [row.text for row in said(text.format(long))] == [f"“{long}”"]
+    assert said(text.format("It Is Late.")) == []
+
+
+def test_a_letter_that_reads_in_part_says_what_is_quoted(said):
+    """The words 'in part' stand between."""
+    (row,) = said("The letter read in part: “We were wrong. We are sorry.”")
+    assert (row.speaker_text, row.found_rule) == ("The letter", "quotation")
+
+
+def test_a_verb_of_saying_within_what_is_set_off_takes_no_speaker_away(said):
+    """'Blinken, who says little, said': he says it all the same."""
+    (row,) = said("Antony Blinken, who says that boats sink, said talks had ended.")
+    assert (row.text, row.speaker_entity_id) == ("talks had ended", BLINKEN)
+
+
+@pytest.mark.parametrize(
+    ("subject", "speaker"),
+    [
+        ("Officials visiting Poland", "Officials"),
+        ("Two envoys who left Poland", "Two envoys"),
+        ("On Friday, Poland", "Poland"),
+        ("Speaking in May, Poland", "Poland"),
+        ("In Geneva, visiting Sergey Lavrov", "Sergey Lavrov"),
+    ],
+)
+def test_who_does_something_to_a_place_speaks_not_the_place(said, subject, speaker):
+    """A participle before a visitor's name belongs to it."""
+    (row,) = said(f"{subject} said talks had ended.")
+    assert row.speaker_text == speaker
+
+
+def test_the_first_of_several_does_not_speak_for_them(said):
+    """'Blinken, Lavrov and NATO issued a paper, warning that ...'."""
+    rows = said("Antony Blinken, Sergey Lavrov and NATO issued a paper, warning that talks had ended.")
+    assert [row.speaker_entity_id for row in rows] in ([], [None])
+    (row,) = said("Antony Blinken issued a paper, warning that talks had ended.")
+    assert row.speaker_entity_id == BLINKEN
+
+
+def test_members_of_a_body_speak_not_the_body(said):
+    """What is the body's own, as its government, speaks for it."""
+    (row,) = said("“Talks go on,” said a member of the World Bank.")
+    assert (row.speaker_text, row.speaker_entity_id) == ("a member", None)
+    (row,) = said("Members of the World Bank protested by shouting “shame on all of you!”")
+    assert row.speaker_entity_id is None
+    assert [row.speaker_entity_id for row in said("According to the Government of Poland, talks go on.")] == ["poland"]
+
+
+def test_a_body_in_a_place_speaks_not_the_place(said):
+    """'The World Bank in Poland said'."""
+    (row,) = said("On Friday, the World Bank in Poland said talks had ended.")
+    assert row.speaker_entity_id == "world_bank"
+
+
+@pytest.mark.parametrize(
+    ("verb", "words"),
+    [
+        ("called again for the release of a guard", "the release of a guard"),
+        ("called once again on Iran to stop", "Iran to stop"),
+        ("underlined the importance of talks", "the importance of talks"),
+        ("raised concerns about the attack", "concerns about the attack"),
+        ("raised the flag on the roof", None),
+        ("called again", None),
+    ],
+)
+def test_again_parts_no_verb_and_what_is_raised_is_a_claim(said, verb, words):
+    """Not a flag."""
+    assert [row.text for row in said(f"Antony Blinken {verb}.")] == ([words] if words else [])

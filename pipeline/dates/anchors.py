@@ -68,12 +68,19 @@ class Reader:
             earlier, sentence = self.found[other]
             resolved = self.resolved[other]
             if earlier.start_char < paragraph:
-                break
+                return (self._day_before(position) if expression.start_char <= paragraph + 2 + HEAD else None), None
             if isinstance(resolved, tuple):
                 days = resolved[0]
                 near = days if self._leads(earlier, days, sentence) else None
                 return (days if sentence >= number - 1 else None), near
         return None, None
+
+    def _day_before(self, position: int) -> Days | None:
+        """Return the only day that the sentence tells with which the paragraph before ends, outside quotation marks."""
+        number = self.found[position][1] - 1
+        told = [other for other in range(position) if self.found[other][1] == number]
+        resolved = self.resolved[told[0]] if len(told) == 1 and self.quotations[told[0]] is None else None
+        return resolved[0] if isinstance(resolved, tuple) and resolved[0].precision == "day" else None
 
     def _leads(self, expression: Expression, days: Days, sentence: int) -> bool:
         """Whether what follows may be of its year: a day or month, or a year at the head of its sentence."""

@@ -32,7 +32,7 @@ def a_day(parts: Parts, setting: Setting) -> Resolved:
     year = setting.said.year if parts.get("which") else year_in(parts, setting)
     if year is not None:
         return whole(day_of(year, month, day), rule_of(parts))
-    return _nearest(lambda year: day_of(year, month, day), setting)
+    return nearest(lambda year: day_of(year, month, day), setting)
 
 
 def either_day(parts: Parts, _: Setting) -> Resolved:
@@ -55,7 +55,23 @@ def some_days(parts: Parts, setting: Setting) -> Resolved:
         return Days(first.first, last.last, "period") if first and last and first.first <= last.first else None
 
     year = year_in(dict(parts) | {"year": parts.get("year_2") or parts.get("year") or ""}, setting)
-    return _nearest(within, setting) if year is None else whole(within(year), rule_of(parts))
+    return nearest(within, setting) if year is None else whole(within(year), rule_of(parts))
+
+
+def some_months(parts: Parts, setting: Setting) -> Resolved:
+    """Return the months from one to another: 'between March and May 2021'."""
+    first_month, last_month = month_in(parts["month"]), month_in(parts["month_2"])
+    year = year_in(dict(parts) | {"year": parts.get("year_2") or ""}, setting)
+    if year is None:
+        last = _nearest_month(last_month, setting)
+        if isinstance(last, Left):
+            return last
+        year, rule = last[0].first.year, last[1]
+    else:
+        rule = rule_of(parts)
+    first_year = int(parts["year"]) if parts.get("year") else year - (last_month < first_month)
+    first, after = months_of(first_year, first_month), months_of(year, last_month)
+    return (Days(first.first, after.last, "period"), rule) if first.first < after.first else VAGUE
 
 
 def known_day(parts: Parts, _: Setting) -> Resolved:
@@ -106,18 +122,18 @@ def a_season(parts: Parts, setting: Setting) -> Resolved:
     return partly(ahead[0], parts, rule) if setting.tense == AHEAD else UNSURE
 
 
-def _nearest(of_year: Callable[[int], Days | None], setting: Setting) -> Resolved:
+def nearest(of_year: Callable[[int], Days | None], setting: Setting) -> Resolved:
     """Return the days in the year that fits: the nearest, and no other by the tense or by a date stated before."""
     said, near = setting.said, setting.near
     known = [days for year in range(said.year - 1, said.year + 2) if (days := of_year(year))]
     if not known:
         return VAGUE
-    nearest = min(known, key=lambda days: abs(days.first - said))
+    best = min(known, key=lambda days: abs(days.first - said))
     if near and near.first.year != said.year and setting.tense != AHEAD:
-        return _after(near, of_year(near.first.year), is_only=not _fits(nearest, setting))
-    if not setting.tense or _fits(nearest, setting):
-        is_near = abs((nearest.first - said).days) <= NEAREST
-        return (nearest, "nearest_year") if is_near or setting.tense else UNSURE
+        return _after(near, of_year(near.first.year), is_only=not _fits(best, setting))
+    if not setting.tense or _fits(best, setting):
+        is_near = abs((best.first - said).days) <= NEAREST
+        return (best, "nearest_year") if is_near or setting.tense else UNSURE
     return UNSURE
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from pipeline.dates.counted import a_unit, ago, beside, counted_beside, near_day
+from pipeline.dates.feasts import a_feast
 from pipeline.dates.find import Expression
-from pipeline.dates.in_year import a_day, a_month, a_season, either_day, known_day, some_days
+from pipeline.dates.in_year import a_day, a_month, a_season, either_day, known_day, some_days, some_months
 from pipeline.dates.meaning import Resolved, Setting
 from pipeline.dates.stated import a_century, a_decade, a_quarter, a_year, some_years, vague
 from pipeline.dates.weekdays import a_weekday
@@ -15,6 +16,8 @@ _MEANS: dict[str, Callable[..., Resolved]] = {
     "either_day": either_day,
     "days": some_days,
     "month": a_month,
+    "months": some_months,
+    "feast": a_feast,
     "weekday": a_weekday,
     "year": a_year,
     "years": some_years,

@@ -34,6 +34,7 @@ class Rules:
     near: dict[str, tuple[str, ...]]
     tense: dict[str, frozenset[str]]
     known_days: dict[str, datetime]
+    feasts: dict[str, str]
     ambiguous_month: re.Pattern[str]
     month_after: re.Pattern[str]
     month_unless_after: re.Pattern[str]
@@ -52,6 +53,7 @@ def load_rules() -> Rules:
         near=_lists_of(read["triggers"]),
         tense=_words(read["tense"]),
         known_days={name: _midnight(day) for name, day in read["known_days"].items()},
+        feasts=read["feasts"],
         ambiguous_month=re.compile(rf"(?:{months['months']})\Z"),
         month_after=_ends(months["after"]),
         month_unless_after=_ends(months["unless_after"]),

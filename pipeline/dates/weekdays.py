@@ -18,9 +18,9 @@ def a_weekday(parts: Parts, setting: Setting) -> Resolved:
         return single(in_week + 7 * of_week * DAY), "relative"
     if which in ("the following", "the next", "the previous", "previous", "that", "that same"):
         return _weekday_beside(number, which, setting)
-    if which in ("last", "this past", "this last", "the last"):
+    if which in ("last", "past", "the past", "this past", "this last", "the last"):
         return _last_weekday(before if since else before - 7 * DAY, which, setting)
-    if which in ("next", "this coming"):
+    if which in ("next", "coming", "the coming", "this coming"):
         return _next_weekday(after if since else after + 7 * DAY, which, setting)
     if which == "this":
         return single(in_week if in_week >= said or setting.tense == PAST else in_week + 7 * DAY), "relative"

@@ -1,17 +1,38 @@
-"""'I' and 'we' of a text that one person issued: 'Statement by Anna Hill', or under one name from a country's body."""
+"""'I' and 'we' of a text that is one person's: 'Statement by Anna Hill', attributed to her, or under her name alone."""
 
 import re
 from collections.abc import Iterator
 
 from pipeline.link.entities import IN_HEADLINE
 from pipeline.records import Article
-from pipeline.references.scene import Reference, Scene
+from pipeline.references.scene import Named, Reference, Scene
 
+# The words of a title before a name, which have capitals: 'NSC Spokesperson', 'Secretary of State'.
+TITLE = r"(?-i:(?:[A-Z][\w.’'-]* |of |for |the )*?)"
 # 'Press Statement by NSC Spokesperson [Anna Hill] on ...'; two who issue it are not one.
-HEADLINE = r"(?:press |media )?statement (?:by|from) (?-i:(?:[A-Z][\w.’'-]* |of |for |the )*?){name}(?! and\b|,)"
+HEADLINE = (
+    r"(?:(?:press |media )?statement (?:by|from)"
+    r"|(?:opening |closing )?remarks (?:as prepared (?:for delivery )?)?(?:by|of|from)) "
+    + TITLE
+    + r"{name}(?! and\b|,)"
+)
+# Only of whoever speaks for a country: a newspaper's 'Hill's remarks anger Poland' is not Hill's.
+WHOSE = TITLE + r"{name}['’]s (?:\w+ )?remarks (?:at|on|to|before|in|during|following|after)\b"
+# 'The following statement is attributable to Spokesperson [Anna Hill]:', at the beginning of a text.
+ATTRIBUTED = re.compile(
+    r"\s*the (?:following|below)(?: \w+){0,3}? (?:is|are|was|were) (?:attributable|attributed) to"
+    r"(?: (?-i:[A-Z])[\w.’'-]*| of| for| the)*",
+    re.IGNORECASE,
+)
 WE, TOGETHER = "we", "together"
 # Tokens with which a text says that another's follows: 'The following statement was released by'.
 MAX_OPENING = 60
+# What is issued together if 'joint' stands before it, perhaps a word between: 'joint press statement', no 'joint plan'.
+JOINT = "joint"
+JOINTLY = re.compile(
+    r"\bjoint (?:\w+ )?"
+    r"(?:statement|communiqu[eé]|declaration|release|readout|letter|message|remarks|vision|note|guidance)"
+)
 
 
 def find_issuer(scene: Scene, article: Article) -> Iterator[Reference]:
@@ -19,8 +40,10 @@ def find_issuer(scene: Scene, article: Article) -> Iterator[Reference]:
 
     Who speaks besides, in a transcript or for several, makes it nobody's.
     """
-    meant = _issuer(scene, article)
-    if meant is None or scene.turns or _is_of_several(scene, article):
+    attributed = _attributed(scene)
+    # 'Attributable to Spokesperson Anna Hill:' looks like a label, too.
+    turns = [each for each in scene.turns if attributed is None or each > attributed.start]
+    if turns or _is_of_several(scene, article, attributed) or (meant := _issuer(scene, article, attributed)) is None:
         return
     words = scene.words.pronouns
     for i in [i for i, word in enumerate(scene.lower) if word == WE or words.get(word) == "i"]:
@@ -30,11 +53,14 @@ def find_issuer(scene: Scene, article: Article) -> Iterator[Reference]:
             yield Reference(i, i + 1, "pronoun", "pronoun", meant[0], "issuer", meant[1])
 
 
-def _issuer(scene: Scene, article: Article) -> tuple[str, str] | None:
+def _issuer(scene: Scene, article: Article, attributed: Named | None) -> tuple[str, str] | None:
     """Return who issued the text and what tells it, None if nobody is sure to have."""
+    if attributed is not None:
+        return attributed.entity_id, scene.where(attributed)
     for each in scene.headed:
-        pattern = HEADLINE.format(name=re.escape(each.text))
-        if each.entity_id and re.match(pattern, article.title or "", re.IGNORECASE):
+        patterns = (HEADLINE, WHOSE) if scene.publisher else (HEADLINE,)
+        name = re.escape(each.text)
+        if each.entity_id and any(_begins(pattern.format(name=name), article) for pattern in patterns):
             return each.entity_id, f"{each.text}{IN_HEADLINE}"
     author = scene.curated.names.get(article.authors or "")
     if author is None or scene.publisher is None or scene.curated.entities[author].label != "PERSON":
@@ -42,10 +68,24 @@ def _issuer(scene: Scene, article: Article) -> tuple[str, str] | None:
     return author, f"by {article.authors}, published by {scene.publisher.name}"
 
 
-def _is_of_several(scene: Scene, article: Article) -> bool:
+def _begins(pattern: str, article: Article) -> bool:
+    return re.match(pattern, article.title or "", re.IGNORECASE) is not None
+
+
+def _attributed(scene: Scene) -> Named | None:
+    """Return the one person to whom the first words of a text attribute all that follows them."""
+    end = next((i for i, text in enumerate(scene.texts[:MAX_OPENING]) if text == ":"), 0)
+    name = scene.by_end.get(end)
+    is_his = name is not None and name.is_person and ATTRIBUTED.fullmatch(scene.text(0, name.start)) is not None
+    return name if is_his else None
+
+
+def _is_of_several(scene: Scene, article: Article, attributed: Named | None) -> bool:
     """Whether headline or text says that several speak, or quotes another text whole: 'We, the ministers of'."""
-    headline = re.findall(r"\w+", (article.title or "").lower())
+    title = (article.title or "").lower()
+    headline = set(re.findall(r"\w+", title))
     opening = scene.lower[:MAX_OPENING]
-    is_quoted_whole = "following" in opening and "statement" in opening
+    is_quoted_whole = "following" in opening and "statement" in opening and attributed is None
     names_several = any(word == WE and scene.lower[i + 1 : i + 2] == [","] for i, word in enumerate(scene.lower))
-    return is_quoted_whole or names_several or not scene.words.of_several.isdisjoint(headline)
+    is_headed = not scene.words.of_several.isdisjoint(headline - {JOINT}) or JOINTLY.search(title) is not None
+    return is_quoted_whole or names_several or is_headed

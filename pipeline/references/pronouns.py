@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.references.own_verb import subjects_of_its_verb
-from pipeline.references.saying import says_next
+from pipeline.references.saying import joined_speakers, says_next
 from pipeline.references.scene import CLOSING, OPENING, STRAIGHT, Named, Reference, Scene
 
 # 'His Majesty' is a title.
@@ -193,9 +193,10 @@ def _in_sentence_before(scene: Scene, position: int) -> Named | None:
     if len(able) == 1:
         return able[0]
     is_subject = position - start <= 1 and scene.lower[position] in ("he", "she")
-    if is_subject and able and people and people[0] in able and people[0].start - before <= MAX_BETWEEN:
-        return people[0]
-    return None
+    if not is_subject or not able or people[0] not in able or people[0].start - before > MAX_BETWEEN:
+        return None
+    # 'Hill said it was over while Quist wrote it was not. He added': either.
+    return people[0] if joined_speakers(scene, before, start) <= {people[0].entity_id} else None
 
 
 def _others(scene: Scene, start: int, end: int, position: int) -> bool:

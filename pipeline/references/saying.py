@@ -14,6 +14,8 @@ MAX_TITLE = 10
 LINKING = frozenset({"the", "of", "for", "and", "-", ".", "'s", "’s", "former", "a", "an", "u.s.", "&"})
 # Marks before a clause of its own: '“...”, he added'.
 APART = frozenset({",", ";", "—", "–"})
+# Before a clause that tells of another.
+JOINING = frozenset({"while", "whereas", "but", "and", "though", "although", ";"})
 NO_SUBJECT = frozenset({"of", "for", "and", "or", "'s", "’s"})
 POSSESSED = frozenset({"'s", "’s", "'", "’", "and", "or", "-"})
 
@@ -66,10 +68,23 @@ def _subject_of(scene: Scene, start: int, end: int, position: int) -> Named | No
 
 
 def _speaker_of(scene: Scene, start: int, end: int) -> Named | None:
-    """Return the one person with whom a sentence begins, a title or phrase before it, and who says something."""
+    """Return the one person with whom a sentence begins, a title or phrase before it, and who says something.
+
+    None where somebody else says something in a clause joined to that: 'Hill said it was, while Quist said it was not'.
+    """
+    found = {each.entity_id: each for each in _speakers(scene, start, end) if _is_subject(scene, start, each)}
+    is_one = len(found) == 1 and joined_speakers(scene, start, end) <= found.keys()
+    return next(iter(found.values())) if is_one else None
+
+
+def joined_speakers(scene: Scene, start: int, end: int) -> set[str]:
+    """Return who says something in clauses joined to others: 'Hill left while [Quist] said it was over'."""
+    return {each.entity_id for each in _speakers(scene, start, end) if scene.lower[_title(scene, each) - 1] in JOINING}
+
+
+def _speakers(scene: Scene, start: int, end: int) -> list[Named]:
     people = [each for each in scene.people(start, end) if not scene.quotes[each.start]]
-    found = {each.entity_id: each for each in people if _is_speaker(scene, each) and _is_subject(scene, start, each)}
-    return next(iter(found.values())) if len(found) == 1 else None
+    return [each for each in people if _is_speaker(scene, each)]
 
 
 def _is_speaker(scene: Scene, person: Named) -> bool:

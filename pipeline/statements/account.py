@@ -175,8 +175,15 @@ def _cues(account: Account) -> list[Cue]:
         if i < end or account.quoted[i] >= 0 or i in named:
             continue
         for verb in verbs[lower[i]]:
-            if len(verb.words) == 1 or tuple(lower[i : i + len(verb.words)]) == verb.words:
-                end = i + len(verb.words)
+            particle = _behind_again(lower, i + 1)
+            if len(verb.words) == 1 or tuple(lower[particle : particle + len(verb.words) - 1]) == verb.words[1:]:
+                end = particle + len(verb.words) - 1 if len(verb.words) > 1 else i + 1
                 found.append(Cue(i, end, verb))
                 break
     return found
+
+
+def _behind_again(lower: list[str], position: int) -> int:
+    """Return what stands behind 'again' or 'once again' at a token: 'called [once again] for'."""
+    again = position + (lower[position : position + 1] == ["once"])
+    return again + 1 if lower[again : again + 1] == ["again"] else position

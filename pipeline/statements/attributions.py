@@ -83,7 +83,8 @@ def _said(account: Account, cue: Cue, earlier: list[Attribution]) -> Attribution
     speaker = speaker_before(account, cue, last)
     if speaker is None or _is_noun(account, cue) or _goes_on(account, cue):
         return None
-    is_shared = last is not None and speaker.start == last.start
+    # 'The court, which rules on laws, said': the subject of both, though not by way of the first.
+    is_shared = last is not None and speaker.start == last.start and speaker.rule != "set_off"
     return Attribution(cue, speaker, is_after=False) if alike or not is_shared else None
 
 

@@ -14,6 +14,8 @@ from pipeline.statements.naming import Speaker
 
 # Words of a quotation that is taken for a statement though nobody is said to say it.
 MIN_ALONE = 5
+# Words with which whole sentences are no title.
+MAX_TITLE = 12
 # What verbs of saying are followed by that report a clause, which may be joined to another.
 REPORTING = frozenset({"clause", "that", "only_that", "whom"})
 # Tokens between a verb and a quotation that it leads to: ':', ', that', 'in part :'.
@@ -178,7 +180,8 @@ def _labelled(account: Account, quote: Quote) -> Speaker | None:
 
 def _leads(account: Account, each: Attribution, quote: Quote) -> bool:
     """Whether nothing but marks and 'that' stands between a verb and the quotation."""
-    return all(word in LEADING for word in account.lower[each.end : quote.start])
+    between = account.lower[each.end : quote.start]
+    return all(word in LEADING for word in (between[2:] if between[:2] == ["in", "part"] else between))
 
 
 def _is_named(account: Account, quote: Quote) -> bool:
@@ -186,7 +189,9 @@ def _is_named(account: Account, quote: Quote) -> bool:
     words = account.words
     before = account.lower[max(0, quote.start - 2) : quote.start]
     is_of_it = before[:1] == ["called"] and before[1:] != [] and before[1] in WHOM
-    if (not words["naming"].isdisjoint(before) and not is_of_it) or before[-1:] == ["("]:
+    # 'Said on the programme “It is late. We must go home now.”': no title is so long.
+    is_long = _is_whole(account, quote) and _n_words(account, quote) >= MAX_TITLE
+    if (not words["naming"].isdisjoint(before) and not is_of_it and not is_long) or before[-1:] == ["("]:
         return True
     inner = [text for text in account.texts[quote.start + 1 : quote.end - 1] if text[0].isalnum()]
     is_title = len(inner) > 1 and all(text[0].isupper() or text[0].isdigit() or len(text) < 4 for text in inner)

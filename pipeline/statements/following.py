@@ -5,6 +5,11 @@ from pipeline.statements.naming import INDEFINITE, MAX_TITLED, MODIFIERS, POSSES
 
 # Tokens of a word and what follows it up to a name: 'lifelong resident Mary'.
 MAX_NOUNS = 4
+# What speaks for the country or body that it is of: 'the Government of Poland'.
+BODIES = frozenset(
+    """government governments administration ministry department embassy parliament court council committee commission
+    army military police navy party office bureau mission bank state rights service services team staff""".split()
+)
 
 
 def speaker_after(account: Account, start: int, rule: str) -> Speaker | None:
@@ -42,16 +47,21 @@ def described_after(account: Account, start: int) -> Speaker | None:
 
 def titled(account: Account, start: int, end: int) -> Speaker | None:
     """Return the name that nothing but a title parts from token `start`; a person rather than whose person it is."""
-    nouns, position, found = account.words["speaking_nouns"], start, None
+    nouns, position, found, is_of_body = account.words["speaking_nouns"], start, None, False
     while position < end and account.quoted[position] < 0:
         name = account.by_start.get(position)
         if name is not None:
-            found = Speaker(start, name.end, name, "")
-            if name.mention.label == "PERSON":
+            is_person = name.mention.label == "PERSON"
+            found = Speaker(start, name.end, name, "") if is_person or not is_of_body else None
+            if is_person:
                 return found
             position = name.end
             continue
         word, lower = account.texts[position], account.lower[position]
+        # 'Members of the House said': not the House.
+        is_of_body = is_of_body or (
+            lower in nouns - BODIES and account.lower[position + 1 : position + 2] in (["of"], ["for"])
+        )
         is_of = lower in ("of", "for", "to") and account.texts[position - 1][0].isupper()
         if word in POSSESSIVES or lower in nouns:
             found = None

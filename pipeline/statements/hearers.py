@@ -1,6 +1,7 @@
 """To whom, when and where something was said: the words between a verb of saying and what was said."""
 
 from pipeline.statements.account import Account
+from pipeline.statements.coordination import has_form
 
 # Tokens from a verb to 'that': 'said at a news conference in Geneva on Friday that'.
 MAX_SETTING = 18
@@ -60,13 +61,20 @@ def _end_of_named_hearer(account: Account, position: int) -> int:
     return name.end if name is not None and is_body and account.lower[name.end : name.end + 1] == ["that"] else position
 
 
+def _is_which(account: Account, start: int, that: int) -> bool:
+    """'Tweeted about [the riots that followed]', 'about [a war that is over]': a verb follows, and no clause begins."""
+    is_time = account.lower[that - 1] in account.words["times"] or that in account.by_end
+    is_verb = has_form(account, that + 1, "past") or account.lower[that + 1] in account.words.both("finite", "stops")
+    return that - start > 1 and not is_time and is_verb
+
+
 def that_after_setting(account: Account, position: int, end: int) -> int | None:
     """Return where 'that' stands behind when, where or to whom something was said."""
     for i in range(position, min(end, position + MAX_SETTING)):
         if account.quoted[i] >= 0 or account.texts[i] in (";", ":"):
             return None
         if account.lower[i] == "that" and account.lower[i - 1] not in account.words["prepositions"]:
-            return i
+            return None if _is_which(account, position, i) else i
         if account.lower[i] in account.words["finite"] and account.texts[i] not in (
             "'s",
             "’s",

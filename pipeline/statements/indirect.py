@@ -20,7 +20,7 @@ from pipeline.statements.coordination import (
 from pipeline.statements.found import Found
 from pipeline.statements.hearers import MAX_SETTING, end_of_hearer, is_setting, that_after_setting
 from pipeline.statements.narration import end_of_clause
-from pipeline.statements.sources import after_according
+from pipeline.statements.sources import after_according, after_as, is_before_subject
 from pipeline.statements.subordinate import end_of_sentence
 from pipeline.statements.words import PARTICIPLE
 
@@ -110,6 +110,8 @@ def _reported(account: Account, each: Attribution, end: int) -> tuple[int, int, 
     closing = _before(account, each)
     if closing is not None:
         return closing
+    if (said := after_as(account, each)) is not None:
+        return _trimmed(account, said, account.sentence_end(said), "as_said", least=MIN_CLAUSE)
     if each.is_after and "according" not in each.cue.verb.frames:
         return None
     found = after_according(account, each) if each.is_after else _after_verb(account, each, end)
@@ -154,6 +156,8 @@ def _before(account: Account, each: Attribution) -> tuple[int, int, str] | None:
     start = next((i + 1 for i in range(comma - 1, start, -1) if account.texts[i] == ";"), start)
     if account.lower[start] in ("and", "but"):
         start += 1
+    if is_according and is_before_subject(account, each, start):
+        return None
     behind = _behind_times(account, each.end)
     is_medial = account.texts[behind : behind + 1] == [","]
     rule = "according_to" if is_according else "closing_verb"

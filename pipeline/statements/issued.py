@@ -9,6 +9,12 @@ from pipeline.statements.naming import MAX_TITLED, SPEAKING, Speaker, start_of_t
 
 BEGIN = re.compile(r"(?:^|[:.] +)[^\w\n]*begin text\b", re.IGNORECASE | re.MULTILINE)
 END = re.compile(r"^[^\w\n]*end (?:of )?text\b", re.IGNORECASE | re.MULTILINE)
+# The first words of a text that say that all that follows is another's: 'The following statement was released by ...:'.
+FOLLOWING = re.compile(
+    r"(?:[^\n]*\n\n)?the (?:text of the )?following [^\n]*?\b(?:statement|text|communiqu[eé]|declaration)\b[^\n]*?"
+    r"\b(?:by|from) [^\n]*[:.]\s*\n\n",
+    re.IGNORECASE,
+)
 # Before those who issued a text: 'released by', 'a statement from'; behind them: 'issue the following'.
 BY, ISSUE = frozenset({"by", "from"}), frozenset({"issue", "issues", "issued", "release", "released", "releases"})
 # What parts them, and what else stands between their names: ', and the Governments of'.
@@ -16,8 +22,15 @@ PARTING, LINKING = frozenset({",", "and"}), frozenset({"the", "of", "for", "/", 
 
 
 def find_issued(account: Account) -> Iterator[Issued]:
-    """Yield the texts quoted whole, each to its end mark or the next one, with those who issued it."""
+    """Yield the texts quoted whole, each to its end mark or the next one, with those who issued it.
+
+    Without such marks all is quoted behind first words that say so.
+    """
     begins = list(BEGIN.finditer(account.text)) if "begin text" in account.text.lower() else []
+    following = None if begins else FOLLOWING.match(account.text)
+    if following is not None:
+        start = bisect_left(account.starts, following.end())
+        yield Issued(start, len(account.starts), *_issuers(account, start))
     for number, begin in enumerate(begins):
         limit = begins[number + 1].start() if number + 1 < len(begins) else len(account.text)
         end = END.search(account.text, begin.end(), limit)

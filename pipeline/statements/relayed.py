@@ -1,7 +1,8 @@
 """What a speaker of a transcript relays: 'MS. PSAKI: Lavrov said yesterday that talks would go on.'"""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pipeline.statements.account import Account
 from pipeline.statements.found import Found
@@ -19,17 +20,21 @@ MIN_WORDS = 3
 WHEN = frozenset("when while together".split())
 
 
-def without_own_words(account: Account, found: Iterable[Found], turns: Sequence[Turn]) -> Iterator[Found]:
-    """Yield what was found outside turns, and within one what it certainly relays of somebody else.
+def without_own_words(account: Account, found: Iterable[Found], turns: Sequence[Turn]) -> list[Found]:
+    """Return what was found outside turns, and within one what it certainly relays of somebody else.
 
-    Such a statement is its own speaker's; the turn around it says who relays it.
+    Such a statement is its own speaker's; the turn around it says who relays it. What goes on or stands within words
+    that are left out is no part of anything.
     """
     starts = [each.start_char for each in turns]
+    kept: list[Found] = []
     for each in found:
         number = bisect_right(starts, each.start_char) - 1
         turn = turns[number] if number >= 0 and each.start_char < turns[number].end_char else None
         if turn is None or _is_relayed(account, each, turn):
-            yield each
+            kept.append(each)
+    places = {each.place for each in kept}
+    return [replace(each, part_of=each.part_of if each.part_of in places else None) for each in kept]
 
 
 def _is_relayed(account: Account, found: Found, turn: Turn) -> bool:

@@ -39,7 +39,7 @@ def find_statements(
     direct = find_direct(account, attributions)
     rows = [_of_turn(article, each, sentences) for each in turns]
     found = _nested(indirect, direct)
-    kept = list(without_own_words(account, found, turns)) if turns else found
+    kept = without_own_words(account, found, turns) if turns else found
     rows += [_of_found(article, account, each, sentences) for each in kept]
     return sorted(each_once(rows), key=lambda row: (row.start_char, -row.end_char))
 

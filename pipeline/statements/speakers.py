@@ -17,6 +17,7 @@ from pipeline.statements.naming import (
     of_name,
     start_of_title,
 )
+from pipeline.statements.performed import performed
 from pipeline.statements.words import PARTICIPLE
 
 # Tokens of an insertion: 'Charap, a scientist at ..., said'.
@@ -86,6 +87,8 @@ def _end_of_subject(account: Account, cue: Cue) -> int | None:
             return None
         if word == "to" and lower[position - 2] in words["said_to"]:
             position -= 2
+        elif word == "to" and (subject := performed(account, position - 1)) is not None:
+            return subject
         elif position in account.by_end and word not in words["times"]:
             break
         elif word in words["unreal"]:
@@ -162,22 +165,61 @@ def _ending_at(account: Account, end: int, rule: str) -> Speaker | None:
     """Return the speaker whose words end right before token `end`."""
     name = account.by_end.get(end)
     if name is None:
-        return description_before(account, end)
+        return _described(account, end, rule)
     found = of_name(account, name, rule)
     if found is None or rule == "relative":
         return found
-    first = name.start - 1 if account.lower[name.start - 1] in ("the", "a", "an") else name.start
+    first = _start_of_owner(account, name)
     before = account.lower[first - 1] if first > account.sentence_start(end - 1) else ""
     # 'After Lavrov said'.
     if before in account.words.without("prepositions", "subordinators"):
-        member = account.by_end.get(first - 1) if before in BELONGING else None
-        if member is not None and member.mention.label == "PERSON":
-            # 'Mary Miller of the Harbour Board said'.
-            return _ending_at(account, first - 1, rule)
-        return description_before(account, end)
+        member = _member(account, first)
+        return _ending_at(account, member.end, rule) if member else _described(account, end, rule)
+    if (doer := _doer(account, first)) is not None:
+        return _ending_at(account, doer, rule)
     if (other := joined_before(account, name)) is not None:
         return Speaker(other, end, None, "several")
     return found
+
+
+def _doer(account: Account, name: int) -> int | None:
+    """Return where 'officials' ends in 'officials visiting Poland said', 'officials who left Poland said'."""
+    if has_form(account, name - 1, PARTICIPLE):
+        end = name - 1
+    elif account.lower[name - 2] in ("who", "that") and has_form(account, name - 1, "past"):
+        end = name - 2
+    else:
+        return None
+    is_somebody = end in account.by_end or account.lower[end - 1] in account.words["speaking_nouns"]
+    return end if is_somebody and account.quoted[end - 1] < 0 else None
+
+
+def _described(account: Account, end: int, rule: str) -> Speaker | None:
+    """Return a description that ends before a token, or the person who is of the body that it describes."""
+    found = description_before(account, end)
+    member = _member(account, found.start) if found else None
+    return _ending_at(account, member.end, rule) if member else found
+
+
+def _start_of_owner(account: Account, name: Name) -> int:
+    """Return where a name begins with whose it is: '[Poland's Harbour University]', '[the island's Harbour Board]'."""
+    first = name.start
+    while first > 1:
+        if account.lower[first - 1] in ("the", "a", "an"):
+            return first - 1
+        owner = account.by_end.get(first - 1)
+        if account.texts[first - 1] not in POSSESSIVES or account.quoted[first - 1] >= 0:
+            return first
+        first = owner.start if owner else first - 2
+    return first
+
+
+def _member(account: Account, body: int) -> Name | None:
+    """Return who is of or in what begins at a token: '[Mary Miller] of the harbour board', '[the Rally] in Cyprus'."""
+    name, before = account.by_end.get(body - 1), account.lower[body - 1]
+    label = name.mention.label if name else None
+    is_of = (before in BELONGING and label == "PERSON") or (before == "in" and label in ("PERSON", "ORG"))
+    return name if is_of else None
 
 
 def _shared(account: Account, cue: Cue, last: Speaker | None) -> Speaker | None:
@@ -198,7 +240,8 @@ def _subject_of_sentence(account: Account, cue: Cue) -> Speaker | None:
     found = titled(account, start, cue.start)
     if found is None or account.lower[found.end : found.end + 1] == ["and"]:
         found = _joint_subject(account, start, cue.start, found)
-    if found is None:
+    if found is None or (account.texts[found.end] == "," and found.end + 1 in account.by_start):
+        # 'The Departments of State, Treasury and Labor issued a paper, warning of': of several.
         return None
     between = account.lower[found.end : cue.start]
     others = account.words.any_of("stops", "pronouns")

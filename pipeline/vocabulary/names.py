@@ -159,6 +159,7 @@ STATEMENT_RULES = {
     "to_clause": "'promised to ...', 'threatened to ...'",
     "object": "what or whom the verb is about: 'condemned ...', 'urged ... to'",
     "closing_verb": "the sentence before ', X said'",
+    "as_said": "the clause behind 'As X said,'",
     "according_to": "the sentence beside 'according to X'",
 }
 
