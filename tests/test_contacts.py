@@ -354,6 +354,8 @@ def test_each_of_a_list_of_titles_takes_part(told):
         text = f"Antony Blinken met several ministers{joined}Sergey Lavrov and Dmytro Kuleba."
         (found,) = told(text)
         assert found[3] == ["several ministers", LAVROV, "dmytro_kuleba"]
+    adviser = "Antony Blinken met with Russian Adviser to the President in Vienna. Joe Biden is the President."
+    assert [each[3] for each in told(adviser)] == [["russia"]]
     title = "Under Secretary for Peace and Security Affairs Sergey Lavrov"
     assert told(f"Antony Blinken met with {title}.") == [("meeting", "happened", [BLINKEN], [LAVROV])]
 

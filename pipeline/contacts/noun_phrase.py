@@ -86,12 +86,16 @@ def _is_possessor(passage: Passage, name: Name) -> bool:
 
 
 def _with_tail(passage: Passage, phrase: Phrase, end: int) -> Phrase:
-    """Return a phrase with the one behind 'of', whose head is that of both where it names a person."""
+    """Return a phrase with the one behind 'of', whose head is that of both where it names a person.
+
+    'The adviser to the President' is not the President.
+    """
     tail = _tail(passage, phrase.end + 1, end)
     if tail is None:
         return phrase
-    is_of_person = any(each.mention.label == "PERSON" for each in tail.names)
-    return Phrase(phrase.start, tail.end, tail.head if is_of_person else phrase.head, [*phrase.names, *tail.names])
+    is_of_person = any(each.mention.label == "PERSON" and each.mention.form == "named" for each in tail.names)
+    names = [each for each in tail.names if is_of_person or each.mention.label != "PERSON"]
+    return Phrase(phrase.start, tail.end, tail.head if is_of_person else phrase.head, [*phrase.names, *names])
 
 
 def _tail(passage: Passage, start: int, end: int) -> Phrase | None:
