@@ -38,9 +38,11 @@ class Party:
 
     @property
     def chars(self) -> tuple[int, int] | None:
-        """Where the text names whom a pronoun means, by characters; None for all but a pronoun."""
+        """Where the text names whom a pronoun means, by characters, or 'the two'; None for all else."""
         mention = self.name.mention if self.name else None
-        return (mention.start_char, mention.end_char) if mention and mention.form == "pronoun" else None
+        is_elsewhere = self.name is not None and not self.start <= self.name.start < self.end
+        is_named_so = mention is not None and (mention.form == "pronoun" or is_elsewhere)
+        return (mention.start_char, mention.end_char) if mention and is_named_so else None
 
     @property
     def is_bare(self) -> bool:
