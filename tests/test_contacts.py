@@ -302,3 +302,103 @@ def test_a_build_is_sound_when_those_who_take_part_are_merged_or_are_nobody(tmp_
     means = [row["entity_id"] for row in built["contact_parties"].to_pylist()]
     assert contact["place_entity_id"] is None
     assert means == ["joe_biden", "sergey_lavrov", "russia", "joe_biden"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Antony Blinken called Sergey Lavrov today to discuss the harvest.", "call", "happened"),
+        ("Antony Blinken called Sergey Lavrov to discuss the harvest.", "call", "happened"),
+        ("Antony Blinken is looking forward to meeting Sergey Lavrov.", "meeting", "planned"),
+        ("Antony Blinken is in Geneva to meet with Sergey Lavrov.", "meeting", "planned"),
+        ("Sergey Lavrov wrote. There was no meeting between Antony Blinken and Sergey Lavrov.", "meeting", "denied"),
+        ("Dmytro Kuleba denied that Antony Blinken had met Sergey Lavrov.", "meeting", "denied"),
+        ("Antony Blinken denied meeting Sergey Lavrov.", "meeting", "denied"),
+        ("There is no doubt that Antony Blinken met Sergey Lavrov.", "meeting", "happened"),
+        ("In a July 8 call, Antony Blinken and Sergey Lavrov discussed the harvest.", "call", "happened"),
+    ],
+)
+def test_who_rings_looks_forward_or_denies_is_told_so(told, text, kind, status):
+    """The kind and the status are those of the words, whoever else is named."""
+    assert told(text) == [(kind, status, [BLINKEN], [LAVROV])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Antony Blinken called Sergey Lavrov a liar on Friday.",
+        "Antony Blinken called Sergey Lavrov today a liar.",
+        "Had Antony Blinken met Sergey Lavrov, the harvest would be safe.",
+        "In case Antony Blinken meets Sergey Lavrov, he will ask for it.",
+        "It is unlikely that Antony Blinken will meet Sergey Lavrov.",
+        "Antony Blinken was to have met Sergey Lavrov.",
+        "Dmytro Kuleba did not deny that Antony Blinken had met Sergey Lavrov.",
+        "Antony Blinken never denied meeting Sergey Lavrov.",
+        "Antony Blinken was looking to meet Sergey Lavrov.",
+        "The United States welcomed the new government of Iraq.",
+    ],
+)
+def test_what_is_left_open_or_is_another_sense_is_no_contact(told, text):
+    """Conditions, doubts and names that somebody calls another tell of none."""
+    assert told(text) == []
+
+
+def test_each_of_a_list_of_titles_takes_part(told):
+    """However long the titles, and behind 'including'; nobody who only is in a title."""
+    titles = (
+        "Antony Blinken met with Head of the Office of the President Andriy Yermak, Minister of Defence "
+        "Oleksii Reznikov, and UN Special Envoy on Syria Sergey Lavrov."
+    )
+    assert told(titles) == [("meeting", "happened", [BLINKEN], ["andriy_yermak", "oleksii_reznikov", LAVROV])]
+    for joined in (", including ", " — "):
+        text = f"Antony Blinken met several ministers{joined}Sergey Lavrov and Dmytro Kuleba."
+        (found,) = told(text)
+        assert found[3] == ["several ministers", LAVROV, "dmytro_kuleba"]
+    adviser = "Antony Blinken met with Russian Adviser to the President in Vienna. Joe Biden is the President."
+    assert [each[3] for each in told(adviser)] == [["russia"]]
+    title = "Under Secretary for Peace and Security Affairs Sergey Lavrov"
+    assert told(f"Antony Blinken met with {title}.") == [("meeting", "happened", [BLINKEN], [LAVROV])]
+
+
+def test_the_two_leaders_are_the_two_whom_the_sentence_before_names(told):
+    """They stay open where it names one more, or where one of them meets the two."""
+    pair = "Antony Blinken and Sergey Lavrov are in Geneva. The two ministers met."
+    assert told(pair) == [("meeting", "happened", [BLINKEN], [LAVROV])]
+    assert told("Antony Blinken, Dmytro Kuleba and Sergey Lavrov are in Geneva. The two ministers met.") == []
+
+
+def test_a_visit_may_be_somebodys_by_of_or_by_the_name_behind(told):
+    """'The visit of X to'; 'during her visit, X'."""
+    visit = [("visit", "happened", [BLINKEN], ["vienna"])]
+    assert told("The visit of Antony Blinken to Vienna ended on Friday.") == visit
+    assert told("During his August 2021 visit to Vienna, Antony Blinken praised the city.") == visit
+    travel = "Antony Blinken travelled to Vienna to meet Sergey Lavrov."
+    assert told(travel) == [*visit, ("meeting", "planned", [BLINKEN], [LAVROV])]
+
+
+def test_people_described_are_invited_and_hosted(told):
+    """'Leaders from Russia' are people; a government is none."""
+    text = "Antony Blinken invited senior leaders from Russia."
+    assert told(text) == [("proposal", "happened", [BLINKEN], ["russia"])]
+
+
+def test_a_sentence_may_begin_with_when_or_where(by_rules):
+    """'Back in February, it was he who', 'While in Vienna'."""
+    text = "Back in February 2022, it was Antony Blinken who met Sergey Lavrov."
+    (rows,) = by_rules([article(text)])
+    assert text[rows.contacts[0].date_start_char :].startswith("February 2022")
+    (rows,) = by_rules([article("While in Vienna, Antony Blinken met Sergey Lavrov.")])
+    assert rows.contacts[0].place_entity_id == "vienna"
+
+
+def test_a_conversation_is_the_call_that_the_headline_says_it_was(by_rules):
+    """With that person, at the start of the article; the rule says so. Others stay conversations."""
+
+    def kinds(title, text):
+        (rows,) = by_rules([replace(article(text), title=title)])
+        return [(each.kind, each.found_rule) for each in rows.contacts]
+
+    text = "Antony Blinken spoke with Sergey Lavrov today."
+    assert kinds("Secretary Blinken’s Call with Foreign Minister Lavrov", text) == [("call", "headline")]
+    for other in ("Secretary Blinken’s Call with Minister Kuleba", "Secretary Blinken and Minister Lavrov", None):
+        assert kinds(other, text) == [("conversation", "verb")]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.contacts.noun_phrase import POSSESSIVE_PRONOUNS, TAKING_PART
 from pipeline.contacts.noun_status import noun_status
 from pipeline.contacts.nouns import parties_of_noun
-from pipeline.contacts.parties import Party, of_name, places_at
+from pipeline.contacts.parties import Party, of_name, parties_at, places_at
 from pipeline.contacts.passage import Passage
 from pipeline.contacts.subjects import last_subject
 from pipeline.contacts.told import Told, complete, subject_behind
@@ -74,7 +74,8 @@ def _is_before_noun(passage: Passage, position: int) -> bool:
     if passage.is_in(position, "determiners") or word in POSSESSIVE_PRONOUNS or word in (*POSSESSIVES, "-"):
         return True
     is_hyphened = passage.word(position + 1) == "-"
-    return is_hyphened or (word[0].isalpha() and not passage.is_in(position, *ENDING))
+    is_word = word[0].isalpha() or word.isdigit()
+    return is_hyphened or (is_word and not passage.is_in(position, *ENDING))
 
 
 def _told(passage: Passage, owned: Owned, kind: str, floor: int, end: int) -> Told | None:
@@ -94,18 +95,31 @@ def _parties(passage: Passage, owned: Owned, floor: int, end: int) -> tuple[list
         return owned.pair, []
     found = parties_of_noun(passage, owned.noun, end)
     if not found:
-        return [], []
+        return _in_it(passage, owned, floor, end), []
     joining = next((w for w in passage.lower[owned.noun + 1 : found[0].start] if w in passage.words["joining"]), "")
     if joining != "with":
         return (found, []) if len(found) > 1 else ([], [])
     return owned.owners[:1] or _who(passage, owned, floor, end), found
 
 
+def _in_it(passage: Passage, owned: Owned, floor: int, end: int) -> list[Party]:
+    """Return the several persons who act where a sentence begins with it: 'In a call, Blinken and Lavrov discussed'."""
+    is_first = owned.start - 1 == floor and passage.word(floor) in ("in", "during") and not owned.owners
+    is_singular = passage.word(owned.start) in ("a", "an")
+    found = subject_behind(passage, owned.noun, end) if is_first and is_singular else []
+    return found if len(found) > 1 and all(each.is_person for each in found) else []
+
+
 def _visit(passage: Passage, owned: Owned, floor: int, end: int) -> tuple[list[Party], list[Party]]:
-    if passage.word(owned.noun + 1) != "to":
+    """'His visit to Kyiv', 'the visit of Blinken to Kyiv'; 'during her visit to Kyiv, Blinken' tells who she is."""
+    owners, to = owned.owners[:1], owned.noun + 1
+    if passage.word(to) in ("of", "by"):
+        owners, to = parties_at(passage, to + 1, end)
+    places = places_at(passage, to + 1, end)[0] if passage.word(to) == "to" else []
+    if not places:
         return [], []
-    places, _ = places_at(passage, owned.noun + 2, end)
-    return owned.owners[:1] or (_who(passage, owned, floor, end) if places else []), places
+    is_open = not owners or (owners[0].entity_id is None and owned.start - 1 == floor)
+    return (_who(passage, owned, floor, end) if is_open else []) or owners, places
 
 
 def _who(passage: Passage, owned: Owned, floor: int, end: int) -> list[Party]:

@@ -15,6 +15,8 @@ POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "our", "my", "you
 BELONGING = frozenset({"of", "from", "for"})
 # The same behind who is sent: 'the ambassador to the United States'.
 SENT = frozenset({"ambassador", "envoy", "representative", "adviser", "advisor", "nuncio"})
+# Prepositions that are part of a title.
+UNDER = {"under": ("secretary", "secretaries")}
 # Behind a noun they begin a clause: 'the actions that this administration took'.
 RELATIVE = frozenset({"that", "those", "this", "these"})
 # Tokens of a phrase.
@@ -48,6 +50,8 @@ def phrase_at(passage: Passage, start: int, end: int) -> Phrase | None:
             names.append(name)
             head = position - 1
             if name.mention.label == "PERSON" and not _goes_on(passage, name):
+                if (titled := _titled(passage, Phrase(start, position, head, names), end)) is not None:
+                    return titled
                 position = _behind_belonging(passage, position, end)
                 break
         elif _leads_to_name(passage, position, head, end):
@@ -66,6 +70,13 @@ def phrase_at(passage: Passage, start: int, end: int) -> Phrase | None:
     return Phrase(start, position, head, names) if head >= 0 else None
 
 
+def _titled(passage: Passage, phrase: Phrase, end: int) -> Phrase | None:
+    """'[Philippine Secretary] of Foreign Affairs Manalo': return the phrase with the person whose title begins so."""
+    is_title = phrase.names[-1].mention.form == "nominal" and _leads_to_name(passage, phrase.end, phrase.head, end)
+    whole = _with_tail(passage, phrase, end) if is_title else phrase
+    return whole if whole.names[-1].mention.label == "PERSON" and whole is not phrase else None
+
+
 def _is_somebodys_pronoun(passage: Passage, name: Name) -> bool:
     return name.mention.form == "pronoun" and passage.word(name.start) not in POSSESSIVE_PRONOUNS
 
@@ -75,22 +86,27 @@ def _is_possessor(passage: Passage, name: Name) -> bool:
 
 
 def _with_tail(passage: Passage, phrase: Phrase, end: int) -> Phrase:
-    """Return a phrase with the one behind 'of', whose head is that of both where it names a person."""
+    """Return a phrase with the one behind 'of', whose head is that of both where it names a person.
+
+    'The adviser to the President' is not the President.
+    """
     tail = _tail(passage, phrase.end + 1, end)
     if tail is None:
         return phrase
-    is_of_person = any(each.mention.label == "PERSON" for each in tail.names)
-    return Phrase(phrase.start, tail.end, tail.head if is_of_person else phrase.head, [*phrase.names, *tail.names])
+    is_of_person = any(each.mention.label == "PERSON" and each.mention.form == "named" for each in tail.names)
+    names = [each for each in tail.names if is_of_person or each.mention.label != "PERSON"]
+    return Phrase(phrase.start, tail.end, tail.head if is_of_person else phrase.head, [*phrase.names, *names])
 
 
 def _tail(passage: Passage, start: int, end: int) -> Phrase | None:
     """Return the phrase behind 'of', which may be of two parts: 'Minister of [Foreign Affairs and Trade] Payne'."""
     tail = phrase_at(passage, start, end)
-    if tail is None or tail.names or passage.word(tail.end) != "and" or tail.end + 1 >= end:
+    is_name_last = passage.by_end.get(tail.end) is not None if tail else True
+    if tail is None or is_name_last or passage.word(tail.end) != "and" or tail.end + 1 >= end:
         return tail
     is_title = passage.texts[tail.end + 1][0].isupper() and passage.texts[tail.head][0].isupper()
     more = phrase_at(passage, tail.end + 1, end) if is_title else None
-    return Phrase(start, more.end, more.head, more.names) if more is not None else tail
+    return Phrase(start, more.end, more.head, [*tail.names, *more.names]) if more is not None else tail
 
 
 def _behind_belonging(passage: Passage, position: int, end: int) -> int:
@@ -108,7 +124,9 @@ def is_of_phrase(passage: Passage, position: int) -> bool:
     word = passage.lower[position]
     if passage.is_in(position, "determiners") or word in POSSESSIVE_PRONOUNS or word in POSSESSIVES or word in "-":
         return True
-    return word[0].isalpha() and (word == "then" or not passage.is_in(position, *ENDING))
+    return word[0].isalpha() and (
+        word == "then" or passage.word(position + 1) in UNDER.get(word, ()) or not passage.is_in(position, *ENDING)
+    )
 
 
 def _goes_on(passage: Passage, name: Name) -> bool:
@@ -122,12 +140,13 @@ def _goes_on(passage: Passage, name: Name) -> bool:
 
 
 def _leads_to_name(passage: Passage, position: int, head: int, end: int) -> bool:
-    """Whether 'of' goes on with a title or a body: 'Secretary of State', 'officials from the IMF'."""
+    """Whether 'of' goes on with a title or a body: 'Head of the Office', 'officials from the IMF', 'envoy on Syria'."""
     word, first = passage.lower[position], position + 1
-    is_leading = word in BELONGING or (word == "to" and passage.word(head) in SENT)
+    is_leading = word in BELONGING or (word in ("to", "on") and passage.word(head) in SENT)
     if head < 0 or not is_leading or first >= end:
         return False
-    is_named = passage.texts[first][0].isupper() or passage.by_start.get(first + 1) is not None
+    noun = first + (passage.lower[first] == "the" and first + 1 < end)
+    is_named = passage.texts[noun][0].isupper() or passage.by_start.get(first + 1) is not None
     is_noun = passage.is_in(head, "somebody") or passage.texts[head][0].isupper()
     last = passage.by_end.get(head + 1)
     is_person = last is not None and last.mention.label == "PERSON" and last.mention.form == "named"

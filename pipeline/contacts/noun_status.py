@@ -20,6 +20,9 @@ def noun_status(passage: Passage, start: int, noun: int, kind: str, floor: int, 
         is_made = passage.is_in(noun + 1, "made") or passage.is_in(start - 1, "made")
         return Status("happened") if is_made else None
     verb = _verb_behind(passage, noun, end) if _is_subject(passage, start, floor) else set()
+    if "no" in words and passage.is_in(start - 1, "be") and "there" in passage.lower[max(floor, start - 4) : start]:
+        # 'There was no meeting between'.
+        return Status("denied")
     by_verb = _by_verb(passage, verb, words)
     return (
         by_verb if by_verb is not None or verb & lists["unreal"] else _by_words_before(passage, start, noun, floor, end)

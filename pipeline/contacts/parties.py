@@ -11,6 +11,8 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 TOGETHER = ("as well as", "along with", "together with", "and also", "and with", "and")
 # Pronouns that only act, and begin a clause behind 'and'.
 SUBJECTS = frozenset({"he", "she", "we", "they"})
+# 'The two ministers' are persons.
+PERSONS = frozenset({"leaders", "presidents", "ministers", "diplomats", "secretaries", "officials", "men", "women"})
 # Tokens from the first of a place's phrase to its name: 'the city of'.
 MAX_TO_PLACE = 4
 
@@ -36,9 +38,11 @@ class Party:
 
     @property
     def chars(self) -> tuple[int, int] | None:
-        """Where the text names whom a pronoun means, by characters; None for all but a pronoun."""
+        """Where the text names whom a pronoun means, by characters, or 'the two'; None for all else."""
         mention = self.name.mention if self.name else None
-        return (mention.start_char, mention.end_char) if mention and mention.form == "pronoun" else None
+        is_elsewhere = self.name is not None and not self.start <= self.name.start < self.end
+        is_named_so = mention is not None and (mention.form == "pronoun" or is_elsewhere)
+        return (mention.start_char, mention.end_char) if mention and is_named_so else None
 
     @property
     def is_bare(self) -> bool:
@@ -75,12 +79,39 @@ def parties_at(passage: Passage, start: int, end: int) -> tuple[list[Party], int
         if found and party.is_person and _is_title(passage, found[-1], position):
             found.pop()
             ends.pop()
-        found.append(party)
-        ends.append(phrase.end)
+        both = _both(passage, phrase) if party.name is None else []
+        found += both or [party]
+        ends += [phrase.end] * (len(both) or 1)
         n_joined = len(found) if is_joined else n_joined
         position = next_of_list(passage, phrase.end, end, n_before=len(found))
     kept = found[:n_joined]
-    return ([], start) if not kept or kept[-1].is_adjective else (kept, ends[len(kept)])
+    if not kept or kept[-1].is_adjective:
+        return [], start
+    included, last = _included(passage, kept[-1], ends[len(kept)], end)
+    return [*kept, *included], last
+
+
+def _both(passage: Passage, phrase: Phrase) -> list[Party]:
+    """Return who 'the two leaders' are: the only two persons whom the sentence before names, where that is certain."""
+    first, floor = passage.lower[phrase.start : phrase.start + 2], passage.sentence_of(phrase.start)[0]
+    is_of_persons = passage.word(phrase.end - 1) in PERSONS and phrase.end - phrase.start == len(first) + 1
+    if phrase.start > floor or floor == 0 or first != ["the", "two"] or not is_of_persons:
+        return []
+    since, end = passage.sentence_of(floor - 1)
+    names = [name for at in range(since, end) if (name := passage.by_start.get(at))]
+    persons = {name.mention.entity_id: name for name in names if name.mention.label == "PERSON"}
+    if len(persons) != 2 or None in persons:
+        return []
+    return [Party(phrase.start, phrase.end, name) for name in persons.values()]
+
+
+def _included(passage: Passage, party: Party, position: int, end: int) -> tuple[list[Party], int]:
+    """Return who stands behind 'including' or a dash where several are described: 'leaders, including Macron'."""
+    opening = position + (passage.word(position) == ",")
+    is_several = not party.is_person and not party.is_bare and passage.word(opening) in ("including", "—", "–", ":")
+    found, last = parties_at(passage, opening + 1, end) if is_several else ([], position)
+    is_named = bool(found) and (passage.word(opening) == "including" or all(each.is_person for each in found[:2]))
+    return (found, last) if is_named else ([], position)
 
 
 def _begins_clause(passage: Passage, party: Party, *, is_joined: bool, end: int) -> bool:

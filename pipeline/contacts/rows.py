@@ -1,5 +1,6 @@
 """What was found -> rows of the tables `contacts` and `contact_parties`."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -16,6 +17,8 @@ from pipeline.records import Article, Contact, ContactParty, DateExpression, Men
 
 # Tokens of a sentence that are read together, and those before the first word of a contact: none is longer.
 MAX_SENTENCE, MAX_BEFORE = 400, 100
+# What a headline says of a call, and the tokens at the start of an article within which that call is told.
+CALL_WITH, MAX_OPENING = re.compile(r"\bcalls? with (.+)", re.IGNORECASE), 60
 
 
 def find_contacts(
@@ -44,6 +47,7 @@ def find_contacts(
         start, end = passage.sentence_of(position)
         start, read_to = max(start, position - MAX_BEFORE), min(end, position + MAX_SENTENCE)
         for told in _of_sentence(passage, start, read_to):
+            told = _by_headline(article, passage, told)
             contact = _contact(article, passage, told, dates, sentences, (start, read_to))
             contacts.append(contact)
             parties += _parties(article, passage, told, contact)
@@ -59,6 +63,20 @@ def _of_sentence(passage: Passage, start: int, end: int) -> list[Told]:
     found = list(tellings(passage, start, end))
     taken = {i for each in found for i in range(each.start, each.end)}
     return sorted([*found, *of_nouns(passage, start, end, taken)], key=lambda told: told.start)
+
+
+def _by_headline(article: Article, passage: Passage, told: Told) -> Told:
+    """Return a conversation as the call that the headline says it was: 'Secretary Blinken's Call with' that person.
+
+    So much is certain of the first that the article tells of, not of what they spoke of before.
+    """
+    is_first = told.kind == "conversation" and told.status == "happened" and told.rule == "verb"
+    called = CALL_WITH.search(article.title or "") if is_first and told.start < MAX_OPENING else None
+    if called is None:
+        return told
+    whom = called[1].lower().split()
+    is_same = any(each.is_person and passage.lower[each.end - 1] in whom for each in told.targets)
+    return replace(told, kind="call", rule="headline") if is_same else told
 
 
 def _contact(

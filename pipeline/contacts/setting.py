@@ -22,7 +22,7 @@ NO_PURPOSE = frozenset({"meeting", "morning", "evening", "during", "gathering", 
 
 
 def place_of(passage: Passage, told: Told, floor: int, end: int) -> Name | None:
-    """Return the place where it was: behind it, 'met in Geneva', else at the sentence's start, 'In Geneva, ...'."""
+    """Return the place where it was: behind it, 'met in Geneva', else at the sentence's start: '(While) in Geneva,'."""
     if told.kind == "visit":
         places = [each.name for each in told.targets]
         return places[0] if len(places) == 1 else None
@@ -35,7 +35,8 @@ def place_of(passage: Passage, told: Told, floor: int, end: int) -> Name | None:
             break
         if (found := _place_at(passage, i)) is not None and not _is_of_subject(passage, i, start):
             return found
-    return _place_at(passage, floor) or _there(passage, told, floor, end)
+    opening = floor + (passage.word(floor) == "while")
+    return _place_at(passage, opening) or _there(passage, told, floor, end)
 
 
 def _there(passage: Passage, told: Told, floor: int, end: int) -> Name | None:
@@ -113,11 +114,13 @@ def _is_since(passage: Passage, told: Told, date: DateExpression) -> bool:
 
 
 def _opens(passage: Passage, told: Told, date: DateExpression, floor: int) -> bool:
-    """'On Saturday, Orban called': the sentence begins with it, and then with who acts."""
+    """'On Saturday, Orban called', 'in May, it was he who': the sentence begins with it, and then with who acts."""
     first = min((each.start for each in told.actors), default=told.start)
     between = range(bisect_left(passage.starts, date.end_char), first)
     is_first = date.start_char - passage.starts[floor] <= MAX_OPENING
-    return is_first and not any(passage.is_in(i, "finite", "saying", "clause_openers") for i in between)
+    return is_first and not any(
+        passage.is_in(i, "finite", "saying", "clause_openers") and passage.word(i - 1) != "it" for i in between
+    )
 
 
 def _clause_end(passage: Passage, told: Told, end: int) -> int:

@@ -22,7 +22,12 @@ MAX_TO_CHANCE = 4
 HAVING = frozenset({"have", "has", "had"})
 DOING = frozenset({"did", "do", "does"})
 # Lists of words that may stand between a subject and its verb.
-BEFORE_VERB = ("between", "planned", "unreal", "proposed", "refused", "negations", "times", "be")
+BEFORE_VERB = ("between", "planned", "looking", "unreal", "proposed", "refused", "negations", "times", "be")
+# Before who acts, at the start of a sentence, these are conditions: 'Had he met'.
+INVERTED = frozenset({"had", "were", "should"})
+# Before 'that' they leave open whether, or deny it.
+DOUBTS = frozenset({"unlikely", "doubtful", "doubt", "doubts", "doubted", "chance", "possible", "case", "event"})
+DENYING = frozenset({"denied", "denies", "denying", "deny"})
 
 
 class Status(NamedTuple):
@@ -77,10 +82,15 @@ def status_of(passage: Passage, position: int, before: Before, verb: ContactVerb
     """Return whether what a verb at a token tells came about; None where the words tell of no fact."""
     if any(word in CONDITIONS for word in passage.lower[floor : before.start]):
         return None
+    if _is_open(passage, before, position, floor):
+        return None
+    if before.words & DENYING and verb.form in ("ing", "past"):
+        # 'Denied meeting', 'denies having met'.
+        return Status("denied")
     if verb.words == ("meeting",) and passage.word(position - 1) in POSSESSIVES:
         # 'The Secretary's meeting with': a noun.
         return None
-    if verb.form == "ing" and before.words.isdisjoint(passage.words["be"]):
+    if verb.form == "ing" and before.words.isdisjoint(passage.words["be"] | {"forward"}):
         word = passage.word(before.start - 1) if before.start > floor else ","
         return Status("planned") if word in BEFORE_ING else Status("happened") if word in WHILE_ING else None
     if verb.form == "base" and not before.words and passage.word(before.start - 1) in JOINING:
@@ -90,7 +100,34 @@ def status_of(passage: Passage, position: int, before: Before, verb: ContactVerb
     if _is_obliged(passage.lower[before.start : position]):
         return None
     is_reported = any(passage.is_in(i, "saying") for i in range(floor, before.start))
-    return _by_words(passage, before, verb, is_reported=is_reported)
+    status = _by_words(passage, before, verb, is_reported=is_reported)
+    is_denial = status == Status("happened") and _is_behind(passage, DENYING, before, floor)
+    return Status("denied") if is_denial else status
+
+
+def _is_open(passage: Passage, before: Before, verb: int, floor: int) -> bool:
+    """'Had he met', 'in case he meets', 'it is unlikely that he will meet', 'was to have met', 'did not deny that'."""
+    words = [word for word in passage.lower[before.start : verb] if not word.endswith("ly")]
+    is_inverted = passage.word(floor) in INVERTED and before.start > floor
+    is_in_case = ("in", "case") in pairwise(passage.lower[floor : before.start])
+    is_left_open = is_inverted or is_in_case or words[-2:] == ["to", "have"]
+    return is_left_open or _is_behind(passage, DOUBTS, before, floor) or _is_not_denied(passage, before, verb, floor)
+
+
+def _is_not_denied(passage: Passage, before: Before, verb: int, floor: int) -> bool:
+    """'Did not deny that he had met', 'never denied meeting'."""
+    is_of_verb = not DENYING.isdisjoint(before.words)
+    if not is_of_verb and not _is_behind(passage, DENYING, before, floor):
+        return False
+    deny = next(i for i in range(verb - 1, floor - 1, -1) if passage.lower[i] in DENYING)
+    near = passage.lower[max(floor, deny - 2) : deny]
+    return not (passage.words["negations"] - DENYING).isdisjoint(near)
+
+
+def _is_behind(passage: Passage, words: frozenset[str], before: Before, floor: int) -> bool:
+    """Whether one of these and 'that' open the clause of a verb: 'denied that he had met'; but 'no doubt that'."""
+    that = next((i for i in range(before.start - 1, floor, -1) if passage.lower[i] == "that"), floor)
+    return that > floor and passage.lower[that - 1] in words and passage.word(that - 2) != "no"
 
 
 def _is_obliged(words: list[str]) -> bool:
@@ -106,7 +143,8 @@ def _by_words(passage: Passage, before: Before, verb: ContactVerb, *, is_reporte
         return None if is_denied else Status("happened", "refusal")
     if not words.isdisjoint(lists["proposed"]):
         return Status("happened", "proposal")
-    if not words.isdisjoint(lists["unreal"]) or ("would" in words and not is_reported):
+    is_looking = "forward" not in words and not words.isdisjoint(lists["looking"])
+    if is_looking or not words.isdisjoint(lists["unreal"]) or ("would" in words and not is_reported):
         return None
     if is_denied:
         return Status("denied")

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from pipeline.contacts.nouns import noun_behind, parties_of_noun
 from pipeline.contacts.parties import PLACES, Party, parties_at, places_at
-from pipeline.contacts.passage import Passage
+from pipeline.contacts.passage import QUOTES, Passage
 from pipeline.contacts.status import Before
 from pipeline.contacts.words import ContactVerb
 from pipeline.statements.naming import POSSESSIVES
@@ -50,9 +50,35 @@ def _direct(passage: Passage, verb: ContactVerb, position: int, end: int) -> Tar
 
 
 def _person(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
-    """'Received Lavrov'."""
+    """'Received Lavrov', 'invited officials from Kyiv'; but 'welcomed the government' is no meeting."""
     found, _ = parties_at(passage, position, end)
-    return Targets(verb.kind, "verb", found, position) if found and all(each.is_person for each in found) else None
+    is_of_people = found and (all(each.is_person for each in found) or _is_described(passage, found[0]))
+    return Targets(verb.kind, "verb", found, position) if is_of_people else None
+
+
+def _is_described(passage: Passage, party: Party) -> bool:
+    """Whether words describe people: 'leaders from Africa', 'the Prime Minister of Italy'."""
+    words = passage.lower[party.start : party.end]
+    return not (party.name is None or party.is_bare or party.is_person) and passage.words["bodies"].isdisjoint(words)
+
+
+def _ring(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+    """'Called Lavrov on Friday', 'called Lavrov to discuss'; but 'called Lavrov a liar'."""
+    found, last = parties_at(passage, position, end)
+    is_rung = found and all(each.is_person for each in found) and _is_rung(passage, last)
+    return Targets(verb.kind, "verb", found, position) if is_rung else None
+
+
+def _is_rung(passage: Passage, position: int) -> bool:
+    following = position + 1
+    if passage.word(position) == "to":
+        return passage.is_in(following, "saying") or passage.word(following) in passage.words.verbs
+    position += passage.word(position) == "on"
+    first = position
+    while passage.is_in(position, "times"):
+        position += 1
+    is_told = passage.is_in(position, "determiners") or passage.word(position) in QUOTES
+    return position > first and not is_told
 
 
 def _with(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
@@ -171,6 +197,7 @@ def _paper(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targ
 FINDERS = {
     "direct": _direct,
     "person": _person,
+    "ring": _ring,
     "with": _with,
     "about": _about,
     "place": _place,

@@ -18,6 +18,8 @@ HELD = frozenset({"meeting", "call", "conversation"})
 # Rules by which those who act together meet each other.
 JOINT = {"held": "joint_verb", "noun": "joint_noun"}
 HAVING = frozenset({"have", "has", "had", "having"})
+# Tokens from a verb of travel to 'to meet'.
+MAX_WAY = 10
 # Adjectives with which the noun behind 'had' may begin.
 FEW = frozenset({"regular", "intensive", "brief", "phone", "further"})
 # With these end adjectives, and no participle: 'had extensive conversations'.
@@ -167,11 +169,25 @@ def _actors(
         first += 1
     if passage.word(first) == "to":
         # 'Prefers to return', 'an opportunity to speak': nothing tells whether it came to it.
+        if not actors and verb.kind in OF_TWO and _is_on_the_way(passage, first, floor):
+            return last_subject(passage, first, floor), []
         urging = _urging_before(passage, actors[0].start, floor) if actors else None
         return (actors, last_subject(passage, urging, floor)) if urging is not None else ([], [])
     if not actors and verb.form == "ing":
         actors = last_subject(passage, before.start, floor)
     return actors, []
+
+
+def _is_on_the_way(passage: Passage, position: int, floor: int) -> bool:
+    """Whether words lead to a place right before a token: 'flew to Geneva [to meet]', 'is in Geneva [to meet]'."""
+    for i in range(position - 1, max(floor, position - MAX_WAY), -1):
+        if passage.is_in(i, "be") and passage.word(i + 1) == "in":
+            return True
+        if any(each.kind == "visit" for each in passage.words.verbs.get(passage.lower[i], ())):
+            return i not in passage.by_start
+        if passage.texts[i] in ",;" or passage.is_in(i, "finite"):
+            return False
+    return False
 
 
 def subject_behind(passage: Passage, start: int, end: int) -> list[Party]:

@@ -47,6 +47,7 @@ CONTACT_RULES = {
     "held": "a verb and a noun: 'held talks with'",
     "joint_noun": "a noun of which all who take part are told together: 'talks between', 'Biden-Putin talks'",
     "noun": "a noun beside those who take part: 'his call with'",
+    "headline": "a verb of speaking; the headline says that it was a call: 'Call with'",
     "passive": "a verb in the passive: 'was received by', 'the meeting was cancelled'",
 }
 
