@@ -8,7 +8,7 @@ from pipeline.ingest.layouts import without_text
 from pipeline.ingest.markdown import markdown_paragraphs
 from pipeline.ingest.markup import paragraphs_of
 from pipeline.ingest.raw import RawArticle
-from pipeline.ingest.reject import RefusedError, rejected
+from pipeline.ingest.reject import RefusedError, refusing_failures, rejected
 from pipeline.ingest.several import parted
 from pipeline.ingest.stated import (
     MARKDOWN_NAMES,
@@ -46,7 +46,8 @@ def articles_of(rows: Iterator[Row], source_path: str, columns: ColumnMap) -> It
         try:
             if isinstance(record, RefusedError):
                 raise record
-            found: RawArticle | Rejected = article_of(record, source_path, position, columns)
+            with refusing_failures():
+                found: RawArticle | Rejected = article_of(record, source_path, position, columns)
         except RefusedError as refused:
             found = rejected(source_path, position, refused)
         is_early = len(waiting) < _PEEK and len(met) <= MAX_COLUMNS

@@ -17,7 +17,7 @@ from pipeline.ingest.formats import ENDINGS
 from pipeline.ingest.member_names import MemberNames
 from pipeline.ingest.page import read_page
 from pipeline.ingest.raw import RawArticle, Stated
-from pipeline.ingest.reject import MAX_BYTES, MAX_WORDS, RefusedError, StoppedError, rejected
+from pipeline.ingest.reject import MAX_BYTES, MAX_WORDS, RefusedError, StoppedError, refusing_failures, rejected
 from pipeline.ingest.text import paragraphs
 from pipeline.records import Rejected
 
@@ -42,7 +42,8 @@ def read_mailbox(content: Content) -> Iterator[RawArticle | Rejected | Content]:
         try:
             if message is None:
                 raise RefusedError("too_large", f"the message is larger than {MAX_WORDS}; save it without attachments.")
-            yield from _found_in(message, content, number)
+            with refusing_failures():
+                yield from _found_in(message, content, number)
         except StoppedError:
             raise
         except RefusedError as refused:

@@ -65,6 +65,7 @@ REJECTION_RULES = {
     "encrypted": "the file is locked with a password",
     "unsafe": "a link, a device, or a name that leads out of its archive",
     "not_installed": "the library that reads this kind of file is not installed",
+    "reader_failed": "Backchannel itself failed on it, which is a fault to report",
     "no_body": "after cleaning, no article text is left",
 }
 
