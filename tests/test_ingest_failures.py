@@ -7,7 +7,7 @@ import pytest
 
 from pipeline import tables
 from pipeline.build import build
-from pipeline.ingest import RawArticle, fields, read, warc
+from pipeline.ingest import IngestError, RawArticle, fields, read, warc
 from pipeline.records import Rejected
 from tests.formats import BODY, PAGE, outline, refusal, tarred, zipped
 from tests.formats import read as rows_of
@@ -84,3 +84,6 @@ def test_what_is_no_fault_of_the_file_is_not_put_on_it(tmp_path, monkeypatch, er
     (tmp_path / "a.txt").write_text(BODY)
     with pytest.raises(error):
         rows_of(tmp_path / "a.txt")
+    if error is MemoryError:
+        with pytest.raises(IngestError, match=r"while it read a\.txt, .* memory"):
+            build([tmp_path], tmp_path / "data", model="rules")
