@@ -222,3 +222,13 @@ def test_bold_in_a_plain_text_leaves_no_asterisks(tmp_path: Path) -> None:
     text = "**Dear Mr. President!**\n* **Major Example**, who held on\nf(**a), g(**b) and 2**3**4\n** not bold"
     shown = ("Dear Mr. President!", "* Major Example, who held on", "f(**a), g(**b) and 2**3**4", "** not bold")
     assert one(tmp_path, {"body": text}).paragraphs == shown
+
+
+@pytest.mark.parametrize("mark", ["[+1234 chars]", "[4268 chars]"])
+def test_a_mark_that_a_text_was_cut_off_is_a_line_of_its_own(tmp_path: Path, mark: str) -> None:
+    """So it is taken out, and the ledger says so; the last words stay as they are, and so does what is no mark."""
+    cut = f"The envoys met, and both sides spoke of a usefu… {mark}"
+    assert one(tmp_path, {"content": cut}).paragraphs == ("The envoys met, and both sides spoke of a usefu…", mark)
+    assert one(tmp_path, {"content": f"<p>{cut}</p>"}).paragraphs[1:] == (mark,)
+    for text in (f"The key is {mark}, he said.", "He had 12 [1234 charts]"):
+        assert one(tmp_path, {"content": text}).paragraphs == (text,)

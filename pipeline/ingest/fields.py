@@ -1,5 +1,6 @@
 """One record of an export, by whatever names -> an article."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz import process
@@ -28,6 +29,8 @@ Row = tuple[int, Record | RefusedError]
 MAX_COLUMNS = 10_000  # each record looks at each of its own
 _PEEK = 1_000  # records by which a file without a text column is known
 _MOST_SHOWN = 20  # names of columns in a message
+# What news services put behind a text that they cut off: NewsAPI '… [+1234 chars]', GNews '... [1234 chars]'.
+_CUT_MARK = re.compile(r"(?<=\S)\s*(\[\+?\d+ chars\])$")
 _NEAR = 70  # of 100: 'headlin' is 93 near 'headline', 'body' 62 near 'story_body'
 
 
@@ -125,4 +128,8 @@ def _text(value: object) -> str:
 
 
 def _paragraphs(name: str, text: str) -> tuple[str, ...]:
-    return markdown_paragraphs(text) if name in MARKDOWN_NAMES else paragraphs_of(text)
+    """Return the paragraphs of a text; a mark that the rest was cut off is one of its own, and none of its words."""
+    found = markdown_paragraphs(text) if name in MARKDOWN_NAMES else paragraphs_of(text)
+    if found and (mark := _CUT_MARK.search(found[-1])):
+        return (*found[:-1], found[-1][: mark.start()], mark[1])
+    return found

@@ -130,6 +130,7 @@ REMOVAL_RULES = {
     "clock": "the time at which a transcript begins or ends",
     "live_blog": "a clock or button of a live blog",
     "end_mark": "marks the end",
+    "cut_mark": "says that the source cut the text off here",
     "author_bio": "tells who the author is",
     "disclaimer": "a disclaimer",
     "outlet_notice": "a notice of the outlet on itself or on its texts",
