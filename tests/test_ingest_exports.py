@@ -232,3 +232,27 @@ def test_a_mark_that_a_text_was_cut_off_is_a_line_of_its_own(tmp_path: Path, mar
     assert one(tmp_path, {"content": f"<p>{cut}</p>"}).paragraphs[1:] == (mark,)
     for text in (f"The key is {mark}, he said.", "He had 12 [1234 charts]"):
         assert one(tmp_path, {"content": text}).paragraphs == (text,)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "title,text,text\nA,Tides rise.,They fall.\nB,Boats sail.,Boats sail.\nC,,Gulls cry.\n"),
+        ("a.csv", "title,Text, text\nA,Tides rise.,They fall.\nB,Boats sail.,\nC,Gulls cry.,Gulls cry.\n"),
+        (
+            "a.jsonl",
+            '{"text": "Tides rise.", "text": "They fall."}\n{"text": "Boats sail.", "Text": ""}\n'
+            '{"text": "Gulls cry.", "image": 1, "image": 2, "by": {"a": 1, "a": 2}}\n',
+        ),
+        (
+            "a.json",
+            '[{"text": "Tides rise.", "TEXT": "They fall."}, {"Text": null, "text": "Boats sail."},'
+            '{"text": "Gulls cry.", "text": "Gulls cry."}]',
+        ),
+    ],
+)
+def test_a_name_with_two_values_is_a_row_that_says_so(tmp_path: Path, name: str, content: str) -> None:
+    """Neither of them is believed; where only one is filled, or both agree, or nobody asks for it, nothing is lost."""
+    rows = read(tmp_path, content, name)
+    assert outline(rows) == [(1, "malformed"), (2, ("Boats sail.",)), (3, ("Gulls cry.",))]
+    assert isinstance(rows[0], Rejected) and "with two values; delete or rename one." in rows[0].reason

@@ -1,7 +1,7 @@
 """One record of an export, by whatever names -> an article."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import process
 
@@ -24,6 +24,16 @@ from pipeline.ingest.stated import (
 from pipeline.records import Rejected
 
 Record = dict[str, object]
+
+
+class Doubled(dict[str, object]):
+    """A record in which a name stands twice, as tables and JSON allow; `pairs` are all that it has."""
+
+    def __init__(self, pairs: Sequence[tuple[str, object]]) -> None:
+        super().__init__(pairs)
+        self.pairs = pairs
+
+
 Row = tuple[int, Record | RefusedError]
 
 MAX_COLUMNS = 10_000  # each record looks at each of its own
@@ -68,13 +78,36 @@ def articles_of(rows: Iterator[Row], source_path: str, columns: ColumnMap) -> It
 
 
 def article_of(record: Mapping[str, object], source_path: str, position: int, columns: ColumnMap) -> RawArticle:
-    """Return the article of a record; RefusedError (empty) if none of its columns holds text."""
-    fields, names = named(record), names_under(columns)
+    """Return the article of a record; RefusedError if no column holds text, or one name has two values."""
+    names = names_under(columns)
+    fields = _certain(record, names)
     texts = ((name, _text(fields.get(name))) for name in names["text"])
     found = next((paragraphs for name, text in texts if text and (paragraphs := _paragraphs(name, text))), ())
     if not found:
         raise RefusedError("empty", "the record holds no text; nothing to do.")
     return RawArticle(source_path, position, found, stated_of(fields, "field", names=names))
+
+
+def record_of(pairs: Sequence[tuple[str, object]]) -> Record:
+    """Return a record of these names and values; nothing of it is lost where a name stands twice."""
+    record = dict(pairs)
+    return record if len(record) == len(pairs) else Doubled(pairs)
+
+
+def _certain(record: Mapping[str, object], names: Mapping[str, tuple[str, ...]]) -> dict[str, object]:
+    """Return the fields of a record by comparable names; RefusedError if one that is understood has two values."""
+    pairs = record.pairs if isinstance(record, Doubled) else list(record.items())
+    fields = named(record)
+    if len(fields) == len(pairs):
+        return fields
+    understood = {name for each in names.values() for name in each}
+    filled = [(name, value) for name, value in pairs if value not in (None, "") and comparable(name) in understood]
+    for name, value in filled:
+        first = next(pair for pair in filled if comparable(pair[0]) == comparable(name))
+        if first[1] != value:
+            what = "stands there twice" if first[0] == name else f"and {name!r} are one name"
+            raise RefusedError("malformed", f"{first[0]!r} {what}, with two values; delete or rename one.")
+    return fields | {comparable(name): value for name, value in filled}
 
 
 def demand_columns(columns: Iterable[str], column_map: ColumnMap) -> None:
