@@ -79,6 +79,7 @@ def test_a_stray_quote_costs_its_row_only(tmp_path: Path) -> None:
         "title\ttext\nA\tB, c\n",
         '\ufefftitle,text\nA,"B, c"\n',
         '\ufefftitle,text\nA,"B, c"\n'.encode("utf-16-le"),
+        '\ufefftitle,text\nA,"B, c"\n'.encode("utf-32-le"),
     ],
 )
 def test_spreadsheets_may_write_csv_their_own_way(tmp_path: Path, content: str | bytes) -> None:
@@ -256,3 +257,12 @@ def test_a_name_with_two_values_is_a_row_that_says_so(tmp_path: Path, name: str,
     rows = read(tmp_path, content, name)
     assert outline(rows) == [(1, "malformed"), (2, ("Boats sail.",)), (3, ("Gulls cry.",))]
     assert isinstance(rows[0], Rejected) and "with two values; delete or rename one." in rows[0].reason
+
+
+@pytest.mark.parametrize("value", [12345, 1.5, True, False])
+def test_a_number_is_no_text(tmp_path: Path, value: object) -> None:
+    """The row says which column holds what; a number may be a title, and true or false states nothing."""
+    (row,) = read(tmp_path, json.dumps({"title": "A", "body": value}), "a.json")
+    assert isinstance(row, Rejected) and row.rule == "empty" and "its 'body' is " in row.reason
+    found = one(tmp_path, {"title": value, "body": None, "content": "Tides rise."})
+    assert "title" not in found.stated if isinstance(value, bool) else found.stated["title"].value == str(value)

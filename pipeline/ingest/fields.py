@@ -84,7 +84,9 @@ def article_of(record: Mapping[str, object], source_path: str, position: int, co
     texts = ((name, _text(fields.get(name))) for name in names["text"])
     found = next((paragraphs for name, text in texts if text and (paragraphs := _paragraphs(name, text))), ())
     if not found:
-        raise RefusedError("empty", "the record holds no text; nothing to do.")
+        numbers = [name for name in names["text"] if isinstance(fields.get(name), int | float)]
+        why = f": its {numbers[0]!r} is {plain(fields[numbers[0]]) or 'true or false'}" if numbers else ""
+        raise RefusedError("empty", f"the record holds no text{why}; nothing to do.")
     return RawArticle(source_path, position, found, stated_of(fields, "field", names=names))
 
 
@@ -154,10 +156,10 @@ def _listed(columns: list[str]) -> str:
 
 
 def _text(value: object) -> str:
-    """Return the text of a value; a list is a list of paragraphs."""
+    """Return the text of a value; a list is a list of paragraphs, and a number is none."""
     if isinstance(value, list):
         return "\n".join(each for each in value if isinstance(each, str))
-    return plain(value)
+    return "" if isinstance(value, int | float) else plain(value)
 
 
 def _paragraphs(name: str, text: str) -> tuple[str, ...]:

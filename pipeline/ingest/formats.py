@@ -115,7 +115,7 @@ def unsupported(ending: str) -> RefusedError:
 def _told_by_text(by_name: str, head: bytes, columns: ColumnMap) -> str:
     """Return the format that the characters of `head` show, or else the one of the name."""
     try:
-        text = decode(head[: len(head) - len(head) % 2])
+        text = decode(head[: len(head) - len(head) % 4])
     except RefusedError:
         return by_name
     if markup := next((kind for kind, mark in _MARKUP if mark.match(text)), ""):
