@@ -266,3 +266,14 @@ def test_a_number_is_no_text(tmp_path: Path, value: object) -> None:
     assert isinstance(row, Rejected) and row.rule == "empty" and "its 'body' is " in row.reason
     found = one(tmp_path, {"title": value, "body": None, "content": "Tides rise."})
     assert "title" not in found.stated if isinstance(value, bool) else found.stated["title"].value == str(value)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson", "noending"])
+@pytest.mark.parametrize("n_letters", range(4))
+def test_the_first_line_is_the_first_record_whatever_follows(tmp_path: Path, name: str, n_letters: int) -> None:
+    """So the article keeps its id when the file grows; a .json with one article is that article, of any length."""
+    line = json.dumps({"title": "A" * n_letters, "text": "Tides rise."})
+    for content in (line, line + "\n", f"{line}\n{line}\n"):
+        assert outline(read(tmp_path, content, name))[0] == (1, ("Tides rise.",))
+    assert outline(read(tmp_path, line, "a.json")) == [(0, ("Tides rise.",))]
+    assert outline(read(tmp_path, f'{{"articles": [{line}]}}', name)) == [(1, ("Tides rise.",))]
