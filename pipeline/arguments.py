@@ -18,6 +18,13 @@ class Format(StrEnum):
     sqlite = "sqlite"
 
 
+def _path(given: str | Path) -> Path:
+    """Return the path; an empty one, as of a variable that is not set, would be the folder where one happens to be."""
+    if not str(given).strip():
+        raise typer.BadParameter("the path is empty; name the folder or file, or . for this folder.")
+    return Path(given)
+
+
 def _day(text: str) -> date:
     try:
         return datetime.strptime(text, "%Y-%m-%d").date()
@@ -25,12 +32,13 @@ def _day(text: str) -> date:
         raise typer.BadParameter(f"{text!r} is no day; write it as in 2022-07-29.") from None
 
 
-Build = Annotated[Path, typer.Argument(metavar="BUILD", help="Folder of a build.")]
-Folders = Annotated[list[Path], typer.Argument(metavar="FOLDER", help="Folders or files of articles.")]
+Build = Annotated[Path, typer.Argument(parser=_path, metavar="BUILD", help="Folder of a build.")]
+Folders = Annotated[list[Path], typer.Argument(parser=_path, metavar="FOLDER", help="Folders or files of articles.")]
 FoldersOrInput = Annotated[
-    list[Path], typer.Argument(metavar="FOLDER", help="Folders or files of articles; - for standard input.")
+    list[Path],
+    typer.Argument(parser=_path, metavar="FOLDER", help="Folders or files of articles; - for standard input."),
 ]
-Out = Annotated[Path, typer.Option("--out", metavar="FOLDER", help="Folder for the build.")]
+Out = Annotated[Path, typer.Option("--out", parser=_path, metavar="FOLDER", help="Folder for the build.")]
 Model = Annotated[
     str | None,
     typer.Option(
@@ -42,6 +50,7 @@ Model = Annotated[
 Seeds = Annotated[
     Path | None,
     typer.Option(
+        parser=_path,
         metavar="FOLDER",
         help="Folder of what people wrote: entities.csv, topics.toml, offices.csv, corrections.toml, furniture "
         "[default: the seeds of Backchannel]",
@@ -67,7 +76,13 @@ IfChanged = Annotated[bool, typer.Option("--if-changed", help="Do nothing if the
 
 LearnTo = Annotated[
     Path | None,
-    typer.Option("--to", metavar="FOLDER", help="Folder for the files [default: seeds/furniture]", show_default=False),
+    typer.Option(
+        "--to",
+        parser=_path,
+        metavar="FOLDER",
+        help="Folder for the files [default: seeds/furniture]",
+        show_default=False,
+    ),
 ]
 
 Markdown = Annotated[bool, typer.Option("--markdown", help="The contract alone, as in the README.")]
@@ -77,6 +92,7 @@ ExportTo = Annotated[
     Path | None,
     typer.Option(
         "--out",
+        parser=_path,
         metavar="PATH",
         help="File (xlsx, sqlite) or folder (csv, parquet, jsonl) [default: export, export.xlsx, export.sqlite]",
         show_default=False,

@@ -62,7 +62,10 @@ def spread(work: Callable[[T], Iterable[R]], tasks: Iterable[T], *, processes: i
     """
     if processes == 1:
         for task in tasks:
-            yield from work(task)
+            try:
+                yield from work(task)
+            except MemoryError:
+                raise WorkerLostError(task) from None
         return
     waiting = iter(tasks)
     busy: dict[Connection, T] = {}

@@ -1,6 +1,7 @@
 """What recurs in articles of one publisher is page; what people say again and again is not."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from pipeline.clean.learn import learn
 from pipeline.clean.marks import Marks
 from pipeline.clean.repeated import LineCounts, lines_of
 from pipeline.ingest.raw import RawArticle, Stated
+from pipeline.records import Rejected
 
 PLEA = "Your morning coffee costs more than a week of our harbour reports, and we go on because you read us."
 STRAP = "The harbour since 1911"
@@ -196,3 +198,36 @@ def test_a_file_that_cannot_be_used_is_named_with_its_line(tmp_path, content, wo
     (tmp_path / "a.toml").write_text(content)
     with pytest.raises(FurnitureError, match=words):
         load_decisions(tmp_path)
+
+
+LEAD = "The ministers met in Geneva and agreed to keep talking while neither side expected an end of the figh"
+
+
+@pytest.mark.parametrize("lead", [LEAD, f"{LEAD}…"])
+@pytest.mark.parametrize("below", [(), ("[+1234 chars]",)])
+def test_a_paragraph_that_is_all_there_is_stays_however_often_it_comes(lead, below):
+    """Services sell the beginnings of articles, and several may share one; where more stands below, it is a line."""
+    stated = {"publisher": Stated("Harbour Courier", "field")}
+    raws = [RawArticle("a.csv", i, (lead, *below), stated) for i in range(1, 9)]
+    assert rules(raws) == {}
+    assert lead in rules([replace(raw, paragraphs=(*story(raw.source_record), lead)) for raw in raws])
+
+
+def test_a_scrap_that_is_all_there_is_goes_where_it_recurs():
+    """A page that could not be fetched says little, and the same each time."""
+    raws = [RawArticle(f"courier/{i}.txt", 0, ("Page not found",)) for i in range(5)]
+    assert rules(raws) == {"Page not found": "repeated_in_folder"}
+
+
+def test_what_leaves_nothing_says_where_its_rules_are_changed():
+    """Lines that recur by what people decide, phrases and markup in their files."""
+    raw = RawArticle("a.csv", 3, (LEAD,))
+    refused = clean(raw, Marks(((0, "repeated_in_publisher"),)))
+    assert isinstance(refused, Rejected) and refused.reason.startswith("a.csv record 3: it is page furniture")
+    assert "`python -m pipeline learn`" in refused.reason and "rules.toml" not in refused.reason
+    phrase = clean(replace(raw, paragraphs=("ONLY AVAILABLE IN PAID PLANS",)))
+    assert isinstance(phrase, Rejected) and "pipeline/clean/rules.toml" in phrase.reason
+    markup = clean(replace(raw, outside=("page_foot",)))
+    assert isinstance(markup, Rejected) and "pipeline/ingest/page_rules.toml" in markup.reason
+    code = clean(replace(raw, outside=("outside_main_text",)))
+    assert isinstance(code, Rejected) and ".toml" not in code.reason

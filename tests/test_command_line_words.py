@@ -151,3 +151,24 @@ def test_the_help_fits_a_terminal_and_speaks_plainly(monkeypatch, command):
         listed = said.partition("Commands:")[2]
         assert "..." not in listed and all(f"  {each} " in listed for each in COMMANDS)
         assert "Exit codes: 0 done" in said
+
+
+@pytest.mark.parametrize(
+    "words", [("build", ""), ("watch", " "), ("learn", ""), ("check", ""), ("export", ""), ("build", "in", "--out", "")]
+)
+def test_an_empty_path_is_not_the_folder_where_one_happens_to_be(tmp_path, monkeypatch, words):
+    """As of a variable that is not set: nothing is read or written, and the line says what to write instead."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.txt").write_text("Tides rise, and fall.")
+    result = run(*words)
+    assert result.exit_code == 2 and "the path is empty" in result.output
+    assert [path.name for path in tmp_path.iterdir()] == ["in"]
+
+
+def test_a_point_is_the_folder_where_one_is(tmp_path, monkeypatch):
+    """And a build goes to data where nothing else is said."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Tides rise, and fall.")
+    assert run("build", ".", "--model", "rules").exit_code == 0
+    assert run("check").exit_code == 0

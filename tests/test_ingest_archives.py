@@ -7,6 +7,7 @@ import lzma
 import stat
 import tarfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,33 @@ def test_metadata_within_that_are_not_understood_are_a_row(tmp_path: Path) -> No
         ("x.zip/articles.csv", 0, "malformed"),
         ("x.zip/sub/articles.csv", 1, "A."),
     ]
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_a_line_within_that_describes_no_member_is_a_row(tmp_path: Path, pack: Callable[..., bytes]) -> None:
+    """As it is a warning in a folder; what lies within a packed member may be there."""
+    table = "file,title\na.txt,A\nb.txt,B\nin.zip/c.txt,C\n../d.txt,D\n"
+    members = {"articles.csv": table, "a.txt": "A.", "in.zip": zipped({"c.txt": "C."})}
+    (tmp_path / "x.zip").write_bytes(pack(members))
+    rows = read(tmp_path / "x.zip")
+    assert outline(rows)[2:] == [("x.zip/articles.csv", 3, "unreadable"), ("x.zip/articles.csv", 5, "unreadable")]
+    assert "there is no file x.zip/b.txt;" in rows[2].reason  # type: ignore[union-attr]
+    assert [row.stated["title"].value for row in rows[:2] if isinstance(row, RawArticle)] == ["A", "C"]
+
+
+def test_a_table_within_that_describes_a_file_again_is_a_row(tmp_path: Path) -> None:
+    """None of its lines counts, as neither of two can be believed; the other table's do."""
+    twice = "file,title\na.txt,A\nb.txt,B\na.txt,Z\n"
+    members: dict[str, str | bytes] = {"articles.csv": twice, "a.txt": "A.", "b.txt": "B."}
+    (tmp_path / "x.zip").write_bytes(zipped(members))
+    (row, *_) = rows = read(tmp_path / "x.zip")
+    assert isinstance(row, Rejected) and "line 4: line 2 already describes 'a.txt'; keep one." in row.reason
+    assert [dict(each.stated) for each in rows if isinstance(each, RawArticle)] == [{}, {}]
+    members = {"articles.csv": "file,title\ns/a.txt,A\n", "s/articles.csv": "file,title\na.txt,Z\n", "s/a.txt": "A."}
+    (tmp_path / "y.zip").write_bytes(zipped(members))
+    refused, article = read(tmp_path / "y.zip")
+    assert isinstance(refused, Rejected) and "y.zip/articles.csv line 2 already describes" in refused.reason
+    assert isinstance(article, RawArticle) and article.stated["title"].value == "A"
 
 
 @pytest.mark.parametrize(

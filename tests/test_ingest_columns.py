@@ -226,3 +226,10 @@ def test_lines_beside_tags_that_were_not_wrapped_stay_apart(tmp_path: Path) -> N
     (tmp_path / "a.json").write_text(json.dumps({"text": "\n".join(lines)}))
     found = only(read(tmp_path / "a.json")).paragraphs
     assert found == tuple(re.sub(r"<[^<>]*>", "", line) for line in lines)
+
+
+def test_a_parquet_file_may_have_a_column_twice(tmp_path: Path) -> None:
+    """Rows in which both agree are read, as those of any other export."""
+    columns = [pa.array(["Tides rise.", "Boats sail."]), pa.array(["They fall.", "Boats sail."])]
+    pq.write_table(pa.Table.from_arrays(columns, names=["text", "text"]), tmp_path / "a.parquet")
+    assert [what for *_, what in outline(read(tmp_path / "a.parquet"))] == ["malformed", "Boats sail."]

@@ -79,6 +79,7 @@ def test_a_stray_quote_costs_its_row_only(tmp_path: Path) -> None:
         "title\ttext\nA\tB, c\n",
         '\ufefftitle,text\nA,"B, c"\n',
         '\ufefftitle,text\nA,"B, c"\n'.encode("utf-16-le"),
+        '\ufefftitle,text\nA,"B, c"\n'.encode("utf-32-le"),
     ],
 )
 def test_spreadsheets_may_write_csv_their_own_way(tmp_path: Path, content: str | bytes) -> None:
@@ -222,3 +223,57 @@ def test_bold_in_a_plain_text_leaves_no_asterisks(tmp_path: Path) -> None:
     text = "**Dear Mr. President!**\n* **Major Example**, who held on\nf(**a), g(**b) and 2**3**4\n** not bold"
     shown = ("Dear Mr. President!", "* Major Example, who held on", "f(**a), g(**b) and 2**3**4", "** not bold")
     assert one(tmp_path, {"body": text}).paragraphs == shown
+
+
+@pytest.mark.parametrize("mark", ["[+1234 chars]", "[4268 chars]"])
+def test_a_mark_that_a_text_was_cut_off_is_a_line_of_its_own(tmp_path: Path, mark: str) -> None:
+    """So it is taken out, and the ledger says so; the last words stay as they are, and so does what is no mark."""
+    cut = f"The envoys met, and both sides spoke of a usefu… {mark}"
+    assert one(tmp_path, {"content": cut}).paragraphs == ("The envoys met, and both sides spoke of a usefu…", mark)
+    assert one(tmp_path, {"content": f"<p>{cut}</p>"}).paragraphs[1:] == (mark,)
+    for text in (f"The key is {mark}, he said.", "He had 12 [1234 charts]"):
+        assert one(tmp_path, {"content": text}).paragraphs == (text,)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "title,text,text\nA,Tides rise.,They fall.\nB,Boats sail.,Boats sail.\nC,,Gulls cry.\n"),
+        ("a.csv", "title,Text, text\nA,Tides rise.,They fall.\nB,Boats sail.,\nC,Gulls cry.,Gulls cry.\n"),
+        (
+            "a.jsonl",
+            '{"text": "Tides rise.", "text": "They fall."}\n{"text": "Boats sail.", "Text": ""}\n'
+            '{"text": "Gulls cry.", "image": 1, "image": 2, "by": {"a": 1, "a": 2}}\n',
+        ),
+        (
+            "a.json",
+            '[{"text": "Tides rise.", "TEXT": "They fall."}, {"Text": null, "text": "Boats sail."},'
+            '{"text": "Gulls cry.", "text": "Gulls cry."}]',
+        ),
+    ],
+)
+def test_a_name_with_two_values_is_a_row_that_says_so(tmp_path: Path, name: str, content: str) -> None:
+    """Neither of them is believed; where only one is filled, or both agree, or nobody asks for it, nothing is lost."""
+    rows = read(tmp_path, content, name)
+    assert outline(rows) == [(1, "malformed"), (2, ("Boats sail.",)), (3, ("Gulls cry.",))]
+    assert isinstance(rows[0], Rejected) and "with two values; delete or rename one." in rows[0].reason
+
+
+@pytest.mark.parametrize("value", [12345, 1.5, True, False])
+def test_a_number_is_no_text(tmp_path: Path, value: object) -> None:
+    """The row says which column holds what; a number may be a title, and true or false states nothing."""
+    (row,) = read(tmp_path, json.dumps({"title": "A", "body": value}), "a.json")
+    assert isinstance(row, Rejected) and row.rule == "empty" and "its 'body' is " in row.reason
+    found = one(tmp_path, {"title": value, "body": None, "content": "Tides rise."})
+    assert "title" not in found.stated if isinstance(value, bool) else found.stated["title"].value == str(value)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson", "noending"])
+@pytest.mark.parametrize("n_letters", range(4))
+def test_the_first_line_is_the_first_record_whatever_follows(tmp_path: Path, name: str, n_letters: int) -> None:
+    """So the article keeps its id when the file grows; a .json with one article is that article, of any length."""
+    line = json.dumps({"title": "A" * n_letters, "text": "Tides rise."})
+    for content in (line, line + "\n", f"{line}\n{line}\n"):
+        assert outline(read(tmp_path, content, name))[0] == (1, ("Tides rise.",))
+    assert outline(read(tmp_path, line, "a.json")) == [(0, ("Tides rise.",))]
+    assert outline(read(tmp_path, f'{{"articles": [{line}]}}', name)) == [(1, ("Tides rise.",))]

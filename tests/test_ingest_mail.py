@@ -101,3 +101,20 @@ def test_no_message_makes_the_reader_fail(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.eml").write_bytes(data)
     (row,) = read(tmp_path / "a.eml")
     assert isinstance(row, RawArticle | Rejected)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_mark_before_a_message_is_no_part_of_its_header(tmp_path: Path, encoding: str) -> None:
+    """Editors and shells put one there; bytes of the message in another encoding are left as they are."""
+    message = EmailMessage()
+    message["Subject"], message["From"] = "Talks", "Desk <a@desk.example>"
+    message.set_content(BODY)
+    text = bytes(message).decode()
+    (tmp_path / "a.eml").write_bytes(text.encode(encoding))
+    found = only(read(tmp_path / "a.eml"))
+    assert found.stated["title"].value == "Talks" and found.paragraphs == (BODY,)
+    (tmp_path / "a.mbox").write_bytes(f"From a Fri Jan 21 10:00:00 2022\n{text}".encode("utf-8-sig"))
+    assert only(read(tmp_path / "a.mbox")).stated["title"].value == "Talks"
+    latin = b"Subject: T\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: 8bit\n\nCaf\xe9.\n"
+    (tmp_path / "l.eml").write_bytes(b"\xef\xbb\xbf" + latin)
+    assert only(read(tmp_path / "l.eml")).paragraphs == ("Café.",)

@@ -100,12 +100,25 @@ def test_an_address_in_a_wrapped_text_keeps_its_lines() -> None:
         "He said “no” – café".encode("utf-8-sig"),
         "\ufeffHe said “no” – café".encode("utf-16-le"),
         "\ufeffHe said “no” – café".encode("utf-16-be"),
+        "\ufeffHe said “no” – café".encode("utf-32-le"),
+        "\ufeffHe said “no” – café".encode("utf-32-be"),
         "He said “no” – café".encode("utf-16-le"),
         "He said “no” – café".encode("utf-16-be"),
         "He said “no” – café".encode("windows-1252"),
         "He said “no” – café".encode().decode("windows-1252", "replace").replace("\ufffd", "\x9d").encode(),
     ],
-    ids=["utf8", "utf8-bom", "utf16le-bom", "utf16be-bom", "utf16le", "utf16be", "cp1252", "mojibake"],
+    ids=[
+        "utf8",
+        "utf8-bom",
+        "utf16le-bom",
+        "utf16be-bom",
+        "utf32le-bom",
+        "utf32be-bom",
+        "utf16le",
+        "utf16be",
+        "cp1252",
+        "mojibake",
+    ],
 )
 def test_text_is_the_same_in_whatever_encoding_it_comes(tmp_path: Path, data: bytes) -> None:
     """All usual encodings, and UTF-8 that somebody read as Windows-1252, give the same characters."""

@@ -13,7 +13,9 @@ from pipeline.clean.rules import head_parts, load_rules, rule_for, single_spaced
 from pipeline.counted import count
 from pipeline.dating import decide, evidence_of, fetched_on
 from pipeline.ingest.authors import names_of
+from pipeline.ingest.page_rules import load_page_rules
 from pipeline.ingest.raw import RawArticle, Stated
+from pipeline.ingest.reject import RefusedError, rejected
 from pipeline.paragraphs import paragraphs_digest
 from pipeline.records import Article, DateEvidence, Rejected, Removed
 from pipeline.tables import PARAGRAPH_BREAK
@@ -48,7 +50,7 @@ def clean(raw: RawArticle, marks: Marks = NO_MARKS) -> Cleaned | Rejected:
     page = read_page(raw.paragraphs, load_rules(), title=headline, outside=raw.outside, marks=marks)
     kept = page.free()
     if not kept:
-        return Rejected(raw.source_path, raw.source_record, "no_body", _no_body_reason(raw.source_path, page))
+        return rejected(raw.source_path, raw.source_record, RefusedError("no_body", _no_body_reason(page)))
     article_id = id_of(raw.source_path, raw.source_record)
     # Wide spaces part what stands in a page's head; within a paragraph they would part names.
     body = [single_spaced(page.paragraphs[i]) for i in kept]
@@ -89,12 +91,23 @@ def id_of(source_path: str, source_record: int) -> str:
     return hashlib.blake2b(f"{source_path}#{source_record}".encode(), digest_size=6).hexdigest()
 
 
-def _no_body_reason(source_path: str, page: Page) -> str:
-    rules = ", ".join(sorted(set(page.taken.values())))
-    return (
-        f"{source_path}: it is page furniture throughout ({count(len(page.paragraphs), 'paragraph')}; rules: {rules}); "
-        "if one is the article, change that rule in pipeline/clean/rules.toml."
-    )
+def _no_body_reason(page: Page) -> str:
+    rules = sorted(set(page.taken.values()))
+    remedies = dict.fromkeys(remedy for rule in rules if (remedy := _remedy(rule)))
+    remedy = f"if one is the article, {', or '.join(remedies)}" if remedies else "save it with more of its text"
+    what = f"{count(len(page.paragraphs), 'paragraph')}; rules: {', '.join(rules)}"
+    return f"it is page furniture throughout ({what}); {remedy}."
+
+
+def _remedy(rule: str) -> str:
+    """Return what changes a rule; nothing for one that is code."""
+    if rule.startswith("repeated_in_"):
+        return "have `python -m pipeline learn` list the lines that recur, and set take = false there"
+    if rule == "listed_furniture":
+        return "set take = false in seeds/furniture"
+    if any(each.name == rule for each in load_page_rules()):
+        return "change that rule in pipeline/ingest/page_rules.toml"
+    return "change that rule in pipeline/clean/rules.toml" if any(each.name == rule for each in load_rules()) else ""
 
 
 def _value(stated: dict[str, Stated], name: str) -> str | None:

@@ -9,7 +9,7 @@ it.
 import hashlib
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from pipeline.clean.decisions import NO_DECISIONS, Decisions, Group
 from pipeline.clean.marks import Marks
 from pipeline.clean.rules import load_rules, rule_for
-from pipeline.clean.shape import addresses_reader, is_prose
+from pipeline.clean.shape import PROSE_CHARS, addresses_reader, is_prose
 from pipeline.ingest.raw import RawArticle
 
 # Articles in which a scrap of text must stand: 3, and in large corpora one in a hundred, up to 10. With 2, subheadings
@@ -31,6 +31,7 @@ MIN_ARTICLES, SHARE_OF_ARTICLES, ENOUGH_ARTICLES = 3, 0.01, 10
 MIN_FOR_PROSE, SHARE_FOR_PROSE = 5, 0.2
 # Of an article whose paragraphs recur to this part, they are no furniture: it is a copy of another.
 COPY = 0.5
+FEW = 3  # lines of what may be a single paragraph, with the marks of who sells it
 MAX_REFRAIN_WORDS = 12
 _REFRAIN = re.compile(
     r"\(.{1,80}\)\.?|\W*\w.*[.!?…][”\"’'*_]*|(?:[A-Z][A-Z.'’ -]{1,40}|Q|A)(?:\s*\([^)]{1,40}\))?:?\s.*"
@@ -107,9 +108,11 @@ def learnable(raw: RawArticle) -> Iterator[Line]:
     """Yield the lines of an article that are furniture if they recur.
 
     Lines that recur legitimately are left out: what people say in a few words, notes of the editor, bylines and dates,
-    and subheadings, which stand between two paragraphs of the article.
+    subheadings, which stand between two paragraphs of the article, and a long line that is all there is of one.
     """
     texts = raw.paragraphs
+    if len(texts) <= FEW and _is_one_paragraph(texts):
+        return
     prose = [is_prose(text) for text in texts]
     title = raw.stated.get("title")
     for i, text in enumerate(texts):
@@ -119,6 +122,12 @@ def learnable(raw: RawArticle) -> Iterator[Line]:
             continue
         speaks_to_reader = addresses_reader(text)
         yield Line(i, line_key(text) | (prose[i] and not speaks_to_reader), prose[i])
+
+
+def _is_one_paragraph(texts: Sequence[str]) -> bool:
+    """Whether all that no phrase takes of these is one paragraph, even if cut off: versions of a story share it."""
+    left = [text for text in texts if not rule_for(text, load_rules(), "line")]
+    return len(left) == 1 and len(left[0]) >= PROSE_CHARS
 
 
 def _recurs_by_right(text: str) -> bool:

@@ -7,7 +7,15 @@ from ftfy import TextFixerConfig, fix_encoding
 
 from pipeline.ingest.reject import RefusedError
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# What a file begins with; the mark of UTF-32 begins with that of UTF-16.
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+LONGEST_BOM = 4  # bytes
 _SAMPLE = 4096  # bytes: as much as a browser reads to find an encoding
 _NOT_UTF8 = re.compile(rb"[\x80-\xff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -44,9 +52,9 @@ _LONE_SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 def decode(data: bytes) -> str:
     """Return `data` as characters, exactly as they stand; RefusedError (binary) if it is not text."""
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return _checked(data[len(bom) :].decode(encoding, "replace"))
+    if marked := marked_encoding(data):
+        bom, encoding = marked
+        return _checked(data[len(bom) :].decode(encoding, "replace"))
     if utf16 := _utf16_by_nuls(data):
         return data.decode(utf16, "replace")
     if b"\x00" in data:
@@ -56,6 +64,11 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError:
         text = _decode_damaged(data)
     return _checked(text)
+
+
+def marked_encoding(data: bytes) -> tuple[bytes, str] | None:
+    """Return the byte-order mark that data begins with, and the encoding that it tells; None if there is none."""
+    return next(((bom, encoding) for bom, encoding in _BOMS if data.startswith(bom)), None)
 
 
 def tidy(text: str) -> str:

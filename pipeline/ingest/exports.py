@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.counted import count
 from pipeline.ingest.content import Content, whole
 from pipeline.ingest.decoding import decode
-from pipeline.ingest.fields import MAX_COLUMNS, Record, Row, articles_of, demand_columns, has_text_column
+from pipeline.ingest.fields import MAX_COLUMNS, Record, Row, articles_of, demand_columns, has_text_column, record_of
 from pipeline.ingest.header import DELIMITERS, delimiter_of
 from pipeline.ingest.layouts import headerless_list
 from pipeline.ingest.lines import Lines
@@ -95,7 +95,7 @@ def _json_rows(lines: Lines) -> Iterator[Row]:
 
 def _loaded(text: str) -> object:
     try:
-        loaded: object = json.loads(text)
+        loaded: object = json.loads(text, object_pairs_hook=record_of)
     except (ValueError, RecursionError) as error:
         raise RefusedError("malformed", f"it {_why(error)}; correct it or export it again.") from error
     return loaded
@@ -145,4 +145,4 @@ def _record(columns: list[str], cells: list[str], line: int) -> Record | Refused
     if len(cells) != len(columns):
         what = f"line {line}: {count(len(cells), 'cell')} where the header has {len(columns)}"
         return RefusedError("malformed", f"{what}; quote cells that hold the delimiter or a line end.")
-    return dict(zip(columns, cells, strict=True))
+    return record_of(list(zip(columns, cells, strict=True)))

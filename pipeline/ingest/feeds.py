@@ -10,7 +10,7 @@ from lxml import etree
 
 from pipeline.ingest.markup import html_paragraphs, line_of, paragraphs_of
 from pipeline.ingest.raw import RawArticle, Stated
-from pipeline.ingest.reject import RefusedError, rejected
+from pipeline.ingest.reject import RefusedError, refusing_failures, rejected
 from pipeline.records import Rejected
 
 _HEAD = 4096  # bytes in which a feed's first element stands
@@ -27,7 +27,8 @@ def read_feed(data: bytes, source_path: str) -> Iterator[RawArticle | Rejected]:
     of_feed = {"publisher": feed.feed.get("title"), "language": feed.feed.get("language")}
     for position, entry in enumerate(feed.entries, 1):
         try:
-            yield RawArticle(source_path, position, _paragraphs(entry), _stated(entry, of_feed, feed.version))
+            with refusing_failures():
+                yield RawArticle(source_path, position, _paragraphs(entry), _stated(entry, of_feed, feed.version))
         except RefusedError as refused:
             yield rejected(source_path, position, refused)
 

@@ -1,6 +1,7 @@
 """One record of an export, by whatever names -> an article."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import process
 
@@ -8,7 +9,7 @@ from pipeline.ingest.layouts import without_text
 from pipeline.ingest.markdown import markdown_paragraphs
 from pipeline.ingest.markup import paragraphs_of
 from pipeline.ingest.raw import RawArticle
-from pipeline.ingest.reject import RefusedError, rejected
+from pipeline.ingest.reject import RefusedError, refusing_failures, rejected
 from pipeline.ingest.several import parted
 from pipeline.ingest.stated import (
     MARKDOWN_NAMES,
@@ -23,11 +24,23 @@ from pipeline.ingest.stated import (
 from pipeline.records import Rejected
 
 Record = dict[str, object]
+
+
+class Doubled(dict[str, object]):
+    """A record in which a name stands twice, as tables and JSON allow; `pairs` are all that it has."""
+
+    def __init__(self, pairs: Sequence[tuple[str, object]]) -> None:
+        super().__init__(pairs)
+        self.pairs = pairs
+
+
 Row = tuple[int, Record | RefusedError]
 
 MAX_COLUMNS = 10_000  # each record looks at each of its own
 _PEEK = 1_000  # records by which a file without a text column is known
 _MOST_SHOWN = 20  # names of columns in a message
+# What news services put behind a text that they cut off: NewsAPI '… [+1234 chars]', GNews '... [1234 chars]'.
+_CUT_MARK = re.compile(r"(?<=\S)\s*(\[\+?\d+ chars\])$")
 _NEAR = 70  # of 100: 'headlin' is 93 near 'headline', 'body' 62 near 'story_body'
 
 
@@ -46,7 +59,8 @@ def articles_of(rows: Iterator[Row], source_path: str, columns: ColumnMap) -> It
         try:
             if isinstance(record, RefusedError):
                 raise record
-            found: RawArticle | Rejected = article_of(record, source_path, position, columns)
+            with refusing_failures():
+                found: RawArticle | Rejected = article_of(record, source_path, position, columns)
         except RefusedError as refused:
             found = rejected(source_path, position, refused)
         is_early = len(waiting) < _PEEK and len(met) <= MAX_COLUMNS
@@ -64,13 +78,38 @@ def articles_of(rows: Iterator[Row], source_path: str, columns: ColumnMap) -> It
 
 
 def article_of(record: Mapping[str, object], source_path: str, position: int, columns: ColumnMap) -> RawArticle:
-    """Return the article of a record; RefusedError (empty) if none of its columns holds text."""
-    fields, names = named(record), names_under(columns)
+    """Return the article of a record; RefusedError if no column holds text, or one name has two values."""
+    names = names_under(columns)
+    fields = _certain(record, names)
     texts = ((name, _text(fields.get(name))) for name in names["text"])
     found = next((paragraphs for name, text in texts if text and (paragraphs := _paragraphs(name, text))), ())
     if not found:
-        raise RefusedError("empty", "the record holds no text; nothing to do.")
+        numbers = [name for name in names["text"] if isinstance(fields.get(name), int | float)]
+        why = f": its {numbers[0]!r} is {plain(fields[numbers[0]]) or 'true or false'}" if numbers else ""
+        raise RefusedError("empty", f"the record holds no text{why}; nothing to do.")
     return RawArticle(source_path, position, found, stated_of(fields, "field", names=names))
+
+
+def record_of(pairs: Sequence[tuple[str, object]]) -> Record:
+    """Return a record of these names and values; nothing of it is lost where a name stands twice."""
+    record = dict(pairs)
+    return record if len(record) == len(pairs) else Doubled(pairs)
+
+
+def _certain(record: Mapping[str, object], names: Mapping[str, tuple[str, ...]]) -> dict[str, object]:
+    """Return the fields of a record by comparable names; RefusedError if one that is understood has two values."""
+    pairs = record.pairs if isinstance(record, Doubled) else list(record.items())
+    fields = named(record)
+    if len(fields) == len(pairs):
+        return fields
+    understood = {name for each in names.values() for name in each}
+    filled = [(name, value) for name, value in pairs if value not in (None, "") and comparable(name) in understood]
+    for name, value in filled:
+        first = next(pair for pair in filled if comparable(pair[0]) == comparable(name))
+        if first[1] != value:
+            what = "stands there twice" if first[0] == name else f"and {name!r} are one name"
+            raise RefusedError("malformed", f"{first[0]!r} {what}, with two values; delete or rename one.")
+    return fields | {comparable(name): value for name, value in filled}
 
 
 def demand_columns(columns: Iterable[str], column_map: ColumnMap) -> None:
@@ -117,11 +156,15 @@ def _listed(columns: list[str]) -> str:
 
 
 def _text(value: object) -> str:
-    """Return the text of a value; a list is a list of paragraphs."""
+    """Return the text of a value; a list is a list of paragraphs, and a number is none."""
     if isinstance(value, list):
         return "\n".join(each for each in value if isinstance(each, str))
-    return plain(value)
+    return "" if isinstance(value, int | float) else plain(value)
 
 
 def _paragraphs(name: str, text: str) -> tuple[str, ...]:
-    return markdown_paragraphs(text) if name in MARKDOWN_NAMES else paragraphs_of(text)
+    """Return the paragraphs of a text; a mark that the rest was cut off is one of its own, and none of its words."""
+    found = markdown_paragraphs(text) if name in MARKDOWN_NAMES else paragraphs_of(text)
+    if found and (mark := _CUT_MARK.search(found[-1])):
+        return (*found[:-1], found[-1][: mark.start()], mark[1])
+    return found

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from pipeline.ingest.decoding import decode
 from pipeline.ingest.header import is_header
 from pipeline.ingest.reject import RefusedError
-from pipeline.ingest.stated import ColumnMap
+from pipeline.ingest.stated import ColumnMap, comparable, names_under
 
 HEAD = 64 * 1024  # bytes by which a format is told
 
@@ -115,7 +115,8 @@ def unsupported(ending: str) -> RefusedError:
 def _told_by_text(by_name: str, head: bytes, columns: ColumnMap) -> str:
     """Return the format that the characters of `head` show, or else the one of the name."""
     try:
-        text = decode(head[: len(head) - len(head) % 2])
+        # Characters of four bytes may be cut off at the end; of others nothing may be missing: a brace ends a record.
+        text = decode(head[: len(head) - len(head) % 4] if b"\x00" in head else head)
     except RefusedError:
         return by_name
     if markup := next((kind for kind, mark in _MARKUP if mark.match(text)), ""):
@@ -123,18 +124,24 @@ def _told_by_text(by_name: str, head: bytes, columns: ColumnMap) -> str:
     if by_name in ("json", "jsonl", ""):
         if not by_name and (mail := next((kind for kind, mark in _MAIL if mark.match(text)), "")):
             return mail
-        by_json = _told_by_json(text) or by_name
+        by_json = _told_by_json(text, by_name, columns) or by_name
         return by_json or ("csv" if is_header(text.split("\n", 1)[0].rstrip("\r"), columns) else "")
     return by_name
 
 
-def _told_by_json(text: str) -> str:
-    """Return whether JSON is a record a line, or one document; nothing if it is neither or cannot be told."""
+def _told_by_json(text: str, by_name: str, columns: ColumnMap) -> str:
+    """Return whether JSON is a record a line, or one document; nothing if it is neither or cannot be told.
+
+    A single article is the first of lines to come, unless its file is a .json: it is to keep its id.
+    """
     first, _, rest = text.lstrip().partition("\n")
     if text.lstrip()[:1] == "[":
         return "json"
     try:
-        is_record = isinstance(json.loads(first), dict)
+        record = json.loads(first)
     except (ValueError, RecursionError):
         return ""
-    return ("jsonl" if rest.strip() else "json") if is_record else ""
+    if not isinstance(record, dict):
+        return ""
+    is_article = not {*names_under(columns)["text"]}.isdisjoint(map(comparable, record))
+    return "jsonl" if rest.strip() or (is_article and by_name != "json") else "json"

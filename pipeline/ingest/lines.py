@@ -1,14 +1,11 @@
 """A stream of any size -> its lines as text, in bounded memory."""
 
-import codecs
 import io
 from collections.abc import Iterator
 from typing import BinaryIO, TextIO
 
-from pipeline.ingest.decoding import decode
+from pipeline.ingest.decoding import LONGEST_BOM, decode, marked_encoding
 from pipeline.ingest.reject import MAX_BYTES, MAX_WORDS, RefusedError
-
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Lines(Iterator[str]):
@@ -18,11 +15,10 @@ class Lines(Iterator[str]):
     """
 
     def __init__(self, stream: io.BufferedReader) -> None:
-        bom = stream.peek(3)[:3]
-        if bom == codecs.BOM_UTF8:
-            stream.read(len(bom))
+        bom, encoding = marked_encoding(stream.peek(LONGEST_BOM)[:LONGEST_BOM]) or (b"", "utf-8")
+        stream.read(len(bom))
         self._stream: BinaryIO | TextIO = (
-            io.TextIOWrapper(stream, "utf-16", errors="replace", newline="\n") if bom[:2] in _UTF16 else stream
+            stream if encoding == "utf-8" else io.TextIOWrapper(stream, encoding, errors="replace", newline="\n")
         )
         self.number = 0
         self.n_read = 0

@@ -12,12 +12,12 @@ from pathlib import PurePosixPath
 from typing import cast
 
 from pipeline.ingest.content import Content, whole
-from pipeline.ingest.decoding import decode, one_line, tidy
+from pipeline.ingest.decoding import LONGEST_BOM, decode, marked_encoding, one_line, tidy
 from pipeline.ingest.formats import ENDINGS
 from pipeline.ingest.member_names import MemberNames
 from pipeline.ingest.page import read_page
 from pipeline.ingest.raw import RawArticle, Stated
-from pipeline.ingest.reject import MAX_BYTES, MAX_WORDS, RefusedError, StoppedError, rejected
+from pipeline.ingest.reject import MAX_BYTES, MAX_WORDS, RefusedError, StoppedError, refusing_failures, rejected
 from pipeline.ingest.text import paragraphs
 from pipeline.records import Rejected
 
@@ -42,7 +42,8 @@ def read_mailbox(content: Content) -> Iterator[RawArticle | Rejected | Content]:
         try:
             if message is None:
                 raise RefusedError("too_large", f"the message is larger than {MAX_WORDS}; save it without attachments.")
-            yield from _found_in(message, content, number)
+            with refusing_failures():
+                yield from _found_in(message, content, number)
         except StoppedError:
             raise
         except RefusedError as refused:
@@ -72,6 +73,10 @@ def _parsed(data: bytes) -> EmailMessage:
         raise RefusedError(
             "malformed", "it has more parts within parts than any message; save its text as .txt instead."
         )
+    bom, encoding = marked_encoding(data) or (b"", "utf-8")
+    data = data[len(bom) :]
+    if encoding != "utf-8":
+        data = data.decode(encoding, "replace").encode("utf-8", "replace")
     try:
         return email.message_from_bytes(data, policy=email.policy.default)
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, IndexError) as error:
@@ -175,6 +180,8 @@ def _messages(stream: io.BufferedReader) -> Iterator[bytes | None]:
     """Yield each message of a mailbox, None for one that is too large; nothing if no line begins one."""
     lines: list[bytes] = []
     size, is_open, is_blank = 0, False, True
+    if marked := marked_encoding(stream.peek(LONGEST_BOM)[:LONGEST_BOM]):
+        stream.read(len(marked[0]))
     while line := stream.readline(MAX_BYTES):
         if is_blank and _FROM.match(line):
             if is_open:

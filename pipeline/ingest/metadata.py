@@ -43,15 +43,24 @@ def read_metadata(folders: list[Path]) -> tuple[Metadata, list[str]]:
     return metadata, warnings
 
 
-def described_members(data: bytes, csv_path: str) -> dict[str, dict[str, Stated]]:
-    """Return what an `articles.csv` that is a member of an archive states, by source path; IngestError if malformed."""
+def described_members(data: bytes, csv_path: str) -> dict[str, tuple[int, dict[str, Stated]]]:
+    """Return what an `articles.csv` that is a member of an archive states, and on which line, by source path.
+
+    IngestError if it is malformed or describes a file twice.
+    """
     try:
         rows, _ = _rows(decode(data), csv_path)
     except RefusedError as refused:
         raise IngestError(f"{csv_path}: {refused.reason}") from refused
     beside = csv_path.rpartition("/")[0]
-    paths = (posixpath.normpath(f"{beside}/{str(row['file']).strip().replace(chr(92), '/')}") for _, row in rows)
-    return {path: stated_of(row, "articles_csv") for path, (_, row) in zip(paths, rows, strict=True)}
+    described: dict[str, tuple[int, dict[str, Stated]]] = {}
+    for line, row in rows:
+        path = posixpath.normpath(f"{beside}/{str(row['file']).strip().replace(chr(92), '/')}")
+        if path in described:
+            already = f"line {described[path][0]} already describes {str(row['file'])!r}; keep one."
+            raise IngestError(f"{csv_path} line {line}: {already}")
+        described[path] = line, stated_of(row, "articles_csv")
+    return described
 
 
 def metadata_files(folders: list[Path]) -> Iterator[tuple[Path, Path]]:

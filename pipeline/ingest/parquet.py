@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 
 from pipeline.ingest.bounds import Budget
 from pipeline.ingest.content import Content, seekable
-from pipeline.ingest.fields import Row, articles_of, demand_columns
+from pipeline.ingest.fields import Row, articles_of, demand_columns, record_of
 from pipeline.ingest.raw import RawArticle
 from pipeline.ingest.reject import MAX_BYTES, RefusedError, StoppedError
 from pipeline.ingest.stated import ColumnMap, comparable, names_under
@@ -61,7 +61,7 @@ def _rows(stream: BinaryIO, wanted: dict[str, bool], budget: Budget) -> Iterator
         at_once = _rows_at_once(file.metadata)
         for batch in file.iter_batches(batch_size=at_once, columns=list(wanted), use_threads=False):
             for i in range(batch.num_rows):
-                (record,) = batch.slice(i, 1).to_pylist()
+                record = record_of([(each.name, batch[n][i].as_py()) for n, each in enumerate(batch.schema)])
                 budget.charge(sum(len(value) for value in record.values() if isinstance(value, str)))
                 number += 1
                 yield number, record

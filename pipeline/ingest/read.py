@@ -18,7 +18,7 @@ from pipeline.ingest.page import read_page
 from pipeline.ingest.parquet import read_parquet
 from pipeline.ingest.pdf import read_pdf
 from pipeline.ingest.raw import RawArticle, Stated
-from pipeline.ingest.reject import RefusedError, rejected
+from pipeline.ingest.reject import RefusedError, refusing_failures, rejected
 from pipeline.ingest.sources import Source
 from pipeline.ingest.text import read_text
 from pipeline.ingest.warc import read_warc
@@ -58,7 +58,7 @@ def read_source(source: Source, metadata: Mapping[str, Mapping[str, Stated]]) ->
     try:
         if source.obstacle:
             raise RefusedError("unreadable", source.obstacle)
-        with source.path.open("rb", buffering=HEAD) as stream:
+        with refusing_failures(), source.path.open("rb", buffering=HEAD) as stream:
             budget = Budget(source.path.stat().st_size)
             file = cast(io.BufferedReader, stream)
             path = source.source_path
@@ -75,11 +75,12 @@ def read_source(source: Source, metadata: Mapping[str, Mapping[str, Stated]]) ->
 def _articles(content: Content) -> Found:
     """Yield what `content`, and all that lies within it, gives; only what bounds the whole file raises."""
     try:
-        for found in _opened(content):
-            if isinstance(found, Content):
-                yield from _articles(found)
-            else:
-                yield _overridden(found, content.described.get(found.source_path, {}))
+        with refusing_failures():
+            for found in _opened(content):
+                if isinstance(found, Content):
+                    yield from _articles(found)
+                else:
+                    yield _overridden(found, content.described.get(found.source_path, {}))
     except OverfullError:
         raise
     except RefusedError as refused:

@@ -1,9 +1,15 @@
 """Why a source gave no article: readers raise `RefusedError`, `read` makes it a row of `rejected`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from traceback import extract_tb
+
 from pipeline.records import Rejected
 from pipeline.vocabulary import REJECTION_RULES
 
 MAX_BYTES = 32 * 1024 * 1024
+_PIPELINE = Path(__file__).parents[1]
 MAX_WORDS = f"{MAX_BYTES // 1024**2} MiB"
 
 
@@ -18,6 +24,24 @@ class RefusedError(Exception):
 
 class StoppedError(RefusedError):
     """Raised when the bytes themselves cannot be read any further: no next record can be looked for."""
+
+
+@contextmanager
+def refusing_failures() -> Iterator[None]:
+    """Make an error that no reader foresaw the refusal of what is read within, so that the rest is read.
+
+    What the machine may be to blame for passes: files that cannot be opened, want of memory, Ctrl+C.
+    """
+    try:
+        yield
+    except (RefusedError, OSError, MemoryError):
+        raise
+    except Exception as error:
+        # Of its words nothing: they may differ from run to run, or hold what the file holds.
+        ours = [each for each in extract_tb(error.__traceback__) if Path(each.filename).is_relative_to(_PIPELINE)]
+        where = f"{type(error).__name__} in {Path(ours[-1].filename).name} line {ours[-1].lineno}"
+        what = f"reading it failed ({where}), which is a fault of Backchannel: please report it"
+        raise RefusedError("reader_failed", f"{what}; save it in another form, or take it out.") from error
 
 
 def rejected(source_path: str, record: int, refused: RefusedError) -> Rejected:

@@ -13,7 +13,7 @@ from pipeline.ingest.decoding import one_line
 from pipeline.ingest.extras import extra
 from pipeline.ingest.page import read_page
 from pipeline.ingest.raw import RawArticle, Stated
-from pipeline.ingest.reject import MAX_BYTES, MAX_WORDS, RefusedError, StoppedError, rejected
+from pipeline.ingest.reject import MAX_BYTES, MAX_WORDS, RefusedError, StoppedError, refusing_failures, rejected
 from pipeline.records import Rejected
 
 _MAX_HEADERS = 1024 * 1024  # bytes of the headers of one record
@@ -38,8 +38,9 @@ def read_warc(content: Content) -> Iterator[RawArticle | Rejected]:
             left_out[what] += 1
             continue
         try:
-            for found in read_page(_body(record), content.source_path):
-                yield replace(found, source_record=number, stated={**found.stated, **_stated(record)})
+            with refusing_failures():
+                for found in read_page(_body(record), content.source_path):
+                    yield replace(found, source_record=number, stated={**found.stated, **_stated(record)})
         except StoppedError:
             raise
         except RefusedError as refused:

@@ -65,6 +65,7 @@ REJECTION_RULES = {
     "encrypted": "the file is locked with a password",
     "unsafe": "a link, a device, or a name that leads out of its archive",
     "not_installed": "the library that reads this kind of file is not installed",
+    "reader_failed": "Backchannel itself failed on it, which is a fault to report",
     "no_body": "after cleaning, no article text is left",
 }
 
@@ -129,6 +130,7 @@ REMOVAL_RULES = {
     "clock": "the time at which a transcript begins or ends",
     "live_blog": "a clock or button of a live blog",
     "end_mark": "marks the end",
+    "cut_mark": "says that the source cut the text off here",
     "author_bio": "tells who the author is",
     "disclaimer": "a disclaimer",
     "outlet_notice": "a notice of the outlet on itself or on its texts",
