@@ -68,14 +68,14 @@ def _list(rows: pd.DataFrame) -> None:
         selection_mode=picked.MODES,
         column_config={
             "Date": st.column_config.DateColumn(format="D MMM YYYY", width=95),
-            "Outlet": st.column_config.TextColumn(width=130),
+            "Outlet": st.column_config.TextColumn(width=115),
             "Title": st.column_config.TextColumn(width=ROOM_OF_TITLE),
             "Named first": st.column_config.TextColumn(
                 help="Which of the names chosen the text has first; the headline does not count", width=140
             ),
-            "People": st.column_config.TextColumn(help="The three whom it names most often", width=115),
+            "People": st.column_config.TextColumn(help="The two whom it names most often", width=150),
             "Mentions": st.column_config.NumberColumn(format="localized", width=75),
-            "Topics": st.column_config.TextColumn(width=150),
+            "Topics": st.column_config.TextColumn(width=130),
             "Also in": st.column_config.TextColumn(
                 help="Outlets of the other articles that tell the same story", width=90
             ),

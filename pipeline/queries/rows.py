@@ -29,7 +29,7 @@ def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None)
     """Return the chosen articles, oldest first.
 
     Columns: article_id, published_date, published_at, published_precision, published_rule, publisher, title, people (a
-    list: the three named most often, the first on top), mentions, topics (a list of names), also_in (a list of the
+    list: the two named most often), mentions, topics (a list of names), also_in (a list of the
     outlets of the other articles of its story), removed (how many paragraphs were taken out), url, language,
     annotation_rule.
 
@@ -49,7 +49,7 @@ def article_list(corpus: Corpus, wanted: Filter, counted: Counted | None = None)
         , wanted AS ({ids})
         , named AS (SELECT article_id, count(*) AS mentions FROM names GROUP BY 1)
         , of_person AS (SELECT article_id, entity_id, count(*) AS mentions FROM names GROUP BY 1, 2)
-        , whom AS (SELECT article_id, list(name ORDER BY mentions DESC, name)[:3] AS people
+        , whom AS (SELECT article_id, list(name ORDER BY mentions DESC, name)[:2] AS people
                      FROM of_person JOIN entities USING (entity_id) WHERE kind = 'person' GROUP BY 1)
         , about AS (SELECT article_id, list(DISTINCT name ORDER BY name) AS topics
                       FROM topic_mentions JOIN topics USING (topic_id) GROUP BY 1)
