@@ -43,7 +43,7 @@ def test_what_is_counted_is_called_by_plain_words(visit: Visit) -> None:
     assert next(b.label for b in visit().button if b.key == "figure references").endswith("References")
     app = visit(page="Who and where", kind="Peoples")
     assert not app.warning and app.query_params["kind"] in ("Nationalities", ["Nationalities"])
-    assert words.count_of_kind(1, "people") == "1 nationality" and words.FORM_NAMES["label"] == "by a speaker’s label"
+    assert words.count_of_kind(1, "people") == "1 nationality" and words.FORM_NAMES["label"] == "by a label"
     assert "Words counted, and the rule that found each" in text_of(visit(page="Topics"))
 
 

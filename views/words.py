@@ -45,7 +45,7 @@ KIND_PHRASES = {
 FORM_NAMES = {
     "nominal": "by a description",
     "pronoun": "by a pronoun",
-    "label": "by a speaker’s label",
+    "label": "by a label",
     "reference": "otherwise than by name",
 }
 LANGUAGE_NAMES = {
