@@ -54,7 +54,7 @@ def test_the_mentions_of_an_article_open_below_the_list(visit: Open, build_folde
     row = queries.article_list(corpus, Filter()).iloc[0]
     page = visit("?page=Articles")
     enter(page)
-    for _ in range(2):
+    for _ in range(3):
         page.keyboard.press("ArrowRight")
         page.wait_for_timeout(300)
     assert said_at_next(page).startswith(f"{row['mentions']} mentions in ")
