@@ -99,6 +99,13 @@ def is_partys(doc: Doc, position: int, words: NameWords) -> bool:
     return texts[position] in words.parties and texts[position + 1] in words.chambers
 
 
+def led_start(doc: Doc, start: int, end: int, words: NameWords) -> int:
+    """Return where the name begins of a body behind its leader's office: 'Tidal Office' of 'Head of [Tidal Office]'."""
+    texts = tokens_of(doc).texts
+    offices = (i for i in range(end - 2, start, -1) if texts[i] == "of" and texts[i - 1] in words.leaders)
+    return next(offices, start - 1) + 1
+
+
 def affairs_end(doc: Doc, start: int, end: int, words: NameWords) -> int | None:
     """Return where a body's name ends before its official's: 'Bureau of Tidal Affairs' in '[... Affairs Ada Quist]'."""
     texts = tokens_of(doc).texts

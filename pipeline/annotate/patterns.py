@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.annotate.bodies import affairs_end, is_partys
+from pipeline.annotate.bodies import affairs_end, is_partys, led_start
 from pipeline.annotate.kinds_beside import CHARGED, before_kind, behind_kind, in_charge, in_row, opens_row, outlet
 from pipeline.annotate.statutes import NOUNS, begins_name, law
 from pipeline.annotate.tokens import tokens_of
@@ -201,20 +201,13 @@ def _body(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> It
         while start < token.i and not begins_name(doc[start], words):
             start += 1
         start += start + 1 == token.i and is_partys(doc, start, words)
-        start = _owner_start(doc, token.i, words, taken) or _led_start(doc, start, token.i, words)
+        start = _owner_start(doc, token.i, words, taken) or led_start(doc, start, token.i, words)
         is_led = token.lower_ in words.led_by_people and SURNAME in (taken.get(token.i - 1), taken.get(token.i - 3))
         if start < token.i and not (is_led or _is_counted(doc, token.i, words)):
             yield doc[start : token.i + 1], "ORG", "body_noun"
     if end := opened_end(doc, token.i, words):
         # One court has both: 'Velm District Court for the Southern District'.
         yield doc[start if token.text == "Court" else token.i : end], "ORG", "body_noun"
-
-
-def _led_start(doc: Doc, start: int, end: int, words: NameWords) -> int:
-    """Return where the name begins of a body behind its leader's office: 'Tidal Office' of 'Head of [Tidal Office]'."""
-    texts = tokens_of(doc).texts
-    offices = (i for i in range(end - 2, start, -1) if texts[i] == "of" and texts[i - 1] in words.leaders)
-    return next(offices, start - 1) + 1
 
 
 def _is_counted(doc: Doc, position: int, words: NameWords) -> bool:
