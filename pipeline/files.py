@@ -40,7 +40,7 @@ def stamp_of(path: Path) -> str | None:
 def remembering(cache: Cache) -> Callable[[Path], Seen]:
     """Return a function that looks at a file, and does not open one again which surely is as it was.
 
-    The rule: device, inode, size and both times of change are as noted, and when the digest was made the file had
+    The rule: device, inode, size and both times of change are as noted, and before the digest was made the file had
     rested for two seconds. To escape it, a change must leave all of these, which takes a clock that was set back.
     """
 
@@ -49,14 +49,16 @@ def remembering(cache: Cache) -> Callable[[Path], Seen]:
         noted = (cache.get(noted_as) or b"").decode().split("\n")
         if stamp and noted[0] == stamp:
             return Seen(noted[1], stamp)
+        # Asked before it is read: whatever is written meanwhile has not rested.
+        has_rested = stamp is not None and _has_rested(stamp)
         made = digest_of(path)
-        if stamp and stamp == stamp_of(path) and _has_rested(path):
+        if has_rested and stamp == stamp_of(path):
             cache.put(noted_as, f"{stamp}\n{made}".encode())
         return Seen(made, stamp)
 
     return look
 
 
-def _has_rested(path: Path) -> bool:
-    found = path.stat()
-    return max(found.st_mtime_ns, found.st_ctime_ns) + REST_NS < time.time_ns()
+def _has_rested(stamp: str) -> bool:
+    """Whether both times of change of a stamp lie long enough back."""
+    return max(map(int, stamp.split()[-2:])) + REST_NS < time.time_ns()

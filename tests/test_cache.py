@@ -160,6 +160,22 @@ def test_a_file_that_just_changed_is_read_again(tmp_path):
     assert n_kept(cache) == 0
 
 
+def test_a_file_that_rests_only_while_it_is_read_is_read_again(tmp_path, monkeypatch):
+    """A long look may hold what was written in the same tick of the clock as its beginning."""
+    file, cache = tmp_path / "a.txt", tmp_path / "c"
+    file.write_text("one")
+    now = [time.time_ns()]
+
+    def slowly(path: Path) -> str:
+        now[0] += 3600 * 10**9
+        return digest_of(path)
+
+    monkeypatch.setattr("pipeline.files.time.time_ns", lambda: now[0])
+    monkeypatch.setattr("pipeline.files.digest_of", slowly)
+    noted(file, cache)
+    assert n_kept(cache) == 0
+
+
 def test_a_cache_that_cannot_be_opened_is_one_line(tmp_path):
     """A folder may stand there, or a file that another user keeps."""
     (tmp_path / "c").mkdir()
