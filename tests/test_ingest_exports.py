@@ -277,3 +277,22 @@ def test_the_first_line_is_the_first_record_whatever_follows(tmp_path: Path, nam
         assert outline(read(tmp_path, content, name))[0] == (1, ("Tides rise.",))
     assert outline(read(tmp_path, line, "a.json")) == [(0, ("Tides rise.",))]
     assert outline(read(tmp_path, f'{{"articles": [{line}]}}', name)) == [(1, ("Tides rise.",))]
+
+
+def test_what_services_nest_is_found(tmp_path: Path) -> None:
+    """The Guardian has the text within 'fields', WordPress text and title 'rendered'; what stands above them wins."""
+    guardian = {
+        "webTitle": "Envoys meet",
+        "webPublicationDate": "2022-07-29T08:12:00Z",
+        "fields": {"bodyText": "Envoys met in Velm.", "byline": "Ada Quist", "webTitle": "Other"},
+    }
+    (found,) = read(tmp_path, json.dumps({"response": {"results": [guardian]}}), "guardian.json")
+    assert isinstance(found, RawArticle) and found.paragraphs == ("Envoys met in Velm.",)
+    stated = {name: each.value for name, each in found.stated.items()}
+    assert stated == {"title": "Envoys meet", "authors": "Ada Quist", "published": "2022-07-29T08:12:00Z"}
+    wordpress = {"title": {"rendered": "Envoys &#8211; again"}, "content": {"rendered": "<p>One.</p><p>Two.</p>"}}
+    (found,) = read(tmp_path, json.dumps([wordpress]), "posts.json")
+    assert isinstance(found, RawArticle) and found.paragraphs == ("One.", "Two.")
+    assert found.stated["title"].value == "Envoys – again"
+    (found,) = read(tmp_path, json.dumps([{"content": {"raw": "One."}}]), "raw.json")
+    assert isinstance(found, Rejected) and found.rule == "empty"

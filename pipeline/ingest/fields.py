@@ -91,9 +91,15 @@ def article_of(record: Mapping[str, object], source_path: str, position: int, co
 
 
 def record_of(pairs: Sequence[tuple[str, object]]) -> Record:
-    """Return a record of these names and values; nothing of it is lost where a name stands twice."""
+    """Return a record of these names and values; nothing of it is lost where a name stands twice.
+
+    Those within `fields`, where The Guardian has the text, count beside it.
+    """
     record = dict(pairs)
-    return record if len(record) == len(pairs) else Doubled(pairs)
+    if len(record) != len(pairs):
+        return Doubled(pairs)
+    within = record.get("fields")
+    return {**within, **record} if isinstance(within, dict) else record
 
 
 def _certain(record: Mapping[str, object], names: Mapping[str, tuple[str, ...]]) -> dict[str, object]:
@@ -156,9 +162,11 @@ def _listed(columns: list[str]) -> str:
 
 
 def _text(value: object) -> str:
-    """Return the text of a value; a list is a list of paragraphs, and a number is none."""
+    """Return the text of a value; a list is a list of paragraphs, and a number is none; WordPress has it rendered."""
     if isinstance(value, list):
         return "\n".join(each for each in value if isinstance(each, str))
+    if isinstance(value, Mapping):
+        value = value.get("rendered")
     return "" if isinstance(value, int | float) else plain(value)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from html import unescape
 from math import isfinite
 from typing import Any
 
@@ -10,11 +11,21 @@ from pipeline.ingest.decoding import one_line
 from pipeline.ingest.raw import Stated
 
 # What Backchannel calls a value -> what sources call it, in the order in which they are believed. Beside plain
-# words these are the names of newspaper, news-please, Media Cloud, NewsAPI, The Guardian, JSON Feed, schema.org.
+# words these are the names of newspaper, news-please, Media Cloud, NewsAPI, NewsData, The Guardian, WordPress, JSON
+# Feed, schema.org.
 NAMES: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "webtitle"),
     "subtitle": ("subtitle", "standfirst", "deck"),
-    "publisher": ("publisher", "outlet", "source", "media_name", "site_name", "meta_site_name", "source_domain"),
+    "publisher": (
+        "publisher",
+        "outlet",
+        "source",
+        "source_name",
+        "media_name",
+        "site_name",
+        "meta_site_name",
+        "source_domain",
+    ),
     "authors": ("authors", "author", "byline", "creator"),
     "section": ("section", "sectionname", "articlesection"),
     "url": ("url", "link", "weburl", "web_url", "permalink"),
@@ -117,7 +128,7 @@ def plain(value: object) -> str:
 def _scalar(value: object) -> str:
     # One level only: YAML and JSON-LD can nest without end.
     if isinstance(value, Mapping):
-        value = value.get("name")
+        value = value.get("name") or unescape(str(value.get("rendered") or ""))
     if isinstance(value, date):  # which a datetime is, too
         return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, str | int | float):
