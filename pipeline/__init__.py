@@ -55,6 +55,7 @@ Write: rows become files that are whole, lawful and described.
 `published`       what a build says of itself in `build.json`
 `describe`        the contract for programs (`datapackage.json`) and for people (README)
 `summary`         what a build read and found, in plain words
+`faults`          what to say of an error that nobody foresaw
 `compare`         which entities came, went or merged since the build before
 `publish`         a build goes out whole or not at all
 

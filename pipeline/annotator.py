@@ -20,11 +20,12 @@ from pipeline.contacts import find_contacts
 from pipeline.counted import count
 from pipeline.curated import Curated
 from pipeline.dates import find_dates
+from pipeline.faults import fault_of
 from pipeline.language.tokenizer import FrequentWords
 from pipeline.languages import PIPELINES, read_as
 from pipeline.link import Linker
 from pipeline.offices import Offices
-from pipeline.packed import Packed, pack_rows, unpack_rows
+from pipeline.packed import Packed, pack_fault, pack_rows, unpack_rows
 from pipeline.records import (
     Article,
     Contact,
@@ -191,15 +192,29 @@ def _joined(docs: list[Doc]) -> Doc:
 
 
 class PackedAnnotator:
-    """An annotator that takes and gives bytes, so that they go from the disk to a process and back as they are."""
+    """An annotator that takes and gives bytes, so that they go from the disk to a process and back as they are.
+
+    An article at which it fails in a way that nobody foresaw has a fault in place of rows, and the others have theirs.
+    """
 
     def __init__(self, annotator: Annotator) -> None:
         self.annotator = annotator
 
     def __call__(self, batch: list[Packed]) -> Iterator[Packed]:
         """Yield the rows of each article of a batch under the key of the article."""
-        for packed, found in zip(batch, self.annotator([article_in(each) for each in batch]), strict=True):
-            yield Packed(packed.key, pack_rows(found._asdict()))
+        self.annotator.load()
+        found = self._packed([article_in(each) for each in batch])
+        return (Packed(each.key, content) for each, content in zip(batch, found, strict=True))
+
+    def _packed(self, articles: list[Article]) -> list[bytes]:
+        try:
+            return [pack_rows(found._asdict()) for found in self.annotator(articles)]
+        except MemoryError:
+            raise
+        except Exception as error:
+            if len(articles) == 1:
+                return [pack_fault(fault_of(error))]
+            return [content for article in articles for content in self._packed([article])]
 
 
 def article_in(packed: Packed) -> Article:

@@ -10,7 +10,7 @@ import json
 import platform
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -162,7 +162,7 @@ def _build(given: Request) -> Summary:
         tabled = _tabled(place.folder, cleaned, read_by, written, work)
         _check(place.folder, given.progress)
         warnings = [*files.warnings, *notes_on_topics(written.topics, written.curated)]
-        warnings += written.corrections.warnings(tabled.census.met)
+        warnings += [*written.corrections.warnings(tabled.census.met), *faults_in_words(tabled.census.faults)]
         changes = since_last(given.out, place.folder)
         summary = _summary(cleaned, tabled, n_annotated, warnings, changes, time.perf_counter() - started)
         record = _record(summary, given, cleaned.made_from)
@@ -205,6 +205,16 @@ def _tabled(folder: Path, cleaned: Cleaned, read_by: str, written: Written, work
         for table, rows in census.rows(written.curated, written.offices, written.corrections).items():
             writers.add(table, rows)
     return Tabled(census, reasons, writers.counts())
+
+
+def faults_in_words(faults: Mapping[str, str]) -> list[str]:
+    """Return a line on the articles on which Backchannel failed, if there are any."""
+    if not faults:
+        return []
+    first = min(faults)
+    without = f"{count(len(faults), 'article')} kept without names and topics, as Backchannel failed on"
+    what = f"{without} {'it' if len(faults) == 1 else 'them'}"
+    return [f"{what}: {'first ' * (len(faults) > 1)}{first} ({faults[first]}). Please report this."]
 
 
 def _summary(

@@ -20,12 +20,16 @@ from pipeline.suggestions import suggestion_rows
 
 @dataclass(slots=True)
 class Census:
-    """How often each entity is named in which way, as found and as corrected; how many mentions each correction met."""
+    """How often each entity is named in which way, as found and as corrected; how many mentions each correction met.
+
+    `faults` are the files of articles that have no names, as Backchannel failed on them, each with what went wrong.
+    """
 
     found: Counter[Spelling] = field(default_factory=Counter)
     corrected: Counter[Spelling] = field(default_factory=Counter)
     met: Counter[int] = field(default_factory=Counter)
     n_references: int = 0
+    faults: dict[str, str] = field(default_factory=dict)
 
     def add(self, found: Iterable[Mention], corrected: list[Mention], met: Counter[int]) -> None:
         """Count the mentions of one article."""
@@ -38,15 +42,17 @@ class Census:
         """Return what was counted as text."""
         found, corrected = ([[*spelling, n] for spelling, n in each.items()] for each in (self.found, self.corrected))
         # Mostly nothing is corrected.
-        return json.dumps([found, corrected if corrected != found else None, [*self.met.items()], self.n_references])
+        differs = corrected if corrected != found else None
+        return json.dumps([found, differs, [*self.met.items()], self.n_references, self.faults])
 
     def add_json(self, counted: str | bytes) -> None:
         """Count what another census counted, as its `to_json` gave it."""
-        found, corrected, met, n_references = json.loads(counted)
+        found, corrected, met, n_references, faults = json.loads(counted)
         self.found.update(as_found := _counts(found))
         self.corrected.update(as_found if corrected is None else _counts(corrected))
         self.met.update(dict(met))
         self.n_references += n_references
+        self.faults.update(faults)
 
     def rows(self, curated: Curated, offices: Offices, corrections: Corrections) -> dict[str, list[Any]]:
         """Return the rows of the tables about entities, as corrected."""

@@ -16,6 +16,8 @@ from pipeline.schema import columns
 # The quickest; the texts of a corpus become about half as large.
 LEVEL = 1
 Rows = dict[str, list[Any]]
+# What stands in place of the name of a table.
+FAULT = "fault"
 
 
 class Packed(NamedTuple):
@@ -54,7 +56,22 @@ def pack_rows(rows: Mapping[str, Iterable[Record]]) -> bytes:
 
 def unpack_rows(content: bytes) -> Rows:
     """Return what `pack_rows` was given, by table."""
-    return {table: _made(_layout(table), held) for table, held in _unpack(content).items()}
+    return _rows(_unpack(content))
+
+
+def pack_fault(fault: str) -> bytes:
+    """Return what is wrong with an article, in place of its rows, as bytes."""
+    return _pack({FAULT: fault})
+
+
+def unpack_rows_or_fault(content: bytes) -> Rows | str:
+    """Return what `pack_rows` or `pack_fault` was given."""
+    held = _unpack(content)
+    return held[FAULT] if FAULT in held else _rows(held)
+
+
+def _rows(held: Mapping[str, list[list[Any]]]) -> Rows:
+    return {table: _made(_layout(table), rows) for table, rows in held.items()}
 
 
 def _made(layout: _Layout, held: list[list[Any]]) -> list[Record]:

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from traceback import extract_tb
 
+from pipeline.faults import fault_of
 from pipeline.records import Rejected
 from pipeline.vocabulary import REJECTION_RULES
 
 MAX_BYTES = 32 * 1024 * 1024
-_PIPELINE = Path(__file__).parents[1]
 MAX_WORDS = f"{MAX_BYTES // 1024**2} MiB"
 
 
@@ -37,10 +35,7 @@ def refusing_failures() -> Iterator[None]:
     except (RefusedError, OSError, MemoryError):
         raise
     except Exception as error:
-        # Of its words nothing: they may differ from run to run, or hold what the file holds.
-        ours = [each for each in extract_tb(error.__traceback__) if Path(each.filename).is_relative_to(_PIPELINE)]
-        where = f"{type(error).__name__} in {Path(ours[-1].filename).name} line {ours[-1].lineno}"
-        what = f"reading it failed ({where}), which is a fault of Backchannel: please report it"
+        what = f"reading it failed ({fault_of(error)}), which is a fault of Backchannel: please report it"
         raise RefusedError("reader_failed", f"{what}; save it in another form, or take it out.") from error
 
 

@@ -15,6 +15,8 @@ their rows: the rows of an article stand together, in the order of the articles,
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pyarrow as pa
+
 from pipeline.laws.checked import Checked, in_file, in_memory
 from pipeline.laws.columns import column_breaks, ids_of, key_breaks, referred_to, schema_breaks
 from pipeline.laws.dates import day_breaks
@@ -23,7 +25,7 @@ from pipeline.records import TABLES
 from pipeline.schema import table_key
 from pipeline.tables import open_table
 
-__all__ = ["Checked", "broken_in", "broken_laws", "in_file", "in_memory"]
+__all__ = ["Checked", "broken_by", "broken_in", "broken_laws", "in_file", "in_memory"]
 
 Progress = Callable[[str, int, int], None]
 
@@ -52,3 +54,14 @@ def broken_in(tables: Mapping[str, Checked], progress: Progress = lambda *_: Non
     found.extend(place_breaks(tables, ids["articles"]))
     progress("Checking", len(TABLES) + 1, len(TABLES) + 1)
     return found
+
+
+def broken_by(tables: Mapping[str, pa.Table]) -> list[str]:
+    """Return a line for every promise that the rows of some articles, whatever the rest of a corpus is, break.
+
+    What only the tables of a whole corpus can tell, such as whether there is an entity of that id, is not asked.
+    """
+    checked = {name: in_memory(table) for name, table in tables.items()}
+    ids = {"articles": ids_of(checked["articles"], "article_id")}
+    found = [line for name, table in checked.items() for line in column_breaks(name, table, ids)]
+    return [*found, *day_breaks(checked["dates"]), *place_breaks(checked, ids["articles"])]

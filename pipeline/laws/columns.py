@@ -42,10 +42,13 @@ def ids_of(table: Checked, key: str) -> pa.Array:
 
 
 def column_breaks(name: str, table: Checked, ids: Mapping[str, pa.Array]) -> Iterator[str]:
-    """Yield a line for every column with a value missing, not allowed, or in no row of the table it refers to."""
+    """Yield a line for every column with a value missing, not allowed, or in no row of the table it refers to.
+
+    `ids` are those of tables that are referred to; what refers to another is not looked up.
+    """
     n_empty: Counter[str] = Counter()
     may_be = {each.name: pa.array([*each.values], pa.string()) for each in columns(name) if each.values}
-    known = {each.name: ids[each.refers_to] for each in columns(name) if each.refers_to not in (None, name)}
+    known = {each.name: ids[each.refers_to] for each in columns(name) if each.refers_to in ids.keys() - {name}}
     met: dict[str, list[pa.Array]] = {each: [] for each in may_be | known}
     for batch in table.batches(schema_of(name).names):
         n_empty.update({each: batch.column(each).null_count for each in batch.schema.names})

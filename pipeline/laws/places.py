@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from pipeline.counted import count
 from pipeline.laws.checked import Checked
 from pipeline.laws.ledger import ledger_breaks
-from pipeline.records import TABLES
 from pipeline.schema import columns, table_key
 
 SPEAKER = ("speaker_start_char", "speaker_end_char", "speaker_text")
@@ -45,7 +44,7 @@ def stands_by_article(name: str) -> bool:
 
 def place_breaks(tables: Mapping[str, Checked], article_ids: pa.Array) -> Iterator[str]:
     """Yield what is wrong with the rows of single articles: their places, their keys, their order."""
-    beside = {name: _Beside(name, tables[name]) for name in TABLES if stands_by_article(name)}
+    beside = {name: _Beside(name, tables[name]) for name in tables if stands_by_article(name)}
     for articles in _some_articles(tables["articles"]):
         found = {name: each.take(articles.ids) for name, each in beside.items()}
         for name, rows in found.items():

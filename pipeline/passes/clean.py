@@ -8,9 +8,10 @@ from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from pipeline.cache import cache_key
-from pipeline.clean import NO_MARKS, Decisions, Learned, LineCounts, Marks, clean, id_of
+from pipeline.clean import NO_MARKS, Cleaned, Decisions, Learned, LineCounts, Marks, clean, id_of
 from pipeline.corrections import Restores, references
 from pipeline.ingest import RawArticle
+from pipeline.ingest.reject import RefusedError, refusing_failures, rejected
 from pipeline.on_disk import OnDisk
 from pipeline.packed import Packed, pack_rows, unpack_raw
 from pipeline.passes.read import Raw, outline_of
@@ -145,7 +146,7 @@ def _clean(batch: list[Marked]) -> Iterator[tuple[Packed, list[object]]]:
     """Yield the rows that each raw article gives, and its `Brief` or `Refused` as values: its name, all but its key."""
     for key, content, marks in batch:
         raw = unpack_raw(content)
-        cleaned = raw if isinstance(raw, Rejected) else clean(raw, marks)
+        cleaned = raw if isinstance(raw, Rejected) else _cleaned(raw, marks)
         if isinstance(cleaned, Rejected):
             brief = [Refused.__name__, cleaned.source_path, cleaned.source_record]
             yield Packed(key, pack_rows({"rejected": [cleaned]})), brief
@@ -156,6 +157,14 @@ def _clean(batch: list[Marked]) -> Iterator[tuple[Packed, list[object]]]:
             digest = cache_key(pack_rows({"articles": [replace(article, source_digest="")]})).hex()
             known = (article.language, article.annotation_rule, len(article.text), digest)
             yield Packed(key, pack_rows(cleaned.rows())), [Brief.__name__, date, article.article_id, *known]
+
+
+def _cleaned(raw: RawArticle, marks: Marks) -> Cleaned | Rejected:
+    try:
+        with refusing_failures():
+            return clean(raw, marks)
+    except RefusedError as refused:
+        return rejected(raw.source_path, raw.source_record, refused)
 
 
 def _brief_key(key: bytes) -> bytes:

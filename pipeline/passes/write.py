@@ -1,10 +1,15 @@
 """The last pass: all that was made of each article, corrected, goes into the tables, in the order of the articles.
 
 It goes by stretches, some neighbouring articles each, whose rows are kept as they stand in the tables: an article more
-changes one stretch, and a correction those with mentions that it concerns.
+changes one stretch, and a correction those with mentions that it concerns. An article whose rows break a law goes in
+without them, so that the others have theirs.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,19 +18,21 @@ from pipeline.cache import cache_key
 from pipeline.census import Census
 from pipeline.contacts import contacts_corrected
 from pipeline.corrections import Corrections
+from pipeline.laws import broken_by
 from pipeline.on_disk import OnDisk
-from pipeline.packed import Rows, unpack_rows
+from pipeline.packed import Rows, unpack_rows, unpack_rows_or_fault
 from pipeline.passes.annotate import annotated_key
 from pipeline.passes.clean import Brief, Refused
 from pipeline.passes.work import Work
-from pipeline.records import Rejected
+from pipeline.records import Mention, Rejected
 from pipeline.statements import speakers_corrected
 from pipeline.tables import Writers, from_bytes, to_arrow, to_bytes
 
-# The tables that have the rows of articles.
+# The tables that have the rows of articles: those of cleaning, and of reading.
+CLEANED_TABLES = ("articles", "date_evidence", "removed")
 ARTICLE_TABLES = (
-    *("articles", "date_evidence", "removed", "sentences", "mentions", "topic_mentions", "statements"),
-    *("dates", "contacts", "contact_parties"),
+    *CLEANED_TABLES,
+    *("sentences", "mentions", "topic_mentions", "statements", "dates", "contacts", "contact_parties"),
 )
 # One article in so many, by its id, is the last of a stretch, so that where one ends depends on the articles near by.
 ONE_IN = 64
@@ -86,24 +93,61 @@ def stretches(briefs: Iterable[Brief]) -> Iterator[list[Brief]]:
         yield stretch
 
 
+class _Made(NamedTuple):
+    """All rows of an article, its names as found, how many each correction met, and the fault if it was not read."""
+
+    rows: Rows
+    found: list[Mention]
+    met: Counter[int]
+    fault: str | None
+
+
 def _made(stretch: list[Brief], made_from: str, corrections: Corrections, work: Work) -> bytes:
     """Return how the articles of a stretch name the entities, and behind a line feed their rows in Arrow."""
+    made = [_rows_of(brief, made_from, corrections, work) for brief in stretch]
+    in_arrow = _in_arrow(made)
+    if broken_by(in_arrow):
+        made = [_sound(each) for each in made]
+        in_arrow = _in_arrow(made)
     census = Census()
-    made: Rows = {table: [] for table in ARTICLE_TABLES}
-    for brief in stretch:
-        rows = unpack_rows(work.cache[brief.key]) | unpack_rows(work.cache[annotated_key(brief, made_from)])
-        (article,) = rows["articles"]
-        found = rows["mentions"]
-        rows["mentions"], met = corrections.apply(found, article)
-        rows["statements"] = speakers_corrected(rows["statements"], rows["mentions"])
-        rows["contacts"], rows["contact_parties"] = contacts_corrected(
-            rows["contacts"], rows["contact_parties"], found, rows["mentions"]
-        )
-        census.add(found, rows["mentions"], met)
-        for table, held in rows.items():
-            made[table] += held
-    in_arrow = {table: to_arrow(table, held) for table, held in made.items()}
+    for each in made:
+        census.add(each.found, each.rows["mentions"], each.met)
+        if each.fault:
+            census.faults[each.rows["articles"][0].source_path] = each.fault
     return census.to_json().encode() + b"\n" + to_bytes(in_arrow)
+
+
+def _rows_of(brief: Brief, made_from: str, corrections: Corrections, work: Work) -> _Made:
+    """Return what was made of an article, corrected."""
+    rows = unpack_rows(work.cache[brief.key])
+    annotated = unpack_rows_or_fault(work.cache[annotated_key(brief, made_from)])
+    if isinstance(annotated, str):
+        return _unread(rows, annotated)
+    rows |= annotated
+    found = rows["mentions"]
+    rows["mentions"], met = corrections.apply(found, rows["articles"][0])
+    rows["statements"] = speakers_corrected(rows["statements"], rows["mentions"])
+    rows["contacts"], rows["contact_parties"] = contacts_corrected(
+        rows["contacts"], rows["contact_parties"], found, rows["mentions"]
+    )
+    return _Made(rows, found, met, None)
+
+
+def _sound(made: _Made) -> _Made:
+    """Return the rows of an article, or those it had before it was read if they break a law."""
+    broken = broken_by(_in_arrow([made]))
+    return _unread(made.rows, broken[0]) if broken else made
+
+
+def _unread(rows: Rows, fault: str) -> _Made:
+    (article,) = rows["articles"]
+    left: Rows = {table: rows[table] if table in CLEANED_TABLES else [] for table in ARTICLE_TABLES}
+    left["articles"] = [replace(article, annotation_rule="failed")]
+    return _Made(left, [], Counter(), fault)
+
+
+def _in_arrow(made: list[_Made]) -> dict[str, pa.Table]:
+    return {table: to_arrow(table, chain(*(each.rows[table] for each in made))) for table in ARTICLE_TABLES}
 
 
 def write_rejected(refused: OnDisk[Refused], writers: Writers, work: Work) -> dict[str, tuple[int, str]]:

@@ -153,6 +153,7 @@ ANNOTATION_RULES = {
     "no_pipeline": "not read: its language is not one that is read",
     "mixed": "not read: its parts are in several languages",
     "not_certain": "not read: its language is not certain",
+    "failed": "not read: Backchannel failed on it, which is a fault to report",
 }
 
 IS_READ = ("annotated", "too_short", "stated")
