@@ -56,6 +56,14 @@ def test_the_same_words_are_an_exact_copy_whatever_the_quotes_and_spaces():
     assert (row.article_id, row.primary_article_id, row.kind, row.similarity) == ("a2", "a1", "exact", 100)
 
 
+@pytest.mark.parametrize(("days", "of"), [(("2023-03-07",), {"a2": "a1", "a3": "a1"}), (("2023-03-09",), {"a3": "a2"})])
+def test_the_same_words_stay_together(days, of):
+    """A toll that rises within a day makes an update; the same words two days later do not, and are one."""
+    risen = STORY.replace("14 months", "15 months").replace("90,000", "98,000")
+    rows = copies(article(1, STORY), article(2, risen, "2023-03-07"), *(article(3, risen, day) for day in days))
+    assert {row.article_id: row.primary_article_id for row in rows} == of
+
+
 @pytest.mark.parametrize(
     ("more", "kind"),
     [

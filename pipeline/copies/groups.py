@@ -129,8 +129,11 @@ def _primaries(n_words: Numbers, digests: Numbers, read: Callable[[int], Read]) 
     for one, other in texts[candidate_pairs(read(text)[1].runs for text in texts.tolist())].tolist():
         if like := _likeness(*read(one), *read(other)):
             beside[one][other] = beside[other][one] = like
-    chosen = _stars(beside, n_words, read)
     others = np.flatnonzero(is_same)
+    alike: dict[int, list[int]] = defaultdict(list)
+    for other, text in zip(others.tolist(), same[others].tolist(), strict=True):
+        alike[text].append(other)
+    chosen = _stars(beside, n_words, alike, read)
     copies = {copy: chosen.get(text, text) for copy, text in zip(others.tolist(), same[others].tolist(), strict=True)}
     return copies | {text: of for text, of in chosen.items() if text != of}
 
@@ -144,14 +147,21 @@ def _same_words(n_words: Numbers, digests: Numbers) -> Numbers:
     return first
 
 
-def _stars(beside: Beside, n_words: Numbers, read: Callable[[int], Read]) -> dict[int, int]:
+def _stars(
+    beside: Beside, n_words: Numbers, alike: Mapping[int, list[int]], read: Callable[[int], Read]
+) -> dict[int, int]:
     """Return the primary of each text that is like another: full texts choose in order of rank, then those cut short.
 
-    Of these the longest chooses first.
+    Of these the longest chooses first. `alike` are articles of the same words, which stay together: a day or an address
+    may make one of them another's update and not the next.
     """
 
     def is_cut(text: int) -> bool:
         return any(like.kind == "part" and n_words[text] < n_words[of] for of, like in beside[text].items())
+
+    def follows(text: int, of: int) -> Likeness | None:
+        like = beside.get(text, {}).get(of) or _likeness(*read(text), *read(of))
+        return like if like and (like.kind == "near" or n_words[text] < n_words[of]) else None
 
     cut = {text for text in beside if is_cut(text)}
     order = sorted(beside.keys() - cut) + sorted(cut, key=lambda text: (-n_words[text], text))
@@ -162,8 +172,7 @@ def _stars(beside: Beside, n_words: Numbers, read: Callable[[int], Read]) -> dic
         found = [
             (like.share, -of)
             for of in near
-            if (like := beside[text].get(of) or _likeness(*read(text), *read(of)))
-            and (like.kind == "near" or n_words[text] < n_words[of])
+            if (like := follows(text, of)) and all(follows(other, of) for other in alike.get(text, ()))
         ]
         chosen[text] = -max(found)[1] if found else text
     return chosen
