@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 
 from pipeline.quotations import Quotation, find_quotations
 
+# What stands behind a text: paragraphs end, so that rules may look at what follows its last word.
+AFTER_END = ["\n\n"] * 4
 # Where a document keeps its lists, and its sentences once they are known.
 KEY, SENTENCES_KEY = "backchannel_tokens", "backchannel_sentences"
 

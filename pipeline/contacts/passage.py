@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from pipeline.annotate.tokens import sentence_starts, tokens_of
+from pipeline.annotate.tokens import AFTER_END, sentence_starts, tokens_of
 from pipeline.contacts.pronouns import pronouns_that_act
 from pipeline.contacts.words import ContactWords, load_contact_words
 from pipeline.curated import Curated
@@ -21,7 +21,10 @@ MAX_NAME = 12
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One article by tokens: words, their offsets, where sentences begin, names by where they begin and end."""
+    """One article by tokens: words, their offsets, where sentences begin, names by where they begin and end.
+
+    Behind the last word paragraphs end.
+    """
 
     starts: list[int]
     texts: list[str]
@@ -43,7 +46,7 @@ class Passage:
     def sentence_of(self, position: int) -> tuple[int, int]:
         """Return the first token of the sentence that holds token `position`, and the one after its last."""
         number = bisect_right(self.sentences, position)
-        end = self.sentences[number] if number < len(self.sentences) else len(self.texts)
+        end = self.sentences[number] if number < len(self.sentences) else len(self.starts)
         return self.sentences[max(0, number - 1)], end
 
     def chars(self, start: int, end: int) -> tuple[int, int]:
@@ -52,7 +55,7 @@ class Passage:
 
     def word(self, position: int) -> str:
         """Return a token in small letters, '' outside the text."""
-        return self.lower[position] if 0 <= position < len(self.lower) else ""
+        return self.lower[position] if 0 <= position < len(self.starts) else ""
 
     def is_within_name(self, position: int) -> bool:
         """Whether a token is one of a name's, but not its first."""
@@ -72,8 +75,8 @@ def passage_of(doc: Doc, mentions: Sequence[Mention], statements: Sequence[State
         by_start[name.start] = by_end[name.end] = name
     return Passage(
         starts=tokens.starts,
-        texts=tokens.texts,
-        lower=tokens.lower,
+        texts=tokens.texts + AFTER_END,
+        lower=tokens.lower + AFTER_END,
         sentences=sentence_starts(doc) or [0],
         by_start=by_start,
         by_end=by_end,

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from spacy.tokens import Doc
 
-from pipeline.annotate.tokens import Tokens, sentence_starts, tokens_of
+from pipeline.annotate.tokens import AFTER_END, Tokens, sentence_starts, tokens_of
 from pipeline.quotations import Quotation
 from pipeline.records import Mention
 from pipeline.statements.words import SpeechWords, Verb
@@ -58,7 +58,7 @@ class Issued:
 
 @dataclass(slots=True)
 class Account:
-    """One article as a reader of its statements sees it; all by tokens.
+    """One article as a reader of its statements sees it; all by tokens, behind the last of which paragraphs end.
 
     `quoted` holds for each token the number of its quotation, -1 outside. A sentence begins with each paragraph of a
     transcript, `spoken`.
@@ -105,7 +105,7 @@ class Account:
     def sentence_end(self, position: int) -> int:
         """Return the token after the last of the sentence that holds token `position`, without a break at its end."""
         following = bisect_right(self.sentences, position)
-        end = self.sentences[following] if following < len(self.sentences) else len(self.texts)
+        end = self.sentences[following] if following < len(self.sentences) else len(self.starts)
         while end > position + 1 and self.texts[end - 1].isspace():
             end -= 1
         return end
@@ -137,8 +137,8 @@ def account_of(
     return Account(
         text=text,
         starts=tokens.starts,
-        texts=tokens.texts,
-        lower=tokens.lower,
+        texts=tokens.texts + AFTER_END,
+        lower=tokens.lower + AFTER_END,
         sentences=sentence_starts(doc),
         by_start=by_start,
         by_end=by_end,

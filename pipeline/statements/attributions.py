@@ -9,7 +9,7 @@ from pipeline.statements.naming import INDEFINITE, Speaker
 from pipeline.statements.speakers import speaker_before
 from pipeline.statements.words import PARTICIPLE
 
-ENDS = frozenset({",", ".", ";", ":", "—", "–", ")", "!", "?", "”", '"', "’", "'"})
+ENDS = frozenset({",", ".", ";", ":", "—", "–", ")", "!", "?", "”", '"', "’", "'", "\n\n"})
 # Frames of verbs that say the words themselves.
 SPEAKING_FRAMES = frozenset({"clause", "that", "quote"})
 
@@ -155,9 +155,9 @@ def _inverted(account: Account, cue: Cue) -> Attribution | None:
         speaker = described_after(account, cue.end)
     if speaker is None:
         return None
-    is_ended = speaker.end >= len(account.texts) or account.texts[speaker.end] in ENDS
+    is_ended = account.texts[speaker.end] in ENDS
     words = account.words
-    following = account.lower[speaker.end] if speaker.end < len(account.texts) else ""
+    following = account.lower[speaker.end]
     is_set = following in words["setting"] or following in words["times"] or following == "who" or "\n" in following
     is_quoted = account.quoted[before] >= 0
     return Attribution(cue, speaker, is_after=True) if is_ended or (is_quoted and is_set) else None

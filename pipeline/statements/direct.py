@@ -107,7 +107,7 @@ def _right(account: Account, quote: Quote, by_start: dict[int, Attribution]) -> 
     """Return the attribution right behind a quotation: '“...,” he said', '“...,” according to Reuters'."""
     inner = account.text[quote.quotation.end_char - 2]
     position = quote.end
-    if position < len(account.texts) and account.texts[position] == ",":
+    if account.texts[position] == ",":
         position += 1
     found = by_start.get(position)
     # What stands behind a full stop begins another sentence.
@@ -124,7 +124,7 @@ def _titled(account: Account, start: int, by_start: dict[int, Attribution]) -> A
     """
     words = account.words
     barred = words.any_of("finite", "clause_openers", "pronouns", "stops", "times", "between", "prepositions")
-    end = account.sentence_end(start) if start < len(account.texts) else start
+    end = account.sentence_end(start)
     for position in range(start, min(start + MAX_BEFORE_NAME, end)):
         found = by_start.get(position)
         if found is not None:
@@ -224,7 +224,7 @@ def _credited(account: Account, quote: Quote) -> Speaker | None:
     found = speaker_after(account, position + 1, "label")
     if found is None or found.name is None:
         return None
-    return found if found.end == len(account.texts) or account.texts[found.end][0] in ",\n" else None
+    return found if account.texts[found.end][0] in ",\n" else None
 
 
 def _is_whole(account: Account, quote: Quote) -> bool:

@@ -14,7 +14,7 @@ BODIES = frozenset(
 
 def speaker_after(account: Account, start: int, rule: str) -> Speaker | None:
     """Return whom the words from token `start` on name: 'said [State Department spokesman Ned Price]'."""
-    end = min(account.sentence_end(start), start + MAX_TITLED) if start < len(account.texts) else start
+    end = min(account.sentence_end(start), start + MAX_TITLED)
     if end <= start or account.quoted[start] >= 0:
         return None
     found = titled(account, start, end)
@@ -35,10 +35,10 @@ def described_after(account: Account, start: int) -> Speaker | None:
     """'“...,” said [a neighbour].', 'read [the warning].': whoever stands behind the verb, though no list knows it."""
     words = account.words
     barred = words.any_of("finite", "stops", "prepositions", "times", "hearers")
-    if account.lower[start : start + 1] == [] or account.lower[start] not in words["determiners"]:
+    if account.lower[start] not in words["determiners"]:
         return None
     position = start + 1
-    while position < len(account.texts) and account.texts[position].isalpha() and account.quoted[position] < 0:
+    while account.texts[position].isalpha() and account.quoted[position] < 0:
         if account.lower[position] in barred or position - start > MAX_NOUNS:
             break
         position += 1

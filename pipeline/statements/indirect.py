@@ -172,7 +172,7 @@ def _before(account: Account, each: Attribution) -> tuple[int, int, str] | None:
 def _behind_times(account: Account, position: int) -> int:
     """Return what stands behind 'in March', 'on Friday' at a token."""
     words = account.words["times"]
-    while position < len(account.lower) and (account.lower[position] in words or account.lower[position] in IN):
+    while account.lower[position] in words or account.lower[position] in IN:
         position += 1
     return position
 
@@ -183,8 +183,8 @@ def _is_main_verb(account: Account, comma: int) -> bool:
 
 def _is_ended(account: Account, position: int) -> bool:
     """Whether nothing but when or where it was said follows: 'Blinken said on Friday.'"""
-    if position >= len(account.texts) or account.texts[position] in (".", ",", ";", "\n\n"):
-        return position + 1 >= len(account.texts) or account.quoted[position + 1] < 0
+    if account.texts[position] in (".", ",", ";", "\n\n"):
+        return account.quoted[position + 1] < 0
     end = account.sentence_end(position)
     words = account.words
     if not is_setting(account, position):
@@ -227,9 +227,8 @@ def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str
 
 def _after_insertion(account: Account, position: int, end: int) -> int:
     """'Claimed[, as of Thursday,] it was', 'reported[, citing data,] there were': where that ends, if there it is."""
-    words = account.words
-    following = account.lower[position + 1 : position + 2]
-    if account.texts[position] != "," or not (following == ["citing"] or following[0] in words["setting"]):
+    following = account.lower[position + 1]
+    if account.texts[position] != "," or not (following == "citing" or following in account.words["setting"]):
         return position
     near = range(position + 2, min(end - 1, position + MAX_SETTING))
     comma = next((i for i in near if account.texts[i] == "," or account.quoted[i] >= 0), position)
@@ -263,7 +262,7 @@ def _is_adverb(account: Account, position: int) -> bool:
 def _governed(account: Account, each: Attribution, position: int) -> tuple[int, str] | None:
     """Return where the words governed by a verb begin, and the rule: 'promised [to end]', 'condemned [the attack]'."""
     word, frames, words = account.lower[position], each.cue.verb.frames, account.words
-    if word == "to" and "to" in frames and position + 1 < len(account.lower):
+    if word == "to" and "to" in frames:
         following = account.lower[position + 1]
         return (
             None if following in words["determiners"] or position + 1 in account.by_start else (position, "to_clause")

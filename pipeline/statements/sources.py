@@ -16,7 +16,7 @@ MAX_AS_SAID = 10
 def after_according(account: Account, each: Attribution) -> tuple[int, str] | None:
     """Return where the words begin that a source at the start of a sentence gives, and the rule."""
     start = account.sentence_start(each.cue.start)
-    if each.cue.start - start > 1 or each.end >= len(account.texts):
+    if each.cue.start - start > 1:
         return None
     comma = _after_apposition(account, each)
     if account.texts[comma] == ",":
