@@ -12,6 +12,8 @@ from views.load import ask, records
 
 # In pixels: with so much a telephone shows titles, which go on below, and dates.
 ROOM_OF_TITLE = 225
+# Letters of a title that three lines hold; where more than one title in ten is longer, rows have four.
+MOST_IN_THREE_LINES, FEW = 84, 0.1
 DAY_KNOWN = {"day": "yes", "month": "no: the month", "year": "no: the year", "unknown": "no date"}
 
 
@@ -55,13 +57,14 @@ def _list(rows: pd.DataFrame) -> None:
     )
     ids = rows["article_id"].tolist()
     shown = _on_screen(rows)
+    high = panel.HIGH + panel.LINE * bool((rows["title"].str.len() > MOST_IN_THREE_LINES).mean() > FEW)
     key = f"{address.key('articles')}-{len(ids)}-{hash(tuple(ids)) & 0xFFFFFF:x}"
     st.dataframe(
         shown,
         key=key,
         hide_index=True,
-        height=min(panel.HIGH * len(rows) + 37, 657),
-        row_height=panel.HIGH,
+        height=min(high * len(rows) + 37, 657),
+        row_height=high,
         placeholder="",
         alt="Chosen articles",
         on_select=lambda: _picked(key, ids),

@@ -69,14 +69,18 @@ def phrases(
     )
     shown = {column: word, "phrases": "Phrases", "articles": "Articles", "of_articles": "Of articles"}
     table = rows[[each for each in shown if each in rows]].rename(columns=shown)
-    others = {"Of articles": [Counted(publisher=each.publisher) for each in counted]} if "of_articles" in rows else {}
-    return Panel(name, heading, figure, table, counted, alt, others=others)
+    if "of_articles" not in rows:
+        return Panel(name, heading, figure, table, counted, alt)
+    others = {"Of articles": [Counted(publisher=each.publisher) for each in counted]}
+    note = "Behind each number: in how many of the outlet’s chosen articles these phrases stand."
+    return Panel(name, heading, figure, table, counted, alt, others=others, note=note)
 
 
 def _in_articles(row: Mapping[Any, Any]) -> str:
-    """Return 'in 3 articles', of outlets 'in 3 of 8 articles'."""
-    of = f"{words.number(row['articles'])} of " if "of_articles" in row else ""
-    return f"in {of}{words.count(int(row.get('of_articles', row['articles'])), 'article')}"
+    """Return 'in 3 articles', of outlets 'in 3 of 8', which the panel's note explains: a telephone has no more room."""
+    if "of_articles" in row:
+        return f"in {words.number(row['articles'])} of {words.number(row['of_articles'])}"
+    return f"in {words.count(int(row['articles']), 'article')}"
 
 
 def show(panel: Panel, corpus: Corpus, wanted: Filter) -> None:
