@@ -402,3 +402,41 @@ def test_a_conversation_is_the_call_that_the_headline_says_it_was(by_rules):
     assert kinds("Secretary Blinken’s Call with Foreign Minister Lavrov", text) == [("call", "headline")]
     for other in ("Secretary Blinken’s Call with Minister Kuleba", "Secretary Blinken and Minister Lavrov", None):
         assert kinds(other, text) == [("conversation", "verb")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Antony Blinken, after meeting Sergey Lavrov in Geneva, praised the deal.",
+            ("meeting", "happened", [BLINKEN], [LAVROV]),
+        ),
+        (
+            "Antony Blinken, after a meeting with Sergey Lavrov, praised the deal.",
+            ("meeting", "happened", [BLINKEN], [LAVROV]),
+        ),
+        ("Antony Blinken, visiting Geneva, praised the deal.", ("visit", "happened", [BLINKEN], ["geneva"])),
+        ("Antony Blinken, on a visit to Geneva, praised the deal.", ("visit", "happened", [BLINKEN], ["geneva"])),
+        ("On a visit to Geneva, Antony Blinken praised the deal.", ("visit", "happened", [BLINKEN], ["geneva"])),
+        ("Antony Blinken was on a trip to Geneva at the time.", ("visit", "happened", [BLINKEN], ["geneva"])),
+        ("Antony Blinken will travel August 1-3 to Geneva.", ("visit", "planned", [BLINKEN], ["geneva"])),
+        ("Antony Blinken will travel on Monday, August 1, to Geneva.", ("visit", "planned", [BLINKEN], ["geneva"])),
+    ],
+)
+def test_words_set_off_or_a_day_part_nobody_from_what_he_does(told, text, expected):
+    """Who is named right before the comma acts, and the place stands behind the day."""
+    assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ned Price commented on a visit to Geneva.",
+        "His views on a visit to Geneva by officials were known to Ned Price.",
+        "With Sergey Lavrov, after meeting Antony Blinken, things were different.",
+        "Antony Blinken travelled by train and on foot, by boat and by bus, as he did on his way to Geneva.",
+    ],
+)
+def test_a_visit_spoken_of_is_nobodys(told, text):
+    """'Commented on a visit' tells of no visit of who comments; who stands behind 'with' does not act."""
+    assert told(text) == []

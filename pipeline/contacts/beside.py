@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.contacts.noun_phrase import POSSESSIVE_PRONOUNS, TAKING_PART
-from pipeline.contacts.noun_status import noun_status
+from pipeline.contacts.noun_status import is_on_it, noun_status
 from pipeline.contacts.nouns import parties_of_noun
 from pipeline.contacts.parties import Party, of_name, parties_at, places_at
 from pipeline.contacts.passage import Passage
-from pipeline.contacts.subjects import last_subject
+from pipeline.contacts.subjects import before_comma, last_subject
 from pipeline.contacts.told import Told, complete, subject_behind
 from pipeline.statements.account import Name
 from pipeline.statements.naming import POSSESSIVES
@@ -125,9 +125,10 @@ def _visit(passage: Passage, owned: Owned, floor: int, end: int) -> tuple[list[P
 def _who(passage: Passage, owned: Owned, floor: int, end: int) -> list[Party]:
     """Return who does it where the sentence goes on: 'During a meeting with Lavrov, Blinken', 'Blinken said after'."""
     preposition = owned.start - 1
-    if preposition < floor or not passage.is_in(preposition, "during", "ahead"):
+    is_setting = passage.is_in(preposition, "during", "ahead") or is_on_it(passage, owned.start, floor)
+    if preposition < floor or not is_setting:
         return []
-    found = (
-        subject_behind(passage, owned.noun, end) if preposition == floor else last_subject(passage, preposition, floor)
-    )
+    if preposition == floor:
+        return subject_behind(passage, owned.noun, end)[:1]
+    found = last_subject(passage, preposition, floor) or before_comma(passage, preposition, floor)
     return found[:1]

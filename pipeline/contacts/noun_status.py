@@ -53,8 +53,16 @@ def _by_words_before(passage: Passage, start: int, noun: int, floor: int, end: i
     is_vague = before in ("in", "at") and words.isdisjoint(lists["determiners"])
     if is_unreal or is_vague or "will" in passage.lower[floor:end]:
         return None
-    is_past = before in lists["during"] or words & lists["past"] or passage.word(noun + 1) == "held"
+    is_visit = passage.words.nouns[passage.lower[noun]] == "visit" and is_on_it(passage, start, floor)
+    is_past = is_visit or before in lists["during"] or words & lists["past"] or passage.word(noun + 1) == "held"
     return Status("happened") if is_past else None
+
+
+def is_on_it(passage: Passage, start: int, floor: int) -> bool:
+    """'On a visit to Kyiv, Blinken', 'was on a visit to'; but 'commented on a visit to' is of somebody else's."""
+    on = start - 1
+    is_set_off = on == floor or passage.word(on - 1) in (",", "while") or passage.is_in(on - 1, "be")
+    return on >= floor and passage.lower[on] == "on" and is_set_off and passage.is_in(start, "determiners")
 
 
 def _is_subject(passage: Passage, start: int, floor: int) -> bool:

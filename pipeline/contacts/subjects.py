@@ -43,13 +43,20 @@ def subject_of(passage: Passage, position: int, floor: int) -> list[Party]:
     if before == "," and passage.texts[position - 2] in ("Jr.", "Sr."):
         return parties_before(passage, position - 1, floor)
     if before == ",":
-        return _before_insertion(passage, position - 1, floor) or last_subject(passage, position - 1, floor)
+        found = _before_insertion(passage, position - 1, floor) or last_subject(passage, position - 1, floor)
+        return found or parties_before(passage, position - 1, floor)
     if before == "and" and passage.word(position - 2) == ",":
         # 'Zelenskyy came, when the council met, and held talks'.
         return first_subject(passage, position - 1, floor)
     if before in ("and", "but", "then", "or") or passage.is_in(position - 1, "subordinators"):
-        return last_subject(passage, position - 1, floor)
+        return last_subject(passage, position - 1, floor) or before_comma(passage, position - 1, floor)
     return parties_before(passage, position, floor)
+
+
+def before_comma(passage: Passage, position: int, floor: int) -> list[Party]:
+    """'Blinken, after': who is named right before the comma before a token."""
+    is_set_off = position - 1 > floor and passage.word(position - 1) == ","
+    return parties_before(passage, position - 1, floor) if is_set_off else []
 
 
 def _before_insertion(passage: Passage, comma: int, floor: int) -> list[Party]:

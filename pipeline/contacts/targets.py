@@ -165,9 +165,12 @@ def _place(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targ
 
 
 def _to(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
-    """'Travelled by train to Kyiv'."""
-    to = next((i for i in range(position, min(end, position + MAX_TO)) if passage.lower[i] == "to"), None)
-    return _place(passage, verb, to + 1, end) if to is not None else None
+    """'Travelled by train to Kyiv', 'will travel June 1-3 to Kyiv'."""
+    room = position + MAX_TO
+    while position < min(end, room) and passage.lower[position] != "to":
+        room += passage.is_in(position, "times") or not passage.lower[position].isalpha()
+        position += 1
+    return _place(passage, verb, position + 1, end) if passage.word(position) == "to" else None
 
 
 def _in(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
