@@ -2,9 +2,10 @@
 
 `account` is what they are found in; `naming`, `speakers` (before a verb) and `following` (behind it) find who says it,
 `performed` that 'I want to thank' does, `attributions` the verbs with their speakers, `direct`, `indirect` and
-`transcripts` what is said; `hearers` and `sources` find where what is said begins, `subordinate`, `coordination` (of a
-thing) and `narration` (of a clause) where it ends, `issued` whose a text quoted whole is. `rows` makes rows of it,
-`corrected` puts them right by the mentions. The words are in `speech_rules.toml`.
+`transcripts` what is said; `hearers` and `sources` find where what is said begins, `closing` what stands before its
+verb, `subordinate`, `coordination` (of a thing) and `narration` (of a clause) where it ends, `issued` whose a text
+quoted whole is. `rows` makes rows of it, `corrected` puts them right by the mentions. The words are in
+`speech_rules.toml`.
 """
 
 from pipeline.statements.corrected import speakers_corrected, without_idle_we

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from pipeline.statements.account import Account
 from pipeline.statements.attributions import SPEAKING_FRAMES, Attribution
+from pipeline.statements.closing import before_verb, behind_times, is_adverb
 from pipeline.statements.coordination import (
     MAX_SUBJECT,
     MIN_CLAUSE,
@@ -17,10 +18,10 @@ from pipeline.statements.coordination import (
     is_verb,
     start_of_verb,
 )
-from pipeline.statements.found import Found
+from pipeline.statements.found import Found, is_word, trimmed
 from pipeline.statements.hearers import MAX_SETTING, end_of_hearer, is_setting, that_after_setting
 from pipeline.statements.narration import end_of_clause
-from pipeline.statements.sources import after_according, after_as, is_before_subject
+from pipeline.statements.sources import after_according, after_as
 from pipeline.statements.subordinate import end_of_sentence
 from pipeline.statements.words import PARTICIPLE
 
@@ -28,33 +29,28 @@ from pipeline.statements.words import PARTICIPLE
 MIN_OBJECT = 2
 # Tokens to the noun of what is rejected: 'the government's latest [claims]', 'Pelosi's [suggestion]'.
 MAX_OBJECT = 7
-# A clause of which so much is quoted is a quotation.
-QUOTED_SHARE = 0.7
 # Rules by which no clause but a thing or an act is governed: 'condemned the attack', 'promised to help'.
 THINGS = frozenset({"object", "to_clause"})
-IN, MARKS = frozenset({"in", "on"}), frozenset({",", ".", ";"})
+MARKS = frozenset({",", ".", ";"})
 OWN = frozenset({"its", "his", "her", "their"})
 # Verbs that nothing but a clause follows.
 SAY = frozenset({"say", "says", "said", "saying"})
-TRAILING = frozenset(
-    {",", ".", ";", ":", "—", "–", "!", "?", "-", "and", "but", "or", "while", "as", "then", "(", "whereas"}
-)
 RELATIVES = frozenset({"who", "which", "whom", "whose", "and", "but"})
 LINKS = frozenset({",", ";", "—", "–", "and", "but", "while", "as", "or", "whereas", "though", "although", "then", "("})
 
 
 def find_indirect(account: Account, attributions: Sequence[Attribution]) -> Iterator[Found]:
     """Yield the reported clauses and what else verbs of saying govern."""
-    embedded_until = -1
-    cues = [each.cue.start for each in attributions]
+    embedded_until, cues = -1, list[int]()
     for number, each in enumerate(attributions):
         if each.cue.start < embedded_until:
             continue
         end = scope_end(account, attributions, number)
         found = _reported(account, each, end)
-        if found is None or bisect_left(cues, found[0]) < min(number, bisect_left(cues, each.start)):
+        if found is None or bisect_left(cues, found[0]) < bisect_left(cues, each.start):
             continue
         embedded_until = found[1]
+        cues.append(each.cue.start)
         first = _found(account, each, *found)
         yield first
         if found[2] in ("closing_verb", "according_to") and found[1] <= each.start:
@@ -69,10 +65,10 @@ def _after_comma(account: Account, each: Attribution, end: int, before: tuple[in
     """Return how a clause goes on behind ', X said,', if a verb is only there or the clause breaks off at one."""
     finite, lower = account.words["finite"], account.lower
     is_open = lower[before[1] - 1] in finite or finite.isdisjoint(lower[slice(*before)])
-    comma = _behind_times(account, each.end)
+    comma = behind_times(account, each.end)
     if account.texts[comma : comma + 1] != [","] or not is_open or lower[comma + 1] in RELATIVES:
         return None
-    rest = _trimmed(account, comma + 1, end, "continued", least=1)
+    rest = trimmed(account, comma + 1, end, "continued", least=1)
     is_clause = rest is not None and (lower[before[1] - 1] in finite or not finite.isdisjoint(lower[rest[0] : rest[1]]))
     return rest if is_clause else None
 
@@ -107,11 +103,11 @@ def scope_end(account: Account, attributions: Sequence[Attribution], number: int
 
 def _reported(account: Account, each: Attribution, end: int) -> tuple[int, int, str] | None:
     """Return the first token of what is said, the one after the last, and the rule; None where it is not certain."""
-    closing = _before(account, each)
+    closing = before_verb(account, each)
     if closing is not None:
         return closing
     if (said := after_as(account, each)) is not None:
-        return _trimmed(account, said, account.sentence_end(said), "as_said", least=MIN_CLAUSE)
+        return trimmed(account, said, account.sentence_end(said), "as_said", least=MIN_CLAUSE)
     if each.is_after and "according" not in each.cue.verb.frames:
         return None
     found = after_according(account, each) if each.is_after else _after_verb(account, each, end)
@@ -119,83 +115,13 @@ def _reported(account: Account, each: Attribution, end: int) -> tuple[int, int, 
         return None
     start, rule = found
     if rule not in THINGS:
-        return _trimmed(account, start, end_of_clause(account, start, end, each.cue), rule, least=MIN_CLAUSE)
-    return _trimmed(account, start, end_of_thing(account, start, end, each.cue.verb.form), rule, least=MIN_OBJECT)
-
-
-def _trimmed(account: Account, start: int, end: int, rule: str, *, least: int) -> tuple[int, int, str] | None:
-    """Return the words without marks and joining words at their end; None where they are few or mostly a quotation."""
-    while start < end and not _is_word(account.texts[start]) and account.quoted[start] < 0:
-        start += 1
-    while end > start and (account.lower[end - 1] in TRAILING or account.texts[end - 1].isspace()):
-        end -= 1
-    words = [i for i in range(start, end) if account.texts[i][0].isalnum()]
-    if len(words) < least or account.quoted[start] >= 0:
-        return None
-    n_quoted = sum(account.quoted[i] >= 0 for i in words)
-    return None if n_quoted >= QUOTED_SHARE * len(words) else (start, end, rule)
-
-
-def _is_word(text: str) -> bool:
-    return text[0].isalnum() or text[0] in "$€£"
-
-
-def _before(account: Account, each: Attribution) -> tuple[int, int, str] | None:
-    """Return where the clause said before its verb begins and ends, and the rule: 'Talks will go on, Blinken said.'.
-
-    It begins with the sentence, or behind a semicolon; None where nothing said stands there.
-    """
-    start, is_according = account.sentence_start(each.cue.start), "according" in each.cue.verb.frames
-    comma = each.start - 1
-    if comma <= start or not {"clause", "according"} & each.cue.verb.frames:
-        return None
-    if account.quoted[comma] >= 0 or not (account.texts[comma] == "," or is_according):
-        return None
-    if not (is_according or each.is_after or _is_ended(account, each.cue.end)) or each.speaker.rule == "same_subject":
-        return None
-    start = next((i + 1 for i in range(comma - 1, start, -1) if account.texts[i] == ";"), start)
-    if account.lower[start] in ("and", "but"):
-        start += 1
-    if is_according and is_before_subject(account, each, start):
-        return None
-    behind = _behind_times(account, each.end)
-    is_medial = account.texts[behind : behind + 1] == [","]
-    rule = "according_to" if is_according else "closing_verb"
-    if is_medial and account.lower[comma - 1] in ("which", "who"):
-        # 'The war, which, according to the bank, costs millions, is lost'.
-        end = account.sentence_end(each.end)
-        end = next((i for i in range(each.end + 1, end - 1) if _is_main_verb(account, i)), end)
-        return _trimmed(account, each.end + 1, end, rule, least=MIN_CLAUSE)
-    return _trimmed(account, start, comma + 1, rule, least=1 if is_medial else MIN_CLAUSE)
-
-
-def _behind_times(account: Account, position: int) -> int:
-    """Return what stands behind 'in March', 'on Friday' at a token."""
-    words = account.words["times"]
-    while account.lower[position] in words or account.lower[position] in IN:
-        position += 1
-    return position
-
-
-def _is_main_verb(account: Account, comma: int) -> bool:
-    return account.texts[comma] == "," and is_verb(account, comma + 1)
-
-
-def _is_ended(account: Account, position: int) -> bool:
-    """Whether nothing but when or where it was said follows: 'Blinken said on Friday.'"""
-    if account.texts[position] in (".", ",", ";", "\n\n"):
-        return account.quoted[position + 1] < 0
-    end = account.sentence_end(position)
-    words = account.words
-    if not is_setting(account, position):
-        return False
-    rest = account.lower[position:end]
-    return "that" not in rest and words["finite"].isdisjoint(rest) and len(rest) <= MAX_SETTING
+        return trimmed(account, start, end_of_clause(account, start, end, each.cue), rule, least=MIN_CLAUSE)
+    return trimmed(account, start, end_of_thing(account, start, end, each.cue.verb.form), rule, least=MIN_OBJECT)
 
 
 def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str] | None:
     frames, position = each.cue.verb.frames, each.cue.end
-    while position < end and _is_adverb(account, position):
+    while position < end and is_adverb(account, position):
         position += 1
     if frames & SPEAKING_FRAMES:
         position = _after_insertion(account, position, end)
@@ -254,11 +180,6 @@ def _is_thing(account: Account, each: Attribution, start: int, end: int) -> bool
     return is_other and not any(is_past(account, i) for i in range(start, last))
 
 
-def _is_adverb(account: Account, position: int) -> bool:
-    word = account.lower[position]
-    return (word.endswith("ly") and position not in account.by_start) or word in account.words["adverbs"]
-
-
 def _governed(account: Account, each: Attribution, position: int) -> tuple[int, str] | None:
     """Return where the words governed by a verb begin, and the rule: 'promised [to end]', 'condemned [the attack]'."""
     word, frames, words = account.lower[position], each.cue.verb.frames, account.words
@@ -268,7 +189,7 @@ def _governed(account: Account, each: Attribution, position: int) -> tuple[int, 
             None if following in words["determiners"] or position + 1 in account.by_start else (position, "to_clause")
         )
     is_time = word in words["times"] and (word != "this" or is_setting(account, position))
-    is_thing = _is_word(word) and not is_time and word not in words.any_of("prepositions", "stops")
+    is_thing = is_word(word) and not is_time and word not in words.any_of("prepositions", "stops")
     is_object = "object" in frames or ("claim" in frames and _is_claim(account, position))
     return (position, "object") if is_object and is_thing else None
 

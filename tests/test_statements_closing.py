@@ -1,0 +1,44 @@
+"""What is said before the verb that closes it: 'The talks are over, Antony Blinken told reporters.'."""
+
+import pytest
+
+BLINKEN, LAVROV = "antony_blinken", "sergey_lavrov"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("The talks are over, Antony Blinken told Reuters.", "The talks are over", BLINKEN),
+        ("The talks are over, Antony Blinken told reporters in Geneva on Friday.", "The talks are over", BLINKEN),
+        ("The talks are over, an adviser told Reuters.", "The talks are over", None),
+        ("The talks are over, diplomats said privately.", "The talks are over", None),
+        ("The two sides agreed to meet, Antony Blinken said.", "The two sides agreed to meet", BLINKEN),
+        ("Oslo and Bern have agreed to share it, officials said.", "Oslo and Bern have agreed to share it", None),
+        ("The boat is lost, its owner, Antony Blinken, said.", "The boat is lost", BLINKEN),
+        ("The boat, a ferry, is lost, Antony Blinken, its owner, said.", "The boat, a ferry, is lost", BLINKEN),
+    ],
+)
+def test_a_sentence_is_said_by_whom_its_last_verb_names(said, text, words, speaker):
+    """Whoever is told it, however it is said; with whose owner he is, and though others agreed in it."""
+    (row,) = said(text)
+    assert (row.text, row.speaker_entity_id) == (words, speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When the talks were over, Antony Blinken told Reuters so.",
+        "The talks were over, Antony Blinken was told.",
+        "He was glad, Antony Blinken told Sergey Lavrov off.",
+        "The captain, a woman of sixty, told Antony Blinken, who was on board.",
+    ],
+)
+def test_a_sentence_that_no_verb_closes_is_nobodys(said, text):
+    """Where more than whom, how, when or where follows the verb, nothing before it was said."""
+    assert said(text) == []
+
+
+def test_what_somebody_said_within_it_stays_his(said):
+    """'Sergey Lavrov said talks went well, Interfax reported' is one statement, and Lavrov's."""
+    (row,) = said("Sergey Lavrov said talks went well, Interfax reported.")
+    assert (row.text, row.speaker_entity_id) == ("talks went well", LAVROV)
