@@ -218,3 +218,18 @@ def test_who_is_joined_does_not_alone_promise_what_follows(said):
     assert [row.cue for row in joined] == ["announcing"]
     alone = said("The European Union announced sanctions on Tuesday, promising more if Putin goes on.")
     assert [row.text for row in alone if row.cue == "promising"] == ["more if Putin goes on"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Russia never attacks towns", "Russia “never” attacks towns", "Moscow “must stop” its games", "the town is lost"],
+)
+def test_what_is_said_of_a_name_needs_no_verb_that_is_listed(said, words):
+    """Nothing but a clause follows 'said', so that a name and a word behind it begin one."""
+    assert words in [row.text for row in said(f"Antony Blinken said {words}.")]
+
+
+@pytest.mark.parametrize("words", ["Sergey Lavrov", "Friday", "in Geneva", "Sergey Lavrov in Geneva"])
+def test_a_name_alone_is_not_said(said, words):
+    """Without a word behind it, or with when or where, it may be whoever is told."""
+    assert said(f"Antony Blinken said {words}.") == []

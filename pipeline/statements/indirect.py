@@ -148,6 +148,7 @@ def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str
         return (position, rule) if "whom" in frames and is_clause(account, position, end) else governed
     is_bare = "clause" in frames and is_clause(account, position, end) and not _is_thing(account, each, position, end)
     is_bare = is_bare or ("that" in frames and _is_plain_clause(account, each, position, end))
+    is_bare = is_bare or (each.cue.verb.words[0] in SAY and _is_of_name(account, position, end))
     return (position, "bare_clause") if is_bare else governed
 
 
@@ -168,6 +169,15 @@ def _is_plain_clause(account: Account, each: Attribution, position: int, end: in
     near = account.cues_between(position, min(end, position + MAX_SUBJECT))
     is_of_other = any(other.verb.form == PARTICIPLE for other in near)
     return each.cue.verb.form != "base" and not is_of_other and is_joined_clause(account, position, end)
+
+
+def _is_of_name(account: Account, position: int, end: int) -> bool:
+    """'Said Russia “never” attacks towns': a name that a word follows, though no verb is known among these."""
+    name = account.by_start.get(position)
+    if name is None or name.end >= end:
+        return False
+    is_word = account.texts[name.end].islower() and account.lower[name.end] not in account.words["prepositions"]
+    return is_word or account.quoted[name.end] >= 0
 
 
 def _is_thing(account: Account, each: Attribution, start: int, end: int) -> bool:
