@@ -14,7 +14,7 @@ from pipeline.ingest.feeds import read_feed
 from pipeline.ingest.formats import HEAD, format_of, packing_of
 from pipeline.ingest.mail import read_mail, read_mailbox
 from pipeline.ingest.markdown import read_markdown
-from pipeline.ingest.page import read_page
+from pipeline.ingest.page import read_saved
 from pipeline.ingest.parquet import read_parquet
 from pipeline.ingest.pdf import read_pdf
 from pipeline.ingest.raw import RawArticle, Stated
@@ -30,7 +30,7 @@ Found = Iterator[RawArticle | Rejected]
 _DOCUMENTS: dict[str, Callable[[bytes, str], Iterator[RawArticle] | Found]] = {
     "text": read_text,
     "markdown": read_markdown,
-    "page": read_page,
+    "page": read_saved,
     "feed": read_feed,
 }
 # Formats of any size, read bit by bit; some hold further content.
