@@ -129,13 +129,18 @@ def _told_by_text(by_name: str, head: bytes, columns: ColumnMap) -> str:
     return by_name
 
 
+def begins_over_lines(text: str) -> bool:
+    """Whether JSON begins as an object over several lines, as it is printed for people: no line is a record."""
+    return text.lstrip("\ufeff \t\r\n").partition("\n")[0].rstrip() == "{"
+
+
 def _told_by_json(text: str, by_name: str, columns: ColumnMap) -> str:
     """Return whether JSON is a record a line, or one document; nothing if it is neither or cannot be told.
 
     A single article is the first of lines to come, unless its file is a .json: it is to keep its id.
     """
     first, _, rest = text.lstrip().partition("\n")
-    if text.lstrip()[:1] == "[":
+    if text.lstrip()[:1] == "[" or begins_over_lines(text):
         return "json"
     try:
         record = json.loads(first)
