@@ -36,6 +36,7 @@ ENDINGS = {
     ".pdf": "pdf",
     ".docx": "docx",
     ".zip": "zip",
+    ".wacz": "wacz",
     ".tar": "tar",
     ".gz": "packed",
     ".tgz": "packed",
@@ -89,7 +90,7 @@ def format_of(name: str, head: bytes, columns: ColumnMap = ()) -> str:
     if ending in _PROGRAMS_OWN:
         raise unsupported(ending)
     if by_signature:
-        return "docx" if ending == ".docx" and by_signature == "zip" else by_signature
+        return by_name if by_name in ("docx", "wacz") and by_signature == "zip" else by_signature
     found = by_name
     if by_name in _TEXTUAL:
         found = _told_by_text(by_name, head, columns)

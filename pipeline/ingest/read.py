@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import cast
 
-from pipeline.ingest.archives import read_tar, read_zip
+from pipeline.ingest.archives import read_tar, read_wacz, read_zip
 from pipeline.ingest.bounds import Budget, OverfullError, unpacked
 from pipeline.ingest.content import Content, whole
 from pipeline.ingest.docx import read_docx
@@ -45,6 +45,7 @@ _STREAMS: dict[str, Callable[[Content], Iterator[RawArticle | Rejected | Content
     "pdf": read_pdf,
     "docx": read_docx,
     "zip": read_zip,
+    "wacz": read_wacz,
     "tar": read_tar,
 }
 _MOST_LAYERS = 5  # a .html.gz in a .tar.gz in a .zip has 5: zip, gz, tar, gz
