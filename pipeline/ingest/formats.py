@@ -65,9 +65,11 @@ _SIGNATURES = (
     ("warc", re.compile(rb"WARC/\d\.\d+\r?\n|filedesc://")),
     ("tar", re.compile(rb".{257}ustar[\x00 ]", re.DOTALL)),
 )
+# Each comment ends at its first mark: otherwise a page of forty would be looked at in a million million ways.
+_COMMENT = r"<!--(?:(?!-->).){0,2000}-->\s*"
 _MARKUP = (
-    ("page", re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)),
-    ("feed", re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<[!?][^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.I)),
+    ("page", re.compile(rf"\s*(?:<\?xml[^>]*>\s*)?(?:{_COMMENT})*<(?:!doctype\s+html|html)\b", re.I | re.S)),
+    ("feed", re.compile(rf"\s*(?:{_COMMENT}|<(?!!--)[!?][^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.I | re.S)),
 )
 _MAIL = (
     ("mailbox", re.compile(r"From \S+.{0,40}\d{4}\s*\n[\w-]+:")),
@@ -121,7 +123,7 @@ def _told_by_text(by_name: str, head: bytes, columns: ColumnMap) -> str:
     except RefusedError:
         return by_name
     if markup := next((kind for kind, mark in _MARKUP if mark.match(text)), ""):
-        return "page" if by_name == "page" else markup
+        return markup
     if by_name in ("json", "jsonl", ""):
         if not by_name and (mail := next((kind for kind, mark in _MAIL if mark.match(text)), "")):
             return mail
