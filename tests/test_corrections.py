@@ -1,6 +1,7 @@
 """Corrections last: they are checked, replayed in order on every build, and none disappears silently."""
 
 import shutil
+from dataclasses import asdict, replace
 from itertools import permutations
 from pathlib import Path
 
@@ -187,6 +188,68 @@ def test_one_mention_can_mean_another_entity(curated):
     assert ids(Corrections([change], curated), found) == [(None, None), ("person.ann_smith", 1)]
 
 
+def referring(text: str, start: int, evidence: str | None, entity_id: str = "li", form: str = "pronoun") -> Mention:
+    """Return a reference and what it rests on."""
+    named = mention(entity_id, text, start=start)
+    return replace(named, form=form, link_rule="nearest_person", link_evidence=evidence)
+
+
+# 'Ann Li ... She ... the minister ... Ann Li ... she ... the Secretary ... I', the last two resting on no name.
+TOLD = [
+    mention("li", "Ann Li"),
+    referring("She", 10, "Ann Li, paragraph 1"),
+    referring("the minister", 20, "Ann Li, paragraph 1", form="nominal"),
+    mention("li", "Ann Li", start=40),
+    referring("she", 50, "Ann Li, paragraph 2"),
+    referring("the Secretary", 60, "Secretary of State on 2022-03-01", form="nominal"),
+    referring("I", 80, None),
+]
+
+
+def test_what_rests_on_a_name_goes_where_the_name_goes(curated):
+    """'She' and 'the minister' behind the corrected name, by the words they rested on; not those behind another."""
+    change = Relink("talks.md", 0, "Ann Li", "Her sister.", into="bo")
+    corrected = Corrections([change], curated).apply(TOLD, article())
+    assert [each.entity_id for each in corrected.mentions] == ["bo", "bo", "bo", "li", "li", "li", "li"]
+    name, pronoun, *_ = corrected.mentions
+    assert (name.link_rule, pronoun.link_rule, pronoun.link_evidence) == (
+        "correction",
+        "nearest_person",
+        "Ann Li, paragraph 1",
+    )
+    assert corrected.met == {1: 3} and pronoun.correction == 1
+
+
+@pytest.mark.parametrize(
+    "change", [Split("li", "Two.", texts=("Ann Li",), into="bo"), NotAnEntity("No.", text="Ann Li")]
+)
+def test_what_rests_on_each_of_these_words_goes_too(curated, change):
+    """Also left out: a pronoun alone tells of nobody. What rests on an office or on nothing said stays."""
+    corrected = Corrections([change], curated).apply(TOLD, article()).mentions
+    left = [each.text for each in corrected if each.entity_id == "li"]
+    assert left == ["the Secretary", "I"] and len(corrected) == (7 if isinstance(change, Split) else 2)
+
+
+def test_a_reference_may_rest_on_another_and_be_corrected_itself(curated):
+    """It goes along with a description, too; whoever corrects it by hand has the last word, in either order."""
+    found = [referring("the minister", 0, None, form="nominal"), referring("he", 20, "the minister, paragraph 1")]
+    first, own = (
+        Relink("talks.md", n, text, "x", into=to) for n, text, to in ((0, "the minister", "bo"), (20, "he", "cy"))
+    )
+    assert [each for each, _ in ids(Corrections([first], curated), found)] == ["bo", "bo"]
+    for changes in ([first, own], [own, first]):
+        assert [each for each, _ in ids(Corrections(changes, curated), found)] == ["bo", "cy"]
+
+
+def test_a_preview_counts_what_a_build_changes(curated):
+    """The references that go along are among them."""
+    rows = [{**asdict(each), "article_id": "id-of-talks.md"} for each in TOLD]
+    place = [{"article_id": "id-of-talks.md", "source_path": "talks.md", "source_record": 0}]
+    for change in (Relink("talks.md", 40, "Ann Li", "x", into="bo"), NotAnEntity("x", text="Ann Li")):
+        met = Corrections([change], curated).apply(TOLD, article()).met
+        assert preview(rows, place, change) == (met[1], 1)
+
+
 def test_what_is_no_entity_is_left_out_and_counted(curated):
     """The table of corrections says how many mentions are gone."""
     corrections = Corrections([NotAnEntity("A button.", text="Read More", article="talks.md")], curated)
@@ -328,7 +391,8 @@ def test_a_preview_counts_what_would_change():
     """Mentions and articles, without a build."""
     articles = [{"article_id": each, "source_path": f"{each}.md", "source_record": 0} for each in "ab"]
     rows = [("a", 0, "putin"), ("a", 9, "putin"), ("b", 0, "putin"), ("b", 5, "biden")]
-    mentions = [{"article_id": a, "start_char": n, "text": "He", "entity_id": e} for a, n, e in rows]
+    rest = {"text": "Li", "form": "named", "link_evidence": None}
+    mentions = [{"article_id": a, "start_char": n, "entity_id": e, **rest} for a, n, e in rows]
     assert preview(mentions, articles, Merge(("putin",), "x", "x")) == (3, 2)
     assert preview(mentions, articles, Split("putin", "x", ("a.md",), into="x")) == (2, 1)
     assert preview(mentions, articles, KeepApart(("putin", "biden"), "x")) == (0, 0)
