@@ -298,9 +298,60 @@ def test_the_table_says_in_words_what_each_correction_does(curated):
 
 def test_a_correction_that_meets_nothing_is_reported(curated):
     """In one line with its number, its action and what it looked for."""
-    assert Corrections([TONY], curated).warnings({}) == [
+    assert Corrections([TONY], curated).warnings({}, ()) == [
         "Correction 1 (merge) no longer applies: no article names person.tony_blinken."
     ]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (NotAnEntity("x", text="Li", article="a.md"), "no “Li” stands as a name in a.md"),
+        (NotAnEntity("x", text="Li"), "no “Li” stands as a name in any article"),
+        (NotAnEntity("x", entity="li", article="a.md"), "li is not named in a.md"),
+    ],
+)
+def test_what_was_looked_for_is_said_as_a_sentence(curated, change, said):
+    """Also of what is nobody's name."""
+    (line,) = Corrections([change], curated).warnings({}, ())
+    assert line == f"Correction 1 (not_an_entity) no longer applies: {said}."
+
+
+def test_an_entity_that_nobody_knows_is_asked_about(curated):
+    """A slip of the pen would make an entity of its own; one that is listed, named or made here is none."""
+    slip = Merge(("person.tony_blinken",), "antony_blinkn", "x")
+    assert Corrections([slip], curated).warnings({1: 2}, ()) == [
+        "Correction 1 (merge) makes a new entity: antony_blinkn is neither listed nor named in any article; perhaps "
+        "antony_blinken is meant."
+    ]
+    new = Split("li", "Two.", texts=("Li",), name="Bo Li", label="PERSON")
+    others = [TONY, new, Relink("a.md", 0, "Li", "x", into="person.bo_li"), Merge(("cy",), "person.di", "x")]
+    assert Corrections(others, curated).warnings(dict.fromkeys(range(1, 5), 1), ["person.di"]) == []
+
+
+def test_corrections_that_repeat_or_overrule_each_other_are_named(curated):
+    """Whatever the reasons; two that go together are not."""
+    first, again, other = (Relink("a.md", 0, "Li", why, into=to) for why, to in (("x", "bo"), ("y", "bo"), ("x", "cy")))
+    named = ["bo", "cy"]
+    assert Corrections([first, again], curated).warnings({1: 1, 2: 1}, named) == [
+        "Correction 2 (mention) says the same as correction 1; delete one of the two."
+    ]
+    assert Corrections([first, other], curated).warnings({1: 1, 2: 1}, named) == [
+        "Correction 1 (mention) is overruled by correction 2, which is about the same; delete one of the two."
+    ]
+    together = [first, Relink("a.md", 9, "Li", "x", into="cy"), Rename("bo", "Bo", "x"), Retype("bo", "ORG", "x")]
+    assert Corrections(together, curated).warnings(dict.fromkeys(range(1, 5), 1), named) == []
+
+
+def test_whom_one_correction_keeps_apart_no_other_makes_one(tmp_path):
+    """In one step or several; merges of one of the two leave them two."""
+    apart = '[[correction]]\naction = "keep_apart"\nentities = ["person.a", "person.c"]\nreason = "x"\n'
+    path = written(tmp_path, "\n".join((apart, MERGE, merge("c", "b"))))
+    with pytest.raises(
+        CorrectionError, match=r"person.a and person.c are made one by correction 2 \(line 6\) and corr"
+    ):
+        load_corrections(path)
+    assert len(load_corrections(written(tmp_path, "\n".join((apart, MERGE, merge("c", "d")))))) == 3
 
 
 def merge(one: str, other: str) -> str:
@@ -351,7 +402,7 @@ CHANGES = [
     Retype("person.a", "ORG", "A firm."),
     NotAnEntity("A button.", text="Read More"),
     Relink("a.md", 12, "[[correction]]", "x", name="New", label="EVENT"),
-    KeepApart(("person.a", "person.b"), '"""quoted"""'),
+    KeepApart(("person.a", "person.z"), '"""quoted"""'),
 ]
 
 
@@ -399,18 +450,18 @@ def test_a_preview_counts_what_would_change():
 
 
 def test_a_removed_paragraph_is_restored_in_its_place(tmp_path):
-    """By its start, in the one article; the correction applies, and one whose paragraph is gone is reported."""
+    """By its start, in the one article; each that says so applies, and one whose paragraph is gone is reported."""
     page = ["Talks resume in Geneva", "The envoys met for an hour and would not say what had been offered to them."]
     page += ["Sign up for our morning briefing", "They left by separate doors at noon, and neither looked back at all."]
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "a.txt").write_text("\n".join(page))
     seeds = _seeds(tmp_path)
-    for text in ("Sign up for", "A line that nobody wrote"):
+    for text in ("Sign up for", "A line that nobody wrote", "Sign up for our morning briefing"):
         add_correction(seeds / "corrections.toml", Restore("a.txt", text, "It is the article's joke"))
     summary = build([tmp_path / "articles"], tmp_path / "data", seeds=seeds, model="rules")
     made = tables.read(tmp_path / "data")
     assert made["articles"]["text"].to_pylist() == ["\n\n".join(page[1:])]
-    assert made["corrections"]["is_applied"].to_pylist() == [True, False]
+    assert made["corrections"]["is_applied"].to_pylist() == [True, False, True]
     assert "Correction 2 (restore) no longer applies" in summary.warnings[-1]
 
 

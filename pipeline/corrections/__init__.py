@@ -7,6 +7,7 @@
 `load`     the file -> changes; each error says its place
 `checks`   what one correction says against another: circles of merges, an entity merged into two
 `replay`   changes -> corrected mentions, entities, and the table of corrections
+`remarks`  what a person should look at: corrections that repeat others, or do not apply
 `restore`  changes -> the paragraphs of an article that must stay
 `write`    adds a correction to the file or takes one out; everything else stays byte for byte
 =========  ========================================================================================

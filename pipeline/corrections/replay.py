@@ -30,8 +30,9 @@ from pipeline.corrections.changes import (
     target_of,
 )
 from pipeline.corrections.checks import end_of
+from pipeline.corrections.remarks import remarks
 from pipeline.corrections.restore import Restores
-from pipeline.corrections.words import nothing_met, what_it_changes
+from pipeline.corrections.words import what_it_changes
 from pipeline.curated import Curated
 from pipeline.records import Article, Correction, Entity, Mention
 from pipeline.vocabulary import KIND_OF_LABEL
@@ -203,13 +204,9 @@ class Corrections:
             self._replay(number, known)
         return rows
 
-    def warnings(self, met: Mapping[int, int]) -> list[str]:
-        """Return a line for each correction that no longer applies."""
-        return [
-            f"Correction {number} ({action_of(change)}) no longer applies: {nothing_met(change)}."
-            for number, change in self.changes.items()
-            if number not in met
-        ]
+    def warnings(self, met: Mapping[int, int], named: Collection[str]) -> list[str]:
+        """Return a line for each correction to look at; `named` are the entities that articles name."""
+        return remarks(self.changes, met, {*named, *self.curated.entities})
 
     def _replay(self, number: int, entities: dict[str, Entity]) -> None:
         """Rename or retype the entity that a correction renames, retypes or makes."""
