@@ -226,6 +226,15 @@ def test_the_cover_of_a_nexis_export_is_no_headline(tmp_path: Path) -> None:
     assert (first["publisher"], first["published"]) == ("The Desk", "March 1, 2022")
 
 
+def test_a_day_in_the_headline_is_not_that_of_publication(tmp_path: Path) -> None:
+    """The line that begins with a day is the one below the outlet."""
+    text = NEXIS.format(n=1, title="What was said on March 3, 2021", body=BODIES[0])
+    (tmp_path / "a.txt").write_text(text)
+    found = stated_in(*read(tmp_path / "a.txt"))
+    assert found["title"] == "What was said on March 3, 2021 in a longer headline"
+    assert (found["publisher"], found["published"]) == ("The Desk", "March 1, 2022")
+
+
 @pytest.mark.parametrize(
     ("was", "becomes"),
     [
