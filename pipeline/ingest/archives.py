@@ -41,17 +41,9 @@ def read_zip(archive: Content) -> Iterator[Content | Rejected]:
 
 
 def read_wacz(archive: Content) -> Iterator[Content | Rejected]:
-    """Yield each web archive of a WACZ file; what else is in it lists, indexes or describes these.
-
-    RefusedError if there is none.
-    """
-    is_empty = True
+    """Yield each web archive of a WACZ file; what else is in it lists, indexes or describes these."""
     with seekable(archive) as stream, open_zip(stream) as packed:
-        for found in _zip_members(archive, packed, is_wanted=_IN_WACZ.match):
-            is_empty = False
-            yield found
-    if is_empty:
-        raise RefusedError("empty", "it holds no web archive below archive/; export it again.")
+        yield from _zip_members(archive, packed, is_wanted=_IN_WACZ.match)
 
 
 def read_tar(archive: Content) -> Iterator[Content | Rejected]:

@@ -74,14 +74,21 @@ def read_source(source: Source, metadata: Mapping[str, Mapping[str, Stated]]) ->
 
 
 def _articles(content: Content) -> Found:
-    """Yield what `content`, and all that lies within it, gives; only what bounds the whole file raises."""
+    """Yield what `content`, and all that lies within it, gives, at least one row.
+
+    Only what bounds the whole file raises.
+    """
+    is_empty = True
     try:
         with refusing_failures():
             for found in _opened(content):
+                is_empty = False
                 if isinstance(found, Content):
                     yield from _articles(found)
                 else:
                     yield _overridden(found, content.described.get(found.source_path, {}))
+        if is_empty:
+            raise RefusedError("empty", "it holds no record or file to read; make it again, or take it out.")
     except OverfullError:
         raise
     except RefusedError as refused:
