@@ -162,7 +162,8 @@ def _build(given: Request) -> Summary:
         tabled = _tabled(place.folder, cleaned, read_by, written, work)
         _check(place.folder, given.progress)
         warnings = [*files.warnings, *notes_on_topics(written.topics, written.curated)]
-        warnings += [*written.corrections.warnings(tabled.census.met), *faults_in_words(tabled.census.faults)]
+        warnings += written.corrections.warnings(tabled.census.met, tabled.census.named)
+        warnings += faults_in_words(tabled.census.faults)
         changes = since_last(given.out, place.folder)
         summary = _summary(cleaned, tabled, n_annotated, warnings, changes, time.perf_counter() - started)
         record = _record(summary, given, cleaned.made_from)

@@ -22,7 +22,8 @@ from pipeline.suggestions import suggestion_rows
 class Census:
     """How often each entity is named in which way, as found and as corrected; how many mentions each correction met.
 
-    `faults` are the files of articles that have no names, as Backchannel failed on them, each with what went wrong.
+    `named` are the entities as found, once `rows` are made; `faults` the files of articles that have no names, as
+    Backchannel failed on them, each with what went wrong.
     """
 
     found: Counter[Spelling] = field(default_factory=Counter)
@@ -30,6 +31,7 @@ class Census:
     met: Counter[int] = field(default_factory=Counter)
     n_references: int = 0
     faults: dict[str, str] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
 
     def add(self, found: Iterable[Mention], corrected: list[Mention], met: Counter[int]) -> None:
         """Count the mentions of one article."""
@@ -57,8 +59,9 @@ class Census:
     def rows(self, curated: Curated, offices: Offices, corrections: Corrections) -> dict[str, list[Any]]:
         """Return the rows of the tables about entities, as corrected."""
         # An entity bears the name it was found under, not that of one merged into it.
-        was = {spelling.entity_id for spelling in self.found}
-        self.found.update({spelling: n for spelling, n in self.corrected.items() if spelling.entity_id not in was})
+        self.named = {spelling.entity_id for spelling in self.found}
+        made = {spelling: n for spelling, n in self.corrected.items() if spelling.entity_id not in self.named}
+        self.found.update(made)
         known = entity_rows(self.found, curated)
         still = {spelling.entity_id for spelling in self.corrected}
         self.met.update(corrections.kept_apart_in(still))

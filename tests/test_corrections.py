@@ -1,6 +1,7 @@
 """Corrections last: they are checked, replayed in order on every build, and none disappears silently."""
 
 import shutil
+from dataclasses import asdict, replace
 from itertools import permutations
 from pathlib import Path
 
@@ -187,6 +188,68 @@ def test_one_mention_can_mean_another_entity(curated):
     assert ids(Corrections([change], curated), found) == [(None, None), ("person.ann_smith", 1)]
 
 
+def referring(text: str, start: int, evidence: str | None, entity_id: str = "li", form: str = "pronoun") -> Mention:
+    """Return a reference and what it rests on."""
+    named = mention(entity_id, text, start=start)
+    return replace(named, form=form, link_rule="nearest_person", link_evidence=evidence)
+
+
+# 'Ann Li ... She ... the minister ... Ann Li ... she ... the Secretary ... I', the last two resting on no name.
+TOLD = [
+    mention("li", "Ann Li"),
+    referring("She", 10, "Ann Li, paragraph 1"),
+    referring("the minister", 20, "Ann Li, paragraph 1", form="nominal"),
+    mention("li", "Ann Li", start=40),
+    referring("she", 50, "Ann Li, paragraph 2"),
+    referring("the Secretary", 60, "Secretary of State on 2022-03-01", form="nominal"),
+    referring("I", 80, None),
+]
+
+
+def test_what_rests_on_a_name_goes_where_the_name_goes(curated):
+    """'She' and 'the minister' behind the corrected name, by the words they rested on; not those behind another."""
+    change = Relink("talks.md", 0, "Ann Li", "Her sister.", into="bo")
+    corrected = Corrections([change], curated).apply(TOLD, article())
+    assert [each.entity_id for each in corrected.mentions] == ["bo", "bo", "bo", "li", "li", "li", "li"]
+    name, pronoun, *_ = corrected.mentions
+    assert (name.link_rule, pronoun.link_rule, pronoun.link_evidence) == (
+        "correction",
+        "nearest_person",
+        "Ann Li, paragraph 1",
+    )
+    assert corrected.met == {1: 3} and pronoun.correction == 1
+
+
+@pytest.mark.parametrize(
+    "change", [Split("li", "Two.", texts=("Ann Li",), into="bo"), NotAnEntity("No.", text="Ann Li")]
+)
+def test_what_rests_on_each_of_these_words_goes_too(curated, change):
+    """Also left out: a pronoun alone tells of nobody. What rests on an office or on nothing said stays."""
+    corrected = Corrections([change], curated).apply(TOLD, article()).mentions
+    left = [each.text for each in corrected if each.entity_id == "li"]
+    assert left == ["the Secretary", "I"] and len(corrected) == (7 if isinstance(change, Split) else 2)
+
+
+def test_a_reference_may_rest_on_another_and_be_corrected_itself(curated):
+    """It goes along with a description, too; whoever corrects it by hand has the last word, in either order."""
+    found = [referring("the minister", 0, None, form="nominal"), referring("he", 20, "the minister, paragraph 1")]
+    first, own = (
+        Relink("talks.md", n, text, "x", into=to) for n, text, to in ((0, "the minister", "bo"), (20, "he", "cy"))
+    )
+    assert [each for each, _ in ids(Corrections([first], curated), found)] == ["bo", "bo"]
+    for changes in ([first, own], [own, first]):
+        assert [each for each, _ in ids(Corrections(changes, curated), found)] == ["bo", "cy"]
+
+
+def test_a_preview_counts_what_a_build_changes(curated):
+    """The references that go along are among them."""
+    rows = [{**asdict(each), "article_id": "id-of-talks.md"} for each in TOLD]
+    place = [{"article_id": "id-of-talks.md", "source_path": "talks.md", "source_record": 0}]
+    for change in (Relink("talks.md", 40, "Ann Li", "x", into="bo"), NotAnEntity("x", text="Ann Li")):
+        met = Corrections([change], curated).apply(TOLD, article()).met
+        assert preview(rows, place, change) == (met[1], 1)
+
+
 def test_what_is_no_entity_is_left_out_and_counted(curated):
     """The table of corrections says how many mentions are gone."""
     corrections = Corrections([NotAnEntity("A button.", text="Read More", article="talks.md")], curated)
@@ -235,9 +298,60 @@ def test_the_table_says_in_words_what_each_correction_does(curated):
 
 def test_a_correction_that_meets_nothing_is_reported(curated):
     """In one line with its number, its action and what it looked for."""
-    assert Corrections([TONY], curated).warnings({}) == [
+    assert Corrections([TONY], curated).warnings({}, ()) == [
         "Correction 1 (merge) no longer applies: no article names person.tony_blinken."
     ]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (NotAnEntity("x", text="Li", article="a.md"), "no “Li” stands as a name in a.md"),
+        (NotAnEntity("x", text="Li"), "no “Li” stands as a name in any article"),
+        (NotAnEntity("x", entity="li", article="a.md"), "li is not named in a.md"),
+    ],
+)
+def test_what_was_looked_for_is_said_as_a_sentence(curated, change, said):
+    """Also of what is nobody's name."""
+    (line,) = Corrections([change], curated).warnings({}, ())
+    assert line == f"Correction 1 (not_an_entity) no longer applies: {said}."
+
+
+def test_an_entity_that_nobody_knows_is_asked_about(curated):
+    """A slip of the pen would make an entity of its own; one that is listed, named or made here is none."""
+    slip = Merge(("person.tony_blinken",), "antony_blinkn", "x")
+    assert Corrections([slip], curated).warnings({1: 2}, ()) == [
+        "Correction 1 (merge) makes a new entity: antony_blinkn is neither listed nor named in any article; perhaps "
+        "antony_blinken is meant."
+    ]
+    new = Split("li", "Two.", texts=("Li",), name="Bo Li", label="PERSON")
+    others = [TONY, new, Relink("a.md", 0, "Li", "x", into="person.bo_li"), Merge(("cy",), "person.di", "x")]
+    assert Corrections(others, curated).warnings(dict.fromkeys(range(1, 5), 1), ["person.di"]) == []
+
+
+def test_corrections_that_repeat_or_overrule_each_other_are_named(curated):
+    """Whatever the reasons; two that go together are not."""
+    first, again, other = (Relink("a.md", 0, "Li", why, into=to) for why, to in (("x", "bo"), ("y", "bo"), ("x", "cy")))
+    named = ["bo", "cy"]
+    assert Corrections([first, again], curated).warnings({1: 1, 2: 1}, named) == [
+        "Correction 2 (mention) says the same as correction 1; delete one of the two."
+    ]
+    assert Corrections([first, other], curated).warnings({1: 1, 2: 1}, named) == [
+        "Correction 1 (mention) is overruled by correction 2, which is about the same; delete one of the two."
+    ]
+    together = [first, Relink("a.md", 9, "Li", "x", into="cy"), Rename("bo", "Bo", "x"), Retype("bo", "ORG", "x")]
+    assert Corrections(together, curated).warnings(dict.fromkeys(range(1, 5), 1), named) == []
+
+
+def test_whom_one_correction_keeps_apart_no_other_makes_one(tmp_path):
+    """In one step or several; merges of one of the two leave them two."""
+    apart = '[[correction]]\naction = "keep_apart"\nentities = ["person.a", "person.c"]\nreason = "x"\n'
+    path = written(tmp_path, "\n".join((apart, MERGE, merge("c", "b"))))
+    with pytest.raises(
+        CorrectionError, match=r"person.a and person.c are made one by correction 2 \(line 6\) and corr"
+    ):
+        load_corrections(path)
+    assert len(load_corrections(written(tmp_path, "\n".join((apart, MERGE, merge("c", "d")))))) == 3
 
 
 def merge(one: str, other: str) -> str:
@@ -288,7 +402,7 @@ CHANGES = [
     Retype("person.a", "ORG", "A firm."),
     NotAnEntity("A button.", text="Read More"),
     Relink("a.md", 12, "[[correction]]", "x", name="New", label="EVENT"),
-    KeepApart(("person.a", "person.b"), '"""quoted"""'),
+    KeepApart(("person.a", "person.z"), '"""quoted"""'),
 ]
 
 
@@ -328,25 +442,26 @@ def test_a_preview_counts_what_would_change():
     """Mentions and articles, without a build."""
     articles = [{"article_id": each, "source_path": f"{each}.md", "source_record": 0} for each in "ab"]
     rows = [("a", 0, "putin"), ("a", 9, "putin"), ("b", 0, "putin"), ("b", 5, "biden")]
-    mentions = [{"article_id": a, "start_char": n, "text": "He", "entity_id": e} for a, n, e in rows]
+    rest = {"text": "Li", "form": "named", "link_evidence": None}
+    mentions = [{"article_id": a, "start_char": n, "entity_id": e, **rest} for a, n, e in rows]
     assert preview(mentions, articles, Merge(("putin",), "x", "x")) == (3, 2)
     assert preview(mentions, articles, Split("putin", "x", ("a.md",), into="x")) == (2, 1)
     assert preview(mentions, articles, KeepApart(("putin", "biden"), "x")) == (0, 0)
 
 
 def test_a_removed_paragraph_is_restored_in_its_place(tmp_path):
-    """By its start, in the one article; the correction applies, and one whose paragraph is gone is reported."""
+    """By its start, in the one article; each that says so applies, and one whose paragraph is gone is reported."""
     page = ["Talks resume in Geneva", "The envoys met for an hour and would not say what had been offered to them."]
     page += ["Sign up for our morning briefing", "They left by separate doors at noon, and neither looked back at all."]
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "a.txt").write_text("\n".join(page))
     seeds = _seeds(tmp_path)
-    for text in ("Sign up for", "A line that nobody wrote"):
+    for text in ("Sign up for", "A line that nobody wrote", "Sign up for our morning briefing"):
         add_correction(seeds / "corrections.toml", Restore("a.txt", text, "It is the article's joke"))
     summary = build([tmp_path / "articles"], tmp_path / "data", seeds=seeds, model="rules")
     made = tables.read(tmp_path / "data")
     assert made["articles"]["text"].to_pylist() == ["\n\n".join(page[1:])]
-    assert made["corrections"]["is_applied"].to_pylist() == [True, False]
+    assert made["corrections"]["is_applied"].to_pylist() == [True, False, True]
     assert "Correction 2 (restore) no longer applies" in summary.warnings[-1]
 
 

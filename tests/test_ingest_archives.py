@@ -120,7 +120,10 @@ def test_an_archive_that_is_cut_off_is_a_row(tmp_path: Path, name: str) -> None:
         "x.xz": lzma.compress(text.encode()),
     }[name]
     (tmp_path / name).write_bytes(whole[: len(whole) * 2 // 3])
-    rejected = [row for row in read(tmp_path / name) if isinstance(row, Rejected)]
+    rows = read(tmp_path / name)
+    rejected = [row for row in rows if isinstance(row, Rejected)]
+    # LZMA and a packed member give what they have in one piece, gzip in many.
+    assert len(rows) - len(rejected) > 1_000 or name in ("x.zip", "x.xz")
     assert rejected and {row.rule for row in rejected} == {"malformed"} and rejected[-1].source_record == 0
 
 

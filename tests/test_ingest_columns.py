@@ -180,6 +180,30 @@ def test_common_layouts_are_understood(tmp_path: Path, record: dict[str, object]
     assert (stated["title"], stated["publisher"], stated["published"][:10]) == ("T", "a.org", "2022-03-01")
 
 
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"title": "Talks - The Post", "source": {"id": None, "name": "The Post"}, "url": "https://a.org/1"},
+        {"title": "Talks", "source": {"uri": "a.org", "title": "The Post"}, "url": "https://a.org/1"},
+        {"title": "Talks", "source": "https://a.org/1", "source-hostname": "The Post", "hostname": "a.org"},
+        {"title": "Talks | the post", "source_name": "The Post", "link": "https://a.org/1"},
+    ],
+    ids=["NewsAPI", "Event Registry", "trafilatura", "pages"],
+)
+def test_outlet_and_address_are_told_apart(tmp_path: Path, record: dict[str, object]) -> None:
+    """An address is no outlet, and the outlet no part of the headline."""
+    (tmp_path / "a.json").write_text(json.dumps({**record, "text": "Text."}))
+    found = only(read(tmp_path / "a.json")).stated
+    assert [found[name].value for name in ("title", "publisher", "url")] == ["Talks", "The Post", "https://a.org/1"]
+
+
+@pytest.mark.parametrize("title", ["Talks - a report", "The Post", "Talks-The Post", "What The Post said", "A - B - C"])
+def test_other_headlines_stay_whole(tmp_path: Path, title: str) -> None:
+    """Only the outlet of the record itself goes, from behind a dash or bar between spaces."""
+    (tmp_path / "a.json").write_text(json.dumps({"title": title, "source": "The Post", "text": "Text."}))
+    assert only(read(tmp_path / "a.json")).stated["title"].value == title
+
+
 def test_a_list_within_an_object_is_found(tmp_path: Path) -> None:
     """The Guardian and NewsAPI wrap their articles."""
     (tmp_path / "a.json").write_text(json.dumps({"response": {"n": 2, "results": [{"text": "A"}, {"text": "B"}]}}))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.ingest.authors import names_of
-from tests.formats import docx, only, outline, pdf, read, refusal, zipped
+from tests.formats import Row, docx, only, outline, pdf, read, refusal, zipped
 
 LOCK = f"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<{'41' * 32}>/U<{'42' * 32}>>>/ID[<41><41>]"
 WRAPPED = [
@@ -190,11 +190,125 @@ def test_exports_of_press_databases_are_several_articles(tmp_path: Path, layout:
     assert {line for line in lines - held if "DOCUMENTS" not in line and not line.startswith("End of")} == set()
 
 
+def stated_in(row: Row) -> dict[str, str]:
+    """What the one article of a row states."""
+    return {name: each.value for name, each in only([row]).stated.items()}
+
+
+def text_in(row: Row) -> list[str]:
+    """Its paragraphs that are the article."""
+    article = only([row])
+    return [text for text, rule in zip(article.paragraphs, article.outside or (), strict=True) if not rule]
+
+
+@pytest.mark.parametrize("layout", [FACTIVA, FACTIVA_CODES, NEXIS], ids=["factiva", "codes", "nexis"])
+@pytest.mark.parametrize("name", ["a.docx", "a.html"])
+def test_an_export_as_document_or_page_is_the_same_articles(tmp_path: Path, layout: str, name: str) -> None:
+    """Nexis gives Word documents, Factiva pages to be saved; each line is a paragraph of these."""
+    text = "".join(layout.format(n=n, title=("Talks", "Grain")[n - 1], body=BODIES[n - 1]) for n in (1, 2))
+    (tmp_path / "a.txt").write_text(text)
+    lines = text.split("\n")
+    page = "<html><body>" + "".join(f"<div>{line}</div>" for line in lines) + "</body></html>"
+    (tmp_path / name).write_bytes(docx([("Normal", line) for line in lines]) if name == "a.docx" else page.encode())
+    plain, rows = read(tmp_path / "a.txt"), read(tmp_path / name)
+    assert [stated_in(row) for row in rows] == [stated_in(row) for row in plain]
+    assert [text_in(row) for row in rows] == [text_in(row) for row in plain] == [b.split("\n\n") for b in BODIES]
+
+
+def test_the_cover_of_a_nexis_export_is_no_headline(tmp_path: Path) -> None:
+    """Who asked when is neither outlet nor day of the first article; its own title stands below the list of titles."""
+    articles = "".join(NEXIS.format(n=n, title=("Talks", "Grain")[n - 1], body=BODIES[n - 1]) for n in (1, 2))
+    cover = "User Name: Ann Reader\nDate and Time: Friday, December 2, 2022 7:11:00 PM JST\nJob Number: 795\n"
+    listed = "Documents (2)\n1. Talks in a longer headline\nSearch Terms: talks\n2. Grain in a longer headline\n\n"
+    (tmp_path / "a.txt").write_text(cover + listed + articles)
+    first, second = (stated_in(row) for row in read(tmp_path / "a.txt"))
+    assert (first["title"], second["title"]) == ("Talks in a longer headline", "Grain in a longer headline")
+    assert (first["publisher"], first["published"]) == ("The Desk", "March 1, 2022")
+
+
+def test_a_day_in_the_headline_is_not_that_of_publication(tmp_path: Path) -> None:
+    """The line that begins with a day is the one below the outlet."""
+    text = NEXIS.format(n=1, title="What was said on March 3, 2021", body=BODIES[0])
+    (tmp_path / "a.txt").write_text(text)
+    found = stated_in(*read(tmp_path / "a.txt"))
+    assert found["title"] == "What was said on March 3, 2021 in a longer headline"
+    assert (found["publisher"], found["published"]) == ("The Desk", "March 1, 2022")
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        ("AN\nDocument", "AN Document"),
+        ("\n", "\n\n"),
+        ("612 words", "612 Wörter"),
+        ("\nDocument", "\nDesk Media Company, Inc.\n\nDokument"),
+        ("World\n", "World Affairs, Business and All Else Desk; SECTA\n"),
+    ],
+    ids=["end mark behind its code", "empty lines between", "German", "company", "long section"],
+)
+@pytest.mark.parametrize("layout", [FACTIVA, FACTIVA_CODES], ids=["places", "codes"])
+def test_the_ways_of_factiva_give_the_same_article(tmp_path: Path, layout: str, was: str, becomes: str) -> None:
+    """Whoever saves it, in whatever language and program: headline, names, outlet, day and text are the same."""
+    (tmp_path / "a.txt").write_text(layout.format(n=1, title="Talks", body=BODIES[0]).replace(was, becomes))
+    (row,) = read(tmp_path / "a.txt")
+    values = stated_in(row)
+    assert values["title"] == "Talks in a longer headline" and values["publisher"] == "The Desk"
+    assert values["published"] == "1 March 2022" and names_of(values["authors"]) == ("Ann Writer", "Bo Scribe")
+    assert text_in(row)[:2] == BODIES[0].split("\n\n") and not any("Company" in line for line in text_in(row))
+
+
+PROQUEST = """____________________________________________________________
+
+{title} in a longer headline
+
+Author: Writer, Ann; Scribe, Bo
+
+Publication info: The Desk ; Geneva [Geneva]. 0{n} Mar 2022: A4.
+
+Abstract: What it is about.
+
+Full text: {body}
+
+Subject: Diplomacy
+
+Title: {title} in a longer headline
+
+Publication title: The Desk; Geneva
+
+Publication date: Mar {n}, 2022
+
+Section: World
+
+ProQuest document ID: 263{n}
+
+Document URL: https://www.proquest.com/docview/263{n}
+
+"""
+
+
+def test_an_export_of_proquest_is_several_articles(tmp_path: Path) -> None:
+    """Its fields are named; what stands below the last line of underscores belongs to no text."""
+    text = "".join(PROQUEST.format(n=n, title=("Talks", "Grain")[n - 1], body=BODIES[n - 1]) for n in (1, 2))
+    (tmp_path / "a.txt").write_text(f"{text}{'_' * 60}\n\nContact us at: http://www.proquest.com/x\n")
+    rows = read(tmp_path / "a.txt")
+    assert [text_in(row) for row in rows] == [body.split("\n\n") for body in BODIES]
+    assert stated_in(rows[1]) == {
+        "title": "Grain in a longer headline",
+        "publisher": "The Desk",
+        "published": "Mar 2, 2022",
+        "authors": "Ann Writer; Bo Scribe",
+        "section": "World",
+        "url": "https://www.proquest.com/docview/2632",
+    }
+    assert "Contact us at: http://www.proquest.com/x" in only([rows[1]]).paragraphs
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Talks end\nDocument number one was signed.\nThe treaty has 612 words.",
         "Length: 612 words is what the editor asked for.\nEnd of story.",
+        f"{'_' * 60}\nTitle: The talks\nFull text: on page two.\n{'_' * 60}\nThe end.",
         "Document A1 was 5 words long.\n5 words\nMore text.",
     ],
 )

@@ -44,6 +44,31 @@ def test_json_lines_are_read_one_by_one(tmp_path: Path) -> None:
     assert all("\n" not in row.reason for row in rows if isinstance(row, Rejected))
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a"])
+def test_json_printed_for_people_is_read_whatever_its_name(tmp_path: Path, name: str) -> None:
+    """A record over several lines is one; several, with commas between or not, count from 1; so does a list within."""
+    record = json.dumps({"title": "T", "text": "A"}, indent=2)
+    within = json.dumps({"status": "ok", "articles": [{"text": "A"}, {"text": "B"}]}, indent=2)
+    assert outline(read(tmp_path, record, name)) == [(0, ("A",))]
+    assert outline(read(tmp_path, within, name)) == [(1, ("A",)), (2, ("B",))]
+    for between in ("\n", ",\n", ""):
+        assert outline(read(tmp_path, f"{record}{between}{record}\n", name)) == [(1, ("A",)), (2, ("A",))]
+
+
+def test_json_printed_for_people_that_is_cut_off_is_one_row(tmp_path: Path) -> None:
+    """Not one for each of its lines; what stands before the fault is read."""
+    record = json.dumps({"title": "T", "text": "A"}, indent=2)
+    assert outline(read(tmp_path, record[:-9], "a.jsonl")) == [(0, "malformed")]
+    *whole, cut = read(tmp_path, f"{record}\n{record}\n{record[:-9]}", "a.jsonl")
+    assert outline(whole) == [(1, ("A",)), (2, ("A",))]
+    assert isinstance(cut, Rejected) and cut.source_record == 3 and "the rest was not read" in cut.reason
+
+
+def test_json_lines_may_end_in_commas(tmp_path: Path) -> None:
+    """As lines cut out of a list do."""
+    assert outline(read(tmp_path, '{"text": "A"},\n{"text": "B"},\n', "a.jsonl")) == [(1, ("A",)), (2, ("B",))]
+
+
 def test_a_json_list_counts_its_positions(tmp_path: Path) -> None:
     """Records of a list count from 1; a single object is the article itself, record 0."""
     assert outline(read(tmp_path, '[{"text": "A"}, 7, {"text": "B"}]', "a.json")) == [

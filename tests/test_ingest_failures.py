@@ -32,6 +32,28 @@ def fails(monkeypatch):
     return put
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", b"title,text\n"),
+        ("a.jsonl", b"\n\n"),
+        ("a.zip", zipped({})),
+        ("a.zip", zipped({".hidden.txt": "H.", "__MACOSX/._a.txt": "M."})),
+        ("a.tar", tarred({".hidden.txt": "H."})),
+    ],
+    ids=["header alone", "empty lines", "empty zip", "hidden members", "hidden in tar"],
+)
+def test_a_file_in_which_nothing_stands_is_a_row(tmp_path, name, content) -> None:
+    """Articles and rejected are every source: none goes without a word, within an archive either."""
+    (tmp_path / name).write_bytes(content)
+    assert refusal(rows_of(tmp_path / name)).rule == "empty"
+    (tmp_path / "whole.zip").write_bytes(zipped({name: content, "b.txt": BODY}))
+    assert [row[:2] for row in outline(rows_of(tmp_path / "whole.zip"))] == [
+        (f"whole.zip/{name}", 0),
+        ("whole.zip/b.txt", 0),
+    ]
+
+
 def test_a_reader_that_fails_gives_a_row_that_names_the_error(tmp_path, fails) -> None:
     """What kind and where, so that it can be mended; no words of the file, no traceback."""
     fails(read._DOCUMENTS, "text")

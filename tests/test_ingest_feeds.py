@@ -51,6 +51,80 @@ def test_an_entry_states_its_values_and_the_feed_its_publisher(tmp_path: Path) -
     assert {each.rule for each in first.stated.values()} == {"feed"}
 
 
+def rss(*entries: str, link: str = "https://a.org/") -> str:
+    """A feed of these entries."""
+    items = "".join(f"<item>{entry}</item>" for entry in entries)
+    space = 'xmlns:media="http://search.yahoo.com/mrss/"'
+    channel = f"<channel><title>Desk</title><link>{link}</link>{items}</channel>"
+    return f'<?xml version="1.0"?><rss version="2.0" {space}>{channel}</rss>'
+
+
+def stated(row: RawArticle | Rejected) -> dict[str, str]:
+    """What the article of a row states."""
+    assert isinstance(row, RawArticle), row
+    return {name: each.value for name, each in row.stated.items()}
+
+
+@pytest.mark.parametrize("picture", ["<media:description>", '<media:description type="plain">'])
+def test_what_a_picture_shows_is_not_the_text(tmp_path: Path, picture: str) -> None:
+    """It may stand before the description or behind it; only where there is no other it is read."""
+    text, caption = "<description>The text.</description>", f"{picture}A caption.</media:description>"
+    within = f"<media:content url='x'>{caption}</media:content>"
+    rows = read(tmp_path, rss(text + within, within + text, f"<title>Film</title><media:group>{caption}</media:group>"))
+    assert [row.paragraphs for row in rows if isinstance(row, RawArticle)] == [
+        ("The text.",),
+        ("The text.",),
+        ("A caption.",),
+    ]
+
+
+def test_an_entry_taken_from_another_feed_has_the_publisher_of_that(tmp_path: Path) -> None:
+    """Its outlet goes from behind the headline; another that stands there is part of it."""
+    text = "<description>Text.</description>"
+    of_other = f"<title>Talks end - The Post</title><source url='https://b.org/feed'>The Post</source>{text}"
+    of_third = f"<title>Talks end - The Times</title><source url='https://b.org/feed'>The Post</source>{text}"
+    rows = [stated(row) for row in read(tmp_path, rss(of_other, of_third, f"<title>Talks - Desk</title>{text}"))]
+    assert [(row["publisher"], row["title"]) for row in rows] == [
+        ("The Post", "Talks end"),
+        ("The Post", "Talks end - The Times"),
+        ("Desk", "Talks"),
+    ]
+
+
+def test_an_address_may_be_written_from_that_of_the_feed_on(tmp_path: Path) -> None:
+    """A whole one stays, and one that cannot be joined stays as it is written."""
+    entries = [f"<link>{each}</link><description>T.</description>" for each in ("/1", "https://b.org/2", "https://[x")]
+    assert [stated(row)["url"] for row in read(tmp_path, rss(*entries))] == [
+        "https://a.org/1",
+        "https://b.org/2",
+        "https://[x",
+    ]
+
+
+@pytest.mark.parametrize("address", ["desk@post.example", "desk@post.org"])
+def test_the_name_behind_an_address_is_the_author(tmp_path: Path, address: str) -> None:
+    """As RSS writes it, however long the last part of the address is."""
+    (row,) = read(tmp_path, rss(f"<author>{address} (Ann Smith)</author><description>Text.</description>"))
+    assert stated(row)["authors"] == "Ann Smith"
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.txt", "a"])
+def test_a_feed_is_one_whatever_its_name(tmp_path: Path, name: str) -> None:
+    """Comments may stand above it, as WordPress puts them; a page that shows a feed is a page."""
+    head = '<?xml version="1.0"?><?xml-stylesheet href="x"?>\n<!-- by WordPress -->\n<!-- a > b -->\n'
+    feed = head + rss("<title>T</title><description>Text.</description>").removeprefix('<?xml version="1.0"?>')
+    assert [stated(row)["title"] for row in read(tmp_path, feed, name)] == ["T"]
+    (page,) = read(tmp_path, f"<!-- x --><html><body><p>{feed.replace('<', '&lt;')}</p></body></html>", name)
+    assert page.source_record == 0
+
+
+def test_comments_without_end_do_not_hold_up_the_reading(tmp_path: Path) -> None:
+    """However many stand at the top of a text, its format is told at once."""
+    began = time.monotonic()
+    assert len(read(tmp_path, f"{'<!-- -->' * 200}Text.", "a.txt")) == 1
+    assert time.monotonic() - began < 5
+
+
 def test_atom_is_dated_by_publication_not_by_change(tmp_path: Path) -> None:
     """`updated` alone is no date; authors are joined; plain text stays plain."""
     (found,) = read(tmp_path, ATOM.format(published=""), "a.atom")

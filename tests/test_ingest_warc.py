@@ -1,6 +1,7 @@
 """Web archives: each page is an article that knows its address."""
 
 import gzip
+import re
 import sys
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from pipeline.ingest import RawArticle
 from pipeline.records import Rejected
-from tests.formats import PAGE, outline, read, refusal, warc
+from tests.formats import PAGE, outline, read, refusal, warc, zipped
 
 ADDRESS = "https://a.org/2022/03/01/talks"
 
@@ -52,6 +53,52 @@ def test_a_web_archive_that_is_cut_off_is_a_row(tmp_path: Path, share: float, ca
     (tmp_path / "x.warc").write_bytes(data[: int(len(data) * share)])
     assert refusal(read(tmp_path / "x.warc")).rule in ("malformed", "empty")
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("name", ["x.warc", "x.warc.gz"])
+def test_what_stands_before_damage_is_read(tmp_path: Path, name: str) -> None:
+    """Of an archive that a download cut off, only the last record is lost, and a row says so."""
+    page = (ADDRESS, "text/html", PAGE.encode())
+    (tmp_path / name).write_bytes(warc(page, page, page, packed=name.endswith("gz"))[:-60])
+    *pages, last = read(tmp_path / name)
+    assert [row.source_record for row in pages] == [1, 2] and all(isinstance(row, RawArticle) for row in pages)
+    assert isinstance(last, Rejected) and last.rule == "malformed" and "cut off" in last.reason
+
+
+def test_a_record_that_does_not_say_how_long_it_is_ends_the_reading(tmp_path: Path) -> None:
+    """The pages before it are read; of the rest nobody knows where it begins, and the row says that."""
+    page = warc((ADDRESS, "text/html", PAGE.encode()), packed=False)
+    (tmp_path / "x.warc").write_bytes(page + re.sub(rb"\r\nContent-Length: \d+", b"", page) + page)
+    first, last = read(tmp_path / "x.warc")
+    assert isinstance(first, RawArticle) and isinstance(last, Rejected)
+    assert "record 2 does not say how long it is" in last.reason and "the rest was not read" in last.reason
+
+
+def test_a_page_that_cannot_be_unpacked_is_a_row_of_its_own(tmp_path: Path) -> None:
+    """It is a page lost, not one of the pictures that are left out."""
+    data = warc((ADDRESS, "text/html\r\nContent-Encoding: br", b"packed"), (ADDRESS, "image/png", b"x"), packed=False)
+    (tmp_path / "x.warc").write_bytes(data)
+    page, rest = read(tmp_path / "x.warc")
+    assert isinstance(page, Rejected) and (page.source_record, page.rule) == (1, "unsupported")
+    assert "packed as br" in page.reason and isinstance(rest, Rejected) and "1 image/png" in rest.reason
+
+
+def test_an_archive_of_other_records_is_a_row(tmp_path: Path) -> None:
+    """Texts or metadata that somebody drew from a crawl are no pages; the row says which records there are."""
+    data = warc((ADDRESS, "text/html", PAGE.encode()), packed=False).replace(b": response", b": conversion")
+    (tmp_path / "x.warc.wet").write_bytes(data)
+    row = refusal(read(tmp_path / "x.warc.wet"))
+    assert row.rule == "empty" and "1 record of the kinds conversion" in row.reason
+
+
+def test_of_a_wacz_file_the_web_archives_are_read(tmp_path: Path) -> None:
+    """Its list of pages holds their texts again, its index and logs none: neither articles nor rows of rejected."""
+    pages = warc((ADDRESS, "text/html", PAGE.encode()))
+    others = {"pages/pages.jsonl": '{"url": "u", "title": "T", "text": "T"}\n', "indexes/index.cdx.gz": "x"}
+    (tmp_path / "x.wacz").write_bytes(zipped({"datapackage.json": "{}", **others, "archive/a.warc.gz": pages}))
+    assert outline(read(tmp_path / "x.wacz")) == [("x.wacz/archive/a.warc.gz", 1, "Talks in Geneva")]
+    (tmp_path / "y.wacz").write_bytes(zipped({"datapackage.json": "{}"}))
+    assert refusal(read(tmp_path / "y.wacz")).rule == "empty"
 
 
 def test_headers_without_an_end_are_a_row(tmp_path: Path) -> None:

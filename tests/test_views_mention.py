@@ -5,6 +5,7 @@ import pandas as pd
 from views import mention, overview
 
 ROW = {"text": "Li", "entity_id": "li", "link_rule": "surname", "link_evidence": None, "form": "named"}
+ROW |= {"article_id": "a", "start_char": 0}
 FOUND = {"entities": pd.DataFrame({"entity_id": ["li"], "name": ["Ann Li"]})}
 
 
@@ -17,7 +18,24 @@ def test_the_form_says_whom_the_words_mean_now() -> None:
 def test_what_stays_is_said_in_one_number() -> None:
     """One other stays, several stay."""
     for n, said in ((1, "mention."), (2, "The other “Li” of this article stays."), (3, "The other 2 “Li” of")):
-        assert said in mention._preview(ROW, {"mentions": pd.DataFrame({"text": ["Li"] * n})}, "mention")
+        assert said in mention._preview(ROW, article([ROW] * n), "mention")
+
+
+def test_references_that_go_along_are_said() -> None:
+    """What rests on the name changes with it."""
+    she = {**ROW, "text": "She", "form": "pronoun", "link_evidence": "Li, paragraph 1"}
+    found = article([ROW, she, {**she, "text": "her"}])
+    assert mention._preview(ROW, found, "mention") == "Changes one mention and 2 references resting on it."
+    assert mention._preview(ROW, found, "not_an_entity") == (
+        "Leaves out 1 mention “Li” of this article and 2 references resting on it."
+    )
+
+
+def article(rows: list[dict[str, object]]) -> dict[str, pd.DataFrame]:
+    """An article with these mentions one behind another."""
+    mentions = [{**row, "start_char": 10 * place} for place, row in enumerate(rows)]
+    of_article = {"article_id": ["a"], "source_path": ["a.md"], "source_record": [0]}
+    return {"mentions": pd.DataFrame(mentions), "articles": pd.DataFrame(of_article)}
 
 
 def test_the_overview_begins_with_when_and_what_to_do() -> None:

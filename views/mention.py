@@ -7,8 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from pipeline import queries
-from pipeline.corrections import reference
-from pipeline.corrections.changes import references
+from pipeline.corrections import NotAnEntity, Relink, preview, reference, references
 from pipeline.queries import Corpus
 from pipeline.vocabulary import FORMS
 from views import correct, decide, whom, words
@@ -120,9 +119,23 @@ def _relink(corpus: Corpus, row: dict[str, Any], key: str) -> dict[str, Any] | N
 
 def _preview(row: dict[str, Any], found: dict[str, pd.DataFrame], action: str) -> str:
     n_same = int((found["mentions"]["text"] == row["text"]).sum())
+    resting = preview(records(found["mentions"]), records(found["articles"]), _change(row, action)).n_mentions
     if action == "not_an_entity":
-        return f"Leaves out {words.count(n_same, 'mention')} “{row['text']}” of this article."
+        others = _references(resting - n_same, "these" if n_same > 1 else "it")
+        return f"Leaves out {words.count(n_same, 'mention')} “{row['text']}” of this article{others}."
     form = "" if row["form"] == "named" else f", which refers {FORMS[row['form']]}"
     others = f"other {words.number(n_same - 1)}" if n_same > 2 else "other"
     rest = f" The {others} “{row['text']}” of this article {'stay' if n_same > 2 else 'stays'}." if n_same > 1 else ""
-    return f"Changes one mention{form}.{rest}"
+    return f"Changes one mention{form}{_references(resting - 1, 'it')}.{rest}"
+
+
+def _references(n: int, what: str) -> str:
+    return f" and {words.count(n, 'reference')} resting on {what}" if n else ""
+
+
+def _change(row: dict[str, Any], action: str) -> Relink | NotAnEntity:
+    """Return the correction of a mention as far as it matters for what it changes."""
+    article, text = str(row["article_id"]), str(row["text"])
+    if action == "not_an_entity":
+        return NotAnEntity("", text=text, article=article)
+    return Relink(article, int(row["start_char"]), text, "", into="")

@@ -4,7 +4,6 @@ What the fields mean is said at the top of that file. A field here without a def
 """
 
 import json
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
@@ -122,13 +121,8 @@ class Place(NamedTuple):
     entity_id: str | None
     start_char: int
     text: str
-
-
-class Preview(NamedTuple):
-    """How much a correction would change."""
-
-    n_mentions: int
-    n_articles: int
+    form: str = "named"
+    evidence: str | None = None
 
 
 def action_of(change: Change) -> str:
@@ -201,21 +195,3 @@ def concerns(change: Change, place: Place, article: frozenset[str]) -> bool:
 def _is_among(change: Split, place: Place, article: frozenset[str]) -> bool:
     is_here = not change.articles or not article.isdisjoint(change.articles)
     return is_here and (not change.texts or place.text in change.texts)
-
-
-def preview(mentions: Iterable[Mapping[str, Any]], articles: Iterable[Mapping[str, Any]], change: Change) -> Preview:
-    """Return of how many mentions, in how many articles, a correction would change the entity, its name or its kind.
-
-    `mentions` have article_id, start_char, text and entity_id, `articles` article_id, source_path and source_record.
-    """
-    if isinstance(change, KeepApart | Restore):
-        return Preview(0, 0)
-    named = {
-        row["article_id"]: references(row["article_id"], row["source_path"], row["source_record"]) for row in articles
-    }
-    met = [
-        row["article_id"]
-        for row in mentions
-        if concerns(change, Place(row["entity_id"], row["start_char"], row["text"]), named[row["article_id"]])
-    ]
-    return Preview(len(met), len(set(met)))

@@ -1,7 +1,7 @@
 """What is wrong with one correction, or with one beside another; None where nothing is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.corrections.changes import (
     Change,
@@ -69,7 +69,7 @@ def _fault_of_action(change: Change) -> str | None:
 
 
 def fault_among(changes: Sequence[Change], names: Sequence[str]) -> tuple[int, str] | None:
-    """Return the place among `changes` of the first merge that contradicts an earlier one, and how.
+    """Return the place among `changes` of the first that contradicts others, and how: a merge, or a pair kept apart.
 
     `names` are how each is called, with its line.
     """
@@ -87,6 +87,18 @@ def fault_among(changes: Sequence[Change], names: Sequence[str]) -> tuple[int, s
                 path = f"{' -> '.join(circle)}, with {', '.join(dict.fromkeys(others))}"
                 return place, f"the merge is circular: {path}; delete one of these merges."
             ends[entity_id] = change.into
+    return _fault_of_pairs(changes, goes, ends, names)
+
+
+def _fault_of_pairs(
+    changes: Sequence[Change], goes: Mapping[str, tuple[str, int]], ends: dict[str, str], names: Sequence[str]
+) -> tuple[int, str] | None:
+    """Return the place of the first pair to be kept apart that merges make one, and how."""
+    for place, change in enumerate(changes):
+        if isinstance(change, KeepApart) and len({end_of(each, ends) for each in change.entities}) == 1:
+            merges = sorted({goes[each][1] for each in change.entities if each in goes})
+            by = " and ".join(names[each] for each in merges)
+            return place, f"{' and '.join(change.entities)} are made one by {by}; delete one of these corrections."
     return None
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from heapq import heappop, heappush
 from typing import NamedTuple
 
+from pipeline.corrections.carried import carried
 from pipeline.corrections.changes import (
     Change,
     KeepApart,
@@ -29,8 +30,9 @@ from pipeline.corrections.changes import (
     target_of,
 )
 from pipeline.corrections.checks import end_of
+from pipeline.corrections.remarks import remarks
 from pipeline.corrections.restore import Restores
-from pipeline.corrections.words import nothing_met, what_it_changes
+from pipeline.corrections.words import what_it_changes
 from pipeline.curated import Curated
 from pipeline.records import Article, Correction, Entity, Mention
 from pipeline.vocabulary import KIND_OF_LABEL
@@ -91,14 +93,15 @@ class Corrections:
             if (number := heappop(waiting)) == done:
                 continue
             done, left = number, list[Mention]()
-            for mention in mentions:
-                if not concerns(
-                    self.changes[number], Place(mention.entity_id, mention.start_char, mention.text), known
-                ):
+            places = list(map(_place, mentions))
+            about = {i for i, place in enumerate(places) if concerns(self.changes[number], place, known)}
+            concerned = carried(places, about)
+            for position, mention in enumerate(mentions):
+                if position not in concerned:
                     left.append(mention)
                     continue
                 met.update(self._steps(number))
-                if changed := self._changed(mention, number):
+                if changed := self._changed(mention, number, is_carried=position not in about):
                     left.append(changed)
                     # Those that what was just made calls for wait among the others, in the file's order.
                     for later in self._about(changed, known):
@@ -120,8 +123,11 @@ class Corrections:
             steps.append(self._merged[change.into])
         return steps
 
-    def _changed(self, mention: Mention, number: int) -> Mention | None:
-        """Return what a correction makes of a mention that it concerns; None if it is left out."""
+    def _changed(self, mention: Mention, number: int, *, is_carried: bool) -> Mention | None:
+        """Return what a correction makes of a mention that it concerns; None if it is left out.
+
+        One that is only carried along rests on the same words as before.
+        """
         change = self.changes[number]
         match change:
             case NotAnEntity():
@@ -138,8 +144,8 @@ class Corrections:
                     mention,
                     entity_id=target_of(change),
                     label=change.label or _label_beside(mention.label, self._label_of(change.into, number)),
-                    link_rule=BY_HAND,
-                    link_evidence=None,
+                    link_rule=mention.link_rule if is_carried else BY_HAND,
+                    link_evidence=mention.link_evidence if is_carried else None,
                     correction=number,
                 )
 
@@ -198,13 +204,9 @@ class Corrections:
             self._replay(number, known)
         return rows
 
-    def warnings(self, met: Mapping[int, int]) -> list[str]:
-        """Return a line for each correction that no longer applies."""
-        return [
-            f"Correction {number} ({action_of(change)}) no longer applies: {nothing_met(change)}."
-            for number, change in self.changes.items()
-            if number not in met
-        ]
+    def warnings(self, met: Mapping[int, int], named: Collection[str]) -> list[str]:
+        """Return a line for each correction to look at; `named` are the entities that articles name."""
+        return remarks(self.changes, met, {*named, *self.curated.entities})
 
     def _replay(self, number: int, entities: dict[str, Entity]) -> None:
         """Rename or retype the entity that a correction renames, retypes or makes."""
@@ -232,6 +234,10 @@ class Corrections:
         }
         pairs = [change.entities for change in self.changes.values() if isinstance(change, KeepApart)]
         return {frozenset(pair) for pair in pairs} | {frozenset(end_of(each, goes) for each in pair) for pair in pairs}
+
+
+def _place(mention: Mention) -> Place:
+    return Place(mention.entity_id, mention.start_char, mention.text, mention.form, mention.link_evidence)
 
 
 def _enter(index: dict[str, Numbers], key: str, number: int, change: Change) -> None:

@@ -18,15 +18,16 @@ class Restores:
         """Whether any is about the article; `article` are the ways to refer to it (`references`)."""
         return not article.isdisjoint(self._by_article)
 
-    def restored(self, article: frozenset[str], paragraphs: Sequence[str]) -> dict[int, int]:
-        """Return the paragraphs that stay, by position, each with the last correction that says so.
+    def restored(self, article: frozenset[str], paragraphs: Sequence[str]) -> dict[int, list[int]]:
+        """Return the paragraphs that stay, by position, each with the corrections that say so.
 
         `article` are the ways to refer to it (`references`). A text that no paragraph equals is the start of one.
         """
-        found: dict[int, int] = {}
+        found: dict[int, list[int]] = {}
         said = sorted(pair for each in article for pair in self._by_article.get(each, ()))
         for number, text in said:
             equal = [i for i, paragraph in enumerate(paragraphs) if paragraph == text]
             starts = [i for i, paragraph in enumerate(paragraphs) if paragraph.startswith(text)]
-            found.update(dict.fromkeys(equal or starts, number))
+            for position in equal or starts:
+                found.setdefault(position, []).append(number)
         return found

@@ -53,8 +53,9 @@ def nothing_met(change: Change) -> str:
         case Rename() | Retype():
             return f"no article names {change.entity}"
         case NotAnEntity():
-            said = f"“{change.text}” stands as a name" if change.entity is None else f"{change.entity} is named"
-            return f"{said} in no article" if change.article is None else f"{said} not in {change.article}"
+            if change.entity is None:
+                return f"no “{change.text}” stands as a name in {change.article or 'any article'}"
+            return f"{change.entity} is not named in {change.article or 'any article'}"
         case Relink():
             return f"{change.article} has no mention “{change.text}” at character {change.start_char}"
         case KeepApart():

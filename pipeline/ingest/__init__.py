@@ -11,9 +11,9 @@
 `bounds`          packed bytes -> plain ones, in bounded memory and time
 `archives`        zip, tar -> their members, one by one, by safe `member_names`; what an
                   `articles.csv` within states of them: `descriptions`
-`text`            `.txt`: a line is a paragraph; e-mail wrapping is undone; `press` parts the
-                  articles that Factiva and LexisNexis export in one file, `several` those that
-                  stand one after another in a text, by their `heads`
+`text`            `.txt`: a line is a paragraph; e-mail wrapping is undone; `several` parts articles
+                  that stand one after another in a text, by their `heads`
+`press`           the articles that Factiva, LexisNexis and ProQuest export in one text, document or page
 `markdown`        `.md`: YAML front matter, paragraphs, list items; `inline` drops the marks
 `page`            `.html`: `blocks` are all a reader sees, `main_text` guesses where the article
                   is, `body` tells it from the rest by `page_rules` and `teasers`, `page_kind` knows discussions

@@ -1,10 +1,11 @@
 """Zip and tar archives -> their members one by one; nothing is written to disk under a name that they choose."""
 
 import io
+import re
 import stat
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import BinaryIO, cast
@@ -25,6 +26,7 @@ _LONG_HEADERS = (
     tarfile.GNUTYPE_LONGNAME,
     tarfile.GNUTYPE_LONGLINK,
 )
+_IN_WACZ = re.compile(r"archive/[^/]+\.w?arc(?:\.gz)?$", re.IGNORECASE)
 _LINK = "it is a link, which is not followed; pack what it leads to instead."
 _DEVICE = "it is a device or pipe, not a file; take it out of the archive."
 _LOCKED = "it is locked with a password; unpack it and give the folder."
@@ -36,6 +38,12 @@ def read_zip(archive: Content) -> Iterator[Content | Rejected]:
     """Yield each file of a zip archive, to be read before the next, or why it must not be read."""
     with seekable(archive) as stream, open_zip(stream) as packed:
         yield from with_descriptions(archive, lambda each: _zip_members(each, packed))
+
+
+def read_wacz(archive: Content) -> Iterator[Content | Rejected]:
+    """Yield each web archive of a WACZ file; what else is in it lists, indexes or describes these."""
+    with seekable(archive) as stream, open_zip(stream) as packed:
+        yield from _zip_members(archive, packed, is_wanted=_IN_WACZ.match)
 
 
 def read_tar(archive: Content) -> Iterator[Content | Rejected]:
@@ -58,7 +66,9 @@ def _reopenable(archive: Content) -> Iterator[Reopen]:
         yield reopen
 
 
-def _zip_members(archive: Content, packed: zipfile.ZipFile) -> Iterator[Content | Rejected]:
+def _zip_members(
+    archive: Content, packed: zipfile.ZipFile, is_wanted: Callable[[str], object] = bool
+) -> Iterator[Content | Rejected]:
     names = MemberNames(archive.source_path)
     for info in packed.infolist():
         archive.budget.charge(_COST)
@@ -66,7 +76,7 @@ def _zip_members(archive: Content, packed: zipfile.ZipFile) -> Iterator[Content 
             unnamed = RefusedError("unsafe", "a member has no name; make the archive anew.")
             yield rejected(archive.source_path, names.n_seen, unnamed)
             continue
-        if info.is_dir() or names.is_hidden(info.filename):
+        if info.is_dir() or names.is_hidden(info.filename) or not is_wanted(info.filename):
             continue
         try:
             path = names.path_of(info.filename)

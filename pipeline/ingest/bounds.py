@@ -48,7 +48,7 @@ class Budget:
 class _Metered(io.RawIOBase):
     """A stream that charges what it gives, and whose damage is a StoppedError."""
 
-    def __init__(self, stream: BinaryIO, budget: Budget) -> None:
+    def __init__(self, stream: io.BufferedIOBase, budget: Budget) -> None:
         self._stream = stream
         self._budget = budget
 
@@ -58,7 +58,8 @@ class _Metered(io.RawIOBase):
     def readinto(self, buffer: object) -> int:
         into = memoryview(cast(bytearray, buffer))
         try:
-            data = self._stream.read(len(into))
+            # No more than is at hand: where the bytes are damaged, what stands before is given first.
+            data = self._stream.read1(len(into))
         except _DAMAGED as error:
             raise damaged(error) from error
         except OSError as error:  # bz2 says so of bytes that are none of its own
@@ -78,7 +79,7 @@ def damaged(error: Exception) -> StoppedError:
 
 def metered(stream: BinaryIO, budget: Budget) -> io.BufferedReader:
     """Return `stream` with everything that is read from it charged to `budget`."""
-    return io.BufferedReader(_Metered(stream, budget), _BUFFER)
+    return io.BufferedReader(_Metered(cast(io.BufferedIOBase, stream), budget), _BUFFER)
 
 
 def unpacked(stream: BinaryIO, suffix: str, budget: Budget) -> io.BufferedReader:

@@ -12,6 +12,8 @@ from pipeline.ingest.content import Content, seekable
 from pipeline.ingest.decoding import one_line
 from pipeline.ingest.raw import RawArticle, Stated
 from pipeline.ingest.reject import MAX_BYTES, MAX_WORDS, RefusedError
+from pipeline.ingest.text import export_articles
+from pipeline.records import Rejected
 
 _TEXT = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -20,11 +22,18 @@ _TITLES = ("title", "heading1")  # names of styles, in the order in which they a
 _OLE = b"\xd0\xcf\x11\xe0"  # what a locked document, or an old .doc, begins with
 
 
-def read_docx(content: Content) -> Iterator[RawArticle]:
-    """Yield the one article of a document; RefusedError if it is locked, damaged or without text."""
+def read_docx(content: Content) -> Iterator[RawArticle | Rejected]:
+    """Yield the one article of a document, or the several of a press database's export.
+
+    RefusedError if it is locked, damaged or without text.
+    """
     if content.stream.peek(len(_OLE)).startswith(_OLE):
         raise RefusedError("encrypted", "it is locked with a password, or a .doc; save it without one as .docx.")
-    found = [(style, text) for style, text in _paragraphs(_document(content)) if text]
+    lines = list(_paragraphs(_document(content)))
+    if articles := export_articles("\n".join(text for _, text in lines), content.source_path):
+        yield from articles
+        return
+    found = [(style, text) for style, text in lines if text]
     if not found:
         raise RefusedError("empty", "the document holds no text; take it out.")
     yield RawArticle(content.source_path, 0, tuple(text for _, text in found), _stated(found))

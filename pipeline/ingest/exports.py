@@ -3,12 +3,15 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
+from itertools import count as count_from
 
 from pipeline.counted import count
 from pipeline.ingest.content import Content, whole
 from pipeline.ingest.decoding import decode
 from pipeline.ingest.fields import MAX_COLUMNS, Record, Row, articles_of, demand_columns, has_text_column, record_of
+from pipeline.ingest.formats import begins_over_lines
 from pipeline.ingest.header import DELIMITERS, delimiter_of
 from pipeline.ingest.layouts import headerless_list
 from pipeline.ingest.lines import Lines
@@ -17,6 +20,7 @@ from pipeline.ingest.reject import MAX_BYTES, RefusedError, StoppedError
 from pipeline.records import Rejected
 
 _SEVERAL = "Extra data"  # what json says of a line a record
+_BETWEEN = re.compile(r"[\s,]*")  # what stands between records
 
 # The default of 131,072 characters is less than a long transcript.
 csv.field_size_limit(MAX_BYTES)
@@ -30,13 +34,15 @@ def read_jsonl(content: Content) -> Iterator[RawArticle | Rejected]:
 def read_json(content: Content) -> Iterator[RawArticle | Rejected]:
     """Yield an article for each object of a JSON list (source_record: its position), or for one object."""
     data = whole(content)
+    text = decode(data)
     try:
-        loaded = _loaded(decode(data))
+        loaded = _loaded(text)
     except RefusedError as refused:
         if _SEVERAL not in refused.reason:
             raise
         lines = Lines(io.BufferedReader(io.BytesIO(data)))
-        yield from articles_of(_json_rows(lines), content.source_path, content.columns)
+        several = _one_after_another(text) if begins_over_lines(text) else _json_rows(lines)
+        yield from articles_of(several, content.source_path, content.columns)
         return
     values = _list_in(loaded, depth=2)
     if values == []:
@@ -85,12 +91,29 @@ def _json_rows(lines: Lines) -> Iterator[Row]:
                 return
             if not line.strip():
                 continue
-            value = _loaded(line)
+            value = _loaded(line.rstrip().removesuffix(","))
             yield lines.number, value if isinstance(value, dict) else _not_an_object("the line")
         except StoppedError:
             raise
         except RefusedError as refused:
             yield lines.number, refused
+
+
+def _one_after_another(text: str) -> Iterator[Row]:
+    """Yield (position, record or refusal) for each of several values, each over several lines; none behind a fault."""
+    decoder = json.JSONDecoder(object_pairs_hook=record_of)
+    place = _BETWEEN.match(text).end()  # type: ignore[union-attr]  # it matches nothing, too
+    for number in count_from(1):
+        if place == len(text):
+            return
+        try:
+            value, end = decoder.raw_decode(text, place)
+        except (ValueError, RecursionError) as error:
+            what = f"it {_why(error)}, so the rest was not read; correct it or export it again."
+            yield number, RefusedError("malformed", what)
+            return
+        yield number, value if isinstance(value, dict) else _not_an_object("it")
+        place = _BETWEEN.match(text, end).end()  # type: ignore[union-attr]
 
 
 def _loaded(text: str) -> object:

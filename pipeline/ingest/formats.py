@@ -36,6 +36,7 @@ ENDINGS = {
     ".pdf": "pdf",
     ".docx": "docx",
     ".zip": "zip",
+    ".wacz": "wacz",
     ".tar": "tar",
     ".gz": "packed",
     ".tgz": "packed",
@@ -64,9 +65,11 @@ _SIGNATURES = (
     ("warc", re.compile(rb"WARC/\d\.\d+\r?\n|filedesc://")),
     ("tar", re.compile(rb".{257}ustar[\x00 ]", re.DOTALL)),
 )
+# Each comment ends at its first mark: otherwise a page of forty would be looked at in a million million ways.
+_COMMENT = r"<!--(?:(?!-->).){0,2000}-->\s*"
 _MARKUP = (
-    ("page", re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)),
-    ("feed", re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<[!?][^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.I)),
+    ("page", re.compile(rf"\s*(?:<\?xml[^>]*>\s*)?(?:{_COMMENT})*<(?:!doctype\s+html|html)\b", re.I | re.S)),
+    ("feed", re.compile(rf"\s*(?:{_COMMENT}|<(?!!--)[!?][^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.I | re.S)),
 )
 _MAIL = (
     ("mailbox", re.compile(r"From \S+.{0,40}\d{4}\s*\n[\w-]+:")),
@@ -89,7 +92,7 @@ def format_of(name: str, head: bytes, columns: ColumnMap = ()) -> str:
     if ending in _PROGRAMS_OWN:
         raise unsupported(ending)
     if by_signature:
-        return "docx" if ending == ".docx" and by_signature == "zip" else by_signature
+        return by_name if by_name in ("docx", "wacz") and by_signature == "zip" else by_signature
     found = by_name
     if by_name in _TEXTUAL:
         found = _told_by_text(by_name, head, columns)
@@ -120,7 +123,7 @@ def _told_by_text(by_name: str, head: bytes, columns: ColumnMap) -> str:
     except RefusedError:
         return by_name
     if markup := next((kind for kind, mark in _MARKUP if mark.match(text)), ""):
-        return "page" if by_name == "page" else markup
+        return markup
     if by_name in ("json", "jsonl", ""):
         if not by_name and (mail := next((kind for kind, mark in _MAIL if mark.match(text)), "")):
             return mail
@@ -129,13 +132,18 @@ def _told_by_text(by_name: str, head: bytes, columns: ColumnMap) -> str:
     return by_name
 
 
+def begins_over_lines(text: str) -> bool:
+    """Whether JSON begins as an object over several lines, as it is printed for people: no line is a record."""
+    return text.lstrip("\ufeff \t\r\n").partition("\n")[0].rstrip() == "{"
+
+
 def _told_by_json(text: str, by_name: str, columns: ColumnMap) -> str:
     """Return whether JSON is a record a line, or one document; nothing if it is neither or cannot be told.
 
     A single article is the first of lines to come, unless its file is a .json: it is to keep its id.
     """
     first, _, rest = text.lstrip().partition("\n")
-    if text.lstrip()[:1] == "[":
+    if text.lstrip()[:1] == "[" or begins_over_lines(text):
         return "json"
     try:
         record = json.loads(first)

@@ -22,6 +22,8 @@ from pipeline.ingest.raw import RawArticle
 from pipeline.ingest.reject import RefusedError
 from pipeline.ingest.repeats import said_once
 from pipeline.ingest.stated import plain
+from pipeline.ingest.text import export_articles
+from pipeline.records import Rejected
 
 _CHARSET = re.compile(rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _MOST_TEXT = 3_000_000  # characters: the longest novel; what finds the main text takes 40 bytes for each
@@ -60,9 +62,19 @@ class Page:
         return bool(self.why_list) or (self.kind.kind in ("discussion", "goods") and is_bare)
 
 
+def read_saved(data: bytes, source_path: str) -> Iterator[RawArticle | Rejected]:
+    """Yield the one article of an HTML file, or the several that a press database shows on one page to be saved."""
+    page = look_at(data)
+    text = "\n\n".join(one_line(block.text) for block in page.blocks)
+    yield from export_articles(text, source_path) or _article(page, source_path)
+
+
 def read_page(data: bytes, source_path: str) -> Iterator[RawArticle]:
     """Yield the one article of an HTML page; RefusedError if it cannot be read, shows no text or lists articles."""
-    page = look_at(data)
+    yield from _article(look_at(data), source_path)
+
+
+def _article(page: Page, source_path: str) -> Iterator[RawArticle]:
     if page.refusal:
         raise RefusedError("no_body", page.refusal)
     yield text_of(page, source_path)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import cast
 
-from pipeline.ingest.archives import read_tar, read_zip
+from pipeline.ingest.archives import read_tar, read_wacz, read_zip
 from pipeline.ingest.bounds import Budget, OverfullError, unpacked
 from pipeline.ingest.content import Content, whole
 from pipeline.ingest.docx import read_docx
@@ -14,7 +14,7 @@ from pipeline.ingest.feeds import read_feed
 from pipeline.ingest.formats import HEAD, format_of, packing_of
 from pipeline.ingest.mail import read_mail, read_mailbox
 from pipeline.ingest.markdown import read_markdown
-from pipeline.ingest.page import read_page
+from pipeline.ingest.page import read_saved
 from pipeline.ingest.parquet import read_parquet
 from pipeline.ingest.pdf import read_pdf
 from pipeline.ingest.raw import RawArticle, Stated
@@ -30,7 +30,7 @@ Found = Iterator[RawArticle | Rejected]
 _DOCUMENTS: dict[str, Callable[[bytes, str], Iterator[RawArticle] | Found]] = {
     "text": read_text,
     "markdown": read_markdown,
-    "page": read_page,
+    "page": read_saved,
     "feed": read_feed,
 }
 # Formats of any size, read bit by bit; some hold further content.
@@ -45,6 +45,7 @@ _STREAMS: dict[str, Callable[[Content], Iterator[RawArticle | Rejected | Content
     "pdf": read_pdf,
     "docx": read_docx,
     "zip": read_zip,
+    "wacz": read_wacz,
     "tar": read_tar,
 }
 _MOST_LAYERS = 5  # a .html.gz in a .tar.gz in a .zip has 5: zip, gz, tar, gz
@@ -73,14 +74,21 @@ def read_source(source: Source, metadata: Mapping[str, Mapping[str, Stated]]) ->
 
 
 def _articles(content: Content) -> Found:
-    """Yield what `content`, and all that lies within it, gives; only what bounds the whole file raises."""
+    """Yield what `content`, and all that lies within it, gives, at least one row.
+
+    Only what bounds the whole file raises.
+    """
+    is_empty = True
     try:
         with refusing_failures():
             for found in _opened(content):
+                is_empty = False
                 if isinstance(found, Content):
                     yield from _articles(found)
                 else:
                     yield _overridden(found, content.described.get(found.source_path, {}))
+        if is_empty:
+            raise RefusedError("empty", "it holds no record or file to read; make it again, or take it out.")
     except OverfullError:
         raise
     except RefusedError as refused:

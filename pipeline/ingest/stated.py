@@ -1,5 +1,6 @@
 """What a source states about its article -> `Stated`, whatever the source calls it."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -11,8 +12,8 @@ from pipeline.ingest.decoding import one_line
 from pipeline.ingest.raw import Stated
 
 # What Backchannel calls a value -> what sources call it, in the order in which they are believed. Beside plain
-# words these are the names of newspaper, news-please, Media Cloud, NewsAPI, NewsData, The Guardian, WordPress, JSON
-# Feed, schema.org.
+# words these are the names of newspaper, news-please, trafilatura, Fundus, Media Cloud, NewsAPI, NewsData, Newscatcher,
+# Event Registry, The Guardian, WordPress, JSON Feed, schema.org.
 NAMES: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "webtitle"),
     "subtitle": ("subtitle", "standfirst", "deck"),
@@ -25,6 +26,9 @@ NAMES: dict[str, tuple[str, ...]] = {
         "site_name",
         "meta_site_name",
         "source_domain",
+        "source_hostname",
+        "hostname",
+        "clean_url",
     ),
     "authors": ("authors", "author", "byline", "creator"),
     "section": ("section", "sectionname", "articlesection"),
@@ -40,6 +44,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "published_at",
         "publishedat",
         "webpublicationdate",
+        "publishing_date",
         "pub_date",
         "pubdate",
         "date",
@@ -65,6 +70,7 @@ TEXT_NAMES = (
     "article_text",
     "full_text",
     "fulltext",
+    "plaintext",
     "body_text",
     "bodytext",
     "content_text",
@@ -79,6 +85,8 @@ TEXT_NAMES = (
     "markdown",
 )
 MARKDOWN_NAMES = frozenset({"body_md", "content_md", "markdown"})
+_DASHES = (" - ", " – ", " — ", " | ")
+_ADDRESS = re.compile(r"https?://\S+/\S*", re.IGNORECASE)  # which trafilatura calls source
 _MAX_NAMES = 100  # values of one list, such as authors
 
 ColumnMap = tuple[tuple[str, str], ...]
@@ -110,12 +118,30 @@ def stated_of(
     fields: Mapping[str, object], rule: str, *, names: Mapping[str, tuple[str, ...]] = NAMES
 ) -> dict[str, Stated]:
     """Return the values that `fields` (from `named`) fill, each on one line; `rule` says where."""
-    found: dict[str, Stated] = {}
+    found: dict[str, str] = {}
+    addresses: list[str] = []
     for ours in NAMES:
-        value = next((text for name in names[ours] if (text := one_line(plain(fields.get(name))))), "")
-        if value:
-            found[ours] = Stated(value, rule)
-    return found
+        values = [text for name in names[ours] if (text := one_line(plain(fields.get(name))))]
+        if ours == "publisher":
+            addresses = [value for value in values if _ADDRESS.fullmatch(value)]
+            values = [value for value in values if value not in addresses]
+        found[ours] = next(iter(values), "")
+    found["url"] = found["url"] or next(iter(addresses), "")
+    found["title"] = without_outlet(found["title"], found["publisher"])
+    return {name: Stated(value, rule) for name, value in found.items() if value}
+
+
+def without_outlet(title: str, publisher: str) -> str:
+    """Return the title without " - Outlet" behind it, as NewsAPI and Google News write it, if that is the publisher."""
+    for dash in _DASHES:
+        before, _, behind = title.rpartition(dash)
+        if before and publisher and _joined(behind) == _joined(publisher):
+            return before.strip()
+    return title
+
+
+def _joined(name: str) -> str:
+    return "".join(each for each in name.casefold() if each.isalnum())
 
 
 def plain(value: object) -> str:
@@ -128,7 +154,7 @@ def plain(value: object) -> str:
 def _scalar(value: object) -> str:
     # One level only: YAML and JSON-LD can nest without end.
     if isinstance(value, Mapping):
-        value = value.get("name") or unescape(str(value.get("rendered") or ""))
+        value = value.get("name") or value.get("title") or unescape(str(value.get("rendered") or ""))
     if isinstance(value, date):  # which a datetime is, too
         return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, str | int | float):

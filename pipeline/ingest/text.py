@@ -28,14 +28,18 @@ def read_text(data: bytes, source_path: str) -> Iterator[RawArticle | Rejected]:
     RefusedError if the file is binary or empty.
     """
     text = tidy(decode(data))
-    if articles := press_articles(text):
-        for number, each in enumerate(articles, 1):
-            yield _of_export(each, source_path, number)
+    if articles := export_articles(text, source_path):
+        yield from articles
         return
     lines = without_links(paragraphs(text))
     if not lines:
         raise RefusedError("empty", "it holds no text; take it out of the folder.")
     yield from parted(RawArticle(source_path, 0, lines))
+
+
+def export_articles(text: str, source_path: str) -> list[RawArticle | Rejected]:
+    """Return the articles of a press database's export, or why one is none; nothing if the text is no such export."""
+    return [_of_export(each, source_path, number) for number, each in enumerate(press_articles(text), 1)]
 
 
 def _of_export(article: PressArticle, source_path: str, number: int) -> RawArticle | Rejected:

@@ -30,8 +30,10 @@ def read_warc(content: Content) -> Iterator[RawArticle | Rejected]:
     source_record counts all records from 1.
     """
     left_out: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
     number = 0
     for number, record in enumerate(_records(content.stream), 1):
+        kinds[record.rec_type or "no type"] += 1
         if record.rec_type not in _PAYLOADS:
             continue
         if what := _no_page(record):
@@ -39,14 +41,15 @@ def read_warc(content: Content) -> Iterator[RawArticle | Rejected]:
             continue
         try:
             with refusing_failures():
+                _demand_unpacked(record)
                 for found in read_page(_body(record), content.source_path):
                     yield replace(found, source_record=number, stated={**found.stated, **_stated(record)})
         except StoppedError:
             raise
         except RefusedError as refused:
             yield rejected(content.source_path, number, refused)
-    if not number:
-        raise RefusedError("empty", "it holds no record; take it out of the folder.")
+    if kinds.keys().isdisjoint(_PAYLOADS):
+        raise _no_pages(kinds)
     if left_out:
         raise _left_out(left_out)
 
@@ -59,7 +62,8 @@ class _Guarded:
         self.allowed: int | None = None
 
     def read(self, size: int) -> bytes:
-        data = self._stream.read(size)
+        # No more than is at hand: where the bytes are damaged, what stands before is given first.
+        data = self._stream.read1(size)
         if self.allowed is not None:
             self.allowed -= len(data)
             if self.allowed < 0:
@@ -87,6 +91,11 @@ def _records(stream: io.BufferedReader) -> Iterator[Any]:
             ) from error
         if record is None:
             return
+        if record.rec_headers.get_header("Content-Length") is None:
+            what = (
+                f"record {number} does not say how long it is, so where it ends is not known and the rest was not read"
+            )
+            raise StoppedError("malformed", f"{what}; fetch these pages again.")
         guarded.allowed = None
         yield record
         _drain(record)
@@ -100,10 +109,16 @@ def _no_page(record: Any) -> str:
     if headers and (status := headers.get_statuscode()) != "200":
         return f"status {status[:3]}"
     kind = (headers.get_header("content-type") if headers else record.content_type) or "no type"
-    if not kind.lower().strip().startswith(_PAGES):
-        return one_line(kind.split(";")[0])[:40].lower()
-    encoding = (headers.get_header("content-encoding") or "") if headers else ""
-    return "" if encoding.strip().lower() in _ENCODINGS else f"packed as {one_line(encoding)[:20]}"
+    return "" if kind.lower().strip().startswith(_PAGES) else one_line(kind.split(";")[0])[:40].lower()
+
+
+def _demand_unpacked(record: Any) -> None:
+    """Raise RefusedError for a page that cannot be unpacked."""
+    headers = record.http_headers
+    encoding = one_line((headers.get_header("content-encoding") or "") if headers else "").lower()
+    if encoding not in _ENCODINGS:
+        what = f"the page is packed as {encoding[:20]}, which is not read"
+        raise RefusedError("unsupported", f"{what}; fetch it again with wget, which does not ask for that.")
 
 
 def _body(record: Any) -> bytes:
@@ -133,6 +148,14 @@ def _stated(record: Any) -> dict[str, Stated]:
     headers = {"url": "WARC-Target-URI", "fetched": "WARC-Date"}
     values = {name: one_line(record.rec_headers.get_header(header) or "") for name, header in headers.items()}
     return {name: Stated(value, "record") for name, value in values.items() if value}
+
+
+def _no_pages(kinds: Counter[str]) -> RefusedError:
+    if not kinds:
+        return RefusedError("empty", "it holds no record; take it out of the folder.")
+    shown = ", ".join(one_line(kind)[:40] for kind in sorted(kinds))
+    what = f"it holds no page as a server sent it, but {count(kinds.total(), 'record')} of the kinds {shown}"
+    return RefusedError("empty", f"{what}; give the archive of the crawl itself, such as x.warc.gz for x.warc.wet.gz.")
 
 
 def _left_out(kinds: Counter[str]) -> RefusedError:

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
 from pipeline.cache import cache_key
@@ -130,7 +130,7 @@ def _marks(raw_key: bytes, learned: Learned, restores: Restores, work: Work) -> 
     known = references(id_of(path, record), path, record)
     raw = unpack_raw(work.cache[raw_key]) if restores.concern(known) else None
     restored = restores.restored(known, raw.paragraphs) if isinstance(raw, RawArticle) else {}
-    return learned.marks(outline.lines).keeping(restored), [*restored.values()]
+    return learned.marks(outline.lines).keeping(restored), [*chain(*restored.values())]
 
 
 def _is_cleaned(key: bytes, work: Work) -> bool:

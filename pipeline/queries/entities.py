@@ -192,12 +192,12 @@ def topics_beside(corpus: Corpus, wanted: Filter, entity_id: str) -> pd.DataFram
 def mentions_of(corpus: Corpus, entity_id: str) -> pd.DataFrame:
     """Return every mention of one entity in the build, of any form, with its article: most mentioned, earliest first.
 
-    article_id, start_char, text, form, entity_id, title, publisher, published_date, published_precision, source_path,
-    source_record.
+    article_id, start_char, text, form, link_evidence, entity_id, title, publisher, published_date, published_precision,
+    source_path, source_record.
     """
     return corpus.ask(
         """
-        SELECT article_id, start_char, m.text, form, entity_id, title, publisher, published_date,
+        SELECT article_id, start_char, m.text, form, link_evidence, entity_id, title, publisher, published_date,
                published_precision, source_path, source_record
           FROM mentions AS m JOIN articles AS a USING (article_id)
          WHERE entity_id = $entity_id
