@@ -7,7 +7,7 @@ from pipeline.ingest.raw import RawArticle
 from pipeline.records import Article, Rejected
 from tests.furniture.written import Score, written
 
-MIN_KEPT, MIN_REMOVED = 0.985, 0.9
+MIN_KEPT, MIN_REMOVED = 0.99, 0.93
 
 LINKS_WITHIN = """
 - Skip to content

@@ -1,7 +1,7 @@
 """Takes what no rule took and what is yet unlike the article: the last look, at what is left of a page.
 
-Each sign of a line (`left`) speaks for it or against it together with others: fitted trees (`unlike.json`) ask for one
-sign after another and end at a number, and a line goes if its numbers come to too little.
+Each sign of a line (`left`, `wording`) speaks for it or against it together with others: fitted trees (`unlike.json`)
+ask for one sign after another and end at a number, and a line goes if its numbers come to too little.
 """
 
 import json
@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from pipeline.clean.left import signs_left
 from pipeline.clean.page import Page
+from pipeline.clean.wording import load_wording, wording_signs
 
 TREES = Path(__file__).with_name("unlike.json")
 FEWEST_TURNS = 8  # of a transcript
@@ -59,7 +60,9 @@ def take_unlike(page: Page) -> None:
 def _kept(page: Page) -> set[int]:
     """Return the lines that are like the article, and all turns of a transcript."""
     trees, least = load_trees()
-    signs = {i: frozenset(found) for i, found in signs_left(page).items()}
+    left = signs_left(page)
+    worded = wording_signs([page.paragraphs[i] for i in left], load_wording())
+    signs = {i: frozenset((*found, *told)) for (i, found), told in zip(left.items(), worded, strict=True)}
     is_transcript = sum("speaker" in found for found in signs.values()) >= FEWEST_TURNS
     return {
         i

@@ -8,7 +8,6 @@ page, the worst first. What did not change since the last run is kept in `.furni
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
@@ -22,8 +21,8 @@ from pipeline.clean.rules import load_rules
 from pipeline.clean.sequence import Weights
 from pipeline.clean.unlike import Tree
 from tests.furniture.__main__ import STATED
-from tests.furniture.fit import BOX, EDGE, FAVOUR, Line, fit, lines_of, pages
-from tests.furniture.fit_unlike import LEAST, fit_left, lines_left, scrapes
+from tests.furniture.fit import BOX, EDGE, FAVOUR, fit, lines_of, pages
+from tests.furniture.fit_unlike import LEAST, fit_last, left_of, scrapes
 from tests.furniture.given import given
 from tests.furniture.labelled import Labelled
 from tests.furniture.pages import NEWS, WEB, gold_pages
@@ -109,9 +108,11 @@ def main(folder: Path, *, each_page: bool) -> None:
     for page in whole:
         fold = fold_of(outlets[page.name])
         weights = Weights(folds[fold], FAVOUR, EDGE, BOX)
+        wording, trees = last_looks[fold]
         with (
             patch.object(furniture, "load_weights", return_value=weights),
-            patch.object(unlike, "load_trees", return_value=(last_looks[fold], LEAST)),
+            patch.object(unlike, "load_wording", return_value=wording),
+            patch.object(unlike, "load_trees", return_value=(trees, LEAST)),
         ):
             found.append((page, scored(page, names_somebody)))
     if each_page:
@@ -135,22 +136,19 @@ def _naming(whole: list[Labelled]) -> set[str]:
 
 def _fitted(known: list[Labelled], outlets: dict[str, str]) -> list[dict[str, float]]:
     """Return for each fold the signs' weights fitted to all other pages."""
-    lines = _by_fold(known, outlets, lines_of)
+    lines = [(_fold(page, outlets), line) for page in known for line in lines_of(page)]
     return [fit([line for fold, line in lines if fold != left_out]) for left_out in range(FOLDS)]
 
 
-def _fitted_last(known: list[Labelled], outlets: dict[str, str]) -> list[list[Tree]]:
-    """Return for each fold the trees of the last look, fitted to what the rules leave of all other pages."""
-    lines = _by_fold([*known, *scrapes()], outlets, lines_left)
-    return [fit_left([line for fold, line in lines if fold != left_out]) for left_out in range(FOLDS)]
+def _fitted_last(known: list[Labelled], outlets: dict[str, str]) -> list[tuple[dict[str, int], list[Tree]]]:
+    """Return for each fold the weights of words and the trees fitted to what the rules leave of all other pages."""
+    left = [(_fold(page, outlets), left_of(page)) for page in (*known, *scrapes())]
+    return [fit_last([page for fold, page in left if fold != left_out]) for left_out in range(FOLDS)]
 
 
-def _by_fold(
-    known: list[Labelled], outlets: dict[str, str], lines: Callable[[Labelled], Iterator[Line]]
-) -> list[tuple[int | None, Line]]:
-    """Return the lines of all pages, each with the fold of its outlet; none of them for texts that are all article."""
-    folds = [(fold_of(outlets[page.name]) if page.name in outlets else None, page) for page in known]
-    return [(fold, line) for fold, page in folds for line in lines(page)]
+def _fold(page: Labelled, outlets: dict[str, str]) -> int | None:
+    """Return the fold of a page's outlet, none for texts that are all article and for written scrapes."""
+    return fold_of(outlets[page.name]) if page.name in outlets else None
 
 
 if __name__ == "__main__":

@@ -1,14 +1,19 @@
-"""Fits the trees of `pipeline/clean/unlike.json`: `python -m tests.furniture.fit_unlike FOLDER`.
+"""Fits `unlike.json` and `wording.json` of `pipeline/clean`: `python -m tests.furniture.fit_unlike FOLDER`.
 
-Gradient-boosted trees by LightGBM (dependency group `fit`) on the lines that no rule takes from the pages of `fit` and
-from the written scrapes; each page weighs the same, a written scrape four times as much: they are of the outlets that
-people bring. One thread and a fixed seed: the same input gives the same trees.
+On the lines that no rule takes from the pages of `fit` and from the written scrapes; each page weighs the same, a
+written scrape four times as much: they are of the outlets that people bring. The weights of words are fitted by
+logistic regression, the trees by LightGBM (dependency group `fit`). What the trees learn from a line's wording is said
+by weights that have not seen its outlet, as it will be in use. One thread and a fixed seed: the same input gives the
+same trees.
 """
 
+import hashlib
 import json
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import numpy as np
@@ -19,6 +24,7 @@ from pipeline.clean.left import signs_left
 from pipeline.clean.page import Page
 from pipeline.clean.rules import load_rules
 from pipeline.clean.unlike import TREES, Tree
+from pipeline.clean.wording import WORDING, parts_of, wording_signs
 from tests.furniture.fit import BODY, LONGEST, Line, pages
 from tests.furniture.given import given
 from tests.furniture.labelled import Labelled
@@ -26,7 +32,11 @@ from tests.furniture.written import written
 
 WRITTEN = 4.0
 FEWEST_LINES = 20  # that have a sign: fewer tell of a few pages
-N_TREES, LEAST = 400, -0.55
+N_TREES, LEAST = 400, -0.7
+PARTS = 4  # of the pages: what is said of the wording of one is fitted to the others
+STEPS, DECAY = 60, 2e-4
+_CAPITAL = re.compile(r"(?<=[a-z,] )(?!I['’])[A-ZÀ-Þ][\w’'-]+")
+_SMALL = re.compile(r"(?<![\w’'-])[a-zß-ž][\w’'-]+")
 HOW = {
     "objective": "binary", "learning_rate": 0.05, "num_leaves": 31, "min_data_in_leaf": 30, "lambda_l2": 5,
     "feature_fraction": 0.1, "bagging_fraction": 0.7, "bagging_freq": 1, "seed": 1, "num_threads": 1,
@@ -34,14 +44,38 @@ HOW = {
 }  # fmt: skip
 ABOUT = (
     "What the signs of a line that no rule took say together for the article (above 0) or for the page around it "
-    "(below 0); left.py says when a line has which. A tree is a number, or a sign with the tree for lines that have it "
-    "and that for others. A line whose trees come to less than `least` is taken. Fitted by `python -m "
-    "tests.furniture.fit_unlike FOLDER`: do not write by hand."
+    "(below 0); left.py and wording.py say when a line has which. A tree is a number, or a sign with the tree for "
+    "lines that have it and that for others. A line whose trees come to less than `least` is taken. Fitted by "
+    "`python -m tests.furniture.fit_unlike FOLDER`: do not write by hand."
+)
+ABOUT_WORDS = (
+    "What each word and pair of words of a line says for the article (above 0) or for the page around it (below 0), "
+    "in hundredths; wording.py says what counts as a word. Fitted by `python -m tests.furniture.fit_unlike FOLDER`: do "
+    "not write by hand."
 )
 
 
-def lines_left(page: Labelled) -> Iterator[Line]:
-    """Yield the lines that no rule takes, with weights that make all pages count the same."""
+class Left(NamedTuple):
+    """What the rules leave of a page: its lines, and what to learn from each, None from one with its own column."""
+
+    name: str
+    texts: tuple[str, ...]
+    lines: tuple[Line | None, ...]
+
+    @property
+    def part(self) -> int:
+        """The part of all pages that it belongs to; those of one name belong together."""
+        return hashlib.blake2b(self.name.encode(), digest_size=1).digest()[0] % PARTS
+
+    def worded(self, weights: dict[str, int]) -> Iterator[Line]:
+        """Yield the lines to learn from, with the signs of their wording."""
+        for line, told in zip(self.lines, wording_signs(self.texts, weights), strict=True):
+            if line is not None:
+                yield line._replace(signs=line.signs | set(told))
+
+
+def left_of(page: Labelled) -> Left:
+    """Return the lines that no rule takes, with weights that make all pages count the same."""
     found: list[dict[int, list[str]]] = []
 
     def remember(read: Page) -> None:
@@ -50,14 +84,18 @@ def lines_left(page: Labelled) -> Iterator[Line]:
 
     with patch.object(furniture, "take_unlike", remember):
         read_page(page.lines, load_rules(), title=page.stated_title, outside=None)
+    left = found[0] if found else {}
     total = {side: sum(len(line) for line, is_body in zip(page.lines, page.is_body, strict=True) if is_body == side)
              for side in (True, False)}  # fmt: skip
-    for position, signs in found[0].items() if found else ():
+
+    def to_learn(position: int) -> Line | None:
         line, is_body = page.lines[position], page.is_body[position]
         if position in page.neither or page.is_title(line):
-            continue
+            return None
         share = (min(len(line), LONGEST) + 15) / (total[is_body] + 1_000)
-        yield Line(frozenset(signs), is_body, share * (BODY if is_body else 1) * page.weight)
+        return Line(frozenset(left[position]), is_body, share * (BODY if is_body else 1) * page.weight)
+
+    return Left(page.name, tuple(page.lines[i] for i in left), tuple(map(to_learn, left)))
 
 
 def scrapes() -> list[Labelled]:
@@ -65,21 +103,66 @@ def scrapes() -> list[Labelled]:
     return [scrape.labelled()._replace(weight=WRITTEN) for scrape in written()]
 
 
-def fit_left(lines: list[Line]) -> list[Tree]:
+def fit_last(left: list[Left]) -> tuple[dict[str, int], list[Tree]]:
+    """Return the weights of words, and the trees."""
+    lines: list[Line] = []
+    for part in range(PARTS):
+        weights = fit_wording(page for page in left if page.part != part)
+        lines += [line for page in left if page.part == part for line in page.worded(weights)]
+    return fit_wording(left), fit_trees(lines)
+
+
+def fit_wording(left: Iterable[Left]) -> dict[str, int]:
+    """Return the weight of each word and pair, in hundredths, by logistic regression."""
+    from scipy.optimize import minimize
+
+    pairs = [(text, line) for page in left for text, line in zip(page.texts, page.lines, strict=True) if line]
+    names = names_in(text for text, _ in pairs)
+    has, known = _table([frozenset(p for p in parts_of(text) if names.isdisjoint(p.split())) for text, _ in pairs])
+    side = np.array([1.0 if line.is_body else -1.0 for _, line in pairs])
+    share = np.array([line.weight for _, line in pairs])
+    share /= share.sum()
+    by_part = has.T.tocsr()
+
+    def loss(values: Any) -> tuple[float, Any]:
+        surely = side * (has @ values)
+        slope = by_part @ (-share * side / (1 + np.exp(np.minimum(surely, 700)))) + DECAY * values
+        return float(share @ np.logaddexp(0, -surely) + DECAY / 2 * values @ values), slope
+
+    found = minimize(loss, np.zeros(len(known)), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
+    weights = {part: round(100 * value) for part, value in zip(known, found.tolist(), strict=True)}
+    return {part: weight for part, weight in weights.items() if weight}
+
+
+def names_in(texts: Iterable[str]) -> set[str]:
+    """Return the words, in small letters, that have a capital within sentences more often than not."""
+    capital, small = Counter[str](), Counter[str]()
+    for text in texts:
+        capital.update(word.lower().replace("’", "'") for word in _CAPITAL.findall(text))
+        small.update(word.replace("’", "'") for word in _SMALL.findall(text))
+    return {word for word, n in capital.items() if n > small[word]}
+
+
+def fit_trees(lines: list[Line]) -> list[Tree]:
     """Return the trees."""
     import lightgbm
-    from scipy.sparse import csr_matrix
 
-    n_lines = Counter(sign for line in lines for sign in line.signs)
-    known = {sign: n for n, sign in enumerate(sorted(sign for sign, n in n_lines.items() if n >= FEWEST_LINES))}
-    found = [sorted(known[sign] for sign in line.signs if sign in known) for line in lines]
-    starts = np.cumsum([0, *map(len, found)])
-    has = csr_matrix((np.ones(starts[-1]), np.concatenate(found), starts), (len(lines), len(known)))
+    has, names = _table([line.signs for line in lines])
     weight = np.array([line.weight for line in lines])
     data = lightgbm.Dataset(has, [int(line.is_body) for line in lines], weight=weight / weight.mean())
     fitted = lightgbm.train(HOW, data, N_TREES).dump_model()
-    names = list(known)
     return [_tree(each["tree_structure"], names) for each in fitted["tree_info"]]
+
+
+def _table(signs: list[frozenset[str]]) -> tuple[Any, list[str]]:
+    """Return which line has which sign, as a sparse matrix, and the signs that enough lines have, in order."""
+    from scipy.sparse import csr_matrix
+
+    n_lines = Counter(sign for found in signs for sign in found)
+    known = {sign: n for n, sign in enumerate(sorted(sign for sign, n in n_lines.items() if n >= FEWEST_LINES))}
+    found = [sorted(known[sign] for sign in each if sign in known) for each in signs]
+    starts = np.cumsum([0, *map(len, found)])
+    return csr_matrix((np.ones(starts[-1]), np.concatenate(found), starts), (len(signs), len(known))), list(known)
 
 
 def _tree(node: dict[str, object], names: list[str]) -> Tree:
@@ -90,11 +173,18 @@ def _tree(node: dict[str, object], names: list[str]) -> Tree:
 
 
 def main(folder: Path) -> None:
-    """Write unlike.json, a tree a line."""
-    lines = [line for page in (*pages(folder, half=False), *scrapes()) for line in lines_left(page)]
-    trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in fit_left(lines))
-    TREES.write_text(f'{{"about": {json.dumps(ABOUT)},\n"least": {LEAST},\n"trees": [\n{trees}\n]}}\n', "utf-8")
-    print(f"{N_TREES} trees fitted to {len(lines):,} lines written to {TREES.name}")
+    """Write wording.json, a part a line, and unlike.json, a tree a line."""
+    weights, trees = fit_last([left_of(page) for page in (*pages(folder, half=False), *scrapes())])
+    write(weights, trees)
+    print(f"{len(weights):,} words and pairs written to {WORDING.name}, {len(trees)} trees to {TREES.name}")
+
+
+def write(weights: dict[str, int], trees: list[Tree]) -> None:
+    """Write both files."""
+    parts = ",\n".join(f"{json.dumps(part, ensure_ascii=False)}: {weight}" for part, weight in sorted(weights.items()))
+    WORDING.write_text(f'{{"about": {json.dumps(ABOUT_WORDS)},\n"weights": {{\n{parts}\n}}}}\n', "utf-8")
+    told = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
+    TREES.write_text(f'{{"about": {json.dumps(ABOUT)},\n"least": {LEAST},\n"trees": [\n{told}\n]}}\n', "utf-8")
 
 
 if __name__ == "__main__":
