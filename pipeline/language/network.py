@@ -42,8 +42,10 @@ class WordsInContext:
         # One more row at each end, for the windows of the first and the last.
         rows = np.zeros((n_rows + 2, words.shape[1]), np.float32)
         rows[places + 1] = words
+        result = np.zeros_like(rows)
         for layer in self.layers:
-            rows = layer(rows)
+            layer(rows, result)
+            rows, result = result, rows
         return rows[1:-1], places
 
 
@@ -105,25 +107,23 @@ class WindowLayer:
         maxout, norm = (next(node for node in residual.walk() if node.name == name) for name in ("maxout", "layernorm"))
         weights, bias = weights_of(maxout, "W"), weights_of(maxout, "b")
         self.width, self.pieces, self.n_in = weights.shape
-        # All first pieces before all second ones, so that the largest of each are those of three arrays.
-        self.weights = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(-1, self.n_in).T)
-        self.bias = np.ascontiguousarray(bias.T.reshape(-1))
+        # All first pieces before all second ones, so that the largest of each are those of three arrays. The bias is
+        # one more row of weights, of a column of ones: the product adds it last, as a sum of its own would.
+        pieces = weights.transpose(1, 0, 2).reshape(-1, self.n_in).T
+        self.weights = np.vstack([pieces, bias.T.reshape(-1)])
         self.scale, self.shift = weights_of(norm, "G"), weights_of(norm, "b")
 
-    def __call__(self, rows: Floats) -> Floats:
-        """Return the rows of the next layer; the first and the last, beside the blocks, stay zeros."""
-        result = np.zeros_like(rows)
-        window = np.empty((BLOCK, self.n_in), np.float32)
+    def __call__(self, rows: Floats, result: Floats) -> None:
+        """Write the rows of the next layer to `result`; the first and the last, beside the blocks, stay as they are."""
+        window = np.ones((BLOCK, self.n_in + 1), np.float32)
         product = np.empty((BLOCK, self.pieces * self.width), np.float32)
         for start in range(0, len(rows) - 2, BLOCK):
             for side in range(3):
                 window[:, side * self.width : (side + 1) * self.width] = rows[start + side : start + side + BLOCK]
             np.matmul(window, self.weights, out=product)
-            product += self.bias
             best = largest(product, self.pieces)
             self._normalise(best)
             np.add(best, rows[start + 1 : start + 1 + BLOCK], out=result[start + 1 : start + 1 + BLOCK])
-        return result
 
     def _normalise(self, rows: Floats) -> None:
         rows -= rows.mean(axis=1, keepdims=True)
@@ -134,10 +134,10 @@ class WindowLayer:
 
 
 def largest(product: Floats, pieces: int) -> Floats:
-    """Return the largest of the `pieces` parts, side by side, of each row."""
+    """Return the largest of the `pieces` parts, side by side, of each row; there are at least two."""
     width = product.shape[1] // pieces
-    best = product[:, :width].copy()
-    for start in range(width, product.shape[1], width):
+    best: Floats = np.maximum(product[:, :width], product[:, width : 2 * width])
+    for start in range(2 * width, product.shape[1], width):
         np.maximum(best, product[:, start : start + width], out=best)
     return best
 

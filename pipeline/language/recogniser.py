@@ -97,13 +97,14 @@ class Reader:
         found: list[list[Found]] = [[] for _ in docs]
         if not bounds[-1]:
             return found
-        parts, scores = self._scores(*self.read_words(docs))
+        rows, places = self.read_words(docs)
+        parts, scores = self._scores(rows)
         is_space, starts_sentence = np.concatenate([doc.to_array([IS_SPACE, SENT_START]) for doc in docs]).T == 1
         # No name goes on over the end of a sentence or a document.
         closes = np.append(starts_sentence[1:], True)
         closes[bounds[1:] - 1] = True
-        moves = self.moves.best_outside(scores, is_space=is_space, closes=closes)
-        ends = self._ends(parts, moves, closes)
+        moves = self.moves.best_outside(scores[places], is_space=is_space, closes=closes)
+        ends = self._ends(parts, places, moves, closes)
         number = taken = 0
         for start in np.flatnonzero(moves != self.moves.out).tolist():
             if start < taken:
@@ -114,8 +115,8 @@ class Reader:
             found[number].append((start - first, taken - first, self.moves.labels[moves[start]]))
         return found
 
-    def _scores(self, rows: Floats, places: Places) -> tuple[Floats, Floats]:
-        """Return for each token what it adds to the hidden layer, and its scores where no name is open."""
+    def _scores(self, rows: Floats) -> tuple[Floats, Floats]:
+        """Return for each row what it adds to the hidden layer, and its scores where no name is open."""
         parts = np.empty((len(rows), self.features.shape[1]), np.float32)
         scores = np.empty((len(rows), len(self.weights)), np.float32)
         for start in range(0, len(rows), BLOCK):
@@ -123,16 +124,17 @@ class Reader:
             np.matmul(rows[block] @ self.project[0] + self.project[1], self.features, out=parts[block])
             hidden = largest(parts[block, : self.width] + self.outside, self.pieces)
             np.matmul(hidden, self.weights.T, out=scores[block])
-        return parts[places], scores[places] + self.weight_bias
+        return parts, scores + self.weight_bias
 
-    def _ends(self, parts: Floats, moves: Places, closes: NDArray[np.bool_]) -> Places:
-        """Return for each token after which one a name that it begins would end."""
+    def _ends(self, parts: Floats, places: Places, moves: Places, closes: NDArray[np.bool_]) -> Places:
+        """Return for each token after which one a name that it begins would end; `places` are the tokens' rows."""
         here, first, last = np.split(parts, 3, axis=1)
-        ends = np.arange(1, len(parts) + 1)
+        ends = np.arange(1, len(places) + 1)
         starts = np.flatnonzero(self.moves.begins[moves])
         at = starts + 1
         while len(starts):
-            hidden = largest(here[at] + first[starts] + last[at - 1] + self.bias, self.pieces)
+            open_at = here[places[at]] + first[places[starts]] + last[places[at - 1]]
+            hidden = largest(open_at + self.bias, self.pieces)
             into, over = (self._score(hidden, move[moves[starts]]) for move in (self.moves.inside, self.moves.last))
             goes_on = (into >= over) & ~closes[at]
             ends[starts[~goes_on]] = at[~goes_on] + 1
