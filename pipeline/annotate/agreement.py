@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
@@ -144,10 +143,10 @@ def _bodies(doc: Doc, name: Proposal, words: NameWords) -> list[Proposal]:
         closes = len(other) > 1 and other[-1] in words.body_openers
         is_other = opens or closes or (other[-1] in words.body_nouns and {"of", "for"}.isdisjoint(one))
         if texts[i] == "and" and is_one and is_other:
-            return [replace(name, end=i), replace(name, start=i + 1)]
+            return [name._replace(end=i), name._replace(start=i + 1)]
         is_part = texts[i] == "of" and other[0] == "the" and not (words.body_nouns - STATES).isdisjoint(other)
         if is_part and one[-1] in words.body_nouns:
-            return [replace(name, end=i), *_bodies(doc, replace(name, start=i + 2), words)]
+            return [name._replace(end=i), *_bodies(doc, name._replace(start=i + 2), words)]
     return [name]
 
 
@@ -155,7 +154,7 @@ def _agreed(doc: Doc, name: Proposal, kinds: dict[Words, str]) -> Proposal:
     if name.found_rule in CERTAIN:
         return name
     label = kinds[_spelling(doc, name.start, name.end)]
-    return name if label == name.label else replace(name, label=label, found_rule="repeated")
+    return name if label == name.label else name._replace(label=label, found_rule="repeated")
 
 
 def _repeats(doc: Doc, found: list[Proposal], kinds: dict[Words, str], words: NameWords) -> Iterator[Proposal]:

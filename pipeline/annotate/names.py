@@ -4,7 +4,7 @@ Every finder proposes; `without_overlaps` keeps the longest, and of equals the b
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -31,8 +31,7 @@ from pipeline.curated import Curated
 MAX_POSSESSED_TOKENS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name found in a text: its span in characters, its label, the rule that found it, the entities it may mean.
 
     `candidates` holds curated entity ids; it is empty for a name nobody listed. `is_context` says that they hold
@@ -158,7 +157,7 @@ def _without_article(doc: Doc, proposal: Proposal, curated: Curated) -> Proposal
         return proposal
     if doc[proposal.start + 1 : proposal.end].text not in curated.names:
         return proposal
-    return replace(proposal, start=proposal.start + 1)
+    return proposal._replace(start=proposal.start + 1)
 
 
 def _with_partners(doc: Doc, proposals: list[Proposal], listed: list[Proposal]) -> list[Proposal]:
@@ -173,13 +172,13 @@ def _with_partners(doc: Doc, proposals: list[Proposal], listed: list[Proposal]) 
         return ends[hyphen] if is_body and is_hyphen and not doc[hyphen - 1].whitespace_ else None
 
     found = [(each, partner(each)) for each in proposals]
-    return [each if start is None else replace(each, start=start) for each, start in found]
+    return [each if start is None else each._replace(start=start) for each, start in found]
 
 
 def _without_title(doc: Doc, proposal: Proposal, words: NameWords) -> Proposal:
     """Cut the title under which somebody is listed: 'Queen Elizabeth II'."""
     is_titled = proposal.label == "PERSON" and not proposal.is_one_word and words.ends_title(doc, proposal.start)
-    return replace(proposal, start=proposal.start + 1) if is_titled else proposal
+    return proposal._replace(start=proposal.start + 1) if is_titled else proposal
 
 
 def _in_full(listed: list[Proposal], curated: Curated) -> set[str]:
@@ -194,7 +193,7 @@ def _in_context(proposal: Proposal, in_full: set[str]) -> Proposal | None:
     if not proposal.is_context:
         return proposal
     meant = tuple(each for each in proposal.candidates if each in in_full)
-    return replace(proposal, candidates=meant) if len(meant) == 1 else None
+    return proposal._replace(candidates=meant) if len(meant) == 1 else None
 
 
 def _is_in_one_sentence(doc: Doc, proposal: Proposal) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.bodies import affairs_end, is_partys, led_start
 from pipeline.annotate.kinds_beside import CHARGED, before_kind, behind_kind, in_charge, in_row, opens_row, outlet
+from pipeline.annotate.proposals import Proposal
 from pipeline.annotate.statutes import NOUNS, begins_name, law
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
@@ -103,10 +104,8 @@ def _n_words(span: Span) -> int:
 
 def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
     """Yield the name after a title or occupation that ends at `token`, and those joined to it by 'and'."""
-    is_title, is_occupation = (
-        words.ends_title(doc, token.i, words.titles),
-        words.ends_title(doc, token.i, words.occupations),
-    )
+    is_title = words.ends_title(doc, token.i, words.titles)
+    is_occupation = words.ends_title(doc, token.i, words.occupations)
     if not (is_title or is_occupation):
         return
     if token.is_upper and (speaker := _speaker(doc, token.i + 1, words)):
@@ -135,19 +134,20 @@ def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]
         min_words = 2
 
 
-def after_place(span: Span, places: dict[int, int], words: NameWords) -> Span | None:
+def after_place(doc: Doc, name: Proposal, places: dict[int, int], words: NameWords) -> Proposal | None:
     """Return who holds the office that stands before: 'Ada Quist' of 'President of [Velm Ada Quist]'; None elsewhere.
 
     `places` holds where listed ones begin and end.
     """
-    doc, end = span.doc, places.get(span.start, span.end)
-    before = span.start - 1 - (span.start > 1 and doc[span.start - 1].lower_ == "the")
-    if end >= span.end or before < 1 or doc[before].lower_ not in ("of", "for", "to"):
+    lower, end = tokens_of(doc).lower, places.get(name.start, name.end)
+    before = name.start - 1 - (name.start > 1 and lower[name.start - 1] == "the")
+    if end >= name.end or before < 1 or lower[before] not in ("of", "for", "to"):
         return None
-    person = doc[end : span.end]
+    person = doc[end : name.end]
     is_office = words.ends_title(doc, before - 1, words.titles) and doc[end - 1].whitespace_
-    is_person = _name_end(doc, end, words) == span.end and not _is_no_person(person, words, {})
-    return person if is_office and is_person and person[0].text not in words.no_surname else None
+    is_person = _name_end(doc, end, words) == name.end and not _is_no_person(person, words, {})
+    is_holder = is_office and is_person and person[0].text not in words.no_surname
+    return Proposal(end, name.end, "PERSON", "title") if is_holder else None
 
 
 def _speaker(doc: Doc, start: int, words: NameWords) -> Span | None:

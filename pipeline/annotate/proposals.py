@@ -1,7 +1,7 @@
 """What the finders propose, and which of several that overlap stand."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -12,8 +12,7 @@ TRUST = {rule: rank for rank, rule in enumerate(FOUND_RULES)}
 LISTED = frozenset({"curated", "demonym", "possessor", "shared_noun"})
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A name proposed: its tokens from `start` up to `end`, its label, the rule that proposes it.
 
     `candidates` holds the curated entities it may mean; `is_context` says that they hold only if the same article

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from pipeline.quotations import Quotation, find_quotations
 
 # Where a document keeps its lists, and its sentences once they are known.
-KEY, SENTENCES_KEY = "backchannel_tokens", "backchannel_sentences"
+KEY, SENTENCES_KEY, OPENS_KEY = "backchannel_tokens", "backchannel_sentences", "backchannel_opens"
 
 
 @dataclass
@@ -77,3 +77,12 @@ def sentence_starts(doc: Doc) -> list[int]:
         starts = np.flatnonzero(doc.to_array("SENT_START") == 1).tolist()
         doc.user_data[SENTENCES_KEY] = starts
     return starts
+
+
+def opens_sentence(doc: Doc) -> list[bool]:
+    """Return for each token whether it begins a sentence; to be asked for when the sentences are known."""
+    opens: list[bool] | None = doc.user_data.get(OPENS_KEY)
+    if opens is None:
+        opens = (doc.to_array("SENT_START") == 1).tolist()
+        doc.user_data[OPENS_KEY] = opens
+    return opens
