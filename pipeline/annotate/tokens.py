@@ -65,7 +65,9 @@ def tokens_of(doc: Doc) -> Tokens:
     """Return the lists of a document, made when they are first asked for."""
     tokens: Tokens | None = doc.user_data.get(KEY)
     if tokens is None:
-        tokens = Tokens([token.text for token in doc], doc.to_array("SPACY").astype(bool).tolist())
+        words, spaced = doc.to_array(["ORTH", "SPACY"]).T.tolist()
+        texts = {word: doc.vocab.strings[word] for word in set(words)}
+        tokens = Tokens([texts[word] for word in words], [space == 1 for space in spaced])
         doc.user_data[KEY] = tokens
     return tokens
 
