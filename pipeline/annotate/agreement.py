@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from pipeline.annotate import patterns
-from pipeline.annotate.proposals import LISTED, Proposal, without_overlaps
+from pipeline.annotate.proposals import LISTED, Proposal, with_more
 from pipeline.annotate.tokens import Tokens, tokens_of
 from pipeline.annotate.words import NameWords
 
@@ -31,7 +31,7 @@ def in_agreement(doc: Doc, found: list[Proposal], words: NameWords) -> list[Prop
     found = [each for name in found for each in _bodies(doc, name, words)]
     kinds = _kinds(doc, found, words)
     agreed = [_agreed(doc, each, kinds) for name in found for each in _parted(doc, name, kinds)]
-    return without_overlaps([*agreed, *_repeats(doc, agreed, kinds, words)])
+    return with_more(agreed, [*_repeats(doc, agreed, kinds, words)])
 
 
 def surname_of(name: str, particles: frozenset[str]) -> str:
@@ -162,18 +162,20 @@ def _repeats(doc: Doc, found: list[Proposal], kinds: dict[Words, str], words: Na
     taken = {i for name in found for i in range(name.start, name.end)}
     seen = Counter(_spelling(doc, name.start, name.end) for name in found)
     texts = tokens_of(doc).straight
-    places: dict[str, list[int]] = {}
+    places: dict[str, list[int]] = {spelling[0]: [] for spelling in kinds}
     for i, text in enumerate(texts):
-        places.setdefault(text, []).append(i)
+        if text in places and i not in taken:
+            places[text].append(i)
+    every = set(texts)
     for spelling in sorted(kinds):
         free = [
             span
-            for start in places.get(spelling[0], ())
+            for start in places[spelling[0]]
             if tuple(texts[start : start + len(spelling)]) == spelling
             and taken.isdisjoint(range(start, start + len(spelling)))
             and (span := doc[start : start + len(spelling)])
             and not patterns.is_part_of_longer_name(span, words)
-            and not _may_be_a_word(span, places)
+            and not _may_be_a_word(span, every)
             and not _is_within_title(span, words)
         ]
         if kinds[spelling] == "PERSON" or len(free) <= seen[spelling]:
@@ -186,9 +188,9 @@ def _is_within_title(span: Span, words: NameWords) -> bool:
     return start is not None and start < span.start
 
 
-def _may_be_a_word(span: Span, places: dict[str, list[int]]) -> bool:
+def _may_be_a_word(span: Span, texts: set[str]) -> bool:
     """Whether one word at the start of a sentence is an ordinary word there: 'Price controls ...'.
 
     It is taken for one if the article uses the word in small letters too.
     """
-    return len(span) == 1 and bool(span[0].is_sent_start) and span.text.lower() in places
+    return len(span) == 1 and bool(span[0].is_sent_start) and span.text.lower() in texts

@@ -18,7 +18,7 @@ from pipeline.annotate.kinds import HYPHENS
 from pipeline.annotate.languages import is_language
 from pipeline.annotate.missions import at_their_seats
 from pipeline.annotate.model_names import model_names
-from pipeline.annotate.proposals import Proposal, without_overlaps
+from pipeline.annotate.proposals import Proposal, with_more, without_overlaps
 from pipeline.annotate.senses import government_sense
 from pipeline.annotate.shared_nouns import shared_nouns
 from pipeline.annotate.ships import without_ships
@@ -78,10 +78,9 @@ class NameFinder:
         proposals = [p for p in _with_partners(doc, proposals, listed) if not is_bond(doc, p, self.words, listed)]
         proposals = without_ships(doc, [p for p in proposals if not is_one_of_many(doc, p)], self.words, self.curated)
         found = [_without_title(doc, p, self.words) for p in without_overlaps(proposals)]
-        if longer := [*widened(doc, found, self.words)]:
-            found = without_overlaps([*found, *longer])
-        found = without_overlaps([*found, *in_brackets(doc, found), *proved(doc, found, self.words)])
-        found = without_overlaps([*found, *at_their_seats(doc, found, listed)])
+        found = with_more(found, [*widened(doc, found, self.words)])
+        found = with_more(found, [*in_brackets(doc, found), *proved(doc, found, self.words)])
+        found = with_more(found, [*at_their_seats(doc, found, listed)])
         no_names = of_no_name(doc, self.words)
         found = [p for p in found if p.candidates or tokens_of(doc).words(p.start, p.end) not in no_names]
         found = in_agreement(doc, found, self.words)

@@ -60,6 +60,11 @@ def without_overlaps(proposals: Iterable[Proposal]) -> list[Proposal]:
     return sorted(kept, key=lambda p: p.start)
 
 
+def with_more(found: list[Proposal], more: list[Proposal]) -> list[Proposal]:
+    """Return the names `found`, of which none overlaps another, and those of `more` that stand beside or instead."""
+    return without_overlaps([*found, *more]) if more else found
+
+
 def _rank(proposal: Proposal) -> int:
     if proposal.is_context:
         return 1
