@@ -27,6 +27,8 @@ from pipeline.annotate.widened import widened
 from pipeline.annotate.words import NameWords, load_words
 from pipeline.curated import Curated
 
+# What a listed spelling means: label, rule, candidates, whether it is a context alias.
+Meaning = tuple[str, str, tuple[str, ...], bool]
 # The longest body name tried after a possessive: 'Ukraine's Ministry of Foreign Affairs'.
 MAX_POSSESSED_TOKENS = 6
 
@@ -55,13 +57,11 @@ class NameFinder:
         self.curated = curated
         self.words = words or load_words()
         self.matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
-        for table, spellings in (
-            ("names", curated.names),
-            ("demonyms", curated.demonyms),
-            ("context", curated.context),
-        ):
-            for spelling in spellings:
-                self.matcher.add(f"{table}\n{spelling}", [nlp.make_doc(each) for each in _written(spelling)])
+        self.meanings: dict[int, Meaning] = {}
+        for table, spelling, meaning in _meanings(curated):
+            key = f"{table}\n{spelling}"
+            self.matcher.add(key, [nlp.make_doc(each) for each in _written(spelling)])
+            self.meanings[nlp.vocab.strings[key]] = meaning
 
     def __call__(self, doc: Doc) -> list[Name]:
         """Return the names in `doc`, in order, none overlapping another."""
@@ -89,17 +89,8 @@ class NameFinder:
 
     def _curated(self, doc: Doc) -> Iterator[Proposal]:
         for key, start, end in self.matcher(doc):
-            if _goes_on(doc, start, end):
-                continue
-            table, spelling = doc.vocab.strings[key].split("\n", 1)
-            if table == "context":
-                ids = self.curated.context[spelling]
-                yield Proposal(start, end, self.curated.entities[ids[0]].label, "curated", ids, is_context=True)
-            elif table == "demonyms":
-                yield Proposal(start, end, "NORP", "demonym", (self.curated.demonyms[spelling],))
-            else:
-                entity = self.curated.entities[self.curated.names[spelling]]
-                yield Proposal(start, end, entity.label, "curated", (entity.entity_id,))
+            if not _goes_on(doc, start, end):
+                yield Proposal(start, end, *self.meanings[key])
 
     def _possessed(self, doc: Doc, listed: list[Proposal]) -> Iterator[Proposal]:
         """Yield 'Foreign Ministry' in 'Russia's Foreign Ministry' if 'Russian Foreign Ministry' is listed."""
@@ -132,6 +123,16 @@ class NameFinder:
             is_context=proposal.is_context,
             sense=government_sense(doc, proposal, curated=self.curated, words=self.words),
         )
+
+
+def _meanings(curated: Curated) -> Iterator[tuple[str, str, Meaning]]:
+    """Yield each table's name, each listed spelling in it, and what a proposal says of that."""
+    for spelling, entity_id in curated.names.items():
+        yield "names", spelling, (curated.entities[entity_id].label, "curated", (entity_id,), False)
+    for spelling, entity_id in curated.demonyms.items():
+        yield "demonyms", spelling, ("NORP", "demonym", (entity_id,), False)
+    for spelling, ids in curated.context.items():
+        yield "context", spelling, (curated.entities[ids[0]].label, "curated", ids, True)
 
 
 def _written(spelling: str) -> list[str]:
