@@ -38,9 +38,9 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
             yield from in_row(doc, start, words, taken)
         if text in TOLD or (text == "to" and i and tokens.texts[i - 1].lower() == "according"):
             yield from outlet(doc, i + 1, words, taken)
-        if lower in BEFORE_CITY:
+        if lower in BEFORE_CITY and _capital(doc, i + 1):
             yield from _city(doc, i + 1, words, taken)
-        if text == "," and i and not doc[i].is_sent_start:
+        if text == "," and i and tokens.lower[i - 1] in words.spoken_ends and not doc[i].is_sent_start:
             yield from _spoken_to(doc, doc[i], words, taken)
         if text in words.body_nouns or text in words.body_openers:
             yield from _body(doc, doc[i], words, taken)
@@ -256,7 +256,7 @@ def opened_end(doc: Doc, position: int, words: NameWords) -> int | None:
 
 
 def _capital(doc: Doc, position: int) -> bool:
-    return position < len(doc) and doc[position].text[0].isupper()
+    return position < len(doc) and tokens_of(doc).texts[position][0].isupper()
 
 
 def _is_body_word(doc: Doc, position: int, words: NameWords, taken: dict[int, str]) -> bool:

@@ -82,6 +82,7 @@ class NameWords:
     place_prepositions: frozenset[str]
     title_starts: frozenset[str]
     title_ends: frozenset[str]
+    spoken_ends: frozenset[str]
     titles_and_occupations: frozenset[tuple[str, ...]]
 
     def title_start(self, doc: Doc, position: int, phrases: frozenset[tuple[str, ...]] | None = None) -> int | None:
@@ -123,6 +124,7 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         "titles_and_occupations": titles | occupations,
         "title_starts": frozenset(phrase[0] for phrase in titles | occupations),
         "title_ends": frozenset(phrase[-1] for phrase in titles | occupations),
+        "spoken_ends": frozenset(_tokens(phrase)[-1] for phrase in lists["spoken_to"]),
     }
     as_listed: dict[str, Any] = {
         each.name: frozenset(lists[each.name]) for each in fields(NameWords) if each.name not in made
