@@ -1,7 +1,7 @@
 """One article, one kind for a name: what is certain once decides everywhere, and what was missed is found again."""
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
@@ -53,7 +53,7 @@ def _kinds(doc: Doc, found: list[Proposal], words: NameWords) -> dict[Words, str
     A body's speaks for what it is called without its noun, unless that is a surname.
     What is a name only where it shares a noun with others, as 'Defense' may be, says nothing of other places.
     """
-    votes: dict[Words, Counter[str]] = {}
+    votes: defaultdict[Words, Counter[str]] = defaultdict(Counter)
     certain: dict[Words, str] = {}
     surnames: set[Words] = set()
     tokens = tokens_of(doc)
@@ -66,7 +66,7 @@ def _kinds(doc: Doc, found: list[Proposal], words: NameWords) -> dict[Words, str
             surnames.add(surname)
             spellings.add(surname)
         for spelling in spellings:
-            votes.setdefault(spelling, Counter())[name.label] += 1
+            votes[spelling][name.label] += 1
             if name.found_rule in CERTAIN:
                 certain.setdefault(spelling, name.label)
         if name.label == "EVENT" and not name.is_one_word and tokens.texts[name.end - 2] in words.storm_nouns:
