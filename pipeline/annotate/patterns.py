@@ -16,6 +16,8 @@ MAX_CITY_WORDS = 2
 BEFORE_CITY = frozenset({"in", "at", "near", "from", "to", "of", "outside"})
 SURNAME = "surname"
 TOLD = frozenset({"told", "tells"})
+# The words with which a pattern begins, besides those that `NameWords` lists as its `cues`.
+CUES = frozenset({"of", "to", ","}) | TOLD | BEFORE_CITY | CHARGED | NOUNS
 Found = tuple[Span, str, str]
 
 
@@ -25,7 +27,10 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
     `taken` maps token positions of listed names to their label, SURNAME for a person's of one word.
     """
     tokens = tokens_of(doc)
+    cues = words.cues | CUES
     for i, (text, lower) in enumerate(zip(tokens.texts, tokens.lower, strict=True)):
+        if text not in cues and lower not in cues and i not in taken:
+            continue
         if lower in words.title_ends:
             yield from _after_title(doc, doc[i], words, taken)
         if lower == "of" and i and tokens.texts[i - 1] in words.place_nouns:
@@ -98,10 +103,6 @@ def _joins(doc: Doc, position: int, words: NameWords) -> bool:
     return is_hyphen or token.lower_ in words.particles
 
 
-def _n_words(span: Span) -> int:
-    return len(span.text.split())
-
-
 def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
     """Yield the name after a title or occupation that ends at `token`, and those joined to it by 'and'."""
     is_title = words.ends_title(doc, token.i, words.titles)
@@ -120,7 +121,7 @@ def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]
         span = doc[start:end]
         # In 'National Security Adviser Jake Sullivan' the title goes on after 'National'.
         goes_on = any(words.ends_title(doc, i) for i in range(span.start, span.end))
-        if not len(span) or goes_on or _n_words(span) < min_words or _is_no_person(span, words, taken):
+        if not len(span) or goes_on or len(span.text.split()) < min_words or _is_no_person(span, words, taken):
             return
         if end < len(doc) and doc[end].text in words.place_followers:
             # 'the Sheikh Quist neighbourhood'
@@ -293,7 +294,7 @@ def _city(doc: Doc, start: int, words: NameWords, taken: dict[int, str]) -> Iter
     """Yield the name between 'in' and a comma with a listed country behind it: 'in Bali, Indonesia'."""
     span = doc[start : _name_end(doc, start, words)]
     is_placed = span.end + 1 < len(doc) and doc[span.end].text == "," and taken.get(span.end + 1) == "GPE"
-    if not len(span) or not is_placed or _n_words(span) > MAX_CITY_WORDS or _is_no_person(span, words, taken):
+    if not len(span) or not is_placed or len(span.text.split()) > MAX_CITY_WORDS or _is_no_person(span, words, taken):
         return
     if not any(i in taken or words.ends_title(doc, i) for i in range(span.start, span.end)):
         yield span, "GPE", "city_country"
