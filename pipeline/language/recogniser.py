@@ -78,7 +78,6 @@ class Reader:
         self.threads = ThreadpoolController()
         tok2vec, lower, upper = recogniser.model.layers
         read_words, _, project = tok2vec.layers
-        self.read_words = WordsInContext(read_words)
         self.project = np.ascontiguousarray(weights_of(project, "W").T), weights_of(project, "b")
         self.pieces, self.width = lower.get_dim("nP"), lower.get_dim("nP") * lower.get_dim("nO")
         # What a token adds to the hidden layer where it is looked at, where it begins the name and where it is the
@@ -89,6 +88,8 @@ class Reader:
         self.bias = weights_of(lower, "b").T.reshape(-1)
         self.outside = no_first + no_last + self.bias
         self.weights, self.weight_bias = weights_of(upper, "W"), weights_of(upper, "b")
+        with self.threads.limit(limits=1, user_api="blas"):
+            self.read_words = WordsInContext(read_words, [self.project[0], self.features, self.weights.T])
         self.moves = Moves([recogniser.moves.get_class_name(n) for n in range(len(self.weights))])
 
     def __call__(self, docs: Sequence[Doc]) -> list[list[Found]]:
