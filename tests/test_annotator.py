@@ -121,7 +121,7 @@ def test_words_used_again_are_kept_up_to_a_bound(annotator, monkeypatch):
 
 
 def test_what_is_remembered_is_not_taken_apart_again():
-    """Within a memory zone too, however little room spaCy gives, and though one of its exceptions is among the words."""
+    """Within a memory zone too, however little room spaCy gives, and though one of its exceptions stands there."""
     nlp, looked_at = load_language(RULES), []
     nlp.tokenizer.max_cache_size = 0
     search = nlp.tokenizer.suffix_search
