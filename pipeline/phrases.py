@@ -51,8 +51,9 @@ class PhraseFinder:
     def __call__(self, texts: list[str]) -> list[tuple[str, int, int]]:
         """Return (phrase, start, end) for each place, in the order of the text; `end` is after the last token."""
         found = []
+        begun_by = {text: phrases for text in set(texts) if (phrases := self._begun_by(text))}
         for start, text in enumerate(texts):
-            for phrase in self._begun_by(text):
+            for phrase in begun_by.get(text, ()):
                 end = _match_end(self.phrases[phrase], texts, start)
                 if end is not None:
                     found.append((phrase, start, end))

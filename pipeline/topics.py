@@ -124,7 +124,7 @@ class TopicFinder:
     """Finds the phrases that prove topics in documents."""
 
     def __init__(self, specs: list[TopicSpec]) -> None:
-        self.specs = specs
+        self.rules = [(spec.topic.topic_id, [(rule, leads_of(rule)) for rule in spec.rules]) for spec in specs]
         self.find = PhraseFinder(sorted({p for spec in specs for rule in spec.rules for p in phrases_of(rule)}))
 
     def __call__(
@@ -133,17 +133,18 @@ class TopicFinder:
         """Return the proofs in `doc`, topic by topic, none overlapping another of its topic."""
         clues = _clues(doc, self.find(tokens_of(doc).texts), mentions)
         rows: list[TopicMention] = []
-        for spec in self.specs:
+        for topic_id, rules in self.rules:
             proofs = [
                 (doc[start:end], rule.name)
                 for clue in clues
-                for rule in spec.rules
+                for rule, leads in rules
+                if not (leads.isdisjoint(clue.phrases) and leads.isdisjoint(clue.entities))
                 for start, end in _proofs(rule, clue)
             ]
             rows += [
                 TopicMention(
                     article_id=article_id,
-                    topic_id=spec.topic.topic_id,
+                    topic_id=topic_id,
                     start_char=span.start_char,
                     end_char=span.end_char,
                     text=span.text,
@@ -162,6 +163,11 @@ def phrases_of(rule: TopicRule) -> Iterator[str]:
     yield from rule.unless
     for group in rule.together:
         yield from group
+
+
+def leads_of(rule: TopicRule) -> frozenset[str]:
+    """Return the phrases and entities one of which must stand where a rule proves anything."""
+    return rule.phrases.union(rule.entities, *rule.together[:1])
 
 
 @dataclass(slots=True)

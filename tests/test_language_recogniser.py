@@ -8,7 +8,7 @@ import spacy
 
 from pipeline.annotate import load_language
 from pipeline.annotate.language import SHIPPED, SYNTAX
-from pipeline.language.network import WordsInContext
+from pipeline.language.network import WordsInContext, period_of
 from pipeline.language.recogniser import Recogniser
 from pipeline.language.tokenizer import split_after_abbreviations
 from tests.benchmark import made_up
@@ -79,6 +79,27 @@ def test_what_stands_beside_a_text_changes_no_number(nlp, tok2vec, texts):
     docs = [doc for doc in map(nlp.make_doc, texts) if len(doc)]
     for together, doc in zip(numbers(tok2vec, docs), docs, strict=True):
         assert np.array_equal(together, numbers(tok2vec, [doc])[0])
+
+
+class Uneven:
+    """Weights with which the products of equal rows differ by where these stand, as on some processors."""
+
+    __array_ufunc__ = None
+
+    def __init__(self, period):
+        self.period = period
+
+    def __len__(self):
+        return 3
+
+    def __rmatmul__(self, rows):
+        return np.arange(len(rows))[:, None] % self.period
+
+
+def test_documents_begin_where_the_processor_gives_equal_rows_equal_numbers():
+    """At the least such multiple for all products; where there is none, at that which fits all known processors."""
+    assert period_of([Uneven(1)]) == 1 and period_of([Uneven(1), Uneven(12)]) == 12
+    assert period_of([Uneven(16), Uneven(12)]) == period_of([Uneven(7)]) == 48
 
 
 def test_words_forgotten_are_read_again(nlp, texts, monkeypatch):

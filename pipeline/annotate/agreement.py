@@ -1,14 +1,13 @@
 """One article, one kind for a name: what is certain once decides everywhere, and what was missed is found again."""
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
 from pipeline.annotate import patterns
-from pipeline.annotate.proposals import LISTED, Proposal, without_overlaps
+from pipeline.annotate.proposals import LISTED, Proposal, with_more
 from pipeline.annotate.tokens import Tokens, tokens_of
 from pipeline.annotate.words import NameWords
 
@@ -32,7 +31,7 @@ def in_agreement(doc: Doc, found: list[Proposal], words: NameWords) -> list[Prop
     found = [each for name in found for each in _bodies(doc, name, words)]
     kinds = _kinds(doc, found, words)
     agreed = [_agreed(doc, each, kinds) for name in found for each in _parted(doc, name, kinds)]
-    return without_overlaps([*agreed, *_repeats(doc, agreed, kinds, words)])
+    return with_more(agreed, [*_repeats(doc, agreed, kinds, words)])
 
 
 def surname_of(name: str, particles: frozenset[str]) -> str:
@@ -54,7 +53,7 @@ def _kinds(doc: Doc, found: list[Proposal], words: NameWords) -> dict[Words, str
     A body's speaks for what it is called without its noun, unless that is a surname.
     What is a name only where it shares a noun with others, as 'Defense' may be, says nothing of other places.
     """
-    votes: dict[Words, Counter[str]] = {}
+    votes: defaultdict[Words, Counter[str]] = defaultdict(Counter)
     certain: dict[Words, str] = {}
     surnames: set[Words] = set()
     tokens = tokens_of(doc)
@@ -67,7 +66,7 @@ def _kinds(doc: Doc, found: list[Proposal], words: NameWords) -> dict[Words, str
             surnames.add(surname)
             spellings.add(surname)
         for spelling in spellings:
-            votes.setdefault(spelling, Counter())[name.label] += 1
+            votes[spelling][name.label] += 1
             if name.found_rule in CERTAIN:
                 certain.setdefault(spelling, name.label)
         if name.label == "EVENT" and not name.is_one_word and tokens.texts[name.end - 2] in words.storm_nouns:
@@ -144,10 +143,10 @@ def _bodies(doc: Doc, name: Proposal, words: NameWords) -> list[Proposal]:
         closes = len(other) > 1 and other[-1] in words.body_openers
         is_other = opens or closes or (other[-1] in words.body_nouns and {"of", "for"}.isdisjoint(one))
         if texts[i] == "and" and is_one and is_other:
-            return [replace(name, end=i), replace(name, start=i + 1)]
+            return [name._replace(end=i), name._replace(start=i + 1)]
         is_part = texts[i] == "of" and other[0] == "the" and not (words.body_nouns - STATES).isdisjoint(other)
         if is_part and one[-1] in words.body_nouns:
-            return [replace(name, end=i), *_bodies(doc, replace(name, start=i + 2), words)]
+            return [name._replace(end=i), *_bodies(doc, name._replace(start=i + 2), words)]
     return [name]
 
 
@@ -155,7 +154,7 @@ def _agreed(doc: Doc, name: Proposal, kinds: dict[Words, str]) -> Proposal:
     if name.found_rule in CERTAIN:
         return name
     label = kinds[_spelling(doc, name.start, name.end)]
-    return name if label == name.label else replace(name, label=label, found_rule="repeated")
+    return name if label == name.label else name._replace(label=label, found_rule="repeated")
 
 
 def _repeats(doc: Doc, found: list[Proposal], kinds: dict[Words, str], words: NameWords) -> Iterator[Proposal]:
@@ -163,18 +162,20 @@ def _repeats(doc: Doc, found: list[Proposal], kinds: dict[Words, str], words: Na
     taken = {i for name in found for i in range(name.start, name.end)}
     seen = Counter(_spelling(doc, name.start, name.end) for name in found)
     texts = tokens_of(doc).straight
-    places: dict[str, list[int]] = {}
+    places: dict[str, list[int]] = {spelling[0]: [] for spelling in kinds}
     for i, text in enumerate(texts):
-        places.setdefault(text, []).append(i)
+        if text in places and i not in taken:
+            places[text].append(i)
+    every = set(texts)
     for spelling in sorted(kinds):
         free = [
             span
-            for start in places.get(spelling[0], ())
+            for start in places[spelling[0]]
             if tuple(texts[start : start + len(spelling)]) == spelling
             and taken.isdisjoint(range(start, start + len(spelling)))
             and (span := doc[start : start + len(spelling)])
             and not patterns.is_part_of_longer_name(span, words)
-            and not _may_be_a_word(span, places)
+            and not _may_be_a_word(span, every)
             and not _is_within_title(span, words)
         ]
         if kinds[spelling] == "PERSON" or len(free) <= seen[spelling]:
@@ -187,9 +188,9 @@ def _is_within_title(span: Span, words: NameWords) -> bool:
     return start is not None and start < span.start
 
 
-def _may_be_a_word(span: Span, places: dict[str, list[int]]) -> bool:
+def _may_be_a_word(span: Span, texts: set[str]) -> bool:
     """Whether one word at the start of a sentence is an ordinary word there: 'Price controls ...'.
 
     It is taken for one if the article uses the word in small letters too.
     """
-    return len(span) == 1 and bool(span[0].is_sent_start) and span.text.lower() in places
+    return len(span) == 1 and bool(span[0].is_sent_start) and span.text.lower() in texts

@@ -1,10 +1,8 @@
 """Where the pipeline takes more than a body for one: its members, its officials, what an office is for, a bond."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import pairwise
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from pipeline.annotate.proposals import LISTED, Proposal
 from pipeline.annotate.tokens import tokens_of
@@ -34,17 +32,17 @@ def bodies_within(doc: Doc, name: Proposal, words: NameWords, listed: list[Propo
     elif other := _beside_listed(doc, name, listed):
         yield other
     elif (people := _people_at_end(doc, name, words, listed)) is not None:
-        yield from _chamber(doc, replace(name, end=people), words)
+        yield from _chamber(doc, name._replace(end=people), words)
     elif leaders := _leaders(doc, name, words, listed):
         yield from leaders
     elif seat := _seat(doc, name, words, listed):
-        yield replace(name, end=seat - 1)
+        yield name._replace(end=seat - 1)
     elif name.end - name.start == 2 and is_partys(doc, name.start, words):
-        yield replace(name, start=name.start + 1)
+        yield name._replace(start=name.start + 1)
     elif (end := affairs_end(doc, name.start, name.end, words)) is not None:
-        yield replace(name, end=end)
+        yield name._replace(end=end)
         if name.end - end > 1:
-            yield replace(name, start=end, label="PERSON")
+            yield name._replace(start=end, label="PERSON")
     elif not (_is_portfolio(doc, name, words, listed) or _is_award(doc, name, words)):
         yield name
 
@@ -54,7 +52,7 @@ def _beside_listed(doc: Doc, name: Proposal, listed: list[Proposal]) -> Proposal
     texts = tokens_of(doc).texts
     bodies = {(each.start, each.end) for each in listed if each.label == "ORG"}
     if texts[name.start + 1 : name.start + 2] == ["and"] and (name.start + 2, name.end) in bodies:
-        return replace(name, end=name.start + 1)
+        return name._replace(end=name.start + 1)
     return None
 
 
@@ -75,7 +73,7 @@ def _chamber(doc: Doc, name: Proposal, words: NameWords) -> Iterator[Proposal]:
     texts = tokens_of(doc).texts
     is_chamber = texts[name.end - 1] in words.body_nouns or texts[name.end - 1] in words.chambers
     if is_chamber and name.end - name.start > 1 and texts[name.start] in words.before_members - words.chambers:
-        yield replace(name, start=name.start + 1)
+        yield name._replace(start=name.start + 1)
     elif is_chamber:
         yield name
 
@@ -167,33 +165,33 @@ def _leaders(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal])
     if not is_pair or not any(p.start == name.start and p.is_one_word and p.label == "PERSON" for p in listed):
         return []
     sides = (name.start, name.start + 2)
-    return [replace(name, start=start, end=start + 1, label="PERSON") for start in sides]
+    return [name._replace(start=start, end=start + 1, label="PERSON") for start in sides]
 
 
-def owned(span: Span, words: NameWords) -> Span | None:
-    """Return the body that another one's name owns: 'Office of Quist' in '[the Treasury’s Office of Quist]'."""
-    if span.label_ != "ORG":
+def owned(doc: Doc, name: Proposal, words: NameWords) -> int | None:
+    """Return where the body begins that another one's name owns: 'Office' in '[the Treasury’s Office of Quist]'."""
+    if name.label != "ORG":
         return None
-    texts = tokens_of(span.doc).texts
-    ends_body = span[-1].text in words.body_nouns
-    for owner, first in pairwise(span):
-        is_body = (
-            owner.text in POSSESSIVES and ends_body and not words.body_openers.isdisjoint(texts[span.start : owner.i])
-        )
-        if owner.text in POSSESSIVES and (first.text in words.body_openers or is_body):
-            return span.doc[first.i : span.end]
+    texts = tokens_of(doc).texts
+    ends_body = texts[name.end - 1] in words.body_nouns
+    for first in range(name.start + 1, name.end):
+        if texts[first - 1] not in POSSESSIVES:
+            continue
+        is_body = ends_body and not words.body_openers.isdisjoint(texts[name.start : first - 1])
+        if texts[first] in words.body_openers or is_body:
+            return first
     return None
 
 
-def held(span: Span, words: NameWords) -> Span | None:
-    """Return the body inside a name that begins with an office title: 'Velm' of '[Prosecutor General of Velm]'."""
-    texts = tokens_of(span.doc).texts
-    if span.label_ != "ORG":
+def held(doc: Doc, name: Proposal, words: NameWords) -> int | None:
+    """Return where the body begins behind an office title in a name: 'Velm' of '[Prosecutor General of Velm]'."""
+    if name.label != "ORG":
         return None
-    at = next((i for i in range(span.start + 1, span.end - 1) if texts[i] == "of"), None)
-    if at is None or words.title_start(span.doc, at - 1, words.titles) != span.start:
+    texts = tokens_of(doc).texts
+    at = next((i for i in range(name.start + 1, name.end - 1) if texts[i] == "of"), None)
+    if at is None or words.title_start(doc, at - 1, words.titles) != name.start:
         return None
-    return span.doc[at + 1 : span.end]
+    return at + 1
 
 
 def is_bond(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> bool:

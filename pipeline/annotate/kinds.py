@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -48,8 +47,8 @@ def in_kind(doc: Doc, name: Proposal, words: NameWords, *, listed: list[Proposal
     ):
         return
     if _are_two_people(doc, name, words):
-        yield replace(name, end=name.start + 1, label="PERSON")
-        yield replace(name, start=name.end - 1, label="PERSON")
+        yield name._replace(end=name.start + 1, label="PERSON")
+        yield name._replace(start=name.end - 1, label="PERSON")
     elif facility := in_facility(doc, name, words):
         yield facility
     elif named := _without_tail(doc, name, words):
@@ -57,7 +56,7 @@ def in_kind(doc: Doc, name: Proposal, words: NameWords, *, listed: list[Proposal
         label = label or _by_neighbour(doc, named, words)
         if label is None and named.label == "PERSON" and is_in_row_of_places(doc, named, listed):
             label = "GPE"
-        yield replace(named, label=label or named.label)
+        yield named._replace(label=label) if label else named
 
 
 def _is_of_title(doc: Doc, name: Proposal, words: NameWords) -> bool:
@@ -123,7 +122,7 @@ def _without_tail(doc: Doc, name: Proposal, words: NameWords) -> Proposal | None
         return name
     while tail and texts[tail - 1] in words.tail_openers:
         tail -= 1
-    rest = replace(name, end=name.start + tail)
+    rest = name._replace(end=name.start + tail)
     if not tail or texts[tail - 1] in words.portfolio_ends:
         return None
     return rest if not rest.is_one_word or texts[0].isupper() else None
@@ -189,7 +188,7 @@ def in_facility(doc: Doc, name: Proposal, words: NameWords) -> Proposal | None:
     is_whole = end == len(texts) or not texts[end][0].isupper() or bool(doc[end].is_sent_start)
     is_facility = end > name.end and is_whole and texts[end - 1] in words.called_facilities
     is_apart = bool(doc[name.end - 1].whitespace_)
-    return replace(name, end=end, label="FAC") if is_facility and is_apart else None
+    return name._replace(end=end, label="FAC") if is_facility and is_apart else None
 
 
 def _of_peoples(doc: Doc, name: Proposal, listed: list[Proposal]) -> str | None:

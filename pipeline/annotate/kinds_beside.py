@@ -124,4 +124,4 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_capital(doc: Doc, position: int) -> bool:
-    return position < len(doc) and doc[position].text[0].isupper()
+    return position < len(doc) and tokens_of(doc).texts[position][0].isupper()

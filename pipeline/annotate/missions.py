@@ -1,7 +1,6 @@
 """Where a mission sits, or to whom it is sent, is part of its name: 'U.S. Embassy in Velm', 'U.S. Mission to NATO'."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -32,7 +31,7 @@ def at_their_seats(doc: Doc, found: list[Proposal], listed: list[Proposal]) -> I
         if name.end < len(texts) and texts[name.end] in joins:
             start = name.end + 1 + (texts[name.end + 1 : name.end + 2] == ["the"])
             if start in seats:
-                yield replace(name, end=seats[start], found_rule="seat", candidates=())
+                yield name._replace(end=seats[start], found_rule="seat", candidates=())
 
 
 def _joins(texts: list[str], name: Proposal) -> Iterable[str]:

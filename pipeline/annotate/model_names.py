@@ -2,16 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 from pipeline.annotate import patterns
 from pipeline.annotate.bodies import POSSESSIVES, bodies_within, held, owned
 from pipeline.annotate.kinds import PLACES, in_facility, in_kind
 from pipeline.annotate.proposals import Proposal
 from pipeline.annotate.things import ARTICLES, LIKE_COMMON_NOUNS, QUOTES, is_no_name
-from pipeline.annotate.tokens import tokens_of
+from pipeline.annotate.tokens import Tokens, opens_sentence, tokens_of
 from pipeline.annotate.words import MAX_TITLE_WORDS, NameWords
 from pipeline.vocabulary import LABELS
 
@@ -39,61 +38,64 @@ def model_names(doc: Doc, listed: list[Proposal], words: NameWords) -> Iterator[
     ends = {name.start: name.end for name in listed}
     bodies = {name.start for name in listed if name.label == "ORG"}
     shared = {i for name in listed if name.found_rule == "shared_noun" for i in range(name.start, name.end)}
-    counted = Counter(tokens_of(doc).texts)
+    tokens = tokens_of(doc)
+    counted = Counter(tokens.texts)
     places = {name.start: name.end for name in listed if name.label == "GPE"}
-    for span in doc.ents:
-        if (holder := patterns.after_place(span, places, words)) is not None:
-            yield Proposal(holder.start, holder.end, "PERSON", "title")
+    for guess in [Proposal(ent.start, ent.end, ent.label_, "model") for ent in doc.ents]:
+        if (holder := patterns.after_place(doc, guess, places, words)) is not None:
+            yield holder
             continue
-        is_shared = not shared.isdisjoint(range(span.start, span.end))
-        if span.label_ not in LABELS or is_shared or _is_within_title(span, words):
+        is_shared = not shared.isdisjoint(range(guess.start, guess.end))
+        if guess.label not in LABELS or is_shared or _is_within_title(doc, guess, words):
             continue
-        for proposal in _cut_at_title(span, words):
+        for proposal in _cut_at_title(doc, guess, words):
             if _is_eponym(proposal, doc, words):
                 yield from _called_after(proposal, doc, words)
                 continue
-            tail = doc[ends.get(proposal.start, proposal.end) : proposal.end]
+            tail = tokens.texts[ends.get(proposal.start, proposal.end) : proposal.end]
             is_other = proposal.start not in bodies or _goes_on_as_body(tail, words)
-            has_tail = len(tail) > 0 and (not is_other or _is_in_small_letters(tail))
+            has_tail = tail != [] and (not is_other or _is_in_small_letters(tail))
             if not (has_tail or is_no_name(proposal, doc, words, counted)):
                 for each in bodies_within(doc, proposal, words, listed):
                     yield from in_kind(doc, each, words, listed=listed)
 
 
-def _cut_at_title(span: Span, words: NameWords) -> Iterator[Proposal]:
+def _cut_at_title(doc: Doc, guess: Proposal, words: NameWords) -> Iterator[Proposal]:
     """Cut 'State Department Spokesperson Ned Price' into a body and a person, a body from one that it owns.
 
-    Other spans come trimmed.
+    Other names come trimmed.
     """
-    if part := owned(span, words):
-        yield from _trimmed(span.doc[span.start : part.start], span.label_)
-        yield from _trimmed(part, span.label_)
+    if (part := owned(doc, guess, words)) is not None:
+        yield from _trimmed(doc, guess._replace(end=part))
+        yield from _trimmed(doc, guess._replace(start=part))
         return
-    if thing := held(span, words):
-        yield from _trimmed(thing, span.label_)
+    if (thing := held(doc, guess, words)) is not None:
+        yield from _trimmed(doc, guess._replace(start=thing))
         return
-    title = _title_in(span, words) if span.label_ in ("PERSON", "ORG") else None
+    title = _title_in(doc, guess, words) if guess.label in ("PERSON", "ORG") else None
     if title is None:
-        yield from _trimmed(_before_gap(_before_title(span, words), words), span.label_)
+        end = _end_before_gap(doc, guess, _end_before_title(doc, guess, words), words)
+        yield from _trimmed(doc, guess if end == guess.end else guess._replace(end=end))
         return
-    yield from _trimmed(span.doc[span.start : max(span.start, title.start)], span.label_)
-    yield from _trimmed(span.doc[title.end : span.end], "PERSON")
+    start, end = title
+    yield from _trimmed(doc, guess._replace(end=max(guess.start, start)))
+    yield from _trimmed(doc, guess._replace(start=end, label="PERSON"))
 
 
-def _title_in(span: Span, words: NameWords) -> Span | None:
-    """Return the last title within a span that a capitalised word follows, or that ends the span of a body.
+def _title_in(doc: Doc, name: Proposal, words: NameWords) -> tuple[int, int] | None:
+    """Return where the last title in a name begins and ends that a capitalised word follows, or that ends a body's.
 
-    It may begin before the span: 'Secretary of [State Antony Blinken]'. What stands behind 'of' is none: 'Department of
+    It may begin before the name: 'Secretary of [State Antony Blinken]'. What stands behind 'of' is none: 'Department of
     Justice', 'Office of the Prosecutor'.
     """
-    doc, texts = span.doc, tokens_of(span.doc).texts
-    for i in range(span.end - 1, span.start - 1, -1):
+    texts = tokens_of(doc).texts
+    for i in range(name.end - 1, name.start - 1, -1):
         start = words.title_start(doc, i, words.titles)
-        is_last = i + 1 == span.end
-        if start is None or (is_last and (span.label_ != "ORG" or start <= span.start or _is_of(doc, start))):
+        is_last = i + 1 == name.end
+        if start is None or (is_last and (name.label != "ORG" or start <= name.start or _is_of(doc, start))):
             continue
         if is_last or (texts[i + 1][0].isupper() and texts[i + 1] not in words.body_nouns):
-            return doc[start : i + 1]
+            return start, i + 1
     return None
 
 
@@ -103,49 +105,51 @@ def _is_of(doc: Doc, start: int) -> bool:
     return lower[-1:] in (["of"], ["for"]) or lower == ["of", "the"]
 
 
-def _before_title(span: Span, words: NameWords) -> Span:
-    """Return the span up to a title that begins in it and ends after it: 'Czech' in '[Czech Labour] Minister'."""
-    following = tokens_of(span.doc).texts[span.end : span.end + MAX_TITLE_WORDS - 1]
-    for i, text in enumerate(following, span.end):
-        start = words.title_start(span.doc, i, words.titles) if text[0].isupper() else None
-        if start is not None and span.start < start < span.end:
-            return span.doc[span.start : start]
-    return span
+def _end_before_title(doc: Doc, name: Proposal, words: NameWords) -> int:
+    """Return where a name ends: before a title that begins in it and ends after it, '[Czech] Labour Minister'."""
+    following = tokens_of(doc).texts[name.end : name.end + MAX_TITLE_WORDS - 1]
+    for i, text in enumerate(following, name.end):
+        start = words.title_start(doc, i, words.titles) if text[0].isupper() else None
+        if start is not None and name.start < start < name.end:
+            return start
+    return name.end
 
 
-def _is_within_title(span: Span, words: NameWords) -> bool:
+def _is_within_title(doc: Doc, name: Proposal, words: NameWords) -> bool:
     """Whether it is no more than (part of) a title: 'Crown Prince', '[National Security] Adviser', or 'Jr.'.
 
     Or what goes on after one: 'Under Secretary of [State for Political Affairs]'.
     """
-    texts = tokens_of(span.doc).texts
-    if SUFFIXES.issuperset(texts[span.start : span.end]) or _goes_on_from_title(span, words):
+    texts = tokens_of(doc).texts
+    if SUFFIXES.issuperset(texts[name.start : name.end]) or _goes_on_from_title(doc, name, words):
         return True
-    for i, text in enumerate(texts[span.end - 1 : span.end + MAX_TITLE_WORDS - 1], span.end - 1):
-        if i >= span.end and not text[0].isupper():
+    for i, text in enumerate(texts[name.end - 1 : name.end + MAX_TITLE_WORDS - 1], name.end - 1):
+        if i >= name.end and not text[0].isupper():
             return False
-        if (start := words.title_start(span.doc, i)) is not None and start <= span.start:
+        if (start := words.title_start(doc, i)) is not None and start <= name.start:
             return True
     return False
 
 
-def _goes_on_from_title(span: Span, words: NameWords) -> bool:
-    start = words.title_start(span.doc, span.start, words.titles)
-    return start is not None and start < span.start and len(span) > 1 and span[1].lower_ in ("for", "of")
+def _goes_on_from_title(doc: Doc, name: Proposal, words: NameWords) -> bool:
+    start = words.title_start(doc, name.start, words.titles)
+    goes_on = not name.is_one_word and tokens_of(doc).lower[name.start + 1] in ("for", "of")
+    return start is not None and start < name.start and goes_on
 
 
-def _is_in_small_letters(span: Span) -> bool:
-    return all(token.is_alpha and token.is_lower for token in span)
+def _is_in_small_letters(tail: list[str]) -> bool:
+    return all(text.isalpha() and text.islower() for text in tail)
 
 
 def _is_eponym(name: Proposal, doc: Doc, words: NameWords) -> bool:
     """Whether a thing is called after the person: 'the [Ned Price] Act', but not 'the [Quist] Administration'."""
-    if name.label != "PERSON" or not name.start or doc[name.start - 1].lower_ != "the" or name.end >= len(doc):
+    tokens = tokens_of(doc)
+    if name.label != "PERSON" or not name.start or tokens.lower[name.start - 1] != "the" or name.end >= len(doc):
         return False
-    after = doc[name.end]
-    is_noun = after.text[0].isupper() and after.text != "I" and not after.is_sent_start
-    is_led = after.lower_ in words.led_by_people or after.text in words.governments
-    return is_noun and not is_led and bool(doc[name.end - 1].whitespace_)
+    after = tokens.texts[name.end]
+    is_noun = after[0].isupper() and after != "I" and not opens_sentence(doc)[name.end]
+    is_led = tokens.lower[name.end] in words.led_by_people or after in words.governments
+    return is_noun and not is_led and tokens.spaced[name.end - 1]
 
 
 def _called_after(person: Proposal, doc: Doc, words: NameWords) -> Iterator[Proposal]:
@@ -161,72 +165,77 @@ def _called_after(person: Proposal, doc: Doc, words: NameWords) -> Iterator[Prop
         end += 1
 
 
-def _goes_on_as_body(tail: Span, words: NameWords) -> bool:
+def _goes_on_as_body(tail: list[str], words: NameWords) -> bool:
     """Whether a name goes on so behind a body's: 'NATO [Assembly]', 'UN [Panel of Experts]', 'EU [Grain Treaty]'."""
-    if not len(tail):
+    if not tail:
         return False
-    last = tail[-1].text
-    is_noun = last in words.body_nouns or last in words.law_nouns
-    return is_noun or any(t.lower_ in ("of", "for", "on") for t in tail)
+    is_noun = tail[-1] in words.body_nouns or tail[-1] in words.law_nouns
+    return is_noun or any(text.lower() in ("of", "for", "on") for text in tail)
 
 
-def _before_gap(span: Span, words: NameWords) -> Span:
-    """Return the span up to a verb, '[Trade Office] fined Quist', to 'nor', or a dash between spaces if it is no place.
+def _end_before_gap(doc: Doc, name: Proposal, end: int, words: NameWords) -> int:
+    """Return where a name up to `end` ends: before a verb, '[Trade Office] fined Quist', 'nor', or a dash with spaces.
 
-    A person's also up to a headline's joining word: '[Ned Price] En Route Geneva'.
+    A place's goes on over a dash; a person's ends before a headline's joining word: '[Ned Price] En Route Geneva'.
     """
-    if len(span) == 1:
-        return span
-    for before, token in pairwise(span):
-        is_verb = token.is_lower and (token.text.endswith("ed") or token.text in words.government_verbs)
-        is_dash = token.text in DASHES and token.whitespace_ and span.label_ not in PLACES
-        is_cut = is_verb or is_dash or token.text in PARTING or token.doc[token.i : token.i + 2].text in EN_ROUTE
-        if before.whitespace_ and (is_cut or (span.label_ == "PERSON" and _is_after_person(token, words))):
-            return span.doc[span.start : token.i]
-    return span
+    tokens = tokens_of(doc)
+    for i in range(name.start + 1, end):
+        text = tokens.texts[i]
+        if not tokens.spaced[i - 1]:
+            continue
+        is_verb = text.islower() and (text.endswith("ed") or text in words.government_verbs)
+        is_dash = text in DASHES and tokens.spaced[i] and name.label not in PLACES
+        two = tokens.words(i, min(i + 2, len(doc)))
+        is_after = name.label == "PERSON" and (text in words.after_person or two in words.after_person)
+        if is_verb or is_dash or text in PARTING or two in EN_ROUTE or is_after:
+            return i
+    return end
 
 
-def _is_after_person(token: Token, words: NameWords) -> bool:
-    return token.text in words.after_person or token.doc[token.i : token.i + 2].text in words.after_person
-
-
-def _trimmed(span: Span, label: str) -> Iterator[Proposal]:
-    """Yield the span without article, opening word, quotation marks, possessive and joining word at its end."""
-    was_cut = False
-    if label == "PERSON" and span[:1].text in ("for", "of"):
+def _trimmed(doc: Doc, name: Proposal) -> Iterator[Proposal]:
+    """Yield the name without article, opening word, quotation marks, possessive and joining word at its end."""
+    tokens = tokens_of(doc)
+    texts, lower, start, end = tokens.texts, tokens.lower, name.start, name.end
+    if name.label == "PERSON" and texts[start:end][:1] in (["for"], ["of"]):
         # What an office is for: 'Counselor [for Tidal Harm] Ada Quist'.
         return
-    while len(span) and (span[0].text in AT_START or span[0].is_space or _is_article(span)):
-        span = span[1:]
-    if len(span) > 1 and (span[0].text == "Aboard" or (label == "PERSON" and _is_opening_word(span[0]))):
-        span = span[1:]
-    if len(span) > 1 and span[-1].is_lower and not span[-1].whitespace_ and _is_compound(span.doc, span.end):
+    while start < end and (texts[start] in AT_START or texts[start].isspace() or _is_article(doc, start)):
+        start += 1
+    is_opened = end - start > 1 and (
+        texts[start] == "Aboard" or (name.label == "PERSON" and _is_opening_word(doc, start))
+    )
+    start += is_opened
+    if end - start > 1 and texts[end - 1].islower() and not tokens.spaced[end - 1] and _is_compound(tokens, end):
         # 'Hirske' in '[Hirske sub]-region'.
-        span = span[:-1]
-    while len(span) and (_ends_badly(span[-1]) or span[-1].lower_ in JOINING):
-        span = span[:-1]
-        was_cut = was_cut or span.doc[span.end].lower_ in JOINING
+        end -= 1
+    last = end
+    while start < end and (_ends_badly(texts[end - 1]) or lower[end - 1] in JOINING):
+        end -= 1
     # What is left of 'Office of the' is no name.
-    if was_cut and len(span) == 1 and label in LIKE_COMMON_NOUNS and not span.text.isupper():
+    was_cut = not JOINING.isdisjoint(lower[end:last])
+    if was_cut and end - start == 1 and name.label in LIKE_COMMON_NOUNS and not texts[start].isupper():
         return
-    if len(span) and any(token.text[0].isalnum() for token in span):
-        yield Proposal(span.start, span.end, label, "model")
+    if any(text[0].isalnum() for text in texts[start:end]):
+        yield name if (start, end) == (name.start, name.end) else name._replace(start=start, end=end)
 
 
-def _ends_badly(token: Token) -> bool:
-    """Whether no name ends with the token: a mark, or a word broken off, as in 'the Ukrai- Ukrainians'."""
-    return token.text in AT_END or token.is_space or token.text[-1] in DASHES
+def _ends_badly(text: str) -> bool:
+    """Whether no name ends with the word: a mark, or a word broken off, as in 'the Ukrai- Ukrainians'."""
+    return text in AT_END or text.isspace() or text[-1] in DASHES
 
 
-def _is_compound(doc: Doc, position: int) -> bool:
-    return position < len(doc) and doc[position].text == "-" and not doc[position].whitespace_
+def _is_compound(tokens: Tokens, position: int) -> bool:
+    return position < len(tokens.texts) and tokens.texts[position] == "-" and not tokens.spaced[position]
 
 
-def _is_opening_word(token: Token) -> bool:
+def _is_opening_word(doc: Doc, position: int) -> bool:
     """Whether the word stands before a name only because a sentence begins with it: '[Beside Biden] stood ...'."""
-    return bool(token.is_sent_start) and token.is_stop and token.lower_ not in NAMES_LIKE_STOP_WORDS
+    is_stop = opens_sentence(doc)[position] and doc[position].is_stop
+    return is_stop and tokens_of(doc).lower[position] not in NAMES_LIKE_STOP_WORDS
 
 
-def _is_article(span: Span) -> bool:
-    """Whether the span begins with an article that is no part of it: 'the', or 'The' that begins a sentence."""
-    return span[0].lower_ in ARTICLES and (span[0].is_lower or bool(span[0].is_sent_start))
+def _is_article(doc: Doc, position: int) -> bool:
+    """Whether a name begins with an article that is no part of it: 'the', or 'The' that begins a sentence."""
+    tokens = tokens_of(doc)
+    is_article = tokens.lower[position] in ARTICLES
+    return is_article and (tokens.texts[position].islower() or opens_sentence(doc)[position])

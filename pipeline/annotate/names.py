@@ -4,7 +4,7 @@ Every finder proposes; `without_overlaps` keeps the longest, and of equals the b
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -18,7 +18,7 @@ from pipeline.annotate.kinds import HYPHENS
 from pipeline.annotate.languages import is_language
 from pipeline.annotate.missions import at_their_seats
 from pipeline.annotate.model_names import model_names
-from pipeline.annotate.proposals import Proposal, without_overlaps
+from pipeline.annotate.proposals import Proposal, with_more, without_overlaps
 from pipeline.annotate.senses import government_sense
 from pipeline.annotate.shared_nouns import shared_nouns
 from pipeline.annotate.ships import without_ships
@@ -27,12 +27,13 @@ from pipeline.annotate.widened import widened
 from pipeline.annotate.words import NameWords, load_words
 from pipeline.curated import Curated
 
+# What a listed spelling means: label, rule, candidates, whether it is a context alias.
+Meaning = tuple[str, str, tuple[str, ...], bool]
 # The longest body name tried after a possessive: 'Ukraine's Ministry of Foreign Affairs'.
 MAX_POSSESSED_TOKENS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name found in a text: its span in characters, its label, the rule that found it, the entities it may mean.
 
     `candidates` holds curated entity ids; it is empty for a name nobody listed. `is_context` says that they hold
@@ -56,13 +57,11 @@ class NameFinder:
         self.curated = curated
         self.words = words or load_words()
         self.matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
-        for table, spellings in (
-            ("names", curated.names),
-            ("demonyms", curated.demonyms),
-            ("context", curated.context),
-        ):
-            for spelling in spellings:
-                self.matcher.add(f"{table}\n{spelling}", [nlp.make_doc(each) for each in _written(spelling)])
+        self.meanings: dict[int, Meaning] = {}
+        for table, spelling, meaning in _meanings(curated):
+            key = f"{table}\n{spelling}"
+            self.matcher.add(key, [nlp.make_doc(each) for each in _written(spelling)])
+            self.meanings[nlp.vocab.strings[key]] = meaning
 
     def __call__(self, doc: Doc) -> list[Name]:
         """Return the names in `doc`, in order, none overlapping another."""
@@ -79,10 +78,9 @@ class NameFinder:
         proposals = [p for p in _with_partners(doc, proposals, listed) if not is_bond(doc, p, self.words, listed)]
         proposals = without_ships(doc, [p for p in proposals if not is_one_of_many(doc, p)], self.words, self.curated)
         found = [_without_title(doc, p, self.words) for p in without_overlaps(proposals)]
-        if longer := [*widened(doc, found, self.words)]:
-            found = without_overlaps([*found, *longer])
-        found = without_overlaps([*found, *in_brackets(doc, found), *proved(doc, found, self.words)])
-        found = without_overlaps([*found, *at_their_seats(doc, found, listed)])
+        found = with_more(found, [*widened(doc, found, self.words)])
+        found = with_more(found, [*in_brackets(doc, found), *proved(doc, found, self.words)])
+        found = with_more(found, [*at_their_seats(doc, found, listed)])
         no_names = of_no_name(doc, self.words)
         found = [p for p in found if p.candidates or tokens_of(doc).words(p.start, p.end) not in no_names]
         found = in_agreement(doc, found, self.words)
@@ -91,17 +89,8 @@ class NameFinder:
 
     def _curated(self, doc: Doc) -> Iterator[Proposal]:
         for key, start, end in self.matcher(doc):
-            if _goes_on(doc, start, end):
-                continue
-            table, spelling = doc.vocab.strings[key].split("\n", 1)
-            if table == "context":
-                ids = self.curated.context[spelling]
-                yield Proposal(start, end, self.curated.entities[ids[0]].label, "curated", ids, is_context=True)
-            elif table == "demonyms":
-                yield Proposal(start, end, "NORP", "demonym", (self.curated.demonyms[spelling],))
-            else:
-                entity = self.curated.entities[self.curated.names[spelling]]
-                yield Proposal(start, end, entity.label, "curated", (entity.entity_id,))
+            if not _goes_on(doc, start, end):
+                yield Proposal(start, end, *self.meanings[key])
 
     def _possessed(self, doc: Doc, listed: list[Proposal]) -> Iterator[Proposal]:
         """Yield 'Foreign Ministry' in 'Russia's Foreign Ministry' if 'Russian Foreign Ministry' is listed."""
@@ -136,6 +125,16 @@ class NameFinder:
         )
 
 
+def _meanings(curated: Curated) -> Iterator[tuple[str, str, Meaning]]:
+    """Yield each table's name, each listed spelling in it, and what a proposal says of that."""
+    for spelling, entity_id in curated.names.items():
+        yield "names", spelling, (curated.entities[entity_id].label, "curated", (entity_id,), False)
+    for spelling, entity_id in curated.demonyms.items():
+        yield "demonyms", spelling, ("NORP", "demonym", (entity_id,), False)
+    for spelling, ids in curated.context.items():
+        yield "context", spelling, (curated.entities[ids[0]].label, "curated", ids, True)
+
+
 def _written(spelling: str) -> list[str]:
     """Return how a listed name is written: some papers have 'Labour party' for 'Labour Party'."""
     rest, _, last = spelling.rpartition(" ")
@@ -158,7 +157,7 @@ def _without_article(doc: Doc, proposal: Proposal, curated: Curated) -> Proposal
         return proposal
     if doc[proposal.start + 1 : proposal.end].text not in curated.names:
         return proposal
-    return replace(proposal, start=proposal.start + 1)
+    return proposal._replace(start=proposal.start + 1)
 
 
 def _with_partners(doc: Doc, proposals: list[Proposal], listed: list[Proposal]) -> list[Proposal]:
@@ -173,13 +172,13 @@ def _with_partners(doc: Doc, proposals: list[Proposal], listed: list[Proposal]) 
         return ends[hyphen] if is_body and is_hyphen and not doc[hyphen - 1].whitespace_ else None
 
     found = [(each, partner(each)) for each in proposals]
-    return [each if start is None else replace(each, start=start) for each, start in found]
+    return [each if start is None else each._replace(start=start) for each, start in found]
 
 
 def _without_title(doc: Doc, proposal: Proposal, words: NameWords) -> Proposal:
     """Cut the title under which somebody is listed: 'Queen Elizabeth II'."""
     is_titled = proposal.label == "PERSON" and not proposal.is_one_word and words.ends_title(doc, proposal.start)
-    return replace(proposal, start=proposal.start + 1) if is_titled else proposal
+    return proposal._replace(start=proposal.start + 1) if is_titled else proposal
 
 
 def _in_full(listed: list[Proposal], curated: Curated) -> set[str]:
@@ -194,7 +193,7 @@ def _in_context(proposal: Proposal, in_full: set[str]) -> Proposal | None:
     if not proposal.is_context:
         return proposal
     meant = tuple(each for each in proposal.candidates if each in in_full)
-    return replace(proposal, candidates=meant) if len(meant) == 1 else None
+    return proposal._replace(candidates=meant) if len(meant) == 1 else None
 
 
 def _is_in_one_sentence(doc: Doc, proposal: Proposal) -> bool:

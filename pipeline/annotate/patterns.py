@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.bodies import affairs_end, is_partys, led_start
 from pipeline.annotate.kinds_beside import CHARGED, before_kind, behind_kind, in_charge, in_row, opens_row, outlet
+from pipeline.annotate.proposals import Proposal
 from pipeline.annotate.statutes import NOUNS, begins_name, law
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
@@ -15,6 +16,8 @@ MAX_CITY_WORDS = 2
 BEFORE_CITY = frozenset({"in", "at", "near", "from", "to", "of", "outside"})
 SURNAME = "surname"
 TOLD = frozenset({"told", "tells"})
+# The words with which a pattern begins, besides those that `NameWords` lists as its `cues`.
+CUES = frozenset({"of", "to", ","}) | TOLD | BEFORE_CITY | CHARGED | NOUNS
 Found = tuple[Span, str, str]
 
 
@@ -24,7 +27,10 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
     `taken` maps token positions of listed names to their label, SURNAME for a person's of one word.
     """
     tokens = tokens_of(doc)
+    cues = words.cues | CUES
     for i, (text, lower) in enumerate(zip(tokens.texts, tokens.lower, strict=True)):
+        if text not in cues and lower not in cues and i not in taken:
+            continue
         if lower in words.title_ends:
             yield from _after_title(doc, doc[i], words, taken)
         if lower == "of" and i and tokens.texts[i - 1] in words.place_nouns:
@@ -37,9 +43,9 @@ def find(doc: Doc, words: NameWords, *, taken: dict[int, str]) -> Iterator[Found
             yield from in_row(doc, start, words, taken)
         if text in TOLD or (text == "to" and i and tokens.texts[i - 1].lower() == "according"):
             yield from outlet(doc, i + 1, words, taken)
-        if lower in BEFORE_CITY:
+        if lower in BEFORE_CITY and _capital(doc, i + 1):
             yield from _city(doc, i + 1, words, taken)
-        if text == "," and i and not doc[i].is_sent_start:
+        if text == "," and i and tokens.lower[i - 1] in words.spoken_ends and not doc[i].is_sent_start:
             yield from _spoken_to(doc, doc[i], words, taken)
         if text in words.body_nouns or text in words.body_openers:
             yield from _body(doc, doc[i], words, taken)
@@ -97,16 +103,10 @@ def _joins(doc: Doc, position: int, words: NameWords) -> bool:
     return is_hyphen or token.lower_ in words.particles
 
 
-def _n_words(span: Span) -> int:
-    return len(span.text.split())
-
-
 def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]) -> Iterator[Found]:
     """Yield the name after a title or occupation that ends at `token`, and those joined to it by 'and'."""
-    is_title, is_occupation = (
-        words.ends_title(doc, token.i, words.titles),
-        words.ends_title(doc, token.i, words.occupations),
-    )
+    is_title = words.ends_title(doc, token.i, words.titles)
+    is_occupation = words.ends_title(doc, token.i, words.occupations)
     if not (is_title or is_occupation):
         return
     if token.is_upper and (speaker := _speaker(doc, token.i + 1, words)):
@@ -121,7 +121,7 @@ def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]
         span = doc[start:end]
         # In 'National Security Adviser Jake Sullivan' the title goes on after 'National'.
         goes_on = any(words.ends_title(doc, i) for i in range(span.start, span.end))
-        if not len(span) or goes_on or _n_words(span) < min_words or _is_no_person(span, words, taken):
+        if not len(span) or goes_on or len(span.text.split()) < min_words or _is_no_person(span, words, taken):
             return
         if end < len(doc) and doc[end].text in words.place_followers:
             # 'the Sheikh Quist neighbourhood'
@@ -135,19 +135,20 @@ def _after_title(doc: Doc, token: Token, words: NameWords, taken: dict[int, str]
         min_words = 2
 
 
-def after_place(span: Span, places: dict[int, int], words: NameWords) -> Span | None:
+def after_place(doc: Doc, name: Proposal, places: dict[int, int], words: NameWords) -> Proposal | None:
     """Return who holds the office that stands before: 'Ada Quist' of 'President of [Velm Ada Quist]'; None elsewhere.
 
     `places` holds where listed ones begin and end.
     """
-    doc, end = span.doc, places.get(span.start, span.end)
-    before = span.start - 1 - (span.start > 1 and doc[span.start - 1].lower_ == "the")
-    if end >= span.end or before < 1 or doc[before].lower_ not in ("of", "for", "to"):
+    lower, end = tokens_of(doc).lower, places.get(name.start, name.end)
+    before = name.start - 1 - (name.start > 1 and lower[name.start - 1] == "the")
+    if end >= name.end or before < 1 or lower[before] not in ("of", "for", "to"):
         return None
-    person = doc[end : span.end]
+    person = doc[end : name.end]
     is_office = words.ends_title(doc, before - 1, words.titles) and doc[end - 1].whitespace_
-    is_person = _name_end(doc, end, words) == span.end and not _is_no_person(person, words, {})
-    return person if is_office and is_person and person[0].text not in words.no_surname else None
+    is_person = _name_end(doc, end, words) == name.end and not _is_no_person(person, words, {})
+    is_holder = is_office and is_person and person[0].text not in words.no_surname
+    return Proposal(end, name.end, "PERSON", "title") if is_holder else None
 
 
 def _speaker(doc: Doc, start: int, words: NameWords) -> Span | None:
@@ -256,7 +257,7 @@ def opened_end(doc: Doc, position: int, words: NameWords) -> int | None:
 
 
 def _capital(doc: Doc, position: int) -> bool:
-    return position < len(doc) and doc[position].text[0].isupper()
+    return position < len(doc) and tokens_of(doc).texts[position][0].isupper()
 
 
 def _is_body_word(doc: Doc, position: int, words: NameWords, taken: dict[int, str]) -> bool:
@@ -293,7 +294,7 @@ def _city(doc: Doc, start: int, words: NameWords, taken: dict[int, str]) -> Iter
     """Yield the name between 'in' and a comma with a listed country behind it: 'in Bali, Indonesia'."""
     span = doc[start : _name_end(doc, start, words)]
     is_placed = span.end + 1 < len(doc) and doc[span.end].text == "," and taken.get(span.end + 1) == "GPE"
-    if not len(span) or not is_placed or _n_words(span) > MAX_CITY_WORDS or _is_no_person(span, words, taken):
+    if not len(span) or not is_placed or len(span.text.split()) > MAX_CITY_WORDS or _is_no_person(span, words, taken):
         return
     if not any(i in taken or words.ends_title(doc, i) for i in range(span.start, span.end)):
         yield span, "GPE", "city_country"

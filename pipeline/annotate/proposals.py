@@ -1,7 +1,7 @@
 """What the finders propose, and which of several that overlap stand."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -12,8 +12,7 @@ TRUST = {rule: rank for rank, rule in enumerate(FOUND_RULES)}
 LISTED = frozenset({"curated", "demonym", "possessor", "shared_noun"})
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A name proposed: its tokens from `start` up to `end`, its label, the rule that proposes it.
 
     `candidates` holds the curated entities it may mean; `is_context` says that they hold only if the same article
@@ -59,6 +58,11 @@ def without_overlaps(proposals: Iterable[Proposal]) -> list[Proposal]:
             taken.update(range(proposal.start, proposal.end))
             kept.append(proposal)
     return sorted(kept, key=lambda p: p.start)
+
+
+def with_more(found: list[Proposal], more: list[Proposal]) -> list[Proposal]:
+    """Return the names `found`, of which none overlaps another, and those of `more` that stand beside or instead."""
+    return without_overlaps([*found, *more]) if more else found
 
 
 def _rank(proposal: Proposal) -> int:

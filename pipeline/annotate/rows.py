@@ -19,7 +19,8 @@ def is_in_row_of_places(doc: Doc, name: Proposal, listed: list[Proposal]) -> boo
     'in Velm, [Hirske] and Tvern', but not 'in Velm, [Quist] said' nor 'in Velm, [Quist], Tvern’s envoy'.
     """
     before, after = _end_before(doc, name.start), _start_after(doc, name.end)
-    if not name.is_one_word or (before is None and after is None):
+    is_behind = before is not None and _is_in_place(doc, before - 1, listed)
+    if not name.is_one_word or not (is_behind or (after is not None and _is_in_place(doc, after, listed))):
         return False
     places = _places(doc, listed)
     by_end = {end: start for start, end in places.items()}
@@ -35,6 +36,14 @@ def is_in_row_of_places(doc: Doc, name: Proposal, listed: list[Proposal]) -> boo
     is_row = (left and right) or max(left, right) >= MIN_ON_ONE_SIDE
     is_certain = _ends(doc, end) or (right > 1 and tokens_of(doc).straight[end] not in ("'s", "'"))
     return bool(is_row) and is_certain and not _is_in_fuller_name(doc, name, listed)
+
+
+def _is_in_place(doc: Doc, position: int, listed: list[Proposal]) -> bool:
+    """Whether a word, if there is one, is of a place, listed or seen: asked before all places are gathered."""
+    if not 0 <= position < len(doc):
+        return False
+    is_listed = any(each.start <= position < each.end and each.label in PLACES for each in listed)
+    return is_listed or doc[position].ent_type_ in PLACES
 
 
 def _places(doc: Doc, listed: list[Proposal]) -> dict[int, int]:

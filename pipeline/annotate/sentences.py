@@ -5,13 +5,14 @@ spaCy's own sentencizer gives an opening quotation mark to the sentence before i
 
 import re
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.annotate.tokens import tokens_of
+from pipeline.annotate.tokens import sentence_starts, tokens_of
 from pipeline.annotate.words import load_words
 from pipeline.records import Sentence
 
@@ -179,11 +180,12 @@ def _begins_sentence(texts: list[str], position: int, *, stop: str = "") -> bool
 def sentence_rows(article_id: str, doc: Doc) -> list[Sentence]:
     """Return one row a sentence, white space trimmed; offsets count characters of `doc.text`."""
     rows: list[Sentence] = []
-    whole = tokens_of(doc).text
-    for span in doc.sents:
-        text = whole[span.start_char : span.end_char]
-        start = span.start_char + len(text) - len(text.lstrip())
-        end = span.end_char - len(text) + len(text.rstrip())
+    tokens = tokens_of(doc)
+    for first, after in pairwise([*sentence_starts(doc), len(doc)]):
+        start, end = tokens.starts[first], tokens.end_char(after - 1)
+        text = tokens.text[start:end]
+        start += len(text) - len(text.lstrip())
+        end -= len(text) - len(text.rstrip())
         if start < end:
             rows.append(Sentence(article_id, len(rows), start, end))
     return rows

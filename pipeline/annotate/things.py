@@ -78,7 +78,7 @@ def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
     is_called = name.label == "PERSON" or (name.label == "ORG" and name.is_one_word and not text.isupper())
     is_weapon = is_called and name.end < len(doc) and texts[name.end] in words.weapon_followers
     own = texts[name.start : name.end]
-    if is_weapon or any(MODEL_OF_WEAPON.fullmatch(each) for each in own):
+    if is_weapon or ("-" in text and any(MODEL_OF_WEAPON.fullmatch(each) for each in own)):
         return True
     if name.is_one_word and name.label != "NORP" and ACRONYMS.fullmatch(text):
         return True

@@ -13,7 +13,7 @@ from pipeline.quotations import Quotation, find_quotations
 # What stands behind a text: paragraphs end, so that rules may look at what follows its last word.
 AFTER_END = ["\n\n"] * 4
 # Where a document keeps its lists, and its sentences once they are known.
-KEY, SENTENCES_KEY = "backchannel_tokens", "backchannel_sentences"
+KEY, SENTENCES_KEY, OPENS_KEY = "backchannel_tokens", "backchannel_sentences", "backchannel_opens"
 
 
 @dataclass
@@ -67,7 +67,9 @@ def tokens_of(doc: Doc) -> Tokens:
     """Return the lists of a document, made when they are first asked for."""
     tokens: Tokens | None = doc.user_data.get(KEY)
     if tokens is None:
-        tokens = Tokens([token.text for token in doc], doc.to_array("SPACY").astype(bool).tolist())
+        words, spaced = doc.to_array(["ORTH", "SPACY"]).T.tolist()
+        texts = {word: doc.vocab.strings[word] for word in set(words)}
+        tokens = Tokens([texts[word] for word in words], [space == 1 for space in spaced])
         doc.user_data[KEY] = tokens
     return tokens
 
@@ -79,3 +81,12 @@ def sentence_starts(doc: Doc) -> list[int]:
         starts = np.flatnonzero(doc.to_array("SENT_START") == 1).tolist()
         doc.user_data[SENTENCES_KEY] = starts
     return starts
+
+
+def opens_sentence(doc: Doc) -> list[bool]:
+    """Return for each token whether it begins a sentence; to be asked for when the sentences are known."""
+    opens: list[bool] | None = doc.user_data.get(OPENS_KEY)
+    if opens is None:
+        opens = (doc.to_array("SENT_START") == 1).tolist()
+        doc.user_data[OPENS_KEY] = opens
+    return opens

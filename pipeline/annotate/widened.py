@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -32,14 +31,14 @@ def widened(doc: Doc, found: list[Proposal], words: NameWords) -> Iterator[Propo
             continue
         after = texts[name.end] if name.end < len(texts) else ""
         if name.label == "PERSON" and (end := _person_end(texts, name.end, after) or _surname_end(doc, name, words)):
-            yield replace(name, end=end)
+            yield name._replace(end=end)
         elif not name.candidates and (after == "," or after in OF_FIRMS) and _suffix_end(texts, name.end, OF_FIRMS):
-            yield replace(name, end=_suffix_end(texts, name.end, OF_FIRMS) or name.end, label="ORG")
+            yield name._replace(end=_suffix_end(texts, name.end, OF_FIRMS) or name.end, label="ORG")
         elif name.label == "ORG" and not name.candidates:
             end = _body_end(doc, name, words, found)
             start = name.start - _has_article(doc, name)
             if (start, end) != (name.start, name.end):
-                yield replace(name, start=start, end=end)
+                yield name._replace(start=start, end=end)
 
 
 def _person_end(texts: list[str], end: int, after: str) -> int | None:
@@ -74,7 +73,7 @@ def _body_end(doc: Doc, name: Proposal, words: NameWords, found: list[Proposal])
     end = _office_end(doc, name, words) or _district_end(texts, name) or name.end
     if texts[end : end + 1] == ["of"]:
         places = {each.start: each.end for each in found if each.label == "GPE"}
-        return _place_end(doc, replace(name, end=end), words, places)
+        return _place_end(doc, name._replace(end=end), words, places)
     if _next_thing(texts, end) is None or end > name.end:
         return end
     others = {i for each in found if not _is_charge(texts, each, words) for i in range(each.start, each.end)}

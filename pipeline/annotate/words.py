@@ -11,6 +11,8 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.tokens import tokens_of
 
+# The lists with whose words patterns for names begin.
+PATTERNS_BEGIN = ("body_kinds", "kinds_of_bodies", "body_nouns", "body_openers", "lone_bodies")
 # 'Deputy Secretary of State', 'Lt. Gen.': no listed title is longer, hyphens counted.
 MAX_TITLE_WORDS = 5
 
@@ -82,6 +84,8 @@ class NameWords:
     place_prepositions: frozenset[str]
     title_starts: frozenset[str]
     title_ends: frozenset[str]
+    spoken_ends: frozenset[str]
+    cues: frozenset[str]
     titles_and_occupations: frozenset[tuple[str, ...]]
 
     def title_start(self, doc: Doc, position: int, phrases: frozenset[tuple[str, ...]] | None = None) -> int | None:
@@ -115,14 +119,18 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
     for what, role in product(map(_tokens, lists["portfolios"]), ("minister", "secretary")):
         titles |= {(*what, role), (role, "of", *what), (role, "of", "the", *what)}
     occupations = frozenset(tuple(_tokens(each)) for each in lists["occupations"])
+    title_ends = frozenset(phrase[-1] for phrase in titles | occupations)
+    group_starts = frozenset(phrase.split()[0] for phrase in lists["group_followers"])
     made: dict[str, Any] = {
         "titles": titles,
         "occupations": occupations,
         "spoken_to": frozenset(tuple(_tokens(each)) for each in lists["spoken_to"]),
-        "group_starts": frozenset(phrase.split()[0] for phrase in lists["group_followers"]),
+        "group_starts": group_starts,
         "titles_and_occupations": titles | occupations,
         "title_starts": frozenset(phrase[0] for phrase in titles | occupations),
-        "title_ends": frozenset(phrase[-1] for phrase in titles | occupations),
+        "title_ends": title_ends,
+        "spoken_ends": frozenset(_tokens(phrase)[-1] for phrase in lists["spoken_to"]),
+        "cues": title_ends.union(group_starts, *(lists[name] for name in PATTERNS_BEGIN)),
     }
     as_listed: dict[str, Any] = {
         each.name: frozenset(lists[each.name]) for each in fields(NameWords) if each.name not in made

@@ -64,7 +64,8 @@ class Passage:
 
     def is_in(self, position: int, *lists: str) -> bool:
         """Whether a token is a word of any of these lists."""
-        return any(self.word(position) in self.words[name] for name in lists)
+        word, words = self.word(position), self.words.lists
+        return any(word in words[name] for name in lists)
 
 
 def passage_of(doc: Doc, mentions: Sequence[Mention], statements: Sequence[Statement], curated: Curated) -> Passage:

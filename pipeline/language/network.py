@@ -16,8 +16,8 @@ from thinc.api import Model
 
 Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
-# Rows computed at once, and the multiples of rows at which documents begin. The last digit of a product depends on
-# where its row stands in the inner loops of the matrix product, here modulo 12; other processors have 4, 8, 16 or 24.
+# Rows computed at once, and the multiples of rows at which documents begin where nothing finer is found. The last digit
+# of a product may depend on where its row stands in the inner loops of the matrix product: modulo 4, 8, 12, 16 or 24.
 BLOCK, ALIGN = 384, 48
 # Distinct words remembered; at 96 numbers each some 25 MB.
 MAX_REMEMBERED = 50_000
@@ -30,24 +30,35 @@ MIX = np.uint64(0x9E3779B97F4A7C15)
 class WordsInContext:
     """Computes what spaCy's `Tok2Vec` of `MultiHashEmbed` with vectors and `MaxoutWindowEncoder` does."""
 
-    def __init__(self, tok2vec: Model[Any, Any]) -> None:
+    def __init__(self, tok2vec: Model[Any, Any], behind: Sequence[Floats] = ()) -> None:
+        """Take the weights of spaCy's layers; `behind` are those with which what comes out is multiplied next."""
         embed, encode = tok2vec.layers
         self.embed = Embedding(embed)
         self.layers = [WindowLayer(residual) for residual in encode.layers[0].layers]
+        self.align = period_of([*(layer.weights for layer in self.layers), *behind])
 
     def __call__(self, docs: Sequence[Doc]) -> tuple[Floats, Places]:
         """Return rows, whole blocks of them, and which of these are the tokens', document after document."""
-        places, n_rows = laid_out([len(doc) for doc in docs], gap=len(self.layers))
+        places, n_rows = laid_out([len(doc) for doc in docs], gap=len(self.layers), align=self.align)
         words = self.embed(docs)
         # One more row at each end, for the windows of the first and the last.
         rows = np.zeros((n_rows + 2, words.shape[1]), np.float32)
         rows[places + 1] = words
+        result = np.zeros_like(rows)
         for layer in self.layers:
-            rows = layer(rows)
+            layer(rows, result)
+            rows, result = result, rows
         return rows[1:-1], places
 
 
-def laid_out(lengths: Sequence[int], *, gap: int) -> tuple[Places, int]:
+def period_of(weights: Sequence[Floats]) -> int:
+    """Return after how many rows the products of equal rows with any of these weights are equal to the last digit."""
+    products = [np.tile(np.sin(np.arange(len(each)), dtype=np.float32), (BLOCK, 1)) @ each for each in weights]
+    periods = (n for n in range(1, ALIGN) if ALIGN % n == 0 and all((each[n:] == each[:-n]).all() for each in products))
+    return next(periods, ALIGN)
+
+
+def laid_out(lengths: Sequence[int], *, gap: int, align: int) -> tuple[Places, int]:
     """Return the rows of the tokens of documents of such lengths, and how many rows there are in all, in whole blocks.
 
     As in training, each document has rows of zeros around it, at least as many as there are layers that look aside.
@@ -55,7 +66,7 @@ def laid_out(lengths: Sequence[int], *, gap: int) -> tuple[Places, int]:
     places, start = [], 0
     for length in lengths:
         places.append(np.arange(start + gap, start + gap + length))
-        start = _up(start + gap + length, ALIGN)
+        start = _up(start + gap + length, align)
     return np.concatenate(places), _up(start + gap, BLOCK)
 
 
@@ -105,25 +116,23 @@ class WindowLayer:
         maxout, norm = (next(node for node in residual.walk() if node.name == name) for name in ("maxout", "layernorm"))
         weights, bias = weights_of(maxout, "W"), weights_of(maxout, "b")
         self.width, self.pieces, self.n_in = weights.shape
-        # All first pieces before all second ones, so that the largest of each are those of three arrays.
-        self.weights = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(-1, self.n_in).T)
-        self.bias = np.ascontiguousarray(bias.T.reshape(-1))
+        # All first pieces before all second ones, so that the largest of each are those of three arrays. The bias is
+        # one more row of weights, of a column of ones: the product adds it last, as a sum of its own would.
+        pieces = weights.transpose(1, 0, 2).reshape(-1, self.n_in).T
+        self.weights = np.vstack([pieces, bias.T.reshape(-1)])
         self.scale, self.shift = weights_of(norm, "G"), weights_of(norm, "b")
 
-    def __call__(self, rows: Floats) -> Floats:
-        """Return the rows of the next layer; the first and the last, beside the blocks, stay zeros."""
-        result = np.zeros_like(rows)
-        window = np.empty((BLOCK, self.n_in), np.float32)
+    def __call__(self, rows: Floats, result: Floats) -> None:
+        """Write the rows of the next layer to `result`; the first and the last, beside the blocks, stay as they are."""
+        window = np.ones((BLOCK, self.n_in + 1), np.float32)
         product = np.empty((BLOCK, self.pieces * self.width), np.float32)
         for start in range(0, len(rows) - 2, BLOCK):
             for side in range(3):
                 window[:, side * self.width : (side + 1) * self.width] = rows[start + side : start + side + BLOCK]
             np.matmul(window, self.weights, out=product)
-            product += self.bias
             best = largest(product, self.pieces)
             self._normalise(best)
             np.add(best, rows[start + 1 : start + 1 + BLOCK], out=result[start + 1 : start + 1 + BLOCK])
-        return result
 
     def _normalise(self, rows: Floats) -> None:
         rows -= rows.mean(axis=1, keepdims=True)
@@ -134,10 +143,10 @@ class WindowLayer:
 
 
 def largest(product: Floats, pieces: int) -> Floats:
-    """Return the largest of the `pieces` parts, side by side, of each row."""
+    """Return the largest of the `pieces` parts, side by side, of each row; there are at least two."""
     width = product.shape[1] // pieces
-    best = product[:, :width].copy()
-    for start in range(width, product.shape[1], width):
+    best: Floats = np.maximum(product[:, :width], product[:, width : 2 * width])
+    for start in range(2 * width, product.shape[1], width):
         np.maximum(best, product[:, start : start + width], out=best)
     return best
 

@@ -78,7 +78,6 @@ class Reader:
         self.threads = ThreadpoolController()
         tok2vec, lower, upper = recogniser.model.layers
         read_words, _, project = tok2vec.layers
-        self.read_words = WordsInContext(read_words)
         self.project = np.ascontiguousarray(weights_of(project, "W").T), weights_of(project, "b")
         self.pieces, self.width = lower.get_dim("nP"), lower.get_dim("nP") * lower.get_dim("nO")
         # What a token adds to the hidden layer where it is looked at, where it begins the name and where it is the
@@ -89,6 +88,8 @@ class Reader:
         self.bias = weights_of(lower, "b").T.reshape(-1)
         self.outside = no_first + no_last + self.bias
         self.weights, self.weight_bias = weights_of(upper, "W"), weights_of(upper, "b")
+        with self.threads.limit(limits=1, user_api="blas"):
+            self.read_words = WordsInContext(read_words, [self.project[0], self.features, self.weights.T])
         self.moves = Moves([recogniser.moves.get_class_name(n) for n in range(len(self.weights))])
 
     def __call__(self, docs: Sequence[Doc]) -> list[list[Found]]:
@@ -97,13 +98,14 @@ class Reader:
         found: list[list[Found]] = [[] for _ in docs]
         if not bounds[-1]:
             return found
-        parts, scores = self._scores(*self.read_words(docs))
+        rows, places = self.read_words(docs)
+        parts, scores = self._scores(rows)
         is_space, starts_sentence = np.concatenate([doc.to_array([IS_SPACE, SENT_START]) for doc in docs]).T == 1
         # No name goes on over the end of a sentence or a document.
         closes = np.append(starts_sentence[1:], True)
         closes[bounds[1:] - 1] = True
-        moves = self.moves.best_outside(scores, is_space=is_space, closes=closes)
-        ends = self._ends(parts, moves, closes)
+        moves = self.moves.best_outside(scores[places], is_space=is_space, closes=closes)
+        ends = self._ends(parts, places, moves, closes)
         number = taken = 0
         for start in np.flatnonzero(moves != self.moves.out).tolist():
             if start < taken:
@@ -114,8 +116,8 @@ class Reader:
             found[number].append((start - first, taken - first, self.moves.labels[moves[start]]))
         return found
 
-    def _scores(self, rows: Floats, places: Places) -> tuple[Floats, Floats]:
-        """Return for each token what it adds to the hidden layer, and its scores where no name is open."""
+    def _scores(self, rows: Floats) -> tuple[Floats, Floats]:
+        """Return for each row what it adds to the hidden layer, and its scores where no name is open."""
         parts = np.empty((len(rows), self.features.shape[1]), np.float32)
         scores = np.empty((len(rows), len(self.weights)), np.float32)
         for start in range(0, len(rows), BLOCK):
@@ -123,16 +125,17 @@ class Reader:
             np.matmul(rows[block] @ self.project[0] + self.project[1], self.features, out=parts[block])
             hidden = largest(parts[block, : self.width] + self.outside, self.pieces)
             np.matmul(hidden, self.weights.T, out=scores[block])
-        return parts[places], scores[places] + self.weight_bias
+        return parts, scores + self.weight_bias
 
-    def _ends(self, parts: Floats, moves: Places, closes: NDArray[np.bool_]) -> Places:
-        """Return for each token after which one a name that it begins would end."""
+    def _ends(self, parts: Floats, places: Places, moves: Places, closes: NDArray[np.bool_]) -> Places:
+        """Return for each token after which one a name that it begins would end; `places` are the tokens' rows."""
         here, first, last = np.split(parts, 3, axis=1)
-        ends = np.arange(1, len(parts) + 1)
+        ends = np.arange(1, len(places) + 1)
         starts = np.flatnonzero(self.moves.begins[moves])
         at = starts + 1
         while len(starts):
-            hidden = largest(here[at] + first[starts] + last[at - 1] + self.bias, self.pieces)
+            open_at = here[places[at]] + first[places[starts]] + last[places[at - 1]]
+            hidden = largest(open_at + self.bias, self.pieces)
             into, over = (self._score(hidden, move[moves[starts]]) for move in (self.moves.inside, self.moves.last))
             goes_on = (into >= over) & ~closes[at]
             ends[starts[~goes_on]] = at[~goes_on] + 1

@@ -92,15 +92,20 @@ class Linker:
         text = article.text
         places = Places(text)
         known = [self._known(article, names, position) for position in range(len(names))]
+        unlisted = [
+            None if link else self._unlisted(name, places(name), name.start_char)
+            for name, link in zip(names, known, strict=True)
+        ]
         above = [*self._above(headline)]
         for otherwise in (ends_of_names, middle_names):
-            for position, link in otherwise(names, [*self._bearers(places, names, known), *above]):
+            for position, link in otherwise(names, [*_bearers(places, names, known, unlisted), *above]):
                 known[position] = known[position] or link
-        short = ShortNames([*self._bearers(places, names, known), *above], self.curated, text, names)
-        for position, name in enumerate(names):
-            if known[position] is None and is_peer(name):
-                known[position] = _title_beside(text, names, known, position, places) or short(name) or _own(name)
-        bearers = [*self._bearers(places, names, known), *above]
+        if peers := [position for position, name in enumerate(names) if known[position] is None and is_peer(name)]:
+            short = ShortNames([*_bearers(places, names, known, unlisted), *above], self.curated, text, names)
+            for position in peers:
+                beside = _title_beside(text, names, known, position, places)
+                known[position] = beside or short(names[position]) or _own(names[position])
+        bearers = [*_bearers(places, names, known, unlisted), *above]
         short = ShortNames(bearers, self.curated, text, names)
         distinct = firsts(bearers)
         whole = self.state_bodies.whole(bearers)
@@ -136,19 +141,15 @@ class Linker:
             return listed
         return self.titled(article.text, name.start_char, name.text, days)
 
-    def _bearers(self, places: Places, names: Sequence[Name], links: Sequence[Link | None]) -> Iterator[Bearer]:
-        """Yield whom the text names in full, and in which paragraph; 'the Foreign Ministry' is nobody in full."""
-        for name, link in zip(names, links, strict=True):
-            if (link is not None or not self._is_open(name)) and (
-                bearer := _bearer(name, link, places(name), name.start_char)
-            ):
-                yield bearer
+    def _unlisted(self, name: Name, where: str, start_char: int) -> Bearer | None:
+        """Return who bears a name that nothing links; 'the Foreign Ministry' is nobody in full."""
+        return None if self._is_open(name) else _bearer(name, None, where, start_char)
 
     def _above(self, headline: Iterable[Name]) -> Iterator[Bearer]:
         """Yield whom the headline names in full."""
         for name in headline:
             link = self._listed_link(name)
-            if (link is not None or not self._is_open(name)) and (bearer := _bearer(name, link, "headline", -1)):
+            if bearer := _bearer(name, link, "headline", -1) if link else self._unlisted(name, "headline", -1):
                 yield bearer
 
     def _is_open(self, name: Name) -> bool:
@@ -197,6 +198,15 @@ def sentence_at(sentences: list[Sentence], start_char: int) -> int:
     if number < 0 or start_char >= sentences[number].end_char:
         raise ValueError(f"no sentence holds character {start_char}")
     return number
+
+
+def _bearers(
+    places: Places, names: Sequence[Name], links: Sequence[Link | None], unlisted: Sequence[Bearer | None]
+) -> Iterator[Bearer]:
+    """Yield whom the text names in full, and in which paragraph; `unlisted` are the bearers of names without a link."""
+    for name, link, own in zip(names, links, unlisted, strict=True):
+        if bearer := _bearer(name, link, places(name), name.start_char) if link else own:
+            yield bearer
 
 
 def _bearer(name: Name, link: Link | None, where: str, start_char: int) -> Bearer | None:
