@@ -22,12 +22,16 @@ _INITIALS = re.compile(r"([A-Z]{2,8})s?")
 
 
 def in_brackets(doc: Doc, found: list[Proposal]) -> Iterator[Proposal]:
-    """Yield the initials in brackets after a name of several words: 'the Port Workers' Union (PWU)'."""
+    """Yield the initials in brackets after a name of several words: 'the Port Workers' Union (PWU)'.
+
+    A body may be known by those of its own language, a place only by its words': not 'of the United States (TUS)'.
+    """
     texts = tokens_of(doc).texts
     for name in found:
         opens, initials, closes = [*texts[name.end : name.end + 3], "", "", ""][:3]
         has_initials = name.label in MAY_HAVE_INITIALS and not name.is_one_word and _are_initials(initials)
-        if has_initials and (opens, closes) == ("(", ")"):
+        is_own = name.label != "GPE" or _begins_with(texts[name.start : name.end], initials)
+        if has_initials and is_own and (opens, closes) == ("(", ")"):
             yield Proposal(name.end + 1, name.end + 2, name.label, "brackets")
 
 
