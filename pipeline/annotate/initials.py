@@ -30,9 +30,14 @@ def in_brackets(doc: Doc, found: list[Proposal]) -> Iterator[Proposal]:
     for name in found:
         opens, initials, closes = [*texts[name.end : name.end + 3], "", "", ""][:3]
         has_initials = name.label in MAY_HAVE_INITIALS and not name.is_one_word and _are_initials(initials)
-        is_own = name.label != "GPE" or _begins_with(texts[name.start : name.end], initials)
+        is_own = name.label != "GPE" or _are_of_place(texts[name.start : name.end], initials)
         if has_initials and is_own and (opens, closes) == ("(", ")"):
             yield Proposal(name.end + 1, name.end + 2, name.label, "brackets")
+
+
+def _are_of_place(texts: list[str], initials: str) -> bool:
+    """Whether the words of a name begin with the initials, with the small ones ('ROQ') or without them ('RQ')."""
+    return _begins_with(texts, initials) or initials == "".join(text[0].upper() for text in texts)
 
 
 def proved(doc: Doc, found: list[Proposal], words: NameWords) -> Iterator[Proposal]:
