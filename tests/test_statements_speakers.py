@@ -268,3 +268,39 @@ def test_a_body_in_a_place_speaks_not_the_place(said):
 def test_again_parts_no_verb_and_what_is_raised_is_a_claim(said, verb, words):
     """Not a flag."""
     assert [row.text for row in said(f"Antony Blinken {verb}.")] == ([words] if words else [])
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "People familiar with the matter",
+        "Two people briefed on the talks",
+        "A source close to the Kremlin",
+        "A person with knowledge of the talks",
+        "Officials involved in the talks",
+    ],
+)
+def test_a_source_is_told_with_what_it_knows(said, source):
+    """Before the verb, behind it, behind 'according to': nobody's name, and all the words that say how it knows."""
+    later = source[0].lower() + source[1:]
+    for text in (
+        f"{source} said that the talks were over.",
+        f"The talks were over, {later} said.",
+        f"The talks were over, {later} told Reuters.",
+        f"The talks were over, according to {later}.",
+        f"“The talks were over,” said {later}.",
+    ):
+        (row,) = said(text)
+        assert (row.speaker_text.lower(), row.speaker_entity_id) == (source.lower(), None), text
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The dispute was close to war, Antony Blinken said.", BLINKEN),
+        ("Antony Blinken, who is close to the Kremlin, said that talks were over.", BLINKEN),
+    ],
+)
+def test_who_is_close_to_something_keeps_his_name(said, text, speaker):
+    """Only a source that nobody names is told by what it knows."""
+    assert [row.speaker_entity_id for row in said(text)] == [speaker]

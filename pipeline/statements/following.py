@@ -10,6 +10,7 @@ BODIES = frozenset(
     """government governments administration ministry department embassy parliament court council committee commission
     army military police navy party office bureau mission bank state rights service services team staff""".split()
 )
+MARKS = frozenset({",", ".", ";", ":", "—", "–"})
 
 
 def speaker_after(account: Account, start: int, rule: str) -> Speaker | None:
@@ -42,7 +43,16 @@ def described_after(account: Account, start: int) -> Speaker | None:
         if account.lower[position] in barred or position - start > MAX_NOUNS:
             break
         position += 1
-    return Speaker(start, position, None, "unnamed") if position > start + 1 else None
+    return Speaker(start, _end_of_known(account, position), None, "unnamed") if position > start + 1 else None
+
+
+def _end_of_known(account: Account, position: int) -> int:
+    """'Said a person [familiar with the matter].': where what a source knows ends, if there it begins."""
+    known = {" ".join(account.lower[i : i + 2]) for i in (position - 1, position)}
+    if known.isdisjoint(account.words["knowing"]):
+        return position
+    end = account.sentence_end(position)
+    return next((i for i in range(position, end) if account.texts[i] in MARKS or account.quoted[i] >= 0), end)
 
 
 def titled(account: Account, start: int, end: int) -> Speaker | None:
@@ -108,5 +118,5 @@ def _description_after(account: Account, start: int, end: int) -> Speaker | None
             if name is not None and name.mention.label == "PERSON" and account.lower[name.end : name.end + 1] == [","]:
                 # 'according to the team's coach, Alireza Mehraban, ...'.
                 return Speaker(start, name.end, name, "set_off" if name.mention.entity_id else "unresolved")
-            return Speaker(start, position + 1, None, "unnamed")
+            return Speaker(start, _end_of_known(account, position + 1), None, "unnamed")
     return None

@@ -1,6 +1,6 @@
 """The words that name a speaker, before whatever they end at: a name with its title, a description, several."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.statements.account import Account, Name
 
@@ -8,6 +8,8 @@ from pipeline.statements.account import Account, Name
 SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
 # Tokens of a description without a name, and of a title before one: 'State Department spokesman Ned Price'.
 MAX_DESCRIPTION, MAX_TITLED = 16, 12
+# Tokens of what a source knows: 'familiar with the matter'.
+MAX_KNOWN = 10
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 # Within the words before a name: 'former U.S. Secretary of State', 'Ukraine's foreign minister'.
 LINKING = frozenset({"of", "-", ".", "'s", "’s"})
@@ -111,6 +113,18 @@ def description_before(account: Account, end: int) -> Speaker | None:
         if account.lower[start - 2] in words["speaking_nouns"]:
             return Speaker(_start_of_description(account, start - 1)[0], end, None, "several")
     return Speaker(start, end, None, "unnamed")
+
+
+def source_before(account: Account, end: int) -> Speaker | None:
+    """'People familiar with the matter', 'a source close to the Kremlin': told of only by what they know."""
+    words, lower = account.words, account.lower
+    for i in range(end - 2, max(account.sentence_start(end - 1), end - MAX_KNOWN), -1):
+        if account.quoted[i] >= 0 or account.texts[i] in ",;:" or lower[i] in words["finite"]:
+            return None
+        if f"{lower[i]} {lower[i + 1]}" in words["knowing"]:
+            found = description_before(account, i)
+            return replace(found, end=end) if found and found.rule == "unnamed" else None
+    return None
 
 
 def _is_of_saying(account: Account, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from pipeline.statements.naming import (
     description_before,
     joined_before,
     of_name,
+    source_before,
     start_of_title,
 )
 from pipeline.statements.performed import performed
@@ -58,7 +59,7 @@ def speaker_before(account: Account, cue: Cue, last: Speaker | None) -> Speaker 
         return _shared(account, cue, last) if joined or end in account.by_end else None
     if word in JOINING:
         return _shared(account, cue, last)
-    found = _relative(account, end) if word in ("who", "which") else None
+    found = _relative(account, end) if word in ("who", "which") else source_before(account, end)
     if word in COMMAS:
         found = _before_insertion(account, end)
     elif found is None and word not in ("who", "which"):
