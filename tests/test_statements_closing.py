@@ -42,3 +42,8 @@ def test_what_somebody_said_within_it_stays_his(said):
     """'Sergey Lavrov said talks went well, Interfax reported' is one statement, and Lavrov's."""
     (row,) = said("Sergey Lavrov said talks went well, Interfax reported.")
     assert (row.text, row.speaker_entity_id) == ("talks went well", LAVROV)
+
+
+def test_a_source_without_a_comma_may_be_of_the_last_words_alone(said):
+    """'Ordered 90 men home, half of them according to Blinken': the order is the article's."""
+    assert said("It broke on the day that Sergey Lavrov ordered men home, 90 of them according to his aide.") == []

@@ -41,16 +41,19 @@ LINKS = frozenset({",", ";", "—", "–", "and", "but", "while", "as", "or", "w
 
 def find_indirect(account: Account, attributions: Sequence[Attribution]) -> Iterator[Found]:
     """Yield the reported clauses and what else verbs of saying govern."""
-    embedded_until, cues = -1, list[int]()
+    embedded_until, told = -1, list[int]()
+    cues = [each.cue.start for each in attributions]
     for number, each in enumerate(attributions):
         if each.cue.start < embedded_until:
             continue
         end = scope_end(account, attributions, number)
         found = _reported(account, each, end)
-        if found is None or bisect_left(cues, found[0]) < bisect_left(cues, each.start):
+        # Behind a comma it closes the sentence though a verb that told nothing stands in that: 'They agreed, X said'.
+        within = told if account.texts[each.start - 1] == "," else cues
+        if found is None or bisect_left(within, found[0]) < bisect_left(within, each.start):
             continue
         embedded_until = found[1]
-        cues.append(each.cue.start)
+        told.append(each.cue.start)
         first = _found(account, each, *found)
         yield first
         if found[2] in ("closing_verb", "according_to") and found[1] <= each.start:
