@@ -212,7 +212,7 @@ def faults_in_words(faults: Mapping[str, str]) -> list[str]:
     """Return a line on the articles on which Backchannel failed, if there are any."""
     if not faults:
         return []
-    first = min(faults)
+    first = next(iter(faults))
     without = f"{count(len(faults), 'article')} kept without names and topics, as Backchannel failed on"
     what = f"{without} {'it' if len(faults) == 1 else 'them'}"
     return [f"{what}: {'first ' * (len(faults) > 1)}{first} ({faults[first]}). Please report this."]

@@ -22,8 +22,8 @@ from pipeline.suggestions import suggestion_rows
 class Census:
     """How often each entity is named in which way, as found and as corrected; how many mentions each correction met.
 
-    `named` are the entities as found, once `rows` are made; `faults` the files of articles that have no names, as
-    Backchannel failed on them, each with what went wrong.
+    `named` are the entities as found, once `rows` are made; `faults` say where the articles stand that have no names,
+    as Backchannel failed on them, each with what went wrong.
     """
 
     found: Counter[Spelling] = field(default_factory=Counter)

@@ -1,5 +1,6 @@
 """An article on which Backchannel itself fails is kept without names; the others have theirs, the person is told."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,20 @@ def test_an_article_that_cannot_be_read_is_kept_without_names(folder, annotator_
     (line,) = summary.warnings
     assert line.startswith("1 article kept without names and topics, as Backchannel failed on it: Vienna.txt (")
     assert fault in line and line.endswith("Please report this.")
+
+
+def test_each_article_of_an_export_is_counted(folder):
+    """Also where two that failed stand in one file: the first is told by its record."""
+    for path in folder.iterdir():
+        path.unlink()
+    rows = [
+        {"title": f"Talks {n}", "text": f"{n} days. " + TEXT.format(place=place)} for n, place in enumerate(PLACES * 2)
+    ]
+    (folder / "export.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    summary, _ = built(folder, FailingAnnotator)
+    (line,) = summary.warnings
+    start = "2 articles kept without names and topics, as Backchannel failed on them: first export.jsonl record "
+    assert line.startswith(start) and line.removeprefix(start)[0] in "25"
 
 
 def test_two_processes_and_a_second_build_say_the_same(folder, tmp_path):

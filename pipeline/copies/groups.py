@@ -134,7 +134,7 @@ def _primaries(n_words: Numbers, digests: Numbers, read: Callable[[int], Read]) 
     for other, text in zip(others.tolist(), same[others].tolist(), strict=True):
         alike[text].append(other)
     chosen = _stars(beside, n_words, alike, read)
-    copies = {copy: chosen.get(text, text) for copy, text in zip(others.tolist(), same[others].tolist(), strict=True)}
+    copies = {copy: chosen.get(text, text) for text, copied in alike.items() for copy in copied}
     return copies | {text: of for text, of in chosen.items() if text != of}
 
 

@@ -1,6 +1,8 @@
 """What rests on a name goes where the name goes: 'he' behind it, or 'the minister' beside it."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from pipeline.corrections.changes import Place
 
@@ -12,18 +14,23 @@ def carried(places: Sequence[Place], about: set[int]) -> set[int]:
 
     `places` are in the order of the text: of two names alike a reference rests on the one before it.
     """
-    found = set(about)
+    found, standing = set(about), defaultdict[tuple[str, str | None], list[int]](list)
     for position, place in enumerate(places):
-        if position not in found and place.form in ("pronoun", "nominal") and _rests_on(places, place) in found:
+        standing[place.text, place.entity_id].append(position)
+    for position, place in enumerate(places):
+        if (
+            position not in found
+            and place.form in ("pronoun", "nominal")
+            and _rests_on(place, position, standing) in found
+        ):
             found.add(position)
     return found
 
 
-def _rests_on(places: Sequence[Place], reference: Place) -> int | None:
+def _rests_on(reference: Place, position: int, standing: Mapping[tuple[str, str | None], list[int]]) -> int | None:
     """Return the position of the mention that the evidence of a reference names; None if it names none."""
     words, mark, _ = (reference.evidence or "").rpartition(_PARAGRAPH)
     if not mark or reference.entity_id is None:
         return None
-    alike = [i for i, each in enumerate(places) if (each.text, each.entity_id) == (words, reference.entity_id)]
-    before = [i for i in alike if places[i].start_char < reference.start_char]
-    return next(iter(before[-1:] or alike), None)
+    alike = standing.get((words, reference.entity_id), [])
+    return alike[max(0, bisect_left(alike, position) - 1)] if alike else None

@@ -43,5 +43,10 @@ def rejected(source_path: str, record: int, refused: RefusedError) -> Rejected:
     """Return the row that says why this file (record 0) or record gave no article, its reason on one line."""
     if refused.rule not in REJECTION_RULES:
         raise ValueError(f"rule {refused.rule!r} is not one of REJECTION_RULES in pipeline/records.py.")
-    where = f"{source_path} record {record}" if record else source_path
+    where = place_of(source_path, record)
     return Rejected(source_path, record, refused.rule, " ".join(f"{where}: {refused.reason}".split()))
+
+
+def place_of(source_path: str, record: int) -> str:
+    """Return where something stands, in words: a file, or a record of one."""
+    return f"{source_path} record {record}" if record else source_path

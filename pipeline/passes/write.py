@@ -18,6 +18,7 @@ from pipeline.cache import cache_key
 from pipeline.census import Census
 from pipeline.contacts import contacts_corrected
 from pipeline.corrections import Corrections
+from pipeline.ingest.reject import place_of
 from pipeline.laws import broken_by
 from pipeline.on_disk import OnDisk
 from pipeline.packed import Rows, unpack_rows, unpack_rows_or_fault
@@ -113,7 +114,8 @@ def _made(stretch: list[Brief], made_from: str, corrections: Corrections, work: 
     for each in made:
         census.add(each.found, each.rows["mentions"], each.met)
         if each.fault:
-            census.faults[each.rows["articles"][0].source_path] = each.fault
+            (article,) = each.rows["articles"]
+            census.faults[place_of(article.source_path, article.source_record)] = each.fault
     return census.to_json().encode() + b"\n" + to_bytes(in_arrow)
 
 
