@@ -9,7 +9,7 @@ BIN := .venv/bin
 
 run: .venv/ready
 	@$(BIN)/python -m pipeline build $(ARTICLES) --out $(DATA) --if-changed
-	@BACKCHANNEL_DATA=$(DATA) $(BIN)/python dashboard.py
+	@$(BIN)/python dashboard.py $(DATA)
 
 build: .venv/ready
 	$(BIN)/python -m pipeline build $(ARTICLES) --out $(DATA)

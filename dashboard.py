@@ -1,4 +1,4 @@
-"""The dashboard: `python dashboard.py` (builds first if needed), or `streamlit run dashboard.py`."""
+"""The dashboard: `python dashboard.py [BUILD] [--port N]` (builds first if needed), or `streamlit run dashboard.py`."""
 
 import pipeline.stopped  # noqa: F401 - before what takes time to load
 
@@ -11,7 +11,9 @@ import streamlit as st
 from streamlit import runtime
 
 from pipeline import queries
+from pipeline.arguments import Port, ShownBuild
 from pipeline.queries import Corpus, Filter
+from pipeline.terminal import command_line, say
 from views import (
     address,
     articles,
@@ -55,14 +57,24 @@ def main() -> None:
     steps.follow()
 
 
+def serve(build: ShownBuild = None, port: Port = PORT) -> None:
+    """Show a build in the browser.
+
+    Without a name it is the one that BACKCHANNEL_DATA names, or else that of seeds/articles, made or renewed first.
+    """
+    load.refuse_busy_port(ADDRESS, port)
+    load.build_in_terminal(build)
+    say(f"Backchannel is at http://{ADDRESS}:{port} (stop it with Ctrl+C)")
+    # Ctrl+C is how it is stopped.
+    with suppress(KeyboardInterrupt):
+        app.run(config={"server.address": ADDRESS, "server.port": port})
+
+
 if runtime.exists():
     main()
 else:
     app = st.App(__file__, routes=newer.ROUTES)
     if __name__ == "__main__":
-        load.refuse_busy_port(ADDRESS, PORT)
-        load.build_in_terminal()
-        print(f"Backchannel is at http://{ADDRESS}:{PORT} (stop it with Ctrl+C)", flush=True)
-        # Ctrl+C is how it is stopped.
-        with suppress(KeyboardInterrupt):
-            app.run(config={"server.address": ADDRESS, "server.port": PORT})
+        program = command_line("Shows a build in the browser.")
+        program.command(epilog="Example: python dashboard.py my-build --port 8502")(serve)
+        program()

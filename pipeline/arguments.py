@@ -1,4 +1,4 @@
-"""What the commands of `python -m pipeline` are given: arguments and options, and what their help says."""
+"""What `python -m pipeline` and `python dashboard.py` are given: arguments and options, and what their help says."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -33,6 +33,10 @@ def _day(text: str) -> date:
 
 
 Build = Annotated[Path, typer.Argument(parser=_path, metavar="BUILD", help="Folder of a build.")]
+ShownBuild = Annotated[
+    Path | None, typer.Argument(parser=_path, metavar="BUILD", help="Folder of a build.", show_default=False)
+]
+Port = Annotated[int, typer.Option(min=1, max=65535, metavar="N", help="Port of this machine.")]
 Folders = Annotated[list[Path], typer.Argument(parser=_path, metavar="FOLDER", help="Folders or files of articles.")]
 FoldersOrInput = Annotated[
     list[Path],

@@ -4,6 +4,7 @@ import csv
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 
@@ -252,6 +253,29 @@ def test_a_stop_while_modules_load_is_one_line(how, slow):
         said[error] = subprocess.run(words, capture_output=True, text=True, cwd=ROOT).stderr
     assert said["KeyboardInterrupt"] == "Stopped.\n"
     assert said["ValueError"].rstrip().endswith("ValueError") and "Traceback" in said["ValueError"]
+
+
+def test_the_dashboard_says_in_one_line_what_it_cannot_serve(tmp_path):
+    """No build in the folder that is named; a port that is taken; words it does not know."""
+
+    def served(*words):
+        said = subprocess.run([sys.executable, "dashboard.py", *words], capture_output=True, text=True, cwd=ROOT)
+        return said.returncode, said.stderr
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert served("--port", str(port)) == (
+            1,
+            f"Error: Port {port} is in use, perhaps by another Backchannel at http://127.0.0.1:{port}; stop that, or "
+            f"name another port: python dashboard.py --port {port + 1}\n",
+        )
+    make = f"python -m pipeline build ARTICLES --out {tmp_path}"
+    none = f"Error: {tmp_path} holds no build; name another, or make one: {make}\n"
+    assert served(str(tmp_path), "--port", str(port)) == (1, none)
+    code, said = served("--server.port", "8502")
+    assert code == 2 and "No such option: --server.port" in said
 
 
 def test_an_export_that_cannot_be_written_is_one_line(built, tmp_path):

@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from pipeline.queries import Corpus, DamagedBuildError, open_build
+from pipeline.terminal import fail
 
 # Before the server runs there is no cache yet; Streamlit warns of that though nothing is asked then.
 logging.getLogger("streamlit.runtime.caching.cache_data_api").setLevel(logging.ERROR)
@@ -60,15 +61,19 @@ def build_lines() -> Iterator[str]:
         raise RuntimeError(last)
 
 
-def build_in_terminal() -> None:
-    """Make or renew the build before the server starts, progress on the terminal; exit where that fails."""
+def build_in_terminal(named: Path | None) -> None:
+    """Take the build that is named, or make or renew our own, progress on the terminal; exit where that fails."""
+    if named:
+        os.environ["BACKCHANNEL_DATA"] = str(named)
     if not is_own_build():
         if not (folder() / "build.json").is_file():
-            sys.exit(f"BACKCHANNEL_DATA={folder()} holds no build; point it at one or unset it.")
+            said, unset = (named, "") if named else (f"BACKCHANNEL_DATA={folder()}", "unset it, ")
+            make = f"python -m pipeline build ARTICLES --out {folder()}"
+            raise fail(f"{said} holds no build; {unset}name another, or make one: {make}")
         return
     code = subprocess.run([sys.executable, *BUILD_COMMAND], cwd=ROOT, check=False).returncode
     if code:
-        sys.exit(f"The build failed (code {code}); the lines above say why. Nothing was published.")
+        raise fail(f"The build failed (code {code}); the lines above say why. Nothing was published.")
 
 
 def refuse_busy_port(address: str, port: int) -> None:
@@ -76,9 +81,9 @@ def refuse_busy_port(address: str, port: int) -> None:
     with socket.socket() as probe:
         probe.settimeout(1)
         if probe.connect_ex((address, port)) == 0:
-            sys.exit(
-                f"Port {port} is in use, perhaps by another Backchannel at http://{address}:{port}; stop that, or run: "
-                f"streamlit run dashboard.py --server.port {port + 1}"
+            raise fail(
+                f"Port {port} is in use, perhaps by another Backchannel at http://{address}:{port}; stop that, or name "
+                f"another port: python dashboard.py --port {port + 1}"
             )
 
 
