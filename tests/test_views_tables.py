@@ -146,6 +146,14 @@ def test_rows_are_high_only_where_words_go_on_below() -> None:
     assert panel.row_height(table.assign(Why="a word " * 12)) > panel.HIGH
 
 
+def test_rows_are_as_high_as_all_but_few_of_their_sentences_need() -> None:
+    """Three lines at least, six at most; one long sentence among twenty does not make all rows high."""
+    short, long, endless = "a" * 30, "a" * 200, "a" * 2000
+    heights = [panel.HIGH + panel.LINE * more for more in (0, 2, 3)]
+    assert [panel.high_for(pd.Series([each] * 20), 45) for each in (short, long, endless)] == heights
+    assert panel.high_for(pd.Series([short] * 19 + [endless]), 45) == panel.HIGH
+
+
 def test_why_articles_are_not_read_is_said_with_each_number(tmp_path: Path) -> None:
     """Above every page, as the column of the list is narrow; nothing where all are read."""
     corpus = open_build(write_build(tmp_path / "data", n_articles=6))

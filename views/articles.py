@@ -10,10 +10,8 @@ from views import address, downloads, evidence, mention, named, panel, picked, r
 from views.address import Opened
 from views.load import ask, records
 
-# In pixels: with so much a telephone shows titles, which go on below, and dates.
-ROOM_OF_TITLE = 225
-# Letters of a title that three lines hold; where more than one title in ten is longer, rows have four.
-MOST_IN_THREE_LINES, FEW = 84, 0.1
+# In pixels, and letters in a line: with so much a telephone shows titles, which go on below, and dates.
+ROOM_OF_TITLE, LETTERS_OF_TITLE = 225, 28
 DAY_KNOWN = {"day": "yes", "month": "no: the month", "year": "no: the year", "unknown": "no date"}
 
 
@@ -57,7 +55,7 @@ def _list(rows: pd.DataFrame) -> None:
     )
     ids = rows["article_id"].tolist()
     shown = _on_screen(rows)
-    high = panel.HIGH + panel.LINE * bool((rows["title"].str.len() > MOST_IN_THREE_LINES).mean() > FEW)
+    high = panel.high_for(rows["title"], LETTERS_OF_TITLE)
     key = f"{address.key('articles')}-{len(ids)}-{hash(tuple(ids)) & 0xFFFFFF:x}"
     st.dataframe(
         shown,

@@ -23,6 +23,7 @@ HOW = (
 # In pixels: as far as the sentence all shows side by side on a screen of 1280.
 WIDTHS = {"When it was": 95, "Who": 120, "With whom": 120, "Kind": 105, "Where": 85, "Sentence": 360}
 WIDTHS |= {"As the text says": 115, "Outlet": 120, "Published": 95, "Article": 220, "How the day is known": 200}
+LETTERS_OF_SENTENCE = 45
 
 
 def show(corpus: Corpus, wanted: Filter) -> None:
@@ -180,7 +181,7 @@ def _list(corpus: Corpus, wanted: Filter, counted: Counted) -> None:
         [Counted(contact_kind=ANY_KIND, contact_id=each) for each in rows["contact_id"]],
         "Each contact that is told, with its sentence",
         widths=WIDTHS,
-        high=panel.HIGH + panel.LINE,
+        high=panel.high_for(rows["text"], LETTERS_OF_SENTENCE),
         to_download=lambda: list_columns(queries.contact_list(corpus, wanted, counted)),
     )
     evidence.show_below("contact-list", corpus, wanted)

@@ -19,6 +19,8 @@ MOST_IN_A_LINE, MOST_IN_A_NARROW_LINE = 45, 20
 # the height of a row in which words go on below, and of a line of it.
 MOST_WIDE, BEFORE, HIGH, LINE = 150, 99, 62, 19
 MOST_IN_A_WIDTH = 17
+# So few of the rows, at most, are cut below, and none is higher than so many lines.
+FEW, MOST_LINES = 0.1, 6
 # A name longer than this goes on below, in a column so wide that on a telephone the number beside it is in sight.
 MOST_IN_A_NAME, NAME = 28, 215
 # What each row of a table counts, and whether its sentences or its articles open.
@@ -204,6 +206,12 @@ def row_height(table: pd.DataFrame) -> int | None:
         return HIGH if _longer(table.iloc[:, :1], MOST_IN_A_NAME) else None
     beside = [table[c].astype(str).str.len().max() for c in _longer(table.iloc[:, 1:], MOST_IN_A_LINE)]
     return max([HIGH, *(5 + LINE * -(-int(length) // MOST_IN_A_WIDTH) for length in beside)])
+
+
+def high_for(texts: "pd.Series[str]", in_a_line: int) -> int:
+    """Return how high rows are: three lines, or as many as all but few of the texts need, `in_a_line` letters each."""
+    lines = -(-texts.str.len().quantile(1 - FEW, interpolation="lower") // in_a_line)
+    return HIGH + LINE * int(max(0, min(lines, MOST_LINES) - 3))
 
 
 def first_width(table: pd.DataFrame) -> int | Literal["medium"]:
