@@ -175,14 +175,15 @@ def show_table(
     columns_of[str(table.columns[0])] = st.column_config.Column(
         width=first_width(table) if first == "medium" else first
     )
+    high = high or (row_height(table) if first == "medium" or not long else HIGH)
     st.dataframe(
         table,
         key=key,
         column_config=columns_of | {c: st.column_config.Column(width=n) for c, n in (widths or {}).items()},
         width="stretch" if long else "content",
-        row_height=high or (row_height(table) if first == "medium" or not long else HIGH),
+        row_height=high,
         hide_index=True,
-        height="content" if len(table) < MOST_ROWS else 352,
+        height="content" if len(table) < MOST_ROWS else max(352, 37 + 5 * (high or 0)),
         alt=alt,
         **answers,
     )
