@@ -211,8 +211,8 @@ def row_height(table: pd.DataFrame) -> int | None:
 
 def high_for(texts: "pd.Series[str]", in_a_line: int) -> int:
     """Return how high rows are: three lines, or as many as all but few of the texts need, `in_a_line` letters each."""
-    lines = -(-texts.str.len().quantile(1 - FEW, interpolation="lower") // in_a_line)
-    return HIGH + LINE * int(max(0, min(lines, MOST_LINES) - 3))
+    letters = 0 if texts.empty else int(texts.str.len().quantile(1 - FEW, interpolation="lower"))
+    return HIGH + LINE * max(0, min(-(-letters // in_a_line), MOST_LINES) - 3)
 
 
 def first_width(table: pd.DataFrame) -> int | Literal["medium"]:
