@@ -3,11 +3,12 @@
 import re
 from dataclasses import asdict
 from html import unescape
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from pipeline.queries import Counted
+from pipeline.queries import Counted, open_build, topic_order
 from tests.views_build import HOSTILE, HOSTILE_ADDRESS, rows_of_build
 from views import address, charts, dates, named, periods, words
 from views.address import Opened
@@ -179,9 +180,13 @@ def test_what_is_open_survives_the_url(what: Opened, monkeypatch: pytest.MonkeyP
     assert address.opened() == what
 
 
-def test_a_topic_keeps_its_colour() -> None:
-    """The colour depends on the topic, not on the order in which topics come."""
-    assert charts.topic_colours(["b", "a"]) == charts.topic_colours(["a", "b"])
+def test_a_topic_keeps_its_colour(built: Path) -> None:
+    """Whatever the page and the filter: colours follow the file of topics, and one written below takes none away."""
+    order = topic_order(open_build(built))
+    assert order == ["grain_deal", "prisoner_swap", "new_start", "sanctions"]
+    colours = charts.topic_colours(order)
+    assert len(set(colours.values())) == len(order)
+    assert charts.topic_colours([*order, "an_earlier_name"]).items() > colours.items()
 
 
 def test_what_else_states_a_date_is_shown_with_what_it_counted_for() -> None:

@@ -35,8 +35,8 @@ NUMBERS = 44
 
 
 def topic_colours(topic_ids: Sequence[str]) -> dict[str, str]:
-    """Return one colour for each topic, the same on every page and under every filter."""
-    return {t: TOPIC_COLOURS[n % len(TOPIC_COLOURS)] for n, t in enumerate(sorted(topic_ids))}
+    """Return one colour for each topic of a build, in its order: one written below the others leaves them theirs."""
+    return {t: TOPIC_COLOURS[n % len(TOPIC_COLOURS)] for n, t in enumerate(topic_ids)}
 
 
 def shown(text: str, length: int = LONGEST_LABEL) -> str:

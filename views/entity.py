@@ -239,7 +239,7 @@ def _topics(corpus: Corpus, wanted: Filter, who: str) -> None:
     if rows.empty:
         st.caption("No topic is proven in the articles that name it. ")
         return
-    colours = charts.topic_colours(ask(queries.options, corpus)["topics"]["id"].tolist())
+    colours = charts.topic_colours(ask(queries.topic_order, corpus))
     each = panel.phrases(
         "entity-topics",
         "Topics of these articles",

@@ -104,7 +104,7 @@ def _over_time(corpus: Corpus, wanted: Filter, rows: pd.DataFrame) -> None:
 def topics_panel(corpus: Corpus, wanted: Filter) -> Panel:
     """Return the topics as bars of their phrases; those that the chosen articles do not prove stand on their page."""
     rows = ask(queries.topic_counts, corpus, wanted).sort_values(["phrases", "name"], ascending=[False, True])
-    colours = charts.topic_colours(rows["topic_id"].tolist())
+    colours = charts.topic_colours(ask(queries.topic_order, corpus))
     rows = rows.loc[rows["phrases"] > 0]
     drawn = panel.phrases(
         "topics",
@@ -139,7 +139,8 @@ def _entities(kind: str, heading: str, limit: int, corpus: Corpus, wanted: Filte
 
 def _by_outlet(corpus: Corpus, wanted: Filter) -> Panel:
     rows = outlets_first(ask(queries.topics_by_publisher, corpus, wanted))
-    colours = charts.topic_colours(ask(queries.options, corpus)["topics"]["id"].tolist())
+    colours = charts.topic_colours(ask(queries.topic_order, corpus))
+    names = dict(zip(rows["topic_id"], rows["name"], strict=True))
     return Panel(
         "topics-by-outlet",
         "Topics by outlet",
@@ -150,7 +151,7 @@ def _by_outlet(corpus: Corpus, wanted: Filter) -> Panel:
         [Counted(topic_id=t, publisher=p) for t, p in zip(rows["topic_id"], rows["publisher"], strict=True)],
         "Phrases that prove a topic, by outlet; its table gives each number.",
         others={"Of articles": [Counted(publisher=p) for p in rows["publisher"]]},
-        legend=[(name, colours[t]) for t, name in sorted(set(zip(rows["topic_id"], rows["name"], strict=True)))],
+        legend=[(names[t], colour) for t, colour in colours.items() if t in names],
         empty=f"No chosen article holds a phrase of a topic.{words.further(not wanted.is_empty)}",
     )
 

@@ -42,7 +42,7 @@ def show(corpus: Corpus, wanted: Filter) -> None:
         (phrases, ("articles", n_articles, words.noun(n_articles, "article"), Opened("topic", proof, "articles"))),
     )
     evidence.show_below("topic", corpus, wanted)
-    colour = charts.topic_colours(offered["id"].tolist())[topic_id]
+    colour = charts.topic_colours(ask(queries.topic_order, corpus))[topic_id]
     left, right = evidence.beside()
     with left:
         _over_time(corpus, wanted, topic_id, colour)

@@ -143,6 +143,11 @@ def topic_counts(corpus: Corpus, wanted: Filter) -> pd.DataFrame:
     )
 
 
+def topic_order(corpus: Corpus) -> list[str]:
+    """Return the topic_id of every topic as they follow one another in topics.toml."""
+    return [str(each) for each in corpus.ask("SELECT topic_id FROM topics ORDER BY rowid")["topic_id"]]
+
+
 def topics_by_publisher(corpus: Corpus, wanted: Filter) -> pd.DataFrame:
     """Return topic_id, name, publisher ('' where unknown), articles, phrases, of_articles (all of it chosen)."""
     return ask_chosen(
