@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.ingest.authors import names_of
-from tests.formats import Row, docx, only, outline, pdf, read, refusal, zipped
+from tests.formats import Row, docx, only, outline, pdf, read, refusal, rtf, zipped
 
 LOCK = f"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<{'41' * 32}>/U<{'42' * 32}>>>/ID[<41><41>]"
 WRAPPED = [
@@ -40,6 +40,52 @@ def test_a_word_document_that_cannot_be_read_is_a_row(tmp_path: Path, data: byte
     """Each says why."""
     (tmp_path / "a.docx").write_bytes(data)
     assert refusal(read(tmp_path / "a.docx")).rule == rule
+
+
+RICH = r"""{\rtf1\ansi\ansicpg1251\deff1{\fonttbl{\f0\fcharset204{\*\panose 02}Times New Roman Cyr;}
+{\f1\fcharset0 Arial;}{\f2\fcharset128 MS Mincho;}}{\colortbl;\red0;}
+{\stylesheet{\s0 Normal;}{\s3\sbasedon0 heading 1;}}
+{\info{\title Talks.doc}{\author A. Typist}}{\*\generator Writer;}{
+\header Page {\field{\*\fldinst PAGE}{\fldrslt 7}}\par}\pard\s3 Talks \'93go on\u8221\'94\par
+\pard\plain\f0 \'cf\'f0\'e8\'e2\'e5\'f2 {\f1 caf\'e9} \f2\'93\'fa\'96\'7b\par
+\plain See {\field{\*\fldinst{HYPERLINK "https://a.example/x"}}{\fldrslt{\ul the pact}}}{\footnote Not this.},\~
+he\~said \emdash  \{yes\}.\line Next{\v  hidden}{\deleted  gone} line: \u-10179?\u-8704?{\uc0\u233}\u233 e.\
+{\*\shppict{\pict\pngblip\bin10 }}}}{{{{\}x}}{\nonshppict{\pict 89504e47}}\trowd one\cell two\cell\row
+}{\par Behind the end."""
+
+
+def test_rich_text_is_what_it_shows(tmp_path: Path) -> None:
+    """Each font in its own characters; no running heads, pictures, notes, addresses of links, or what was hidden."""
+    (tmp_path / "a.rtf").write_bytes(RICH.encode())
+    found = only(read(tmp_path / "a.rtf"))
+    lines = ["Talks “go on”", "Привет café 日本", "See the pact, he said — {yes}.", "Next line: 😀éé.", "one", "two"]
+    assert found.paragraphs == tuple(lines)
+    assert (found.stated["title"].value, found.stated["title"].rule) == ("Talks “go on”", "heading")
+
+
+def test_of_rich_text_the_end_may_be_missing(tmp_path: Path) -> None:
+    """As of a page: what there is is read, wherever the file is cut."""
+    for n in range(RICH.index("go on"), len(RICH), 7):
+        (tmp_path / "a.rtf").write_bytes(RICH.encode()[:n])
+        assert only(read(tmp_path / "a.rtf")).paragraphs[0].startswith("Talks “"), n
+
+
+def test_rich_text_without_styles_has_the_title_that_it_states_and_shows(tmp_path: Path) -> None:
+    """A file name that a program wrote is none."""
+    for title, stated in (("Talks go on", {"title": "Talks go on"}), ("Talks.doc", {})):
+        text = rf"{{\rtf1{{\info{{\title {title}}}}}\b Talks go on\b0\par They met.\par}}"
+        (tmp_path / "a.rtf").write_text(text)
+        assert stated_in(*read(tmp_path / "a.rtf")) == stated
+
+
+@pytest.mark.parametrize(
+    ("data", "rule"),
+    [(b"The talks.", "malformed"), (b"{\\rtf1\\par }", "empty"), (b"{\\rtf1 {\\pict\\bin9 a", "empty")],
+)
+def test_rich_text_that_cannot_be_read_is_a_row(tmp_path: Path, data: bytes, rule: str) -> None:
+    """Each says why."""
+    (tmp_path / "a.rtf").write_bytes(data)
+    assert refusal(read(tmp_path / "a.rtf")).rule == rule
 
 
 def test_lines_of_a_pdf_are_joined_to_paragraphs(tmp_path: Path) -> None:
@@ -202,14 +248,15 @@ def text_in(row: Row) -> list[str]:
 
 
 @pytest.mark.parametrize("layout", [FACTIVA, FACTIVA_CODES, NEXIS], ids=["factiva", "codes", "nexis"])
-@pytest.mark.parametrize("name", ["a.docx", "a.html"])
+@pytest.mark.parametrize("name", ["a.docx", "a.rtf", "a.html"])
 def test_an_export_as_document_or_page_is_the_same_articles(tmp_path: Path, layout: str, name: str) -> None:
-    """Nexis gives Word documents, Factiva pages to be saved; each line is a paragraph of these."""
+    """Nexis gives Word documents, Factiva rich text or pages to be saved; each line is a paragraph of these."""
     text = "".join(layout.format(n=n, title=("Talks", "Grain")[n - 1], body=BODIES[n - 1]) for n in (1, 2))
     (tmp_path / "a.txt").write_text(text)
     lines = text.split("\n")
     page = "<html><body>" + "".join(f"<div>{line}</div>" for line in lines) + "</body></html>"
-    (tmp_path / name).write_bytes(docx([("Normal", line) for line in lines]) if name == "a.docx" else page.encode())
+    made = {"a.docx": docx([("Normal", line) for line in lines]), "a.rtf": rtf(lines), "a.html": page.encode()}
+    (tmp_path / name).write_bytes(made[name])
     plain, rows = read(tmp_path / "a.txt"), read(tmp_path / name)
     assert [stated_in(row) for row in rows] == [stated_in(row) for row in plain]
     assert [text_in(row) for row in rows] == [text_in(row) for row in plain] == [b.split("\n\n") for b in BODIES]
@@ -303,12 +350,75 @@ def test_an_export_of_proquest_is_several_articles(tmp_path: Path) -> None:
     assert "Contact us at: http://www.proquest.com/x" in only([rows[1]]).paragraphs
 
 
+PROQUEST_DOCUMENT = """{title} in a longer headline
+Writer, Ann; Scribe, Bo. The Desk; Geneva [Geneva]. 0{n} Mar 2022: A4.
+ProQuest document link
+ABSTRACT
+What it is about.
+FULL TEXT
+{body}
+DETAILS
+Subject:
+Diplomacy
+
+Publication title:
+The Desk; Geneva
+
+Publication date:
+Mar {n}, 2022
+
+Section:
+World
+
+ProQuest document ID:
+263{n}
+
+Document URL:
+https://www.proquest.com/docview/263{n}
+
+Database:
+Newsstream
+
+LINKS
+Linking Service
+"""
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.rtf", "a.txt"])
+def test_a_document_of_proquest_is_several_articles(tmp_path: Path, name: str) -> None:
+    """Each begins with the headline above its link; a page scan has no text, and its row says so."""
+    cover = (
+        "Report Information from ProQuest\nMarch 05 2023 10:11\nTable of contents\n1. Talks in a longer headline. 1\n"
+    )
+    bodies = (*BODIES, "")
+    text = cover + "".join(
+        PROQUEST_DOCUMENT.format(n=n, title=("Talks", "Grain", "Scan")[n - 1], body=bodies[n - 1]) for n in (1, 2, 3)
+    )
+    lines = f"{text}Database copyright © 2023 ProQuest LLC. All rights reserved.\n".split("\n")
+    filled = [("Normal", line) for line in lines if line]
+    made = {"a.docx": docx(filled), "a.rtf": rtf(lines), "a.txt": "\n".join(lines).encode()}
+    (tmp_path / name).write_bytes(made[name])
+    first, second, scan = read(tmp_path / name)
+    assert text_in(first) == BODIES[0].split("\n\n") and text_in(second) == [BODIES[1]]
+    assert stated_in(second) == {
+        "title": "Grain in a longer headline",
+        "publisher": "The Desk",
+        "published": "Mar 2, 2022",
+        "authors": "Ann Writer; Bo Scribe",
+        "section": "World",
+        "url": "https://www.proquest.com/docview/2632",
+    }
+    assert stated_in(first)["title"] == "Talks in a longer headline"
+    assert refusal([scan]).rule == "empty"
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Talks end\nDocument number one was signed.\nThe treaty has 612 words.",
         "Length: 612 words is what the editor asked for.\nEnd of story.",
         f"{'_' * 60}\nTitle: The talks\nFull text: on page two.\n{'_' * 60}\nThe end.",
+        "He sent the\nProQuest document link\nto the desk. FULL TEXT\nis what it led to.",
         "Document A1 was 5 words long.\n5 words\nMore text.",
     ],
 )

@@ -19,8 +19,8 @@
                   is, `body` tells it from the rest by `page_rules` and `teasers`, `page_kind` knows discussions
                   and goods (`repeats` what they say twice), `index_page` lists and what they list,
                   `page_metadata` and `page_dates` say what it states (`linked_data`, `metas`)
-`docx`, `pdf`     documents: what is styled as title, how lines stand on the page; `pdf_lines`
-                  opens a PDF file in a process of its own
+`docx`, `rtf`     documents: their paragraphs, what is styled as title; `rtf_tokens` reads rich text bit by bit
+`pdf`             the same by how lines stand on the page; `pdf_lines` opens a file in a process of its own
 `mail`            `.eml`, `.mbox`, `.mhtml`: a message and what hangs on it
 `warc`            `.warc`, `.arc`: the pages that a crawler fetched
 `exports`         `.jsonl`, `.json`, `.csv`: a record a line (`lines`), columns by `fields`
