@@ -273,6 +273,51 @@ def test_the_cover_of_a_nexis_export_is_no_headline(tmp_path: Path) -> None:
     assert (first["publisher"], first["published"]) == ("The Desk", "March 1, 2022")
 
 
+COPYRIGHT_ABOVE = """
+                               {n} of 2 DOCUMENTS
+
+
+     Copyright 2022 The Desk Interactive Company, LLC d/b/a
+                            The Desk Digital
+                              All Rights Reserved
+
+                              The Desk
+
+                             March {n}, 2022 Tuesday
+                                 Met 2 Edition
+
+SECTION: World; Pg. A01
+
+LENGTH: 1,612 words
+
+HEADLINE: {title} in a longer headline
+
+BYLINE: Ann Writer;Bo Scribe
+
+BODY:
+
+{body}
+
+LOAD-DATE: March 9, 2022
+
+"""
+
+
+def test_above_the_outlet_there_may_be_its_copyright(tmp_path: Path) -> None:
+    """Of several lines; below the day an edition, and none of these is outlet, headline or day."""
+    text = "".join(COPYRIGHT_ABOVE.format(n=n, title=("Talks", "Grain")[n - 1], body=BODIES[n - 1]) for n in (1, 2))
+    (tmp_path / "a.rtf").write_bytes(rtf(f"Terms: talks and Date(geq(03/01/2022))\n{text}".split("\n")))
+    rows = read(tmp_path / "a.rtf")
+    assert [text_in(row) for row in rows] == [body.split("\n\n") for body in BODIES]
+    assert stated_in(rows[0]) == {
+        "title": "Talks in a longer headline",
+        "publisher": "The Desk",
+        "published": "March 1, 2022",
+        "authors": "Ann Writer;Bo Scribe",
+        "section": "World; Pg. A01",
+    }
+
+
 def test_a_day_in_the_headline_is_not_that_of_publication(tmp_path: Path) -> None:
     """The line that begins with a day is the one below the outlet."""
     text = NEXIS.format(n=1, title="What was said on March 3, 2021", body=BODIES[0])

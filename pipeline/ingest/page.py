@@ -32,7 +32,8 @@ _HEAD = 4096  # bytes in which a page states its encoding
 # Browsers read Latin-1 and ASCII as Windows-1252, which `decode` falls back on. Other codecs of Python
 # (punycode, unicode_escape, hex) are no encodings of pages.
 _LATIN = frozenset({"iso8859-1", "cp1252"})
-_KNOWN = ("iso8859", "iso2022_jp", "cp", "koi8", "mac-", "gb", "big5", "euc", "shift_jis", "tis-620")
+_SEVEN_BITS = "iso2022_jp"
+_KNOWN = ("iso8859", _SEVEN_BITS, "cp", "koi8", "mac-", "gb", "big5", "euc", "shift_jis", "tis-620")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,12 @@ def read_saved(data: bytes, source_path: str) -> Iterator[RawArticle | Rejected]
     yield from export_articles(text, source_path) or _article(page, source_path)
 
 
-def read_page(data: bytes, source_path: str) -> Iterator[RawArticle]:
-    """Yield the one article of an HTML page; RefusedError if it cannot be read, shows no text or lists articles."""
-    yield from _article(look_at(data), source_path)
+def read_page(data: bytes, source_path: str, *, encoding: str = "") -> Iterator[RawArticle]:
+    """Yield the one article of an HTML page; RefusedError if it cannot be read, shows no text or lists articles.
+
+    `encoding` is what the server called it.
+    """
+    yield from _article(look_at(data, encoding=encoding), source_path)
 
 
 def _article(page: Page, source_path: str) -> Iterator[RawArticle]:
@@ -80,9 +84,9 @@ def _article(page: Page, source_path: str) -> Iterator[RawArticle]:
     yield text_of(page, source_path)
 
 
-def look_at(data: bytes) -> Page:
+def look_at(data: bytes, *, encoding: str = "") -> Page:
     """Return the page with its article told from the rest; RefusedError if binary or too deep."""
-    tree = parse_page(decode_page(data))
+    tree = parse_page(decode_page(data, encoding=encoding))
     blocks = page_blocks(tree)
     kind = kind_of(tree, blocks)
     rules = outside(blocks, _guess(tree, blocks), spared=kind.spares)
@@ -148,13 +152,15 @@ def _kept(blocks: list[Block], rules: tuple[str, ...]) -> Iterator[tuple[str, st
             yield text, rule
 
 
-def decode_page(data: bytes) -> str:
-    """Return the page as characters: UTF-8 if it is, else as it states, else as a text file is read."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        stated = _stated_encoding(data)
-        text = "" if stated is None else _decoded(data, stated)
+def decode_page(data: bytes, *, encoding: str = "") -> str:
+    """Return the page as characters: UTF-8 if it is, else as the server or the page states, else as a text file."""
+    in_page = _CHARSET.search(data[:_HEAD])
+    stated = [encoding, in_page[1].decode("ascii", "replace") if in_page else ""]
+    names = [name for each in stated if (name := _known(each))]
+    # To UTF-8 the characters of seven bits that Japanese is written in are sound.
+    is_seven_bits = b"\x1b$" in data and any(name.startswith(_SEVEN_BITS) for name in names)
+    tried = [*([] if is_seven_bits else ["utf-8-sig"]), *names]
+    text = next((text for name in tried if (text := _decoded(data, name))), "")
     return text if text and "\x00" not in text else decode(data)
 
 
@@ -165,11 +171,10 @@ def _decoded(data: bytes, encoding: str) -> str:
         return ""  # the page lies about its encoding
 
 
-def _stated_encoding(data: bytes) -> str | None:
-    """Return the Python name of the encoding that the page states; None if it states none that is known."""
-    found = _CHARSET.search(data[:_HEAD])
+def _known(encoding: str) -> str:
+    """Return the Python name of an encoding; '' if it is none of pages."""
     try:
-        name = codecs.lookup(found[1].decode("ascii")).name if found else None
-    except (LookupError, UnicodeDecodeError):
-        return None
-    return name if name and name not in _LATIN and name.startswith(_KNOWN) else None
+        name = codecs.lookup(encoding).name if encoding else ""
+    except LookupError:
+        return ""
+    return name if name not in _LATIN and name.startswith(_KNOWN) else ""

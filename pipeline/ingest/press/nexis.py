@@ -32,17 +32,25 @@ def nexis_articles(text: str) -> list[PressArticle]:
 def _article(lines: list[str]) -> PressArticle:
     stripped = [line.strip() for line in lines]
     fields = {i: match for i, line in enumerate(stripped) if (match := _FIELD.match(line)) and _is_field(match)}
-    head_ends = min(fields, default=len(lines))
-    head_ends = min(head_ends, next((i for i, line in enumerate(stripped) if COPYRIGHT.match(line)), head_ends))
+    head = _without_copyright(stripped[: min(fields, default=len(lines))])
     start = 1 + _body_start(fields)
     stop = next((i for i in sorted(fields) if i >= start and fields[i][1].lower() not in _BEFORE_BODY), None)
     stop = next((i for i, line in enumerate(stripped) if _END.match(line)), len(lines)) if stop is None else stop
-    found = PressArticle(_head(_below_cover(stripped[:head_ends])), lines[start:stop], [*lines[:start], *lines[stop:]])
+    found = PressArticle(_head(_below_cover(head)), lines[start:stop], [*lines[:start], *lines[stop:]])
     for match in fields.values():
         name = _HEAD.get(match[1].lower())
         if name and match[2]:
             found.stated[name] = match[2].strip()
     return found
+
+
+def _without_copyright(head: list[str]) -> list[str]:
+    """Return a head without its copyright, of one line or several: it stands below the day or above the outlet."""
+    start = next((i for i, line in enumerate(head) if COPYRIGHT.match(line)), len(head))
+    if any(map(DAY.search, head[:start])):
+        return head[:start]
+    stop = next((i for i in range(start, len(head)) if not head[i]), start)
+    return [*head[:start], *head[stop:]]
 
 
 def _is_field(match: re.Match[str]) -> bool:
