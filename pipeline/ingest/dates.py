@@ -15,10 +15,10 @@ _MONTH = (
     r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\.?,?\s+)?"
+_WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?(?:,\s*|\.?,?\s+))?"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
-_ZONE = r"(?P<zone>z|[a-z]{2,5}|(?:utc|gmt)?[+-]\d\d(?::?\d\d)?)(?:\s*\([a-z ]+\))?"
+_ZONE = r"(?P<zone>z|[a-z]{2,5}|(?:utc|gmt)?[+-]\d\d(?::?\d\d)?)(?:\s*\([a-z ]+\)|\s+utc)?"
 _TIME = rf"(?:,?\s*(?:at|[-–—|])?\s*{_CLOCK}(?:\s*(?P<half>[ap])\.?m\.?)?(?:\s*{_ZONE})?)?"
 _ISO_TIME = rf"(?:(?:t|\s+){_CLOCK}(?:\s*{_ZONE})?)?"
 
@@ -28,9 +28,12 @@ _FORMS = tuple(
     for form in (
         rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}}){_ISO_TIME}",
         rf"(?P<year>\d{{4}})/(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}}){_ISO_TIME}",
-        rf"(?P<year>\d{{4}})(?P<month>\d\d)(?P<day>\d\d)(?:t(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:{_ZONE})?)?",
+        rf"(?P<year>\d{{4}})(?P<month>\d\d)(?P<day>\d\d)(?:t?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:{_ZONE})?)?",
         rf"{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}}){_ORDINAL},?\s+(?P<year>\d{{4}}){_TIME}",
         rf"{_WEEKDAY}(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+(?P<year>\d{{4}}){_TIME}",
+        # Of mail and old feeds: hour and zone leave no doubt that the year is the last number.
+        rf"{_WEEKDAY}(?P<day>\d{{1,2}})[\s-]{_MONTH}[\s-](?P<short>\d\d)\s+{_CLOCK}\s+{_ZONE}",
+        rf"{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})\s+{_CLOCK}(?:\s+{_ZONE})?\s+(?P<year>\d{{4}})",
         rf"(?P<year>\d{{4}}),?\s+{_MONTH}\s+(?P<day>\d{{1,2}}){_ORDINAL}",
         rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>\d{{4}}){_TIME}",
         rf"(?P<either>\d{{1,2}})(?P<sign>[/-])(?P<other>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}){_TIME}",
@@ -40,12 +43,17 @@ _FORMS = tuple(
         r"(?P<year>\d{4})",
     )
 )
+_URL_END = r"(?=(?:/|\.\w{1,6})?$)"
 _URL_MONTH = rf"(?:(?P<month>\d{{1,2}})|(?P<name>{'|'.join(_MONTHS)}))"
 _URL_FORMS = tuple(
     re.compile(form, re.IGNORECASE | re.ASCII)
     for form in (
-        rf"/(?P<year>\d{{4}})/{_URL_MONTH}/(?P<day>\d{{1,2}})(?=/|$)",
+        rf"/(?P<year>\d{{4}})/{_URL_MONTH}/(?P<day>\d{{1,2}})(?:(?=/)|{_URL_END})",
         r"/(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w])",
+        rf"[-_](?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_URL_END}",
+        # The number of an article may look like a day, a folder not.
+        r"/(?P<year>(?:19|20)\d\d)-?(?P<month>\d\d)/(?P<day>\d\d)/",
+        r"/(?P<year>(?:19|20)\d\d)/?(?P<month>\d\d)(?P<day>\d\d)/",
         rf"/(?P<year>\d{{4}})/{_URL_MONTH}(?=/|$)",
     )
 )
@@ -53,7 +61,9 @@ _UTC = frozenset({"z", "ut", "utc", "gmt"})
 _OFFSET = re.compile(r"(?:utc|gmt)?([+-])(\d\d):?(\d\d)?", re.IGNORECASE)
 _LARGEST_OFFSET = timedelta(hours=14)
 # What the standard of mail and feeds means by these names; elsewhere CST may be Chicago or China, so no name counts.
-_MAIL_DATE = re.compile(r"(?:[a-z]{3}, )?\d{1,2} [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)? [a-z]{3}", re.IGNORECASE)
+_MAIL_DATE = re.compile(
+    r"(?:[a-z]{3},? ?)?\d{1,2} [a-z]{3} (?:\d\d){1,2} \d{1,2}:\d\d(?::\d\d)? [a-z]{3}", re.IGNORECASE
+)
 _MAIL_ZONES = {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
 
 
@@ -100,7 +110,7 @@ def _checked(parts: dict[str, str | None], *, is_mail: bool = False) -> ParsedDa
     The day stands beside an hour that no clock has; only a moment is not made of it.
     """
     month, day = _month_and_day(parts)
-    year = int(parts["year"] or 0)
+    year = int(parts.get("year") or 0) or _full_year(int(parts["short"] or 0))
     if (month, day) == AMBIGUOUS or not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     try:
@@ -113,6 +123,11 @@ def _checked(parts: dict[str, str | None], *, is_mail: bool = False) -> ParsedDa
     precision = "year" if month is None else "month" if day is None else "day"
     moment = _moment(found, parts, is_mail=is_mail)
     return ParsedDate(found, precision, moment, moment is not None and not _offset(_zone(parts), is_mail=is_mail))
+
+
+def _full_year(short: int) -> int:
+    """Return the year of two digits by the standard of mail."""
+    return short + (2000 if short < 50 else 1900)
 
 
 def _moment(day: datetime, parts: dict[str, str | None], *, is_mail: bool) -> datetime | None:
