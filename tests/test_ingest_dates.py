@@ -1,3 +1,4 @@
+import tomllib
 from datetime import datetime
 
 import pytest
@@ -5,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.ingest import date_in_url, parse_date
+from pipeline.ingest.dates import WORDS
 
 
 @pytest.mark.parametrize(
@@ -39,6 +41,18 @@ from pipeline.ingest import date_in_url, parse_date
         "Fri Jul 29 10:15:00 EDT 2022",
         "2022-07-29 10:15:00 +0000 UTC",
         "20220729101500",
+        "29. Juli 2022",
+        "29. JULI 2022",
+        "Freitag, 29. Juli 2022, 10:15 Uhr",
+        "29 juillet 2022",
+        "29 de julio de 2022",
+        "viernes, 29 de julio de 2022",
+        "29 luglio 2022",
+        "sexta-feira, 29 de julho de 2022",
+        "29 juli 2022",
+        "29 июля 2022 г.",
+        "29 липня 2022 року",
+        "Fr, 29 Jul 2022 10:15:00 +0200",
     ],
 )
 def test_a_day_is_the_one_that_the_source_states_in_its_own_zone(stated: str) -> None:
@@ -94,6 +108,7 @@ def test_no_moment_is_guessed(stated: str) -> None:
     ("stated", "day", "precision"),
     [
         ("July 2022", datetime(2022, 7, 1), "month"),
+        ("julio de 2022", datetime(2022, 7, 1), "month"),
         ("2022-07", datetime(2022, 7, 1), "month"),
         ("2022", datetime(2022, 1, 1), "year"),
     ],
@@ -120,6 +135,9 @@ def test_a_month_or_year_is_no_day(stated: str, day: datetime, precision: str) -
         "Thursday, July 29, 2022",
         "29 July 22",
         "Fri, 29 Jul 22",
+        "Donnerstag, 29. Juli 2022",
+        "29 de 2022",
+        "29 messidor 2022",
         "Thu, 29 Jul 22 10:15:00 GMT",
         "Fri, 29 Jul 2022 10:15:00 GMT and more",
         "2207291015",
@@ -141,6 +159,13 @@ def test_every_day_survives_being_written_out(day: object) -> None:
     for form in ("%Y-%m-%d", "%A, %B %d, %Y", "%d %b %Y", "%a, %d %b %Y 10:00:00 +0200"):
         found = parse_date(f"{day:{form}}")
         assert found is not None and found.day.date() == day
+
+
+def test_no_word_means_two_months_or_days() -> None:
+    """What the file of words is asked to hold."""
+    for lines in tomllib.loads(WORDS.read_text("utf-8")).values():
+        words = [word for line in lines for word in line.split()]
+        assert len(words) == len(set(words)) and all(word == word.lower() for word in words)
 
 
 @given(st.text(max_size=100))

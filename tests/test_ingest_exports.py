@@ -321,3 +321,10 @@ def test_what_services_nest_is_found(tmp_path: Path) -> None:
     assert found.stated["title"].value == "Envoys – again"
     (found,) = read(tmp_path, json.dumps([{"content": {"raw": "One."}}]), "raw.json")
     assert isinstance(found, Rejected) and found.rule == "empty"
+
+
+@pytest.mark.parametrize("value", [1659115800, 1659115800123, 1659115800.0, "1659115800"])
+def test_a_moment_may_be_counted_from_1970_on(tmp_path: Path, value: object) -> None:
+    """As Telegram, Pocket and pandas write it; a number that may be a day and hour is none."""
+    assert one(tmp_path, {"text": "A.", "published": value}).stated["published"].value == "2022-07-29T17:30:00Z"
+    assert one(tmp_path, {"text": "A.", "published": 2207291730}).stated["published"].value == "2207291730"

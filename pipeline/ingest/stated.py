@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from html import unescape
 from math import isfinite
@@ -87,6 +87,8 @@ TEXT_NAMES = (
 MARKDOWN_NAMES = frozenset({"body_md", "content_md", "markdown"})
 _DASHES = (" - ", " – ", " — ", " | ")
 _ADDRESS = re.compile(r"https?://\S+/\S*", re.IGNORECASE)  # which trafilatura calls source
+# Seconds or thousandths of them since 1970, from 2001 to 2033: ten digits from 2000000000 on may be a day and hour.
+_SINCE_1970 = re.compile(r"(1\d{9})(?:\d{3}|\.\d+)?")
 _MAX_NAMES = 100  # values of one list, such as authors
 
 ColumnMap = tuple[tuple[str, str], ...]
@@ -126,9 +128,17 @@ def stated_of(
             addresses = [value for value in values if _ADDRESS.fullmatch(value)]
             values = [value for value in values if value not in addresses]
         found[ours] = next(iter(values), "")
+        if ours in ("published", "fetched"):
+            found[ours] = _as_day_and_hour(found[ours])
     found["url"] = found["url"] or next(iter(addresses), "")
     found["title"] = without_outlet(found["title"], found["publisher"])
     return {name: Stated(value, rule) for name, value in found.items() if value}
+
+
+def _as_day_and_hour(value: str) -> str:
+    """Return a moment that is counted from 1970 on as 2022-07-29T17:30:00Z, anything else as it is."""
+    counted = _SINCE_1970.fullmatch(value)
+    return f"{datetime.fromtimestamp(int(counted[1]), UTC):%Y-%m-%dT%H:%M:%SZ}" if counted else value
 
 
 def without_outlet(title: str, publisher: str) -> str:
