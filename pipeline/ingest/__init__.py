@@ -21,7 +21,8 @@
                   `page_metadata` and `page_dates` say what it states (`linked_data`, `metas`)
 `docx`, `rtf`     documents: their paragraphs, what is styled as title; `rtf_tokens` reads rich text bit by bit
 `pdf`             the same by how lines stand on the page; `pdf_lines` opens a file in a process of its own
-`mail`            `.eml`, `.mbox`, `.mhtml`: a message and what hangs on it
+`mail`            `.eml`, `.mbox`, `.mhtml`: a message and what hangs on it; `mail_text` tells its text from what it
+                  answers and from the header of one that it passes on (`forwarded`)
 `warc`            `.warc`, `.arc`: the pages that a crawler fetched
 `exports`         `.jsonl`, `.json`, `.csv`: a record a line (`lines`), columns by `fields`
 `parquet`         `.parquet`: the same by rows
@@ -32,7 +33,7 @@
 `authors`         stated authors -> their names; `byline` finds them in a page that shows them
 `stated`          the names under which sources state title, outlet, date ...
 `header`          the first row of a csv file
-`dates`           a stated date, or one in an address -> day, month or year; or "don't know"
+`dates`           a stated date, or one in an address -> day, month or year; or "don't know"; by `date_words.toml`
 `decoding`        bytes -> characters
 `extras`          libraries of rarer formats that may not be installed
 `reject`          why a source gave no article

@@ -14,14 +14,18 @@ from typing import cast
 from pipeline.ingest.content import Content, whole
 from pipeline.ingest.decoding import LONGEST_BOM, decode, marked_encoding, one_line, tidy
 from pipeline.ingest.formats import ENDINGS
+from pipeline.ingest.forwarded import sender_in
+from pipeline.ingest.mail_text import MailText, of_page, of_text, unflowed
 from pipeline.ingest.member_names import MemberNames
 from pipeline.ingest.page import read_page
 from pipeline.ingest.raw import RawArticle, Stated
 from pipeline.ingest.reject import MAX_BYTES, MAX_WORDS, RefusedError, StoppedError, refusing_failures, rejected
-from pipeline.ingest.text import paragraphs
 from pipeline.records import Rejected
 
 _RULE = "mail_header"
+_OUTLOOKS_OWN = "application/ms-tnef"
+_PASSED_ON = "message/rfc822"  # the type of a whole message that hangs on another
+_RAW_BYTES = re.compile(r"[\udc80-\udcff]")
 _MAX_LOOKS = 20_000_000  # multiparts times lines: the parser holds each line against the end of each part around it
 _MAX_NESTING = 30  # a forwarded newsletter with pictures has 5; each level costs a look at every line below it
 _BOUNDARY = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
@@ -91,7 +95,7 @@ def _leaves(message: EmailMessage) -> list[EmailMessage]:
         part, depth = waiting.pop()
         if depth > _MAX_NESTING:
             raise RefusedError("malformed", "its parts nest too deeply to be read; save its text as .txt instead.")
-        if part.is_multipart():
+        if part.is_multipart() and part.get_content_type() != _PASSED_ON:
             below = part.get_payload()
             waiting += [(cast(EmailMessage, each), depth + 1) for each in reversed(cast(list[object], below))]
         else:
@@ -101,6 +105,8 @@ def _leaves(message: EmailMessage) -> list[EmailMessage]:
 
 def _name_of(part: EmailMessage) -> str:
     """Return the file name of an attachment; nothing for what is shown within the message."""
+    if part.get_content_type() == _PASSED_ON:
+        return "message.eml"
     if part.get_content_disposition() != "attachment":
         return ""
     try:
@@ -126,15 +132,36 @@ def _attachment(name: str, part: EmailMessage, content: Content, names: MemberNa
 def _article(message: EmailMessage, parts: list[EmailMessage], source_path: str, number: int) -> RawArticle:
     """Return the message as an article: its page, or else its text; RefusedError if it has neither."""
     stated = _stated(message)
+    subject = stated["title"].value if "title" in stated else ""
     if page := next((part for part in parts if part.get_content_type() == "text/html"), None):
         # The first HTML part may be a stub beside a text; but a newsletter's own page is what its readers see.
         (found,) = read_page(_as_utf8(page), source_path)
         own = {name: value for name, value in found.stated.items() if name not in ("title", "publisher", "published")}
-        return replace(found, source_record=number, stated={**own, **stated})
-    texts = [paragraphs(tidy(decode(_as_utf8(part)))) for part in parts if part.get_content_type() == "text/plain"]
-    if found_text := tuple(line for text in texts for line in text):
-        return RawArticle(source_path, number, found_text, stated)
+        shown = of_page(found.paragraphs, found.outside or ("",) * len(found.paragraphs), subject=subject)
+        stated = {**own, **_passed_on(stated, shown)}
+        return replace(found, source_record=number, outside=shown.outside, stated=stated)
+    texts = [unflowed(tidy(decode(_as_utf8(part))), part) for part in parts if part.get_content_type() == "text/plain"]
+    shown = of_text("\n\n".join(texts), subject=subject)
+    if shown.paragraphs:
+        return RawArticle(source_path, number, shown.paragraphs, _passed_on(stated, shown), shown.outside)
+    if any(part.get_content_type() == _OUTLOOKS_OWN for part in message.walk()):
+        what = "the message is in Outlook's own form (winmail.dat)"
+        raise RefusedError("unsupported", f"{what}; have it sent as HTML or plain text, or save it as .html.")
     raise RefusedError("empty", "the message has no text; nothing to do.")
+
+
+def _passed_on(stated: dict[str, Stated], shown: MailText) -> dict[str, Stated]:
+    """Return what a message states of the one that it passes on, which was published no later."""
+    if not shown.passed_on:
+        return stated
+    name, address = parseaddr(sender_in(shown.passed_on["from"]))
+    values = {
+        "title": shown.passed_on["subject"],
+        "publisher": name or address or shown.passed_on["from"],
+        "published": shown.passed_on["date"],
+        "fetched": stated["published"].value if "published" in stated else "",
+    }
+    return {name: Stated(value, _RULE) for name, value in values.items() if value}
 
 
 def _stated(message: EmailMessage) -> dict[str, Stated]:
@@ -152,6 +179,9 @@ def _stated(message: EmailMessage) -> dict[str, Stated]:
 
 
 def _header(message: EmailMessage, name: str) -> str:
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    if _RAW_BYTES.search(raw):  # in no encoding that it states, as old programs write it
+        return one_line(decode(raw.encode("utf-8", "surrogateescape")))
     try:
         return one_line(str(message.get(name) or ""))
     except (ValueError, LookupError, TypeError, AttributeError, IndexError):  # of headers that nobody would write
@@ -159,10 +189,21 @@ def _header(message: EmailMessage, name: str) -> str:
 
 
 def _bytes_of(part: EmailMessage) -> bytes:
+    if part.get_content_type() == _PASSED_ON:
+        return _whole_message(part)
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes) or not data:
         raise RefusedError("empty", "the attachment holds nothing; nothing to do.")
     return data
+
+
+def _whole_message(part: EmailMessage) -> bytes:
+    within = part.get_payload()
+    try:
+        return cast(EmailMessage, within[0]).as_bytes(policy=email.policy.compat32) if isinstance(within, list) else b""
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        what = f"the message passed on cannot be read ({type(error).__name__}); save it by itself."
+        raise RefusedError("malformed", what) from error
 
 
 def _as_utf8(part: EmailMessage) -> bytes:
