@@ -51,6 +51,8 @@ from pipeline.ingest.dates import WORDS
         "sexta-feira, 29 de julho de 2022",
         "29 juli 2022",
         "29 июля 2022 г.",
+        "2022 年 7 月 29 日",
+        "2022年7月29日 10:15",
         "29 липня 2022 року",
         "Fr, 29 Jul 2022 10:15:00 +0200",
     ],

@@ -1,12 +1,14 @@
 """Word documents, PDF files, and the text exports of press databases."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from pipeline.ingest import parse_date
 from pipeline.ingest.authors import names_of
-from tests.formats import Row, docx, only, outline, pdf, read, refusal, rtf, zipped
+from tests.formats import BODY, Row, docx, only, outline, pdf, read, refusal, rtf, zipped
 
 LOCK = f"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<{'41' * 32}>/U<{'42' * 32}>>>/ID[<41><41>]"
 WRAPPED = [
@@ -347,6 +349,60 @@ def test_the_ways_of_factiva_give_the_same_article(tmp_path: Path, layout: str, 
     assert values["title"] == "Talks in a longer headline" and values["publisher"] == "The Desk"
     assert values["published"] == "1 March 2022" and names_of(values["authors"]) == ("Ann Writer", "Bo Scribe")
     assert text_in(row)[:2] == BODIES[0].split("\n\n") and not any("Company" in line for line in text_in(row))
+
+
+FACTIVA_BY_LANGUAGE = {
+    "German": ("1.612 Wörter", "14. März 2023", "Englisch", "Dokument"),
+    "French": ("1 612 mots", "14 mars 2023", "Anglais", "Document"),
+    "Spanish": ("1.612 palabras", "14 de marzo de 2023", "Inglés", "Documento"),
+    "Italian": ("1.612 parole", "14 marzo 2023", "Inglese", "Documento"),
+    "Portuguese": ("1.612 palavras", "14 março 2023", "Inglês", "Documento"),
+    "Dutch": ("1.612 woorden", "14 maart 2023", "Engels", "Document"),
+    "Russian": ("1 612 слов", "14 марта 2023", "Английский", "Документ"),
+    "Chinese": ("1612 字", "2023 年 3 月 14 日", "英文", "文件"),
+}
+
+
+@pytest.mark.parametrize("language", FACTIVA_BY_LANGUAGE)
+@pytest.mark.parametrize("name", ["a.txt", "a.rtf", "a.html"])
+@pytest.mark.parametrize("copyright_line", ["Copyright 2023 The Desk.", ""])
+def test_factiva_writes_in_the_language_of_its_user(
+    tmp_path: Path, language: str, name: str, copyright_line: str
+) -> None:
+    """Whatever language the article is in; a line on its rights may be missing."""
+    words, day, article, mark = FACTIVA_BY_LANGUAGE[language]
+    head = [
+        "Politik",
+        "Talks go on in Geneva again",
+        "By Ann Writer",
+        words,
+        day,
+        "09:15",
+        "The Desk",
+        "DESK",
+        "Seite 4",
+    ]
+    other = ["Gespräche in Genf gehen weiter", "Von Anna Autor", words, day, "Die Woche", "WOCHE"]
+    bodies = (BODY, "Die Minister der beiden Länder trafen sich am Freitag und wollen sich im Mai wieder treffen.")
+    lines = [*head, article, copyright_line, "", bodies[0], "", f"{mark} DESK000020230314ej3e0000x", ""]
+    lines += [*other, article, copyright_line, "", bodies[1], "", f"{mark} WOCHE00020230314ej3e0000y", ""]
+    page = "".join(f"<p>{line}</p>" for line in lines if line)
+    made = {
+        "a.txt": "\n".join(lines).encode(),
+        "a.rtf": rtf(lines),
+        "a.html": f"<html><body>{page}</body></html>".encode(),
+    }
+    (tmp_path / name).write_bytes(made[name])
+    first, second = read(tmp_path / name)
+    for row, title, author, outlet, body in (
+        (first, head[1], "Ann Writer", "The Desk", bodies[0]),
+        (second, other[0], "Anna Autor", "Die Woche", bodies[1]),
+    ):
+        values = stated_in(row)
+        assert (values["title"], values["publisher"], text_in(row)) == (title, outlet, [body])
+        assert names_of(values["authors"]) == (author,)
+        found = parse_date(values["published"])
+        assert found and found.day == datetime(2023, 3, 14)
 
 
 PROQUEST = """____________________________________________________________
