@@ -78,6 +78,31 @@ def test_a_saved_page_states_its_address_and_no_day_of_publication(tmp_path: Pat
     assert stated["fetched"].startswith("Sat, 05 Mar 2022")
 
 
+def test_a_saved_page_states_what_it_states_as_a_page(tmp_path: Path) -> None:
+    """Its own headline, outlet and day hold before what the browser wrote; its address may stand with its part."""
+    head = (
+        '<meta property="og:site_name" content="The Desk"><meta property="article:published_time" content="2022-03-01">'
+    )
+    message = EmailMessage()
+    message["From"] = '"Saved by Internet Explorer 11"'
+    message["Subject"] = "Talks in Geneva - The Desk"
+    message["Date"] = "Sat, 5 Mar 2022 10:00:00 +0100"
+    message.make_related()
+    page = EmailMessage()
+    page.set_content(PAGE.replace("<head>", f"<head>{head}"), subtype="html")
+    page["Content-Location"] = "https://a.org/talks"
+    message.attach(page)
+    (tmp_path / "a.mht").write_bytes(bytes(message))
+    stated = {name: each.value for name, each in only(read(tmp_path / "a.mht")).stated.items()}
+    assert stated == {
+        "title": "Talks in Geneva",
+        "publisher": "The Desk",
+        "published": "2022-03-01",
+        "url": "https://a.org/talks",
+        "fetched": "Sat, 05 Mar 2022 10:00:00 +0100",
+    }
+
+
 def test_parts_within_parts_without_end_are_a_row(tmp_path: Path) -> None:
     """Neither recursion nor time runs out."""
     for depth in (40, 400, 20_000):

@@ -23,6 +23,7 @@ from pipeline.ingest.reject import MAX_BYTES, MAX_WORDS, RefusedError, StoppedEr
 from pipeline.records import Rejected
 
 _RULE = "mail_header"
+_SNAPSHOT_OF = "Snapshot-Content-Location"
 _OUTLOOKS_OWN = "application/ms-tnef"
 _PASSED_ON = "message/rfc822"  # the type of a whole message that hangs on another
 _RAW_BYTES = re.compile(r"[\udc80-\udcff]")
@@ -136,6 +137,10 @@ def _article(message: EmailMessage, parts: list[EmailMessage], source_path: str,
     if page := next((part for part in parts if part.get_content_type() == "text/html"), None):
         # The first HTML part may be a stub beside a text; but a newsletter's own page is what its readers see.
         (found,) = read_page(_as_utf8(page), source_path)
+        if _is_saved_page(message):
+            location = _header(page, "Content-Location")
+            address = {"url": Stated(location, _RULE)} if location.startswith(("http://", "https://")) else {}
+            return replace(found, source_record=number, stated={**address, **stated, **found.stated})
         own = {name: value for name, value in found.stated.items() if name not in ("title", "publisher", "published")}
         shown = of_page(found.paragraphs, found.outside or ("",) * len(found.paragraphs), subject=subject)
         stated = {**own, **_passed_on(stated, shown)}
@@ -166,16 +171,21 @@ def _passed_on(stated: dict[str, Stated], shown: MailText) -> dict[str, Stated]:
 
 def _stated(message: EmailMessage) -> dict[str, Stated]:
     """Return what the header states; the day on which a browser saved a page is no day of publication."""
-    saved_from = _header(message, "Snapshot-Content-Location")
-    is_page = bool(saved_from) or (message.get_content_type() == "multipart/related" and not message["To"])
+    is_page = _is_saved_page(message)
     name, address = parseaddr(_header(message, "From"))
     values = {
         "title": _header(message, "Subject"),
         "publisher": "" if is_page else one_line(name) or address,
-        "url": saved_from or _header(message, "Archived-At").strip("<>"),
+        "url": _header(message, _SNAPSHOT_OF) or _header(message, "Archived-At").strip("<>"),
         "fetched" if is_page else "published": _header(message, "Date"),
     }
     return {name: Stated(value, _RULE) for name, value in values.items() if value}
+
+
+def _is_saved_page(message: EmailMessage) -> bool:
+    """Whether a message is a page that a browser saved."""
+    is_related = message.get_content_type() == "multipart/related"
+    return bool(_header(message, _SNAPSHOT_OF)) or (is_related and not _header(message, "To"))
 
 
 def _header(message: EmailMessage, name: str) -> str:

@@ -18,9 +18,10 @@ from pipeline.ingest.markup import paragraphs_of
 from pipeline.ingest.page_dates import page_dates
 from pipeline.ingest.page_kind import PageKind, kind_named, kind_of
 from pipeline.ingest.page_metadata import page_metadata
-from pipeline.ingest.raw import RawArticle
+from pipeline.ingest.raw import RawArticle, Stated
 from pipeline.ingest.reject import RefusedError
 from pipeline.ingest.repeats import said_once
+from pipeline.ingest.saved import of_copy, saved_from
 from pipeline.ingest.stated import plain
 from pipeline.ingest.text import export_articles
 from pipeline.records import Rejected
@@ -40,6 +41,8 @@ _KNOWN = ("iso8859", _SEVEN_BITS, "cp", "koi8", "mac-", "gb", "big5", "euc", "sh
 class Page:
     """A page, for each of its blocks the rule that says it is no part of its article, and why it is but a list.
 
+    `saved` is what a program that saved it wrote of that.
+
     What a page's text is and whether it is an article are two questions: a list of articles has a text, too.
     """
 
@@ -48,6 +51,7 @@ class Page:
     kind: PageKind
     rules: tuple[str, ...]
     why_list: str
+    saved: dict[str, str]
 
     @property
     def refusal(self) -> str:
@@ -86,12 +90,13 @@ def _article(page: Page, source_path: str) -> Iterator[RawArticle]:
 
 def look_at(data: bytes, *, encoding: str = "") -> Page:
     """Return the page with its article told from the rest; RefusedError if binary or too deep."""
-    tree = parse_page(decode_page(data, encoding=encoding))
+    text = decode_page(data, encoding=encoding)
+    tree = parse_page(text)
     blocks = page_blocks(tree)
     kind = kind_of(tree, blocks)
     rules = outside(blocks, _guess(tree, blocks), spared=kind.spares)
     why = "" if kind.kind in ("article", "discussion") else index_reason(tree, blocks, rules)
-    return Page(tree, blocks, kind, rules, why)
+    return Page(tree, blocks, kind, rules, why, saved_from(text))
 
 
 def text_of(page: Page, source_path: str) -> RawArticle:
@@ -99,6 +104,8 @@ def text_of(page: Page, source_path: str) -> RawArticle:
     rules = _rules(page)
     is_main = [not rule for rule in rules]
     stated = page_metadata(page.tree, page.blocks, is_main)
+    own = of_copy(stated["url"].value) if "url" in stated else {}
+    stated |= {name: Stated(value, "html_metadata") for name, value in {**page.saved, **own}.items()}
     dates = page_dates(page.tree, page.blocks, is_main)
     if dates:
         stated["published"] = dates[0]
