@@ -13,7 +13,7 @@ from pipeline.ingest.raw import Stated
 
 # What Backchannel calls a value -> what sources call it, in the order in which they are believed. Beside plain
 # words these are the names of newspaper, news-please, trafilatura, Fundus, Media Cloud, NewsAPI, NewsData, Newscatcher,
-# Event Registry, The Guardian, WordPress, JSON Feed, schema.org.
+# Event Registry, The Guardian, WordPress, JSON Feed, schema.org, wallabag, Inoreader, Telegram.
 NAMES: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "webtitle"),
     "subtitle": ("subtitle", "standfirst", "deck"),
@@ -29,10 +29,13 @@ NAMES: dict[str, tuple[str, ...]] = {
         "source_hostname",
         "hostname",
         "clean_url",
+        "domain_name",
+        "origin",
+        "from",
     ),
-    "authors": ("authors", "author", "byline", "creator"),
+    "authors": ("authors", "author", "byline", "creator", "published_by"),
     "section": ("section", "sectionname", "articlesection"),
-    "url": ("url", "link", "weburl", "web_url", "permalink"),
+    "url": ("url", "link", "weburl", "web_url", "permalink", "canonical", "alternate", "source_url"),
     "published": (
         "published",
         "published_date",
@@ -60,6 +63,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "seendate",
         "indexed_date",
         "retrieved",
+        "crawltimemsec",
     ),
 }
 TEXT_NAMES = (
@@ -164,7 +168,9 @@ def plain(value: object) -> str:
 def _scalar(value: object) -> str:
     # One level only: YAML and JSON-LD can nest without end.
     if isinstance(value, Mapping):
-        value = value.get("name") or value.get("title") or unescape(str(value.get("rendered") or ""))
+        value = (
+            value.get("name") or value.get("title") or unescape(str(value.get("rendered") or "")) or value.get("href")
+        )
     if isinstance(value, date):  # which a datetime is, too
         return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, str | int | float):
