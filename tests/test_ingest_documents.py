@@ -111,6 +111,36 @@ def test_running_heads_of_a_pdf_are_outside_the_text(tmp_path: Path) -> None:
     assert "The Desk, page 0" in found.paragraphs
 
 
+PRINTS = {
+    "Chrome": ("3/15/23, 10:00 AM Talks - The Desk", "https://a.org/2023/03/14/talks {n}/2"),
+    "Chrome in German": ("15.03.23, 10:00 Talks - The Desk", "https://a.org/2023/03/14/talks {n}/2"),
+    "Firefox": ("Talks - The Desk https://a.org/2023/03/14/talks", "{n} of 2 3/15/2023, 10:00 AM"),
+}
+
+
+@pytest.mark.parametrize("browser", PRINTS)
+def test_what_a_browser_prints_around_a_page_is_no_text(tmp_path: Path, browser: str) -> None:
+    """On two pages, too; the address is the article's."""
+    head, foot = PRINTS[browser]
+    pages = [[(780, head), (700, f"Part {n} is here."), (20, foot.format(n=n))] for n in (1, 2)]
+    (tmp_path / "a.pdf").write_bytes(pdf(pages))
+    (row,) = read(tmp_path / "a.pdf")
+    assert text_in(row) == ["Part 1 is here.", "Part 2 is here."]
+    assert stated_in(row) == {"url": "https://a.org/2023/03/14/talks"} and head in only([row]).paragraphs
+
+
+def test_an_address_at_the_edge_of_a_page_is_text(tmp_path: Path) -> None:
+    """Where nothing else that browsers print stands there; of one that is cut off only the rest is told."""
+    page = [(780, "Read more at https://a.org/talks"), (700, "They met."), (20, "Page 1 of 2")]
+    (tmp_path / "a.pdf").write_bytes(pdf([page]))
+    assert only(read(tmp_path / "a.pdf")).outside is None
+    (tmp_path / "b.pdf").write_bytes(
+        pdf([[(780, "3/15/23, 10:00 AM Talks"), (700, "They met."), (20, "https://a.org/tal... 1/1")]])
+    )
+    (row,) = read(tmp_path / "b.pdf")
+    assert text_in(row) == ["They met."] and stated_in(row) == {}
+
+
 @pytest.mark.parametrize(
     ("data", "rule", "words"),
     [
