@@ -153,6 +153,22 @@ def test_other_formats_are_rejected_with_those_that_are_read(tmp_path: Path, nam
     assert rule == "unsupported" and ".txt" in reason and ".jsonl" in reason
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("a.webarchive", "in Safari"),
+        ("a.odt", ".docx, .rtf"),
+        ("a.msg", ".eml or .mbox"),
+        ("a.OPML", "their .xml"),
+        ("a.webloc", "names texts"),
+    ],
+)
+def test_other_formats_of_articles_are_rejected_with_what_to_do(tmp_path: Path, name: str, words: str) -> None:
+    """Each in its own way."""
+    rule, reason = reasons(write(tmp_path, name))[name]
+    assert rule == "unsupported" and words in reason
+
+
 def test_extensions_may_be_capitals(tmp_path: Path) -> None:
     """A.TXT is a text file."""
     assert reasons(write(tmp_path, "A.TXT", "B.Md")) == {}
