@@ -350,6 +350,14 @@ def test_above_the_outlet_there_may_be_its_copyright(tmp_path: Path) -> None:
     }
 
 
+def test_the_top_of_a_page_is_no_part_of_the_headline(tmp_path: Path) -> None:
+    """Its number, and the headline once more."""
+    text = NEXIS.format(n=1, title="Talks", body=BODIES[0])
+    (tmp_path / "a.txt").write_text(f"Page 1 of 2\n\nTalks in a longer headline\n\n{text}")
+    found = stated_in(*read(tmp_path / "a.txt"))
+    assert (found["title"], found["publisher"]) == ("Talks in a longer headline", "The Desk")
+
+
 def test_a_day_in_the_headline_is_not_that_of_publication(tmp_path: Path) -> None:
     """The line that begins with a day is the one below the outlet."""
     text = NEXIS.format(n=1, title="What was said on March 3, 2021", body=BODIES[0])

@@ -391,3 +391,30 @@ def test_the_wayback_machine_says_below_a_page_when_it_took_it(tmp_path: Path) -
     found = article(tmp_path, f"<html><head>{head}</head><body>{ARTICLE}</body></html>{foot}").stated
     day = parse_date(found["fetched"].value)
     assert day and f"{day.day:%Y-%m-%d}" == "2023-03-15" and found["url"].value == ADDRESS
+
+
+def test_a_page_of_telegram_is_its_messages(tmp_path: Path) -> None:
+    """Each with day and sender, who is named above the first of several; those without a text are none."""
+
+    def message(kind: str, name: str, text: str) -> str:
+        sender = f'<div class="from_name">\n{name}\n</div>' if name else ""
+        day = '<div class="pull_right date details" title="14.03.2023 09:00:00 UTC+01:00">09:00</div>'
+        return f'<div class="message {kind}"><div class="body">{day}{sender}{text}</div></div>'
+
+    history = (
+        message("service", "", "")
+        + message("default clearfix", "The Desk", f'<div class="text"><strong>Talks</strong><br><br>{BODY[0]}</div>')
+        + message("default clearfix joined", "", f'<div class="text">{BODY[1]}</div>')
+        + message("default clearfix", "The Desk", '<div class="media_wrap">Photo</div>')
+    )
+    page = f'<div class="page_body chat_page"><div class="history">{history}</div></div>'
+    (tmp_path / "messages.html").write_text(
+        f"<!DOCTYPE html><html><title>Exported Data</title><body>{page}</body></html>"
+    )
+    rows = list(read_source(Source(tmp_path / "messages.html", "messages.html"), {}))
+    found = [row for row in rows if isinstance(row, RawArticle)]
+    assert len(found) == len(rows)
+    assert [(row.source_record, row.paragraphs) for row in found] == [(2, ("Talks", BODY[0])), (3, (BODY[1],))]
+    assert all(row.stated["publisher"].value == "The Desk" for row in found)
+    day = parse_date(found[1].stated["published"].value)
+    assert day and f"{day.day:%Y-%m-%d}" == "2023-03-14" and day.moment

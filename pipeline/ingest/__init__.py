@@ -14,6 +14,7 @@
 `text`            `.txt`: a line is a paragraph; e-mail wrapping is undone; `several` parts articles
                   that stand one after another in a text, by their `heads`
 `press`           the articles that Factiva, LexisNexis and ProQuest export in one text, document or page
+`telegram`        the messages of the page that Telegram exports
 `markdown`        `.md`: YAML front matter, paragraphs, list items; `inline` drops the marks
 `page`            `.html`: `blocks` are all a reader sees, `main_text` guesses where the article
                   is, `body` tells it from the rest by `page_rules` and `teasers`, `page_kind` knows discussions

@@ -23,6 +23,7 @@ from pipeline.ingest.reject import RefusedError
 from pipeline.ingest.repeats import said_once
 from pipeline.ingest.saved import of_copy, saved_from
 from pipeline.ingest.stated import plain
+from pipeline.ingest.telegram import telegram_articles
 from pipeline.ingest.text import export_articles
 from pipeline.records import Rejected
 
@@ -68,10 +69,11 @@ class Page:
 
 
 def read_saved(data: bytes, source_path: str) -> Iterator[RawArticle | Rejected]:
-    """Yield the one article of an HTML file, or the several that a press database shows on one page to be saved."""
+    """Yield the one article of an HTML file, or the several that a press database or Telegram shows on one page."""
     page = look_at(data)
     text = "\n\n".join(one_line(block.text) for block in page.blocks)
-    yield from export_articles(text, source_path) or _article(page, source_path)
+    several = export_articles(text, source_path) or list(telegram_articles(page.tree, source_path))
+    yield from several or _article(page, source_path)
 
 
 def read_page(data: bytes, source_path: str, *, encoding: str = "") -> Iterator[RawArticle]:

@@ -15,6 +15,7 @@ _FIELD = re.compile(
 )
 _HEAD = {"byline": "authors", "section": "section", "headline": "title", "highlight": "subtitle", "url": "url"}
 _BEFORE_BODY = frozenset({"byline", "section", "length", "dateline", "highlight", "headline", "body", "copyright"})
+_PAGE = re.compile(r"Page \d+ of \d+")
 # The cover of Nexis Uni: who asked for what and when, then a list of the titles, each with how it was found.
 _COVER = re.compile(r"^(?:Documents? \(\d+\)|Job Number: *\d+)$")
 _LISTED = re.compile(r"^\d+\. (?=\S)")
@@ -86,7 +87,8 @@ def _head(head: list[str]) -> dict[str, str]:
     day = next(iter(days), None)
     if day is None:
         return {}
-    above = [line for line in head[:day] if line]
+    # A headline may stand there again, at the top of a page.
+    above = list(dict.fromkeys(line for line in head[:day] if line and not _PAGE.fullmatch(line)))
     stated = {"published": DAY.findall(head[day])[0]}
     if above:
         stated["publisher"] = above[-1]
