@@ -13,7 +13,8 @@ from pipeline.ingest.raw import Stated
 
 # What Backchannel calls a value -> what sources call it, in the order in which they are believed. Beside plain
 # words these are the names of newspaper, news-please, trafilatura, Fundus, Media Cloud, NewsAPI, NewsData, Newscatcher,
-# Event Registry, The Guardian, WordPress, JSON Feed, schema.org, wallabag, Inoreader, Telegram.
+# Event Registry, The Guardian, WordPress, JSON Feed, schema.org, wallabag, Inoreader, Telegram, Readability, Omnivore,
+# Diffbot.
 NAMES: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "webtitle"),
     "subtitle": ("subtitle", "standfirst", "deck"),
@@ -24,6 +25,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "source_name",
         "media_name",
         "site_name",
+        "sitename",
         "meta_site_name",
         "source_domain",
         "source_hostname",
@@ -35,7 +37,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "authors": ("authors", "author", "byline", "creator", "published_by"),
     "section": ("section", "sectionname", "articlesection"),
-    "url": ("url", "link", "weburl", "web_url", "permalink", "canonical", "alternate", "source_url"),
+    "url": ("url", "link", "weburl", "web_url", "permalink", "canonical", "alternate", "source_url", "pageurl"),
     "published": (
         "published",
         "published_date",
@@ -45,6 +47,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "date_published",
         "datepublished",
         "published_at",
+        "publishedtime",
         "publishedat",
         "webpublicationdate",
         "publishing_date",
@@ -78,6 +81,8 @@ TEXT_NAMES = (
     "body_text",
     "bodytext",
     "content_text",
+    "textcontent",
+    "readablecontent",
     "articlebody",
     "article_body",
     "story_text",
