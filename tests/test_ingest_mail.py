@@ -54,6 +54,20 @@ def test_attachments_that_can_be_read_are_articles(tmp_path: Path) -> None:
     assert [row[:2] for row in rows] == [("a.eml", 0), ("a.eml/report.docx", 0)] and rows[1][2] == "A report."
 
 
+@pytest.mark.parametrize("shown", ["inline", None])
+def test_a_document_shown_within_a_message_is_attached(tmp_path: Path, shown: str | None) -> None:
+    """Apple's program hangs documents on a message like that; some only name them."""
+    message = newsletter(report_docx=docx([("", "A report.")]))
+    part = list(message.walk())[-1]
+    del part["Content-Disposition"]
+    if shown:
+        part["Content-Disposition"] = 'inline; filename="report.docx"'
+    else:
+        part.replace_header("Content-Type", 'application/octet-stream; name="report.docx"')
+    (tmp_path / "a.eml").write_bytes(bytes(message))
+    assert [row[0] for row in outline(read(tmp_path / "a.eml"))] == ["a.eml", "a.eml/report.docx"]
+
+
 def test_a_mailbox_counts_its_messages(tmp_path: Path) -> None:
     """A line 'From' within a message begins none; an empty message is a row."""
     texts = ["One.\n\n>From here on.\n\nFrom Kyiv, he left.", "", "Three."]

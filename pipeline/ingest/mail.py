@@ -105,10 +105,10 @@ def _leaves(message: EmailMessage) -> list[EmailMessage]:
 
 
 def _name_of(part: EmailMessage) -> str:
-    """Return the file name of an attachment; nothing for what is shown within the message."""
+    """Return the file name of an attachment; nothing for what is shown within the message, as its texts are."""
     if part.get_content_type() == _PASSED_ON:
         return "message.eml"
-    if part.get_content_disposition() != "attachment":
+    if part.get_content_disposition() != "attachment" and part.get_content_maintype() == "text":
         return ""
     try:
         return one_line(part.get_filename() or "")
