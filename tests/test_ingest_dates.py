@@ -55,6 +55,11 @@ from pipeline.ingest.dates import WORDS
         "2022年7月29日 10:15",
         "29 липня 2022 року",
         "Fr, 29 Jul 2022 10:15:00 +0200",
+        "Fr., 29. Juli 2022 um 10:15 Uhr",
+        "ven. 29 juil. 2022 à 10:15",
+        "vie, 29 jul 2022 a las 10:15",
+        "ven 29 lug 2022 alle ore 10:15",
+        "sex., 29 de jul. de 2022 às 10:15",
     ],
 )
 def test_a_day_is_the_one_that_the_source_states_in_its_own_zone(stated: str) -> None:

@@ -31,7 +31,8 @@ _OF = r"(?:\s+(?:of|de))?"
 _YEAR = r"(?P<year>\d{4})(?:\s+(?:г\.|года|р\.|року))?"
 _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
 _ZONE = r"(?P<zone>z|[a-z]{2,5}|(?:utc|gmt)?[+-]\d\d(?::?\d\d)?)(?:\s*\([a-z ]+\)|\s+utc)?"
-_TIME = rf"(?:,?\s*(?:at|um|[-–—|])?\s*{_CLOCK}(?:\s*(?P<half>[ap])\.?m\.?|\s*uhr)?(?:\s*{_ZONE})?)?"
+_AT = "at|um|à|a las|alle(?: ore)?|às|om|в|о|[-–—|]"
+_TIME = rf"(?:,?\s*(?:{_AT})?\s*{_CLOCK}(?:\s*(?P<half>[ap])\.?m\.?|\s*uhr)?(?:\s*{_ZONE})?)?"
 _ISO_TIME = rf"(?:(?:t|\s+){_CLOCK}(?:\s*{_ZONE})?)?"
 
 # In order; the first form that fits the whole text decides.
