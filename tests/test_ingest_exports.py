@@ -360,6 +360,12 @@ def test_stretches_of_a_line_are_joined(tmp_path: Path) -> None:
     assert found.stated["publisher"].value == "The Desk" and found.stated["published"].value == "2022-03-01T10:00:00"
 
 
+def test_objects_alone_are_paragraphs(tmp_path: Path) -> None:
+    """As lists of words alone are."""
+    for text in ([{"type": "p", "text": "A."}, {"type": "p", "text": "B."}], ["A.", "B."]):
+        assert one(tmp_path, {"text": text}).paragraphs == ("A.", "B.")
+
+
 def test_entries_kept_by_readers_are_understood(tmp_path: Path) -> None:
     """Inoreader nests the text, the address and the outlet; wallabag names outlet and authors in its own way."""
     inoreader = {

@@ -148,6 +148,7 @@ HOSTILE = {
     "binary.rtf": (lambda: b"{\\rtf1 {\\pict\\bin99999999 " + b"{" * 40_000_000, "empty"),
     "picture.rtf": (lambda: b"{\\rtf1 A.{\\pict " + b"0" * 80_000_000, ""),
     "parts.eml": (lambda: b"Content-Type: multipart/mixed; boundary=x\n\n--x\n" * 100_000, "malformed"),
+    "quoted.eml": (lambda: b"Subject: Re: x\n\n" + b"> a\nTo: b\n" * 500_000, ""),
     "many.tar.gz": (lambda: gzip.compress(tarfile.TarInfo("a.txt").tobuf() * 20_000, 1), "too_large"),
     "quotes.csv": (lambda: b"title,text\n" + b'"' * 2_000_001, "malformed"),
 }

@@ -167,10 +167,11 @@ def _listed(columns: list[str]) -> str:
 def _text(value: object) -> str:
     """Return the text of a value: a number is none, WordPress has it rendered, readers of feeds as content.
 
-    A list is one of paragraphs, or of the stretches of a line: Telegram has what is bold or linked as objects.
+    A list is one of paragraphs, or of the stretches of a line: Telegram has what is bold or linked as objects among
+    words.
     """
     if isinstance(value, list):
-        is_line = any(isinstance(each, Mapping) for each in value)
+        is_line = len({isinstance(each, Mapping) for each in value}) > 1
         texts = [each.get("text") if isinstance(each, Mapping) else each for each in value]
         return ("" if is_line else "\n").join(each for each in texts if isinstance(each, str))
     if isinstance(value, Mapping):
