@@ -36,6 +36,16 @@ def test_a_message_is_its_page_with_what_its_header_states(tmp_path: Path) -> No
     }
 
 
+def test_a_page_of_pictures_has_its_words_beside_it(tmp_path: Path) -> None:
+    """Where the page shows none, the text is the article."""
+    message = EmailMessage()
+    message["From"] = "news@desk.example"
+    message.set_content(BODY)
+    message.add_alternative("<html><body><img src=cid:a></body></html>", subtype="html")
+    (tmp_path / "a.eml").write_bytes(bytes(message))
+    assert only(read(tmp_path / "a.eml")).paragraphs == (BODY,)
+
+
 def test_a_message_without_a_page_is_its_text(tmp_path: Path) -> None:
     """In whatever encoding its header states."""
     message = EmailMessage()

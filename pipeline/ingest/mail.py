@@ -134,25 +134,37 @@ def _article(message: EmailMessage, parts: list[EmailMessage], source_path: str,
     """Return the message as an article: its page, or else its text; RefusedError if it has neither."""
     stated = _stated(message)
     subject = stated["title"].value if "title" in stated else ""
+    plain = [part for part in parts if part.get_content_type() == "text/plain"]
     if page := next((part for part in parts if part.get_content_type() == "text/html"), None):
         # The first HTML part may be a stub beside a text; but a newsletter's own page is what its readers see.
-        (found,) = read_page(_as_utf8(page), source_path)
-        if _is_saved_page(message):
-            location = _header(page, "Content-Location")
-            address = {"url": Stated(location, _RULE)} if location.startswith(("http://", "https://")) else {}
-            return replace(found, source_record=number, stated={**address, **stated, **found.stated})
-        own = {name: value for name, value in found.stated.items() if name not in ("title", "publisher", "published")}
-        shown = of_page(found.paragraphs, found.outside or ("",) * len(found.paragraphs), subject=subject)
-        stated = {**own, **_passed_on(stated, shown)}
-        return replace(found, source_record=number, outside=shown.outside, stated=stated)
-    texts = [unflowed(tidy(decode(_as_utf8(part))), part) for part in parts if part.get_content_type() == "text/plain"]
-    shown = of_text("\n\n".join(texts), subject=subject)
+        try:
+            (found,) = read_page(_as_utf8(page), source_path)
+        except RefusedError as refused:
+            # A page of pictures has its words beside it.
+            if refused.rule != "empty" or not plain:
+                raise
+        else:
+            return replace(_on_page(found, page, message), source_record=number)
+    shown = of_text("\n\n".join(unflowed(tidy(decode(_as_utf8(part))), part) for part in plain), subject=subject)
     if shown.paragraphs:
         return RawArticle(source_path, number, shown.paragraphs, _passed_on(stated, shown), shown.outside)
     if any(part.get_content_type() == _OUTLOOKS_OWN for part in message.walk()):
         what = "the message is in Outlook's own form (winmail.dat)"
         raise RefusedError("unsupported", f"{what}; have it sent as HTML or plain text, or save it as .html.")
     raise RefusedError("empty", "the message has no text; nothing to do.")
+
+
+def _on_page(found: RawArticle, page: EmailMessage, message: EmailMessage) -> RawArticle:
+    """Return the article of a message that is a page, with what its header states."""
+    stated = _stated(message)
+    if _is_saved_page(message):
+        location = _header(page, "Content-Location")
+        address = {"url": Stated(location, _RULE)} if location.startswith(("http://", "https://")) else {}
+        return replace(found, stated={**address, **stated, **found.stated})
+    own = {name: value for name, value in found.stated.items() if name not in ("title", "publisher", "published")}
+    outside = found.outside or ("",) * len(found.paragraphs)
+    shown = of_page(found.paragraphs, outside, subject=stated["title"].value if "title" in stated else "")
+    return replace(found, outside=shown.outside, stated={**own, **_passed_on(stated, shown)})
 
 
 def _passed_on(stated: dict[str, Stated], shown: MailText) -> dict[str, Stated]:
