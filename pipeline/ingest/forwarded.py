@@ -58,7 +58,7 @@ def is_above_quoted(line: str) -> bool:
 
 def sender_in(value: str) -> str:
     """Return the sender as a message's own header has it: 'The Desk [mailto:a@b.c]' is 'The Desk <a@b.c>'."""
-    return _ADDRESS.sub(r"<\1>", value).strip("'\" ")
+    return _ADDRESS.sub(r"<\1>", value)
 
 
 def unquoted(line: str) -> str:

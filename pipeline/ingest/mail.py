@@ -26,6 +26,7 @@ _RULE = "mail_header"
 _SNAPSHOT_OF = "Snapshot-Content-Location"
 _OUTLOOKS_OWN = "application/ms-tnef"
 _PASSED_ON = "message/rfc822"  # the type of a whole message that hangs on another
+_ON = re.compile(r"^on ", re.IGNORECASE)  # before a day
 _RAW_BYTES = re.compile(r"[\udc80-\udcff]")
 _MAX_LOOKS = 20_000_000  # multiparts times lines: the parser holds each line against the end of each part around it
 _MAX_NESTING = 30  # a forwarded newsletter with pictures has 5; each level costs a look at every line below it
@@ -174,8 +175,8 @@ def _passed_on(stated: dict[str, Stated], shown: MailText) -> dict[str, Stated]:
     name, address = parseaddr(sender_in(shown.passed_on["from"]))
     values = {
         "title": shown.passed_on["subject"],
-        "publisher": name or address or shown.passed_on["from"],
-        "published": shown.passed_on["date"],
+        "publisher": (name or address or shown.passed_on["from"]).strip("'"),
+        "published": _ON.sub("", shown.passed_on["date"]),
         "fetched": stated["published"].value if "published" in stated else "",
     }
     return {name: Stated(value, _RULE) for name, value in values.items() if value}
