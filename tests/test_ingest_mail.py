@@ -78,6 +78,29 @@ def test_a_document_shown_within_a_message_is_attached(tmp_path: Path, shown: st
     assert [row[0] for row in outline(read(tmp_path / "a.eml"))] == ["a.eml", "a.eml/report.docx"]
 
 
+@pytest.mark.parametrize(
+    ("list_id", "title", "outlet"),
+    [
+        ("<talks.lists.example>", "Talks go on", "The Desk"),
+        (None, "[talks] Talks go on", "'The Desk' via talks"),
+        ("<news.lists.example>", "[talks] Talks go on", "The Desk"),
+    ],
+)
+def test_what_a_mailing_list_adds_is_no_headline_or_outlet(
+    tmp_path: Path, list_id: str | None, title: str, outlet: str
+) -> None:
+    """Its own name, where the message says that it came by a list."""
+    message = EmailMessage()
+    message["From"] = "\"'The Desk' via talks\" <talks@lists.example>"
+    message["Subject"] = "[talks] Talks go on"
+    if list_id:
+        message["List-Id"] = list_id
+    message.set_content(BODY)
+    (tmp_path / "a.eml").write_bytes(bytes(message))
+    stated = only(read(tmp_path / "a.eml")).stated
+    assert (stated["title"].value, stated["publisher"].value) == (title, outlet)
+
+
 def test_a_mailbox_counts_its_messages(tmp_path: Path) -> None:
     """A line 'From' within a message begins none; an empty message is a row."""
     texts = ["One.\n\n>From here on.\n\nFrom Kyiv, he left.", "", "Three."]

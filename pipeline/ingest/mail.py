@@ -27,6 +27,7 @@ _SNAPSHOT_OF = "Snapshot-Content-Location"
 _OUTLOOKS_OWN = "application/ms-tnef"
 _PASSED_ON = "message/rfc822"  # the type of a whole message that hangs on another
 _ON = re.compile(r"^on ", re.IGNORECASE)  # before a day
+_VIA, _TAG = re.compile(r" via \S.*$"), re.compile(r"\[([^\[\]]{1,60})\] +(?=\S)")
 _RAW_BYTES = re.compile(r"[\udc80-\udcff]")
 _MAX_LOOKS = 20_000_000  # multiparts times lines: the parser holds each line against the end of each part around it
 _MAX_NESTING = 30  # a forwarded newsletter with pictures has 5; each level costs a look at every line below it
@@ -186,8 +187,14 @@ def _stated(message: EmailMessage) -> dict[str, Stated]:
     """Return what the header states; the day on which a browser saved a page is no day of publication."""
     is_page = _is_saved_page(message)
     name, address = parseaddr(_header(message, "From"))
+    subject, mailing_list = _header(message, "Subject"), _header(message, "List-Id").casefold()
+    if mailing_list:
+        # A list puts its name behind the sender's, and before the subject.
+        name = _VIA.sub("", name).strip("'")
+        tag = _TAG.match(subject)
+        subject = subject[tag.end() :] if tag and tag[1].casefold() in mailing_list else subject
     values = {
-        "title": _header(message, "Subject"),
+        "title": subject,
         "publisher": "" if is_page else one_line(name) or address,
         "url": _header(message, _SNAPSHOT_OF) or _header(message, "Archived-At").strip("<>"),
         "fetched" if is_page else "published": _header(message, "Date"),
