@@ -101,6 +101,14 @@ def docx(paragraphs: list[tuple[str, str]]) -> bytes:
     )
 
 
+def rtf(paragraphs: list[str]) -> bytes:
+    """Rich text of these paragraphs."""
+    head = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fswiss\fcharset0 Arial;}}"
+    signs = {"\\": r"\\", "{": r"\{", "}": r"\}"}
+    text = "".join(signs.get(sign, sign if sign.isascii() else f"\\u{ord(sign)}?") for sign in "\n".join(paragraphs))
+    return (head + r"\pard\plain " + text.replace("\n", "\\par\n") + r"\par}").encode("ascii")
+
+
 def pdf(pages: list[list[tuple[int, str]]], *, extra: str = "") -> bytes:
     """A PDF file whose pages have (points from the bottom, text) lines; `extra` stands in its trailer."""
     streams = [

@@ -53,6 +53,21 @@ def test_a_dateline_whose_year_nobody_states_is_not_read() -> None:
     assert dated(raw("WASHINGTON, July 28 (Reuters) - " + BODY)) == (None, "not_readable", ["not_readable"])
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["By Ann Smith, July 28, 2022", "Harbour Courier, July 28, 2022", "By Ann Smith and Bo Lee – 28 July 2022, 17:30"],
+)
+def test_a_line_may_name_somebody_before_the_day(line: str) -> None:
+    """The author or the outlet."""
+    assert dated(raw(BODY), lines=(line,)) == ("2022-07-28 day", "date_line", ["used"])
+
+
+@pytest.mark.parametrize("line", ["By Ann Smith, updated July 28, 2022", "By Ann Smith, in Kyiv until July 28, 2022"])
+def test_a_day_behind_other_words_is_not_read(line: str) -> None:
+    """It is that of a change, or of something else."""
+    assert dated(raw(BODY), lines=(line,))[0] is None
+
+
 def test_a_dateline_at_the_turn_of_the_year_belongs_to_the_nearer_one() -> None:
     """Filed on December 31 and listed on January 1, it is of the old year."""
     article = raw("MOSCOW, Dec 31 (Reuters) - " + BODY, published=("2023-01-01", "feed"))

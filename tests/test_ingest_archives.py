@@ -184,6 +184,13 @@ def test_a_table_within_that_describes_a_file_again_is_a_row(tmp_path: Path) -> 
     assert isinstance(article, RawArticle) and article.stated["title"].value == "A"
 
 
+def test_what_a_browser_keeps_beside_a_page_is_part_of_it(tmp_path: Path) -> None:
+    """As in a folder."""
+    members: dict[str, str | bytes] = {"s/T.html": PAGE, "s/T_files/x/a.html": PAGE, "case_files/a.txt": "A."}
+    (tmp_path / "x.zip").write_bytes(zipped(members))
+    assert [row[0] for row in outline(read(tmp_path / "x.zip"))] == ["x.zip/s/T.html", "x.zip/case_files/a.txt"]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "expected"),
     [

@@ -169,8 +169,10 @@ def test_lists_without_texts_say_how_to_come_by_them(tmp_path: Path, name: str, 
         {"maintext": "A", "title": "T", "date_publish": "2022-03-01 00:00:00", "source_domain": "a.org"},
         {"text": "A", "title": "T", "publish_date": "2022-03-01T00:00:00", "meta_site_name": "a.org"},
         {"text": "A", "title": "T", "publish_date": "2022-03-01 00:00:00", "media_name": "a.org", "stories_id": 1},
+        {"textContent": "A", "title": "T", "publishedTime": "2022-03-01T00:00:00Z", "siteName": "a.org"},
+        {"readableContent": "<p>A</p>", "title": "T", "publishedAt": "2022-03-01T00:00:00Z", "siteName": "a.org"},
     ],
-    ids=["news-please", "newspaper", "media-cloud"],
+    ids=["news-please", "newspaper", "media-cloud", "Readability", "Omnivore"],
 )
 def test_common_layouts_are_understood(tmp_path: Path, record: dict[str, object]) -> None:
     """Text, title, outlet and date are found under their names."""
@@ -178,6 +180,16 @@ def test_common_layouts_are_understood(tmp_path: Path, record: dict[str, object]
     found = only(read(tmp_path / "a.json"))
     stated = {name: each.value for name, each in found.stated.items()}
     assert (stated["title"], stated["publisher"], stated["published"][:10]) == ("T", "a.org", "2022-03-01")
+
+
+def test_a_json_feed_names_the_outlet_of_its_entries(tmp_path: Path) -> None:
+    """Once, above them; another list's title is that of the list."""
+    entries = [{"title": "Talks", "content_html": "<p>A.</p>"}, {"title": "Grain", "content_html": "<p>B.</p>"}]
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "The Post", "items": entries}
+    for export, outlets in ((feed, ["The Post"] * 2), ({"title": "My list", "items": entries}, [None] * 2)):
+        (tmp_path / "a.json").write_text(json.dumps(export))
+        rows = [only([row]) for row in read(tmp_path / "a.json")]
+        assert [row.stated["publisher"].value if "publisher" in row.stated else None for row in rows] == outlets
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+import tomllib
 from datetime import datetime
 
 import pytest
@@ -5,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.ingest import date_in_url, parse_date
+from pipeline.ingest.dates import WORDS
 
 
 @pytest.mark.parametrize(
@@ -29,6 +31,35 @@ from pipeline.ingest import date_in_url, parse_date
         "29/07/2022",
         "07/29/2022",
         "  29   July\n2022 ",
+        "Fri,29 Jul 2022 10:15:00 GMT",
+        "Fri, 29 Jul 2022 10:15:00",
+        "Fri, 29 Jul 22 10:15:00 GMT",
+        "29 Jul 22 10:15 EST",
+        "Friday, 29-Jul-22 10:15:00 GMT",
+        "Fri Jul 29 10:15:00 2022",
+        "Fri Jul 29 10:15:00 +0000 2022",
+        "Fri Jul 29 10:15:00 EDT 2022",
+        "2022-07-29 10:15:00 +0000 UTC",
+        "20220729101500",
+        "29. Juli 2022",
+        "29. JULI 2022",
+        "Freitag, 29. Juli 2022, 10:15 Uhr",
+        "29 juillet 2022",
+        "29 de julio de 2022",
+        "viernes, 29 de julio de 2022",
+        "29 luglio 2022",
+        "sexta-feira, 29 de julho de 2022",
+        "29 juli 2022",
+        "29 июля 2022 г.",
+        "2022 年 7 月 29 日",
+        "2022年7月29日 10:15",
+        "29 липня 2022 року",
+        "Fr, 29 Jul 2022 10:15:00 +0200",
+        "Fr., 29. Juli 2022 um 10:15 Uhr",
+        "ven. 29 juil. 2022 à 10:15",
+        "vie, 29 jul 2022 a las 10:15",
+        "ven 29 lug 2022 alle ore 10:15",
+        "sex., 29 de jul. de 2022 às 10:15",
     ],
 )
 def test_a_day_is_the_one_that_the_source_states_in_its_own_zone(stated: str) -> None:
@@ -49,6 +80,9 @@ def test_a_day_is_the_one_that_the_source_states_in_its_own_zone(stated: str) ->
         ("Fri, 29 Jul 2022 17:30 EDT", "2022-07-29 21:30"),
         ("July 29, 2022 at 12:05 a.m. UTC", "2022-07-29 00:05"),
         ("29.07.2022, 5:30 pm GMT+02", "2022-07-29 15:30"),
+        ("Fri, 29 Jul 22 17:30:00 EST", "2022-07-29 22:30"),
+        ("Fri, 29 Jul 2022 7:30:00 PDT", "2022-07-29 14:30"),
+        ("Fri Jul 29 17:30:00 +0200 2022", "2022-07-29 15:30"),
     ],
 )
 def test_time_and_zone_give_the_moment_and_leave_the_day(stated: str, moment: str) -> None:
@@ -81,6 +115,7 @@ def test_no_moment_is_guessed(stated: str) -> None:
     ("stated", "day", "precision"),
     [
         ("July 2022", datetime(2022, 7, 1), "month"),
+        ("julio de 2022", datetime(2022, 7, 1), "month"),
         ("2022-07", datetime(2022, 7, 1), "month"),
         ("2022", datetime(2022, 1, 1), "year"),
     ],
@@ -106,6 +141,14 @@ def test_a_month_or_year_is_no_day(stated: str, day: datetime, precision: str) -
         "2101",
         "Thursday, July 29, 2022",
         "29 July 22",
+        "Fri, 29 Jul 22",
+        "Donnerstag, 29. Juli 2022",
+        "29 de 2022",
+        "29 messidor 2022",
+        "Thu, 29 Jul 22 10:15:00 GMT",
+        "Fri, 29 Jul 2022 10:15:00 GMT and more",
+        "2207291015",
+        "1659089700",
         "yesterday",
         "we met on July 29, 2022",
         "٢٠٢٢",
@@ -125,6 +168,13 @@ def test_every_day_survives_being_written_out(day: object) -> None:
         assert found is not None and found.day.date() == day
 
 
+def test_no_word_means_two_months_or_days() -> None:
+    """What the file of words is asked to hold."""
+    for lines in tomllib.loads(WORDS.read_text("utf-8")).values():
+        words = [word for line in lines for word in line.split()]
+        assert len(words) == len(set(words)) and all(word == word.lower() for word in words)
+
+
 @given(st.text(max_size=100))
 def test_no_text_makes_the_date_reader_fail(text: str) -> None:
     """Whatever stands where a date should, reading it does not raise."""
@@ -139,6 +189,13 @@ def test_no_text_makes_the_date_reader_fail(text: str) -> None:
         ("https://a.org/2022/07/29", datetime(2022, 7, 29), "day"),
         ("https://a.org/news/2022-07-29-slug", datetime(2022, 7, 29), "day"),
         ("https://a.org/world/2022/jul/29/slug", datetime(2022, 7, 29), "day"),
+        ("https://a.org/2022/07/29.html", datetime(2022, 7, 29), "day"),
+        ("https://a.org/a/202207/29/WS6410.html", datetime(2022, 7, 29), "day"),
+        ("https://a.org/english/2022-07/29/c_1310.htm", datetime(2022, 7, 29), "day"),
+        ("https://a.org/n3/2022/0729/c9000.html", datetime(2022, 7, 29), "day"),
+        ("https://a.org/20220729/f2a/c.html", datetime(2022, 7, 29), "day"),
+        ("https://a.org/world/talks-go-on-2022-07-29/", datetime(2022, 7, 29), "day"),
+        ("https://a.org/world/talks_2022-07-29.html", datetime(2022, 7, 29), "day"),
         ("https://a.org/2022/07/slug", datetime(2022, 7, 1), "month"),
     ],
 )
@@ -156,6 +213,10 @@ def test_an_address_can_carry_the_date(url: str, day: datetime, precision: str) 
         "https://a.org/2022/13/45/",
         "https://a.org/2022-07-291",
         "https://a.org/3881808-why",
+        "https://a.org/news/20220729",
+        "https://a.org/news/world-20220729",
+        "https://a.org/talks-2022-07-29-and-after",
+        "https://a.org/2022/0799/x",
         "http://[",
     ],
 )

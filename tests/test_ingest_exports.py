@@ -321,3 +321,79 @@ def test_what_services_nest_is_found(tmp_path: Path) -> None:
     assert found.stated["title"].value == "Envoys – again"
     (found,) = read(tmp_path, json.dumps([{"content": {"raw": "One."}}]), "raw.json")
     assert isinstance(found, Rejected) and found.rule == "empty"
+
+
+@pytest.mark.parametrize("value", [1659115800, 1659115800123, 1659115800.0, "1659115800"])
+def test_a_moment_may_be_counted_from_1970_on(tmp_path: Path, value: object) -> None:
+    """As Telegram, Pocket and pandas write it; a number that may be a day and hour is none."""
+    assert one(tmp_path, {"text": "A.", "published": value}).stated["published"].value == "2022-07-29T17:30:00Z"
+    assert one(tmp_path, {"text": "A.", "published": 2207291730}).stated["published"].value == "2207291730"
+
+
+TELEGRAM = {
+    "name": "The Desk",
+    "type": "public_channel",
+    "messages": [
+        {"id": 1, "type": "service", "date": "2022-03-01T09:00:00", "title": "The Desk", "text": ""},
+        {
+            "id": 2,
+            "type": "message",
+            "date": "2022-03-01T10:00:00",
+            "date_unixtime": "1646128800",
+            "from": "The Desk",
+            "text": [
+                {"type": "bold", "text": "Talks go on"},
+                "\n\nThey met in ",
+                {"type": "link", "text": "Geneva"},
+                ".",
+            ],
+        },
+    ],
+}
+
+
+def test_stretches_of_a_line_are_joined(tmp_path: Path) -> None:
+    """A channel of Telegram is exported with what is bold, linked or a tag apart; its sender is the outlet."""
+    service, found = read(tmp_path, json.dumps(TELEGRAM), "result.json")
+    assert isinstance(service, Rejected) and isinstance(found, RawArticle)
+    assert found.paragraphs == ("Talks go on", "They met in Geneva.")
+    assert found.stated["publisher"].value == "The Desk" and found.stated["published"].value == "2022-03-01T10:00:00"
+
+
+def test_objects_alone_are_paragraphs(tmp_path: Path) -> None:
+    """As lists of words alone are."""
+    for text in ([{"type": "p", "text": "A."}, {"type": "p", "text": "B."}], ["A.", "B."]):
+        assert one(tmp_path, {"text": text}).paragraphs == ("A.", "B.")
+
+
+def test_entries_kept_by_readers_are_understood(tmp_path: Path) -> None:
+    """Inoreader nests the text, the address and the outlet; wallabag names outlet and authors in its own way."""
+    inoreader = {
+        "title": "Starred",
+        "items": [
+            {
+                "crawlTimeMsec": "1646215200000",
+                "title": "Talks",
+                "published": 1646128800,
+                "canonical": [{"href": "https://a.org/1"}],
+                "summary": {"direction": "ltr", "content": "<p>They met.</p><p>They left.</p>"},
+                "author": "Ann Smith",
+                "origin": {"streamId": "feed/1", "title": "The Desk"},
+            }
+        ],
+    }
+    wallabag = {
+        "title": "Talks",
+        "content": "<p>They met.</p><p>They left.</p>",
+        "published_at": "2022-03-01T10:00:00+0000",
+        "published_by": ["Ann Smith", "Bo Lee"],
+        "domain_name": "a.org",
+        "url": "https://a.org/1",
+    }
+    for export, outlet, authors in ((inoreader, "The Desk", "Ann Smith"), ([wallabag], "a.org", "Ann Smith; Bo Lee")):
+        (found,) = read(tmp_path, json.dumps(export), "a.json")
+        assert isinstance(found, RawArticle) and found.paragraphs == ("They met.", "They left.")
+        stated = {name: each.value for name, each in found.stated.items()}
+        assert (stated["title"], stated["publisher"], stated["authors"]) == ("Talks", outlet, authors)
+        assert stated["url"] == "https://a.org/1" and stated["published"].startswith("2022-03-01T10:00:00")
+    assert "fetched" not in stated

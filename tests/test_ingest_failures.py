@@ -22,10 +22,10 @@ def fails(monkeypatch):
         holder = place if isinstance(place, dict) else vars(place)
         reader = holder[name]
 
-        def failing(data: object, *others: object) -> object:
+        def failing(data: object, *others: object, **named: object) -> object:
             if "Fail" in str(data):
                 raise LookupError(f"no such thing in {data!r}")
-            return reader(data, *others)
+            return reader(data, *others, **named)
 
         monkeypatch.setitem(holder, name, failing)
 

@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.dating.decide import decide
+from pipeline.dating.evidence import evidence_of
 from pipeline.ingest import RawArticle, Source, read_source
 from pipeline.records import Rejected
 
@@ -133,6 +135,28 @@ def test_atom_is_dated_by_publication_not_by_change(tmp_path: Path) -> None:
     assert found.paragraphs == ("5 < 6", "next")
     (found,) = read(tmp_path, ATOM.format(published="<published>2023-03-02</published>"))
     assert isinstance(found, RawArticle) and found.stated["published"].value == "2023-03-02"
+
+
+DATED = {
+    "<pubDate>Tue, 14 Mar 23 09:00:00 GMT</pubDate>": ("2023-03-14", "feed"),
+    "<pubDate>Tue, 14 Mar 2023 09:00:00</pubDate>": ("2023-03-14", "feed"),
+    "<pubDate>Tue, 14 Mar 2023 21:00:00 PDT</pubDate>": ("2023-03-14", "feed"),
+    "<dc:date>2023-03-14T23:00:00+01:00</dc:date>": ("2023-03-14", "feed"),
+    "<link>https://a.org/2023/03/14/talks.html</link>": ("2023-03-14", "url"),
+    "<guid>https://a.org/world/talks-2023-03-14/</guid>": ("2023-03-14", "url"),
+    "<pubDate>Mon, 14 Mar 2023 09:00:00 GMT</pubDate><link>https://a.org/2023/03/14/x</link>": ("2023-03-14", "url"),
+    "<pubDate>Mon, 14 Mar 2023 09:00:00 GMT</pubDate>": (None, "not_readable"),
+}
+
+
+@pytest.mark.parametrize("dated", DATED)
+def test_an_entry_is_dated_as_feeds_write_it(tmp_path: Path, dated: str) -> None:
+    """In the zone of the publisher; where weekday and day differ, by its address or not at all."""
+    feed = rss(f"<title>Talks</title><description>They met.</description>{dated}")
+    (row,) = read(tmp_path, feed.replace("xmlns:media", 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media'))
+    assert isinstance(row, RawArticle)
+    found = decide(evidence_of(row, [], row.paragraphs), None)
+    assert (found.date and f"{found.date.day:%Y-%m-%d}", found.rule) == DATED[dated]
 
 
 @pytest.mark.parametrize(

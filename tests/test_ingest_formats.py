@@ -10,7 +10,7 @@ import pytest
 
 from pipeline import tables
 from pipeline.build import build
-from tests.formats import BODY, PAGE, docx, pdf, tarred, warc, zipped
+from tests.formats import BODY, PAGE, docx, pdf, rtf, tarred, warc, zipped
 
 RECORD = {"title": "Talks", "text": BODY, "published": "2022-03-01"}
 ITEM = f"<item><title>T</title><description>{BODY}</description></item>"
@@ -30,6 +30,8 @@ FILES: dict[str, str | bytes] = {
     "a.eml": bytes(MESSAGE),
     "a.mbox": b"From a Fri Jan 21 10:00:00 2022\n" + bytes(MESSAGE),
     "a.docx": docx([("Title", "Talks"), ("", BODY)]),
+    "a.rtf": rtf(["Talks", BODY]),
+    "a.doc": rtf([BODY]),
     "a.pdf": pdf([[(700, BODY)]]),
     "a.warc.gz": warc(("https://a.org/1", "text/html", PAGE.encode())),
     "noending": json.dumps(RECORD) + "\n" + json.dumps(RECORD),
@@ -45,11 +47,12 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "b.nul.txt": (b"a\x00b", "binary"),
     "b.pdf": (pdf([[]]), "empty"),
     "b.docx": (b"\xd0\xcf\x11\xe0", "encrypted"),
+    "b.rtf": (b"The talks are over.", "malformed"),
     "b.parquet": (b"PAR1 half", "malformed"),
     "b.jsonl.gz": (gzip.compress(json.dumps(RECORD).encode())[:-20], "malformed"),
     "gdelt.csv": ("URL,MobileURL,Date,Title\nhttps://a.org,,2022,T\n", "empty"),
 }
-RECORDS = {"a.txt": 0, "a.md": 0, "a.html": 0, "a.eml": 0, "a.docx": 0, "a.pdf": 0}
+RECORDS = {"a.txt": 0, "a.md": 0, "a.html": 0, "a.eml": 0, "a.docx": 0, "a.rtf": 0, "a.doc": 0, "a.pdf": 0}
 
 
 @pytest.fixture(scope="module")

@@ -142,7 +142,13 @@ HOSTILE = {
     "columns.csv": (lambda: ",".join(f"c{n}" for n in range(200_000)).encode(), "malformed"),
     "fields.jsonl": (lambda: json.dumps({f"k{n}": 1 for n in range(100_000)}).encode(), "malformed"),
     "headers.warc": (lambda: b"WARC/1.0\r\n" + b"X: a\r\n" * 500_000, "malformed"),
+    "deep.rtf": (lambda: b"{\\rtf1 " + b"{" * 1_000_000, "malformed"),
+    "groups.rtf": (lambda: b"{\\rtf1 " + b"{}" * 8_000_000, "too_large"),
+    "long.rtf": (lambda: b"{\\rtf1 " + b"a" * 40_000_000, "too_large"),
+    "binary.rtf": (lambda: b"{\\rtf1 {\\pict\\bin99999999 " + b"{" * 40_000_000, "empty"),
+    "picture.rtf": (lambda: b"{\\rtf1 A.{\\pict " + b"0" * 80_000_000, ""),
     "parts.eml": (lambda: b"Content-Type: multipart/mixed; boundary=x\n\n--x\n" * 100_000, "malformed"),
+    "quoted.eml": (lambda: b"Subject: Re: x\n\n" + b"> a\nTo: b\n" * 500_000, ""),
     "many.tar.gz": (lambda: gzip.compress(tarfile.TarInfo("a.txt").tobuf() * 20_000, 1), "too_large"),
     "quotes.csv": (lambda: b"title,text\n" + b'"' * 2_000_001, "malformed"),
 }

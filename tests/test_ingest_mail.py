@@ -36,6 +36,16 @@ def test_a_message_is_its_page_with_what_its_header_states(tmp_path: Path) -> No
     }
 
 
+def test_a_page_of_pictures_has_its_words_beside_it(tmp_path: Path) -> None:
+    """Where the page shows none, the text is the article."""
+    message = EmailMessage()
+    message["From"] = "news@desk.example"
+    message.set_content(BODY)
+    message.add_alternative("<html><body><img src=cid:a></body></html>", subtype="html")
+    (tmp_path / "a.eml").write_bytes(bytes(message))
+    assert only(read(tmp_path / "a.eml")).paragraphs == (BODY,)
+
+
 def test_a_message_without_a_page_is_its_text(tmp_path: Path) -> None:
     """In whatever encoding its header states."""
     message = EmailMessage()
@@ -52,6 +62,43 @@ def test_attachments_that_can_be_read_are_articles(tmp_path: Path) -> None:
     (tmp_path / "a.eml").write_bytes(bytes(message))
     rows = outline(read(tmp_path / "a.eml"))
     assert [row[:2] for row in rows] == [("a.eml", 0), ("a.eml/report.docx", 0)] and rows[1][2] == "A report."
+
+
+@pytest.mark.parametrize("shown", ["inline", None])
+def test_a_document_shown_within_a_message_is_attached(tmp_path: Path, shown: str | None) -> None:
+    """Apple's program hangs documents on a message like that; some only name them."""
+    message = newsletter(report_docx=docx([("", "A report.")]))
+    part = list(message.walk())[-1]
+    del part["Content-Disposition"]
+    if shown:
+        part["Content-Disposition"] = 'inline; filename="report.docx"'
+    else:
+        part.replace_header("Content-Type", 'application/octet-stream; name="report.docx"')
+    (tmp_path / "a.eml").write_bytes(bytes(message))
+    assert [row[0] for row in outline(read(tmp_path / "a.eml"))] == ["a.eml", "a.eml/report.docx"]
+
+
+@pytest.mark.parametrize(
+    ("list_id", "title", "outlet"),
+    [
+        ("<talks.lists.example>", "Talks go on", "The Desk"),
+        (None, "[talks] Talks go on", "'The Desk' via talks"),
+        ("<news.lists.example>", "[talks] Talks go on", "The Desk"),
+    ],
+)
+def test_what_a_mailing_list_adds_is_no_headline_or_outlet(
+    tmp_path: Path, list_id: str | None, title: str, outlet: str
+) -> None:
+    """Its own name, where the message says that it came by a list."""
+    message = EmailMessage()
+    message["From"] = "\"'The Desk' via talks\" <talks@lists.example>"
+    message["Subject"] = "[talks] Talks go on"
+    if list_id:
+        message["List-Id"] = list_id
+    message.set_content(BODY)
+    (tmp_path / "a.eml").write_bytes(bytes(message))
+    stated = only(read(tmp_path / "a.eml")).stated
+    assert (stated["title"].value, stated["publisher"].value) == (title, outlet)
 
 
 def test_a_mailbox_counts_its_messages(tmp_path: Path) -> None:
@@ -76,6 +123,31 @@ def test_a_saved_page_states_its_address_and_no_day_of_publication(tmp_path: Pat
     stated = {name: each.value for name, each in only(read(tmp_path / "a.mhtml")).stated.items()}
     assert stated["url"] == "https://a.org/talks" and "published" not in stated and "publisher" not in stated
     assert stated["fetched"].startswith("Sat, 05 Mar 2022")
+
+
+def test_a_saved_page_states_what_it_states_as_a_page(tmp_path: Path) -> None:
+    """Its own headline, outlet and day hold before what the browser wrote; its address may stand with its part."""
+    head = (
+        '<meta property="og:site_name" content="The Desk"><meta property="article:published_time" content="2022-03-01">'
+    )
+    message = EmailMessage()
+    message["From"] = '"Saved by Internet Explorer 11"'
+    message["Subject"] = "Talks in Geneva - The Desk"
+    message["Date"] = "Sat, 5 Mar 2022 10:00:00 +0100"
+    message.make_related()
+    page = EmailMessage()
+    page.set_content(PAGE.replace("<head>", f"<head>{head}"), subtype="html")
+    page["Content-Location"] = "https://a.org/talks"
+    message.attach(page)
+    (tmp_path / "a.mht").write_bytes(bytes(message))
+    stated = {name: each.value for name, each in only(read(tmp_path / "a.mht")).stated.items()}
+    assert stated == {
+        "title": "Talks in Geneva",
+        "publisher": "The Desk",
+        "published": "2022-03-01",
+        "url": "https://a.org/talks",
+        "fetched": "Sat, 05 Mar 2022 10:00:00 +0100",
+    }
 
 
 def test_parts_within_parts_without_end_are_a_row(tmp_path: Path) -> None:

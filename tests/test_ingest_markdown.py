@@ -55,6 +55,13 @@ def test_front_matter_states_the_article(tmp_path: Path) -> None:
     assert found.paragraphs == ("Xi Jinping called.",)
 
 
+def test_links_of_one_note_to_another_are_their_names(tmp_path: Path) -> None:
+    """As Obsidian's clipper writes authors; the address is under `source`."""
+    front = '---\nsource: "https://a.org/1"\nauthor:\n  - "[[Ann Smith]]"\n  - "[[people/bo|Bo Lee]]"\n---\nThey met.'
+    stated = article(tmp_path, front).stated
+    assert (stated["authors"].value, stated["url"].value) == ("Ann Smith; Bo Lee", "https://a.org/1")
+
+
 def test_yaml_does_not_reinterpret_values(tmp_path: Path) -> None:
     """`No` stays a word, 1984 a title, and a wrong date a stated one that cannot be read."""
     found = article(tmp_path, "---\ntitle: No\nsection: 1984\ndate: 2022-13-45\n---\nText.\n")

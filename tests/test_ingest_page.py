@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.ingest import RawArticle, Source, read_source
+from pipeline.ingest import RawArticle, Source, parse_date, read_source
 from pipeline.ingest.page import read_page
 from pipeline.ingest.reject import RefusedError
 from pipeline.records import Rejected
@@ -348,3 +348,73 @@ def test_what_looks_like_a_tag_in_a_script_is_none() -> None:
     script = b"<script>if (a<b) { " + b"go ( on ) ; " * 5_000 + b"}</script>"
     stray = b'<div class="left"">' + b"<i>Talks go on. </i>" * 5_000 + b"</div>"
     assert list(read_page(b"<html><body><h1>Talks</h1>" + script + stray + b"</body></html>", "a.html"))
+
+
+ADDRESS = "https://a.org/talks"
+SAVED = {
+    "browser": (f"<!-- saved from url=(0019){ADDRESS} -->", "", None),
+    "SingleFile": (
+        f"<!--\n Page saved with SingleFile \n url: {ADDRESS} \n saved date: Wed Mar 15 2023 10:00:00 GMT+0100\n-->",
+        "",
+        "Wed Mar 15 2023 10:00:00 GMT+0100",
+    ),
+    "view for reading": (
+        "",
+        f'<div class="header"><a class="domain reader-domain" href="{ADDRESS}">a.org</a></div>',
+        None,
+    ),
+    "Wayback Machine": (
+        f'<link rel="canonical" href="https://web.archive.org/web/20230315120000/{ADDRESS}">',
+        "",
+        "20230315",
+    ),
+    "archive.today": (f'<link rel="canonical" href="https://archive.ph/2023.03.15-120000/{ADDRESS}">', "", "20230315"),
+}
+
+
+@pytest.mark.parametrize("by", SAVED)
+def test_who_saves_a_page_says_from_where_and_when(tmp_path: Path, by: str) -> None:
+    """The address is that of the page, not of a copy; nothing was published after it was saved."""
+    head, body, day = SAVED[by]
+    found = article(tmp_path, f"<!DOCTYPE html><html><head>{head}</head><body>{body}{ARTICLE}</body></html>")
+    stated = {name: each.value for name, each in found.stated.items()}
+    assert stated["url"] == ADDRESS and stated.get("fetched") == day and "published" not in stated
+    assert day is None or parse_date(day)
+
+
+def test_the_wayback_machine_says_below_a_page_when_it_took_it(tmp_path: Path) -> None:
+    """As the day on which it was seen; the address that the page gives itself holds before where it was saved from."""
+    head = f"<!-- saved from url=(0019)https://b.org/ --><link rel=canonical href={ADDRESS}>"
+    foot = (
+        "<!--\n     FILE ARCHIVED ON 12:00:00 Mar 15, 2023 AND RETRIEVED FROM THE\n     INTERNET ARCHIVE ON 1 Nov.-->"
+    )
+    found = article(tmp_path, f"<html><head>{head}</head><body>{ARTICLE}</body></html>{foot}").stated
+    day = parse_date(found["fetched"].value)
+    assert day and f"{day.day:%Y-%m-%d}" == "2023-03-15" and found["url"].value == ADDRESS
+
+
+def test_a_page_of_telegram_is_its_messages(tmp_path: Path) -> None:
+    """Each with day and sender, who is named above the first of several; those without a text are none."""
+
+    def message(kind: str, name: str, text: str) -> str:
+        sender = f'<div class="from_name">\n{name}\n</div>' if name else ""
+        day = '<div class="pull_right date details" title="14.03.2023 09:00:00 UTC+01:00">09:00</div>'
+        return f'<div class="message {kind}"><div class="body">{day}{sender}{text}</div></div>'
+
+    history = (
+        message("service", "", "")
+        + message("default clearfix", "The Desk", f'<div class="text"><strong>Talks</strong><br><br>{BODY[0]}</div>')
+        + message("default clearfix joined", "", f'<div class="text">{BODY[1]}</div>')
+        + message("default clearfix", "The Desk", '<div class="media_wrap">Photo</div>')
+    )
+    page = f'<div class="page_body chat_page"><div class="history">{history}</div></div>'
+    (tmp_path / "messages.html").write_text(
+        f"<!DOCTYPE html><html><title>Exported Data</title><body>{page}</body></html>"
+    )
+    rows = list(read_source(Source(tmp_path / "messages.html", "messages.html"), {}))
+    found = [row for row in rows if isinstance(row, RawArticle)]
+    assert len(found) == len(rows)
+    assert [(row.source_record, row.paragraphs) for row in found] == [(2, ("Talks", BODY[0])), (3, (BODY[1],))]
+    assert all(row.stated["publisher"].value == "The Desk" for row in found)
+    day = parse_date(found[1].stated["published"].value)
+    assert day and f"{day.day:%Y-%m-%d}" == "2023-03-14" and day.moment

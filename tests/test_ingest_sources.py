@@ -44,6 +44,22 @@ def test_hidden_and_metadata_files_are_left_out(tmp_path: Path) -> None:
     assert found(tmp_path) == ["a.txt"]
 
 
+def test_what_a_browser_keeps_beside_a_page_is_part_of_it(tmp_path: Path) -> None:
+    """Its frames and scripts are no articles; a folder of such a name without a page is one like others."""
+    for name in ("Talks.html", "Talks_files/frame.html", "Talks_files/a.js", "b/Seite.htm", "b/Seite-Dateien/x.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("A.")
+    for name in ("case", "case_files"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text("A.")
+    assert [each.source_path for each in find_sources([tmp_path])] == [
+        "Talks.html",
+        "b/Seite.htm",
+        "case/a.txt",
+        "case_files/a.txt",
+    ]
+
+
 def test_an_articles_csv_that_holds_texts_is_an_export(tmp_path: Path) -> None:
     """Without a column `file` but with a text column it is read as a source."""
     write(tmp_path, "articles-export.csv", text="title,text\nA,B\n")
@@ -135,6 +151,22 @@ def test_other_formats_are_rejected_with_those_that_are_read(tmp_path: Path, nam
     """An unsupported file says which formats Backchannel reads."""
     rule, reason = reasons(write(tmp_path, name))[name]
     assert rule == "unsupported" and ".txt" in reason and ".jsonl" in reason
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("a.webarchive", "in Safari"),
+        ("a.odt", ".docx, .rtf"),
+        ("a.msg", ".eml or .mbox"),
+        ("a.OPML", "their .xml"),
+        ("a.webloc", "names texts"),
+    ],
+)
+def test_other_formats_of_articles_are_rejected_with_what_to_do(tmp_path: Path, name: str, words: str) -> None:
+    """Each in its own way."""
+    rule, reason = reasons(write(tmp_path, name))[name]
+    assert rule == "unsupported" and words in reason
 
 
 def test_extensions_may_be_capitals(tmp_path: Path) -> None:

@@ -33,6 +33,40 @@ def test_a_record_states_its_address_and_when_it_was_fetched(tmp_path: Path) -> 
     assert (row.stated["url"].value, row.stated["fetched"].value) == (ADDRESS, "2022-03-02T10:00:00Z")
 
 
+WORDS = {
+    "windows-1251": "Министры встретились в Женеве в пятницу и договорились продолжать переговоры.",
+    "iso-8859-1": "Les ministres des deux pays se sont rencontrés à Genève, où les négociations ont été relancées.",
+    "Shift_JIS": "両国の外相は金曜日にジュネーブで会談し、交渉を続けることで合意した。",
+    "ISO-2022-JP": "両国の外相は金曜日にジュネーブで会談し、交渉を続けることで合意した。",
+    "utf-16le": "Министры встретились в Женеве.",
+    "gb18030": "两国外长星期五在日内瓦会晤，同意继续谈判。",
+    "no-such-set": "Les ministres se sont rencontrés à Genève.",
+}
+
+
+@pytest.mark.parametrize("charset", WORDS)
+@pytest.mark.parametrize("header", ["text/html; charset={}", 'text/html;Charset = "{}"; x=y'])
+def test_the_encoding_may_stand_in_the_header_alone(tmp_path: Path, charset: str, header: str) -> None:
+    """The page is read in it where the page itself says nothing."""
+    known = "latin-1" if charset == "no-such-set" else charset
+    page = f"<html><body><article><p>{WORDS[charset]}</p></article></body></html>".encode(known)
+    (tmp_path / "x.warc").write_bytes(warc((ADDRESS, header.format(charset), page)))
+    (row,) = read(tmp_path / "x.warc")
+    assert isinstance(row, RawArticle) and row.paragraphs == (WORDS[charset],)
+
+
+def test_a_header_that_lies_about_the_encoding_is_not_believed(tmp_path: Path) -> None:
+    """What is UTF-8 is read as that; where the header's set cannot be, the page's own is taken."""
+    page = "<html><head>{}</head><body><article><p>{}</p></article></body></html>"
+    latin = "text/html; charset=windows-1251"
+    utf8 = page.format("", WORDS["iso-8859-1"]).encode()
+    own = page.format("<meta charset=shift_jis>", WORDS["Shift_JIS"]).encode("shift_jis")
+    (tmp_path / "x.warc").write_bytes(warc((ADDRESS, latin, utf8), (ADDRESS, "text/html; charset=euc-jp", own)))
+    first, second = read(tmp_path / "x.warc")
+    assert isinstance(first, RawArticle) and first.paragraphs == (WORDS["iso-8859-1"],)
+    assert isinstance(second, RawArticle) and second.paragraphs == (WORDS["Shift_JIS"],)
+
+
 def test_pages_that_were_not_found_are_no_articles(tmp_path: Path) -> None:
     """What a server says of an error is left out."""
     (tmp_path / "x.warc").write_bytes(warc((ADDRESS, "text/html", PAGE.encode()), status="404 Not Found"))

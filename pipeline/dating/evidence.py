@@ -13,7 +13,10 @@ from pipeline.vocabulary import DATE_RULES
 
 TRUST = {rule: number for number, rule in enumerate(DATE_RULES)}
 # The words before a date that say it is that of a change, and those that say nothing more than that it is a date.
-_CHANGED = re.compile(r"^\W*(?:last |first )?(?:updated|modified|edited|revised|changed)\b", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"^(?:\W*(?:last |first )?(?:edited|changed)|(?:(?!published|posted|issued)\D)*?\b(?:updated|modified|revised))\b",
+    re.IGNORECASE,
+)
 _PREFIX = re.compile(r"^\D*?(?:published|posted|updated|modified|issued|date)(?: on| at)?:? *", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _BREAK = re.compile(r"(?:[–—,]|\s-|-\s)\s*")
@@ -64,8 +67,16 @@ def _stated(raw: RawArticle) -> list[Stated]:
 
 
 def _in_line(line: str) -> ParsedDate | None:
-    """Read a line such as 'Published: 29 July 2022, 17:30'."""
-    return parse_date(_SECTION.sub("", _CLOCK.sub("", _FIRST_CLOCK.sub("", _UPDATED.sub("", _PREFIX.sub("", line))))))
+    """Read a line such as 'Published: 29 July 2022, 17:30', or one that names outlet or authors before the day."""
+    if date := _read(_PREFIX.sub("", line)):
+        return date
+    ends = (line[found.end() :] for found in _BREAK.finditer(line))
+    dates = (date for end in ends if not _CHANGED.match(end) and (date := _read(end)))
+    return next((date for date in dates if date.precision == "day"), None)
+
+
+def _read(words: str) -> ParsedDate | None:
+    return parse_date(_SECTION.sub("", _CLOCK.sub("", _FIRST_CLOCK.sub("", _UPDATED.sub("", words)))))
 
 
 def _in_address(raw: RawArticle) -> list[Evidence]:

@@ -14,14 +14,17 @@
 `text`            `.txt`: a line is a paragraph; e-mail wrapping is undone; `several` parts articles
                   that stand one after another in a text, by their `heads`
 `press`           the articles that Factiva, LexisNexis and ProQuest export in one text, document or page
+`telegram`        the messages of the page that Telegram exports
 `markdown`        `.md`: YAML front matter, paragraphs, list items; `inline` drops the marks
 `page`            `.html`: `blocks` are all a reader sees, `main_text` guesses where the article
                   is, `body` tells it from the rest by `page_rules` and `teasers`, `page_kind` knows discussions
                   and goods (`repeats` what they say twice), `index_page` lists and what they list,
-                  `page_metadata` and `page_dates` say what it states (`linked_data`, `metas`)
-`docx`, `pdf`     documents: what is styled as title, how lines stand on the page; `pdf_lines`
-                  opens a PDF file in a process of its own
-`mail`            `.eml`, `.mbox`, `.mhtml`: a message and what hangs on it
+                  `page_metadata` and `page_dates` say what it states (`linked_data`, `metas`), `saved` what who
+                  saved it wrote into it
+`docx`, `rtf`     documents: their paragraphs, what is styled as title; `rtf_tokens` reads rich text bit by bit
+`pdf`             the same by how lines stand on the page; `pdf_lines` opens a file in a process of its own
+`mail`            `.eml`, `.mbox`, `.mhtml`: a message and what hangs on it; `mail_text` tells its text from what it
+                  answers and from the header of one that it passes on (`forwarded`)
 `warc`            `.warc`, `.arc`: the pages that a crawler fetched
 `exports`         `.jsonl`, `.json`, `.csv`: a record a line (`lines`), columns by `fields`
 `parquet`         `.parquet`: the same by rows
@@ -32,7 +35,7 @@
 `authors`         stated authors -> their names; `byline` finds them in a page that shows them
 `stated`          the names under which sources state title, outlet, date ...
 `header`          the first row of a csv file
-`dates`           a stated date, or one in an address -> day, month or year; or "don't know"
+`dates`           a stated date, or one in an address -> day, month or year; or "don't know"; by `date_words.toml`
 `decoding`        bytes -> characters
 `extras`          libraries of rarer formats that may not be installed
 `reject`          why a source gave no article

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from pipeline.ingest.bounds import Budget, ShortReads, damaged, metered
@@ -15,6 +16,7 @@ from pipeline.ingest.content import Content, Reopen, seekable
 from pipeline.ingest.descriptions import with_descriptions
 from pipeline.ingest.member_names import MemberNames
 from pipeline.ingest.reject import RefusedError, rejected
+from pipeline.ingest.sources import is_of_page
 from pipeline.records import Rejected
 
 _COST = 8192  # bytes that a member is charged beside its own: a million empty ones are a bomb, too
@@ -70,6 +72,7 @@ def _zip_members(
     archive: Content, packed: zipfile.ZipFile, is_wanted: Callable[[str], object] = bool
 ) -> Iterator[Content | Rejected]:
     names = MemberNames(archive.source_path)
+    all_names = {*packed.namelist()}
     for info in packed.infolist():
         archive.budget.charge(_COST)
         if not info.filename:
@@ -82,6 +85,8 @@ def _zip_members(
             path = names.path_of(info.filename)
         except RefusedError as refused:
             yield rejected(archive.source_path, names.n_seen, refused)
+            continue
+        if any(is_of_page(str(folder), all_names) for folder in PurePosixPath(info.filename).parents):
             continue
         try:
             _demand_readable(info)

@@ -1,25 +1,38 @@
 """A stated date -> the day it names, with its precision, or None where it cannot be read with certainty."""
 
 import re
+import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from urllib.parse import urlsplit
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WORDS = Path(__file__).with_name("date_words.toml")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 AMBIGUOUS = (0, 0)  # month and day of what can be read two ways, as '03/04/2022' can
 _LONGEST = 80  # characters; the longest form below, weekday, time and zone included, has about 50
 
-_MONTH = (
-    r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\.?,?\s+)?"
-_ORDINAL = r"(?:st|nd|rd|th)?"
+
+def _numbered(lines: list[str]) -> dict[str, int]:
+    return {word: number for number, line in enumerate(lines) for word in line.split()}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_WORDS = tomllib.loads(WORDS.read_text("utf-8"))
+_MONTHS, _DAYS = _numbered(_WORDS["months"]), _numbered(_WORDS["weekdays"])
+_MONTH = rf"(?P<name>{_any_of(_MONTHS)})\.?"
+_WEEKDAY = rf"(?:(?P<weekday>{_any_of(_DAYS)})(?:,\s*|\.?,?\s+))?"
+_ORDINAL = r"(?:st|nd|rd|th|er|[.ºª])?"
+_OF = r"(?:\s+(?:of|de))?"
+_YEAR = r"(?P<year>\d{4})(?:\s+(?:г\.|года|р\.|року))?"
 _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
-_ZONE = r"(?P<zone>z|[a-z]{2,5}|(?:utc|gmt)?[+-]\d\d(?::?\d\d)?)(?:\s*\([a-z ]+\))?"
-_TIME = rf"(?:,?\s*(?:at|[-–—|])?\s*{_CLOCK}(?:\s*(?P<half>[ap])\.?m\.?)?(?:\s*{_ZONE})?)?"
+_ZONE = r"(?P<zone>z|[a-z]{2,5}|(?:utc|gmt)?[+-]\d\d(?::?\d\d)?)(?:\s*\([a-z ]+\)|\s+utc)?"
+_AT = "at|um|à|a las|alle(?: ore)?|às|om|в|о|[-–—|]"
+_TIME = rf"(?:,?\s*(?:{_AT})?\s*{_CLOCK}(?:\s*(?P<half>[ap])\.?m\.?|\s*uhr)?(?:\s*{_ZONE})?)?"
 _ISO_TIME = rf"(?:(?:t|\s+){_CLOCK}(?:\s*{_ZONE})?)?"
 
 # In order; the first form that fits the whole text decides.
@@ -28,24 +41,33 @@ _FORMS = tuple(
     for form in (
         rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}}){_ISO_TIME}",
         rf"(?P<year>\d{{4}})/(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}}){_ISO_TIME}",
-        rf"(?P<year>\d{{4}})(?P<month>\d\d)(?P<day>\d\d)(?:t(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:{_ZONE})?)?",
+        rf"(?P<year>\d{{4}})(?P<month>\d\d)(?P<day>\d\d)(?:t?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:{_ZONE})?)?",
         rf"{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}}){_ORDINAL},?\s+(?P<year>\d{{4}}){_TIME}",
-        rf"{_WEEKDAY}(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+(?P<year>\d{{4}}){_TIME}",
+        rf"{_WEEKDAY}(?P<day>\d{{1,2}}){_ORDINAL}{_OF}[\s-]+{_MONTH},?{_OF}[\s-]+{_YEAR}{_TIME}",
+        # Of mail and old feeds: hour and zone leave no doubt that the year is the last number.
+        rf"{_WEEKDAY}(?P<day>\d{{1,2}})[\s-]{_MONTH}[\s-](?P<short>\d\d)\s+{_CLOCK}\s+{_ZONE}",
+        rf"{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})\s+{_CLOCK}(?:\s+{_ZONE})?\s+(?P<year>\d{{4}})",
         rf"(?P<year>\d{{4}}),?\s+{_MONTH}\s+(?P<day>\d{{1,2}}){_ORDINAL}",
+        rf"(?P<year>\d{{4}}) ?[年년] ?(?P<month>\d{{1,2}}) ?[月월] ?(?P<day>\d{{1,2}}) ?[日일]{_TIME}",
         rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>\d{{4}}){_TIME}",
         rf"(?P<either>\d{{1,2}})(?P<sign>[/-])(?P<other>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}){_TIME}",
         r"(?P<year>\d{4})-(?P<month>\d\d)",
-        rf"{_MONTH},?\s+(?P<year>\d{{4}})",
+        rf"{_MONTH},?{_OF}\s+{_YEAR}",
         rf"(?P<year>\d{{4}}),?\s+{_MONTH}",
         r"(?P<year>\d{4})",
     )
 )
-_URL_MONTH = rf"(?:(?P<month>\d{{1,2}})|(?P<name>{'|'.join(_MONTHS)}))"
+_URL_END = r"(?=(?:/|\.\w{1,6})?$)"
+_URL_MONTH = r"(?:(?P<month>\d{1,2})|(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 _URL_FORMS = tuple(
     re.compile(form, re.IGNORECASE | re.ASCII)
     for form in (
-        rf"/(?P<year>\d{{4}})/{_URL_MONTH}/(?P<day>\d{{1,2}})(?=/|$)",
+        rf"/(?P<year>\d{{4}})/{_URL_MONTH}/(?P<day>\d{{1,2}})(?:(?=/)|{_URL_END})",
         r"/(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w])",
+        rf"[-_](?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_URL_END}",
+        # The number of an article may look like a day, a folder not.
+        r"/(?P<year>(?:19|20)\d\d)-?(?P<month>\d\d)/(?P<day>\d\d)/",
+        r"/(?P<year>(?:19|20)\d\d)/?(?P<month>\d\d)(?P<day>\d\d)/",
         rf"/(?P<year>\d{{4}})/{_URL_MONTH}(?=/|$)",
     )
 )
@@ -53,7 +75,9 @@ _UTC = frozenset({"z", "ut", "utc", "gmt"})
 _OFFSET = re.compile(r"(?:utc|gmt)?([+-])(\d\d):?(\d\d)?", re.IGNORECASE)
 _LARGEST_OFFSET = timedelta(hours=14)
 # What the standard of mail and feeds means by these names; elsewhere CST may be Chicago or China, so no name counts.
-_MAIL_DATE = re.compile(r"(?:[a-z]{3}, )?\d{1,2} [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)? [a-z]{3}", re.IGNORECASE)
+_MAIL_DATE = re.compile(
+    r"(?:[a-z]{3},? ?)?\d{1,2} [a-z]{3} (?:\d\d){1,2} \d{1,2}:\d\d(?::\d\d)? [a-z]{3}", re.IGNORECASE
+)
 _MAIL_ZONES = {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
 
 
@@ -73,8 +97,8 @@ class ParsedDate:
 
 def parse_date(stated: str) -> ParsedDate | None:
     """Return the day, month or year that `stated` names; None where impossible, ambiguous or unknown."""
-    text = " ".join(stated.split())
-    if len(text) > _LONGEST:
+    text = " ".join(stated.lower().split())
+    if len(text) > _LONGEST or not any(sign.isdigit() for sign in text):
         return None
     for form in _FORMS:
         if found := form.fullmatch(text):
@@ -100,7 +124,7 @@ def _checked(parts: dict[str, str | None], *, is_mail: bool = False) -> ParsedDa
     The day stands beside an hour that no clock has; only a moment is not made of it.
     """
     month, day = _month_and_day(parts)
-    year = int(parts["year"] or 0)
+    year = int(parts.get("year") or 0) or _full_year(int(parts["short"] or 0))
     if (month, day) == AMBIGUOUS or not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     try:
@@ -108,11 +132,16 @@ def _checked(parts: dict[str, str | None], *, is_mail: bool = False) -> ParsedDa
     except ValueError:
         return None
     weekday = parts.get("weekday")
-    if weekday and _DAYS[found.weekday()] != weekday.lower():
+    if weekday and _DAYS[weekday] != found.weekday():
         return None
     precision = "year" if month is None else "month" if day is None else "day"
     moment = _moment(found, parts, is_mail=is_mail)
     return ParsedDate(found, precision, moment, moment is not None and not _offset(_zone(parts), is_mail=is_mail))
+
+
+def _full_year(short: int) -> int:
+    """Return the year of two digits by the standard of mail."""
+    return short + (2000 if short < 50 else 1900)
 
 
 def _moment(day: datetime, parts: dict[str, str | None], *, is_mail: bool) -> datetime | None:
@@ -148,7 +177,7 @@ def _month_and_day(parts: dict[str, str | None]) -> tuple[int | None, int | None
     if parts.get("either"):
         return _told_apart(int(parts["either"] or 0), int(parts["other"] or 0))
     name, month, day = parts.get("name"), parts.get("month"), parts.get("day")
-    number = _MONTHS.index(name[:3].lower()) + 1 if name else int(month) if month else None
+    number = _MONTHS[name.lower()] + 1 if name else int(month) if month else None
     return number, int(day) if day else None
 
 

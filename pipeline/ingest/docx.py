@@ -36,7 +36,7 @@ def read_docx(content: Content) -> Iterator[RawArticle | Rejected]:
     found = [(style, text) for style, text in lines if text]
     if not found:
         raise RefusedError("empty", "the document holds no text; take it out.")
-    yield RawArticle(content.source_path, 0, tuple(text for _, text in found), _stated(found))
+    yield RawArticle(content.source_path, 0, tuple(text for _, text in found), titled_by_style(found))
 
 
 def _document(content: Content) -> bytes:
@@ -90,7 +90,8 @@ def _text_of(paragraph: etree._Element, space: str) -> str:
     return "".join(pieces)
 
 
-def _stated(found: list[tuple[str, str]]) -> dict[str, Stated]:
+def titled_by_style(found: list[tuple[str, str]]) -> dict[str, Stated]:
+    """Return the title of a document of (style, text) paragraphs, where one is styled as title or heading."""
     for wanted in _TITLES:
         if title := next((text for style, text in found if style == wanted), ""):
             return {"title": Stated(title, "document" if wanted == "title" else "heading")}

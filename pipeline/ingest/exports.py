@@ -48,6 +48,9 @@ def read_json(content: Content) -> Iterator[RawArticle | Rejected]:
     if values == []:
         raise RefusedError("empty", "the list holds no records; take the file out of the folder.")
     rows = [value if isinstance(value, dict) else _not_an_object("the record") for value in values or [loaded]]
+    for row in rows:
+        if isinstance(row, dict) and (outlet := _outlet_of_feed(loaded)):
+            row.setdefault("publisher", outlet)
     yield from articles_of(iter(enumerate(rows, int(values is not None))), content.source_path, content.columns)
 
 
@@ -68,6 +71,12 @@ def read_csv(content: Content) -> Iterator[RawArticle | Rejected]:
         raise gdelt
     demand_columns(columns, content.columns)
     yield from articles_of(_csv_rows(lines, columns, delimiter=delimiter), content.source_path, content.columns)
+
+
+def _outlet_of_feed(loaded: object) -> object:
+    """Return the outlet that a JSON Feed states of all its entries."""
+    is_feed = isinstance(loaded, dict) and "jsonfeed.org" in str(loaded.get("version") or "")
+    return loaded.get("title") if isinstance(loaded, dict) and is_feed else None
 
 
 def _list_in(loaded: object, *, depth: int) -> list[object] | None:

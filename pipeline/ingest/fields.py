@@ -93,12 +93,15 @@ def article_of(record: Mapping[str, object], source_path: str, position: int, co
 def record_of(pairs: Sequence[tuple[str, object]]) -> Record:
     """Return a record of these names and values; nothing of it is lost where a name stands twice.
 
-    Those within `fields`, where The Guardian has the text, count beside it.
+    Those within `fields`, where The Guardian has the text, count beside it, and the text in a `summary` of a feed's
+    entry as one.
     """
     record = dict(pairs)
     if len(record) != len(pairs):
         return Doubled(pairs)
-    within = record.get("fields")
+    within, summary = record.get("fields"), record.get("summary")
+    if isinstance(summary, dict) and "content" in summary:
+        record.setdefault("content", summary)
     return {**within, **record} if isinstance(within, dict) else record
 
 
@@ -162,11 +165,17 @@ def _listed(columns: list[str]) -> str:
 
 
 def _text(value: object) -> str:
-    """Return the text of a value; a list is a list of paragraphs, and a number is none; WordPress has it rendered."""
+    """Return the text of a value: a number is none, WordPress has it rendered, readers of feeds as content.
+
+    A list is one of paragraphs, or of the stretches of a line: Telegram has what is bold or linked as objects among
+    words.
+    """
     if isinstance(value, list):
-        return "\n".join(each for each in value if isinstance(each, str))
+        is_line = len({isinstance(each, Mapping) for each in value}) > 1
+        texts = [each.get("text") if isinstance(each, Mapping) else each for each in value]
+        return ("" if is_line else "\n").join(each for each in texts if isinstance(each, str))
     if isinstance(value, Mapping):
-        value = value.get("rendered")
+        value = value.get("rendered") or value.get("content")
     return "" if isinstance(value, int | float) else plain(value)
 
 

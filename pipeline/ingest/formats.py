@@ -35,6 +35,7 @@ ENDINGS = {
     ".mbox": "mailbox",
     ".pdf": "pdf",
     ".docx": "docx",
+    ".rtf": "rtf",
     ".zip": "zip",
     ".wacz": "wacz",
     ".tar": "tar",
@@ -57,10 +58,22 @@ PACKED = {
 # These are zip archives, too, with nothing in them to read.
 _PROGRAMS_OWN = frozenset(".xlsx .xlsm .pptx .docm .odt .ods .odp .epub .jar .apk .pages .numbers .whl".split())
 
+_SAVE_AS = "save it as .txt, .html, .docx, .jsonl or .csv"
+# What to do with files that people have of articles, by their endings.
+_INSTEAD = {
+    ".webarchive": "open it in Safari and save it as page source (.html), or print it as .pdf",
+    ".doc .odt .pages .wpd": "open it and save it as .docx, .rtf or .pdf",
+    ".enex .epub .mobi .azw3": "export it as .html or .txt",
+    ".msg .pst .olm .emlx": "export the messages as .eml or .mbox",
+    ".opml": "it lists feeds: fetch these and give their .xml files",
+    ".url .webloc .desktop .ris .bib .nbib": "it names texts without holding them: save these as .html or .pdf",
+}
+
 _SIGNATURES = (
     ("zip", re.compile(rb"PK\x03\x04|PK\x05\x06")),
     ("packed", re.compile(rb"\x1f\x8b\x08|BZh[1-9]1AY&SY|\xfd7zXZ\x00")),
     ("pdf", re.compile(rb"[\s\S]{0,8}%PDF-\d")),
+    ("rtf", re.compile(rb"\{\\rtf")),
     ("parquet", re.compile(rb"PAR1")),
     ("warc", re.compile(rb"WARC/\d\.\d+\r?\n|filedesc://")),
     ("tar", re.compile(rb".{257}ustar[\x00 ]", re.DOTALL)),
@@ -110,9 +123,10 @@ def packing_of(name: str, head: bytes) -> tuple[str, str]:
 
 
 def unsupported(ending: str) -> RefusedError:
-    """Return the refusal of a file whose format is not read."""
+    """Return the refusal of a file whose format is not read, with what to do instead."""
     named = f"{ending} files are" if ending else "a file without an ending whose content tells no format is"
-    return RefusedError("unsupported", f"{named} not read; save it as .txt, .html, .docx, .jsonl or .csv.")
+    advice = next((each for endings, each in _INSTEAD.items() if ending in endings.split()), _SAVE_AS)
+    return RefusedError("unsupported", f"{named} not read; {advice}.")
 
 
 def _told_by_text(by_name: str, head: bytes, columns: ColumnMap) -> str:

@@ -14,14 +14,21 @@ from typing import cast
 from pipeline.ingest.content import Content, whole
 from pipeline.ingest.decoding import LONGEST_BOM, decode, marked_encoding, one_line, tidy
 from pipeline.ingest.formats import ENDINGS
+from pipeline.ingest.forwarded import sender_in
+from pipeline.ingest.mail_text import MailText, of_page, of_text, unflowed
 from pipeline.ingest.member_names import MemberNames
 from pipeline.ingest.page import read_page
 from pipeline.ingest.raw import RawArticle, Stated
 from pipeline.ingest.reject import MAX_BYTES, MAX_WORDS, RefusedError, StoppedError, refusing_failures, rejected
-from pipeline.ingest.text import paragraphs
 from pipeline.records import Rejected
 
 _RULE = "mail_header"
+_SNAPSHOT_OF = "Snapshot-Content-Location"
+_OUTLOOKS_OWN = "application/ms-tnef"
+_PASSED_ON = "message/rfc822"  # the type of a whole message that hangs on another
+_ON = re.compile(r"^on ", re.IGNORECASE)  # before a day
+_VIA, _TAG = re.compile(r" via \S.*$"), re.compile(r"\[([^\[\]]{1,60})\] +(?=\S)")
+_RAW_BYTES = re.compile(r"[\udc80-\udcff]")
 _MAX_LOOKS = 20_000_000  # multiparts times lines: the parser holds each line against the end of each part around it
 _MAX_NESTING = 30  # a forwarded newsletter with pictures has 5; each level costs a look at every line below it
 _BOUNDARY = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
@@ -91,7 +98,7 @@ def _leaves(message: EmailMessage) -> list[EmailMessage]:
         part, depth = waiting.pop()
         if depth > _MAX_NESTING:
             raise RefusedError("malformed", "its parts nest too deeply to be read; save its text as .txt instead.")
-        if part.is_multipart():
+        if part.is_multipart() and part.get_content_type() != _PASSED_ON:
             below = part.get_payload()
             waiting += [(cast(EmailMessage, each), depth + 1) for each in reversed(cast(list[object], below))]
         else:
@@ -100,8 +107,10 @@ def _leaves(message: EmailMessage) -> list[EmailMessage]:
 
 
 def _name_of(part: EmailMessage) -> str:
-    """Return the file name of an attachment; nothing for what is shown within the message."""
-    if part.get_content_disposition() != "attachment":
+    """Return the file name of an attachment; nothing for what is shown within the message, as its texts are."""
+    if part.get_content_type() == _PASSED_ON:
+        return "message.eml"
+    if part.get_content_disposition() != "attachment" and part.get_content_maintype() == "text":
         return ""
     try:
         return one_line(part.get_filename() or "")
@@ -126,32 +135,83 @@ def _attachment(name: str, part: EmailMessage, content: Content, names: MemberNa
 def _article(message: EmailMessage, parts: list[EmailMessage], source_path: str, number: int) -> RawArticle:
     """Return the message as an article: its page, or else its text; RefusedError if it has neither."""
     stated = _stated(message)
+    subject = stated["title"].value if "title" in stated else ""
+    plain = [part for part in parts if part.get_content_type() == "text/plain"]
     if page := next((part for part in parts if part.get_content_type() == "text/html"), None):
         # The first HTML part may be a stub beside a text; but a newsletter's own page is what its readers see.
-        (found,) = read_page(_as_utf8(page), source_path)
-        own = {name: value for name, value in found.stated.items() if name not in ("title", "publisher", "published")}
-        return replace(found, source_record=number, stated={**own, **stated})
-    texts = [paragraphs(tidy(decode(_as_utf8(part)))) for part in parts if part.get_content_type() == "text/plain"]
-    if found_text := tuple(line for text in texts for line in text):
-        return RawArticle(source_path, number, found_text, stated)
+        try:
+            (found,) = read_page(_as_utf8(page), source_path)
+        except RefusedError as refused:
+            # A page of pictures has its words beside it.
+            if refused.rule != "empty" or not plain:
+                raise
+        else:
+            return replace(_on_page(found, page, message), source_record=number)
+    shown = of_text("\n\n".join(unflowed(tidy(decode(_as_utf8(part))), part) for part in plain), subject=subject)
+    if shown.paragraphs:
+        return RawArticle(source_path, number, shown.paragraphs, _passed_on(stated, shown), shown.outside)
+    if any(part.get_content_type() == _OUTLOOKS_OWN for part in message.walk()):
+        what = "the message is in Outlook's own form (winmail.dat)"
+        raise RefusedError("unsupported", f"{what}; have it sent as HTML or plain text, or save it as .html.")
     raise RefusedError("empty", "the message has no text; nothing to do.")
+
+
+def _on_page(found: RawArticle, page: EmailMessage, message: EmailMessage) -> RawArticle:
+    """Return the article of a message that is a page, with what its header states."""
+    stated = _stated(message)
+    if _is_saved_page(message):
+        location = _header(page, "Content-Location")
+        address = {"url": Stated(location, _RULE)} if location.startswith(("http://", "https://")) else {}
+        return replace(found, stated={**address, **stated, **found.stated})
+    own = {name: value for name, value in found.stated.items() if name not in ("title", "publisher", "published")}
+    outside = found.outside or ("",) * len(found.paragraphs)
+    shown = of_page(found.paragraphs, outside, subject=stated["title"].value if "title" in stated else "")
+    return replace(found, outside=shown.outside, stated={**own, **_passed_on(stated, shown)})
+
+
+def _passed_on(stated: dict[str, Stated], shown: MailText) -> dict[str, Stated]:
+    """Return what a message states of the one that it passes on, which was published no later."""
+    if not shown.passed_on:
+        return stated
+    name, address = parseaddr(sender_in(shown.passed_on["from"]))
+    values = {
+        "title": shown.passed_on["subject"],
+        "publisher": (name or address or shown.passed_on["from"]).strip("'"),
+        "published": _ON.sub("", shown.passed_on["date"]),
+        "fetched": stated["published"].value if "published" in stated else "",
+    }
+    return {name: Stated(value, _RULE) for name, value in values.items() if value}
 
 
 def _stated(message: EmailMessage) -> dict[str, Stated]:
     """Return what the header states; the day on which a browser saved a page is no day of publication."""
-    saved_from = _header(message, "Snapshot-Content-Location")
-    is_page = bool(saved_from) or (message.get_content_type() == "multipart/related" and not message["To"])
+    is_page = _is_saved_page(message)
     name, address = parseaddr(_header(message, "From"))
+    subject, mailing_list = _header(message, "Subject"), _header(message, "List-Id").casefold()
+    if mailing_list:
+        # A list puts its name behind the sender's, and before the subject.
+        name = _VIA.sub("", name).strip("'")
+        tag = _TAG.match(subject)
+        subject = subject[tag.end() :] if tag and tag[1].casefold() in mailing_list else subject
     values = {
-        "title": _header(message, "Subject"),
+        "title": subject,
         "publisher": "" if is_page else one_line(name) or address,
-        "url": saved_from or _header(message, "Archived-At").strip("<>"),
+        "url": _header(message, _SNAPSHOT_OF) or _header(message, "Archived-At").strip("<>"),
         "fetched" if is_page else "published": _header(message, "Date"),
     }
     return {name: Stated(value, _RULE) for name, value in values.items() if value}
 
 
+def _is_saved_page(message: EmailMessage) -> bool:
+    """Whether a message is a page that a browser saved."""
+    is_related = message.get_content_type() == "multipart/related"
+    return bool(_header(message, _SNAPSHOT_OF)) or (is_related and not _header(message, "To"))
+
+
 def _header(message: EmailMessage, name: str) -> str:
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    if _RAW_BYTES.search(raw):  # in no encoding that it states, as old programs write it
+        return one_line(decode(raw.encode("utf-8", "surrogateescape")))
     try:
         return one_line(str(message.get(name) or ""))
     except (ValueError, LookupError, TypeError, AttributeError, IndexError):  # of headers that nobody would write
@@ -159,10 +219,21 @@ def _header(message: EmailMessage, name: str) -> str:
 
 
 def _bytes_of(part: EmailMessage) -> bytes:
+    if part.get_content_type() == _PASSED_ON:
+        return _whole_message(part)
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes) or not data:
         raise RefusedError("empty", "the attachment holds nothing; nothing to do.")
     return data
+
+
+def _whole_message(part: EmailMessage) -> bytes:
+    within = part.get_payload()
+    try:
+        return cast(EmailMessage, within[0]).as_bytes(policy=email.policy.compat32) if isinstance(within, list) else b""
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        what = f"the message passed on cannot be read ({type(error).__name__}); save it by itself."
+        raise RefusedError("malformed", what) from error
 
 
 def _as_utf8(part: EmailMessage) -> bytes:

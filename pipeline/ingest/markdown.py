@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import yaml
 
@@ -22,6 +23,7 @@ _BULLET = re.compile(r"[-*+][ \t]+(?=\S)")
 _NUMBER = re.compile(r"\d{1,9}[.)][ \t]+(?=\S)")
 _QUOTE = re.compile(r"^(?:>[ \t]?)+")
 _HARD_BREAK = re.compile(r"\S(?: {2,}|\\)$")
+_NOTE_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")  # of one note to another: [[Ann Smith]]
 _LINK_TARGET = re.compile(r"\[[^\]^]+\]:\s+\S+(?:\s+[\"'(].*)?$")
 
 
@@ -32,7 +34,10 @@ def read_markdown(data: bytes, source_path: str) -> Iterator[RawArticle]:
     paragraphs = _shown(blocks)
     if not paragraphs:
         raise RefusedError("empty", "it holds no text below its front matter; add the text or take it out.")
-    stated = stated_of(named(front_matter), "front_matter")
+    stated = {
+        name: replace(each, value=_NOTE_LINK.sub(r"\1", each.value))
+        for name, each in stated_of(named(front_matter), "front_matter").items()
+    }
     heading = next(((level, without_marks(text)) for level, text in blocks if level), (0, ""))
     if "title" not in stated and heading[0] == 1 and heading[1]:
         stated["title"] = Stated(one_line(heading[1]), "heading")

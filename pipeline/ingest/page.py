@@ -18,10 +18,12 @@ from pipeline.ingest.markup import paragraphs_of
 from pipeline.ingest.page_dates import page_dates
 from pipeline.ingest.page_kind import PageKind, kind_named, kind_of
 from pipeline.ingest.page_metadata import page_metadata
-from pipeline.ingest.raw import RawArticle
+from pipeline.ingest.raw import RawArticle, Stated
 from pipeline.ingest.reject import RefusedError
 from pipeline.ingest.repeats import said_once
+from pipeline.ingest.saved import of_copy, saved_from
 from pipeline.ingest.stated import plain
+from pipeline.ingest.telegram import telegram_articles
 from pipeline.ingest.text import export_articles
 from pipeline.records import Rejected
 
@@ -32,12 +34,15 @@ _HEAD = 4096  # bytes in which a page states its encoding
 # Browsers read Latin-1 and ASCII as Windows-1252, which `decode` falls back on. Other codecs of Python
 # (punycode, unicode_escape, hex) are no encodings of pages.
 _LATIN = frozenset({"iso8859-1", "cp1252"})
-_KNOWN = ("iso8859", "iso2022_jp", "cp", "koi8", "mac-", "gb", "big5", "euc", "shift_jis", "tis-620")
+_SEVEN_BITS = "iso2022_jp"
+_KNOWN = ("iso8859", _SEVEN_BITS, "cp", "koi8", "mac-", "gb", "big5", "euc", "shift_jis", "tis-620")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page, for each of its blocks the rule that says it is no part of its article, and why it is but a list.
+
+    `saved` is what a program that saved it wrote of that.
 
     What a page's text is and whether it is an article are two questions: a list of articles has a text, too.
     """
@@ -47,6 +52,7 @@ class Page:
     kind: PageKind
     rules: tuple[str, ...]
     why_list: str
+    saved: dict[str, str]
 
     @property
     def refusal(self) -> str:
@@ -63,15 +69,19 @@ class Page:
 
 
 def read_saved(data: bytes, source_path: str) -> Iterator[RawArticle | Rejected]:
-    """Yield the one article of an HTML file, or the several that a press database shows on one page to be saved."""
+    """Yield the one article of an HTML file, or the several that a press database or Telegram shows on one page."""
     page = look_at(data)
     text = "\n\n".join(one_line(block.text) for block in page.blocks)
-    yield from export_articles(text, source_path) or _article(page, source_path)
+    several = export_articles(text, source_path) or list(telegram_articles(page.tree, source_path))
+    yield from several or _article(page, source_path)
 
 
-def read_page(data: bytes, source_path: str) -> Iterator[RawArticle]:
-    """Yield the one article of an HTML page; RefusedError if it cannot be read, shows no text or lists articles."""
-    yield from _article(look_at(data), source_path)
+def read_page(data: bytes, source_path: str, *, encoding: str = "") -> Iterator[RawArticle]:
+    """Yield the one article of an HTML page; RefusedError if it cannot be read, shows no text or lists articles.
+
+    `encoding` is what the server called it.
+    """
+    yield from _article(look_at(data, encoding=encoding), source_path)
 
 
 def _article(page: Page, source_path: str) -> Iterator[RawArticle]:
@@ -80,14 +90,15 @@ def _article(page: Page, source_path: str) -> Iterator[RawArticle]:
     yield text_of(page, source_path)
 
 
-def look_at(data: bytes) -> Page:
+def look_at(data: bytes, *, encoding: str = "") -> Page:
     """Return the page with its article told from the rest; RefusedError if binary or too deep."""
-    tree = parse_page(decode_page(data))
+    text = decode_page(data, encoding=encoding)
+    tree = parse_page(text)
     blocks = page_blocks(tree)
     kind = kind_of(tree, blocks)
     rules = outside(blocks, _guess(tree, blocks), spared=kind.spares)
     why = "" if kind.kind in ("article", "discussion") else index_reason(tree, blocks, rules)
-    return Page(tree, blocks, kind, rules, why)
+    return Page(tree, blocks, kind, rules, why, saved_from(text))
 
 
 def text_of(page: Page, source_path: str) -> RawArticle:
@@ -95,6 +106,8 @@ def text_of(page: Page, source_path: str) -> RawArticle:
     rules = _rules(page)
     is_main = [not rule for rule in rules]
     stated = page_metadata(page.tree, page.blocks, is_main)
+    own = of_copy(stated["url"].value) if "url" in stated else {}
+    stated |= {name: Stated(value, "html_metadata") for name, value in {**page.saved, **own}.items()}
     dates = page_dates(page.tree, page.blocks, is_main)
     if dates:
         stated["published"] = dates[0]
@@ -148,13 +161,15 @@ def _kept(blocks: list[Block], rules: tuple[str, ...]) -> Iterator[tuple[str, st
             yield text, rule
 
 
-def decode_page(data: bytes) -> str:
-    """Return the page as characters: UTF-8 if it is, else as it states, else as a text file is read."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        stated = _stated_encoding(data)
-        text = "" if stated is None else _decoded(data, stated)
+def decode_page(data: bytes, *, encoding: str = "") -> str:
+    """Return the page as characters: UTF-8 if it is, else as the server or the page states, else as a text file."""
+    in_page = _CHARSET.search(data[:_HEAD])
+    stated = [encoding, in_page[1].decode("ascii", "replace") if in_page else ""]
+    names = [name for each in stated if (name := _known(each))]
+    # To UTF-8 the characters of seven bits that Japanese is written in are sound.
+    is_seven_bits = b"\x1b$" in data and any(name.startswith(_SEVEN_BITS) for name in names)
+    tried = [*([] if is_seven_bits else ["utf-8-sig"]), *names]
+    text = next((text for name in tried if (text := _decoded(data, name))), "")
     return text if text and "\x00" not in text else decode(data)
 
 
@@ -165,11 +180,10 @@ def _decoded(data: bytes, encoding: str) -> str:
         return ""  # the page lies about its encoding
 
 
-def _stated_encoding(data: bytes) -> str | None:
-    """Return the Python name of the encoding that the page states; None if it states none that is known."""
-    found = _CHARSET.search(data[:_HEAD])
+def _known(encoding: str) -> str:
+    """Return the Python name of an encoding; '' if it is none of pages."""
     try:
-        name = codecs.lookup(found[1].decode("ascii")).name if found else None
-    except (LookupError, UnicodeDecodeError):
-        return None
-    return name if name and name not in _LATIN and name.startswith(_KNOWN) else None
+        name = codecs.lookup(encoding).name if encoding else ""
+    except LookupError:
+        return ""
+    return name if name not in _LATIN and name.startswith(_KNOWN) else ""

@@ -25,6 +25,17 @@ _SHORT = 0.75  # of the paragraph's width: a line that ends before was not broke
 _NARROW = 25  # characters: a shorter line is one of a menu, not of a column
 _RUNNING = 0.5  # of the pages: a line at the top or bottom of so many is no text of the article
 _EDGE = 3  # lines at the top and bottom of a page that may be running heads
+_HOUR = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[AP]M)?"
+_OF_PAGES = r"(?:page |seite )?\d+ ?(?:/|of|von|sur|de|di|van) ?\d+"
+# What a browser prints in the first and the last row of a page: Chrome and Safari the address below, Firefox above.
+_PRINTED = tuple(
+    (re.compile(head, re.IGNORECASE), re.compile(foot, re.IGNORECASE))
+    for head, foot in (
+        (rf"(?:{_HOUR}(?: \S.{{0,300}})?|\S.{{0,300}} {_HOUR})", rf"(?P<url>https?://\S+) {_OF_PAGES}"),
+        (r"\S.{0,300} (?P<url>https?://\S+)", rf"{_OF_PAGES} {_HOUR}"),
+    )
+)
+_ROW = 2.0  # points by which lines of one row may differ
 _DIGITS = re.compile(r"\d+")
 _END = re.compile(r"[.!?:][\"”’)]*$")
 
@@ -55,13 +66,17 @@ def read_pdf(content: Content) -> Iterator[RawArticle]:
     if not lines:
         what = f"it holds pictures without text, on {count(read['n_pages'], 'page')}"
         raise RefusedError("empty", f"{what}; run 'ocrmypdf in.pdf out.pdf' and give out.pdf.")
-    _mark_running_heads(lines, read["n_pages"])
+    pages = _by_page(lines)
+    _mark_running_heads(pages, read["n_pages"])
+    address = _mark_printed(pages)
     found = list(_paragraphs([line for line in lines if not line.is_running]))
     running = list(dict.fromkeys(line.text for line in lines if line.is_running))
     outside = (*("" for _ in found), *("outside_main_text" for _ in running)) if running else None
     # Programs write file names there: a title counts if the text has it, too.
     title = one_line(read["title"])
     stated = {"title": Stated(title, "document")} if title and title in found else {}
+    if address:
+        stated["url"] = Stated(address, "document")
     yield RawArticle(content.source_path, 0, (*found, *running), stated, outside)
 
 
@@ -85,17 +100,40 @@ def _read_apart(content: Content) -> dict[str, Any]:
     return read
 
 
-def _mark_running_heads(lines: list[Line], n_pages: int) -> None:
-    """Mark the lines at the edges of pages that come, but for numbers, on most of them."""
-    if n_pages < 3:
-        return
+def _by_page(lines: list[Line]) -> list[list[Line]]:
     pages: dict[int, list[Line]] = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line)
-    edges = [_edges(page) for page in pages.values()]
+    return list(pages.values())
+
+
+def _mark_running_heads(pages: list[list[Line]], n_pages: int) -> None:
+    """Mark the lines at the edges of pages that come, but for numbers, on most of them."""
+    if n_pages < 3:
+        return
+    edges = [_edges(page) for page in pages]
     counts = Counter(key for page in edges for key in {_key(line) for line in page})
     for line in (line for page in edges for line in page):
         line.is_running = counts[_key(line)] > _RUNNING * n_pages
+
+
+def _mark_printed(pages: list[list[Line]]) -> str:
+    """Mark what a browser prints around a page: the hour, its title, its address, '1/2'; return the address, or ''."""
+    addresses: list[str] = []
+    for page in pages:
+        rows = (_row(page, max(page, key=lambda line: line.top)), _row(page, min(page, key=lambda line: line.bottom)))
+        texts = [" ".join(line.text for line in row) for row in rows]
+        for forms in _PRINTED:
+            met = [form.fullmatch(text) for form, text in zip(forms, texts, strict=True)]
+            if all(met):
+                addresses += [url for found in met if found and (url := found.groupdict().get("url"))]
+                for line in (*rows[0], *rows[1]):
+                    line.is_running = True
+    return next((url for url in addresses if "…" not in url and not url.endswith("...")), "")
+
+
+def _row(page: list[Line], of: Line) -> list[Line]:
+    return sorted((line for line in page if abs(line.bottom - of.bottom) < _ROW), key=lambda line: line.left)
 
 
 def _edges(page: list[Line]) -> list[Line]:

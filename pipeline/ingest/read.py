@@ -19,6 +19,7 @@ from pipeline.ingest.parquet import read_parquet
 from pipeline.ingest.pdf import read_pdf
 from pipeline.ingest.raw import RawArticle, Stated
 from pipeline.ingest.reject import RefusedError, refusing_failures, rejected
+from pipeline.ingest.rtf import read_rtf
 from pipeline.ingest.sources import Source
 from pipeline.ingest.text import read_text
 from pipeline.ingest.warc import read_warc
@@ -44,6 +45,7 @@ _STREAMS: dict[str, Callable[[Content], Iterator[RawArticle | Rejected | Content
     "mailbox": read_mailbox,
     "pdf": read_pdf,
     "docx": read_docx,
+    "rtf": read_rtf,
     "zip": read_zip,
     "wacz": read_wacz,
     "tar": read_tar,

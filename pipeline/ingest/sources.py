@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -29,7 +29,7 @@ class Source:
 
 
 def find_sources(folders: list[Path], columns: ColumnMap = ()) -> list[Source]:
-    """Return the files below the folders by source path, hidden and metadata files left out.
+    """Return the files below the folders by source path, without what is hidden, metadata, or part of a saved page.
 
     Raises IngestError if a folder is not there or is a build, nothing is found, or two folders hold the same path.
     """
@@ -82,8 +82,19 @@ def portable(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
+def is_of_page(folder: str, names: Collection[str]) -> bool:
+    """Whether a folder belongs to a page that a browser saved beside it: one of `names`."""
+    found = _OF_PAGE.fullmatch(folder)
+    return found is not None and any(f"{found['page']}{ending}" in names for ending in _PAGE_ENDINGS)
+
+
 _NOT_A_FILE = "it is a device, pipe or socket, not a file; take it out of the folder."
 _HIDDEN = re.compile(r"\.")
+# The folder in which a browser keeps pictures, styles and frames of a page, beside it: 'Talks_files' of 'Talks.html'.
+_OF_PAGE = re.compile(
+    r"(?P<page>.+)(?:_files|-Dateien|_fichiers|_archivos|_file|_arquivos|_ficheiros|_bestanden|_файлы)"
+)
+_PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx")
 
 
 def _below(folder: Path, root: Path, is_wanted: Callable[[str], object]) -> Iterator[Source]:
@@ -98,9 +109,12 @@ def _below(folder: Path, root: Path, is_wanted: Callable[[str], object]) -> Iter
             at = portable(current.relative_to(folder).as_posix())
             yield Source(current, at, f"the folder cannot be opened ({_why(error)}).")
             continue
+        names = {entry.name for entry in listed}
         for entry in listed:
             at = f"{within}{entry.name}"
             if _is(entry.is_dir):
+                if is_of_page(entry.name, names):
+                    continue
                 waiting.append((Path(entry.path), f"{at}/"))
             elif is_wanted(entry.name):
                 path = Path(entry.path)

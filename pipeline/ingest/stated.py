@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from html import unescape
 from math import isfinite
@@ -13,7 +13,8 @@ from pipeline.ingest.raw import Stated
 
 # What Backchannel calls a value -> what sources call it, in the order in which they are believed. Beside plain
 # words these are the names of newspaper, news-please, trafilatura, Fundus, Media Cloud, NewsAPI, NewsData, Newscatcher,
-# Event Registry, The Guardian, WordPress, JSON Feed, schema.org.
+# Event Registry, The Guardian, WordPress, JSON Feed, schema.org, wallabag, Inoreader, Telegram, Readability, Omnivore,
+# Diffbot.
 NAMES: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "webtitle"),
     "subtitle": ("subtitle", "standfirst", "deck"),
@@ -24,15 +25,19 @@ NAMES: dict[str, tuple[str, ...]] = {
         "source_name",
         "media_name",
         "site_name",
+        "sitename",
         "meta_site_name",
         "source_domain",
         "source_hostname",
         "hostname",
         "clean_url",
+        "domain_name",
+        "origin",
+        "from",
     ),
-    "authors": ("authors", "author", "byline", "creator"),
+    "authors": ("authors", "author", "byline", "creator", "published_by"),
     "section": ("section", "sectionname", "articlesection"),
-    "url": ("url", "link", "weburl", "web_url", "permalink"),
+    "url": ("url", "link", "weburl", "web_url", "permalink", "canonical", "alternate", "source_url", "pageurl"),
     "published": (
         "published",
         "published_date",
@@ -42,6 +47,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "date_published",
         "datepublished",
         "published_at",
+        "publishedtime",
         "publishedat",
         "webpublicationdate",
         "publishing_date",
@@ -60,6 +66,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "seendate",
         "indexed_date",
         "retrieved",
+        "crawltimemsec",
     ),
 }
 TEXT_NAMES = (
@@ -74,6 +81,8 @@ TEXT_NAMES = (
     "body_text",
     "bodytext",
     "content_text",
+    "textcontent",
+    "readablecontent",
     "articlebody",
     "article_body",
     "story_text",
@@ -87,6 +96,8 @@ TEXT_NAMES = (
 MARKDOWN_NAMES = frozenset({"body_md", "content_md", "markdown"})
 _DASHES = (" - ", " – ", " — ", " | ")
 _ADDRESS = re.compile(r"https?://\S+/\S*", re.IGNORECASE)  # which trafilatura calls source
+# Seconds or thousandths of them since 1970, from 2001 to 2033: ten digits from 2000000000 on may be a day and hour.
+_SINCE_1970 = re.compile(r"(1\d{9})(?:\d{3}|\.\d+)?")
 _MAX_NAMES = 100  # values of one list, such as authors
 
 ColumnMap = tuple[tuple[str, str], ...]
@@ -126,9 +137,17 @@ def stated_of(
             addresses = [value for value in values if _ADDRESS.fullmatch(value)]
             values = [value for value in values if value not in addresses]
         found[ours] = next(iter(values), "")
+        if ours in ("published", "fetched"):
+            found[ours] = _as_day_and_hour(found[ours])
     found["url"] = found["url"] or next(iter(addresses), "")
     found["title"] = without_outlet(found["title"], found["publisher"])
     return {name: Stated(value, rule) for name, value in found.items() if value}
+
+
+def _as_day_and_hour(value: str) -> str:
+    """Return a moment that is counted from 1970 on as 2022-07-29T17:30:00Z, anything else as it is."""
+    counted = _SINCE_1970.fullmatch(value)
+    return f"{datetime.fromtimestamp(int(counted[1]), UTC):%Y-%m-%dT%H:%M:%SZ}" if counted else value
 
 
 def without_outlet(title: str, publisher: str) -> str:
@@ -154,7 +173,9 @@ def plain(value: object) -> str:
 def _scalar(value: object) -> str:
     # One level only: YAML and JSON-LD can nest without end.
     if isinstance(value, Mapping):
-        value = value.get("name") or value.get("title") or unescape(str(value.get("rendered") or ""))
+        value = (
+            value.get("name") or value.get("title") or unescape(str(value.get("rendered") or "")) or value.get("href")
+        )
     if isinstance(value, date):  # which a datetime is, too
         return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, str | int | float):

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,6 +20,7 @@ from pipeline.records import Rejected
 _MAX_HEADERS = 1024 * 1024  # bytes of the headers of one record
 _PAGES = ("text/html", "application/xhtml+xml")
 _PAYLOADS = ("response", "resource", "revisit")  # the other records tell of the crawl
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _ENCODINGS = ("", "identity", "gzip", "x-gzip", "deflate")  # brotli unpacks without a bound
 _MOST_SHOWN = 8  # kinds of left-out records in a message
 _CHUNK = 64 * 1024
@@ -42,7 +44,7 @@ def read_warc(content: Content) -> Iterator[RawArticle | Rejected]:
         try:
             with refusing_failures():
                 _demand_unpacked(record)
-                for found in read_page(_body(record), content.source_path):
+                for found in read_page(_body(record), content.source_path, encoding=_encoding(record)):
                     yield replace(found, source_record=number, stated={**found.stated, **_stated(record)})
         except StoppedError:
             raise
@@ -108,8 +110,19 @@ def _no_page(record: Any) -> str:
     headers = record.http_headers
     if headers and (status := headers.get_statuscode()) != "200":
         return f"status {status[:3]}"
-    kind = (headers.get_header("content-type") if headers else record.content_type) or "no type"
+    kind = _kind(record) or "no type"
     return "" if kind.lower().strip().startswith(_PAGES) else one_line(kind.split(";")[0])[:40].lower()
+
+
+def _kind(record: Any) -> str:
+    headers = record.http_headers
+    return (headers.get_header("content-type") if headers else record.content_type) or ""
+
+
+def _encoding(record: Any) -> str:
+    """Return the encoding that the server stated; nothing where it stated none."""
+    found = _CHARSET.search(_kind(record))
+    return found[1] if found else ""
 
 
 def _demand_unpacked(record: Any) -> None:

@@ -3,26 +3,30 @@
 import re
 from itertools import islice
 
+from pipeline.ingest.dates import parse_date
+from pipeline.ingest.heads import is_text
 from pipeline.ingest.press.article import COPYRIGHT, DAY, PressArticle, blocks_of
 
 # Factiva writes these in the language of whoever uses it: English, German and Dutch, French, Italian, Spanish and
-# Portuguese.
-_END = re.compile(r"^[ \t]*(?:AN[ \t]+)?Do[ck]ument[oe]? [A-Za-z]\w{15,40}[ \t]*$", re.MULTILINE)
+# Portuguese, Russian, Chinese, Japanese.
+_END = re.compile(
+    r"^[ \t]*(?:AN[ \t]+)?(?:Do[ck]ument[oe]?|Документ|文件|文書) ?[A-Za-z]\w{15,40}[ \t]*$", re.MULTILINE
+)
 _WORDS = re.compile(
-    r"^[ \t]*[\d,. ]+ (?:words|wörter|woorden|mots|parole|pala[bv]ras)[ \t]*$", re.MULTILINE | re.IGNORECASE
+    r"^[ \t]*[\d,.’' ]+ ?(?:words|wörter|woorden|mots|parole|pala[bv]ras|слов[ао]?|字|語)[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
 )
 _COUNT = re.compile(r"^[ \t]{0,3}WC\b", re.MULTILINE)
 _CODES = "SE HD BY CR WC PD ET SN SC ED PG LA CY LP TD CT CO IN NS RE IPC IPD PUB AN RF VOL ART CLM".split()
 _CODE = re.compile(rf"^[ \t]{{0,3}}({'|'.join(_CODES)})(?:[ \t]{{1,12}}(?=\S)|[ \t]*$)(.*)$")
 _FIELDS = {"HD": "title", "SE": "section", "BY": "authors", "SN": "publisher", "PD": "published"}
 _BODY = ("LP", "TD")
-_FOREIGN_DAY = re.compile(r"\d{1,2}\.? (?:de )?[^\W\d]{3,12} (?:de )?\d{4}")
 # 'Norland Post Company', 'Reuters Ltd.': no sentence.
 _COMPANY = re.compile(
     r"[A-Z]\S*(?: (?:[A-Z(&]\S*|of|and|the|&)){0,7}(?<![.!?”\"’)])|(?:\S+ ){1,7}(?:Inc|Ltd|Co|Corp|LLC|plc)\.?"
 )
 _LONGEST_HEAD = 15  # lines from 'n words' to the text
-_BY = re.compile(r"^by:? ", re.IGNORECASE)
+_BY = re.compile(r"^(?:(?i:by):? |(?i:von|par|por|di|da|van|автор):? (?=[^\W\d_a-z]))")
 
 
 def factiva_articles(text: str) -> list[PressArticle]:
@@ -61,7 +65,7 @@ def _by_place(lines: list[str]) -> PressArticle:
     end = _end_of_head(lines, words)
     head = [line.strip() for line in lines[words + 1 : end + 1] if line.strip()]
     found.stated.update(_named_lines([line.strip() for line in lines[:words] if line.strip()]))
-    day = next((i for i, line in enumerate(head) if DAY.search(line) or _FOREIGN_DAY.fullmatch(line)), None)
+    day = next((i for i, line in enumerate(head) if DAY.search(line) or _is_day(line)), None)
     if day is not None:
         found.stated["published"] = next(iter(DAY.findall(head[day])), head[day])
         after = [line for line in head[day + 1 :] if not re.match(r"\d{1,2}:\d\d", line)]
@@ -80,11 +84,21 @@ def _start_of_company(lines: list[str], start: int, stop: int) -> int:
 
 
 def _end_of_head(lines: list[str], words: int) -> int:
-    """Return the last line of a head: its copyright, or the one before the first empty line."""
+    """Return the last line of a head: its copyright, else the one before an empty line, or before running text."""
     below = range(words + 1, len(lines))
-    head = islice((i for i in below if lines[i].strip()), _LONGEST_HEAD)
-    copyrights = (i for i in head if COPYRIGHT.match(lines[i].strip()))
-    return next(copyrights, next((i - 1 for i in below if not lines[i].strip()), words))
+    head = list(islice((i for i in below if lines[i].strip()), _LONGEST_HEAD))
+    if copyrights := [i for i in head if COPYRIGHT.match(lines[i].strip())]:
+        return copyrights[0]
+    empty = next((i - 1 for i in below if not lines[i].strip()), words)
+    # In a page each line stands by itself.
+    texts = [i for i in head if is_text(lines[i].strip())]
+    days = [i for i in head if _is_day(lines[i].strip())]
+    return texts[0] - 1 if texts and days and empty < days[0] < texts[0] else empty
+
+
+def _is_day(line: str) -> bool:
+    date = parse_date(line)
+    return date is not None and date.precision == "day"
 
 
 def _named_lines(above: list[str]) -> dict[str, str]:
@@ -99,6 +113,6 @@ def _named_lines(above: list[str]) -> dict[str, str]:
     named = {
         "title": above[title],
         "section": above[title - 1] if title else "",
-        "authors": "".join(above[title + 1 : title + 2]),
+        "authors": _BY.sub("", "".join(above[title + 1 : title + 2])),
     }
     return {name: value for name, value in named.items() if value}

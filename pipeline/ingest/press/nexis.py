@@ -15,6 +15,7 @@ _FIELD = re.compile(
 )
 _HEAD = {"byline": "authors", "section": "section", "headline": "title", "highlight": "subtitle", "url": "url"}
 _BEFORE_BODY = frozenset({"byline", "section", "length", "dateline", "highlight", "headline", "body", "copyright"})
+_PAGE = re.compile(r"Page \d+ of \d+")
 # The cover of Nexis Uni: who asked for what and when, then a list of the titles, each with how it was found.
 _COVER = re.compile(r"^(?:Documents? \(\d+\)|Job Number: *\d+)$")
 _LISTED = re.compile(r"^\d+\. (?=\S)")
@@ -32,17 +33,25 @@ def nexis_articles(text: str) -> list[PressArticle]:
 def _article(lines: list[str]) -> PressArticle:
     stripped = [line.strip() for line in lines]
     fields = {i: match for i, line in enumerate(stripped) if (match := _FIELD.match(line)) and _is_field(match)}
-    head_ends = min(fields, default=len(lines))
-    head_ends = min(head_ends, next((i for i, line in enumerate(stripped) if COPYRIGHT.match(line)), head_ends))
+    head = _without_copyright(stripped[: min(fields, default=len(lines))])
     start = 1 + _body_start(fields)
     stop = next((i for i in sorted(fields) if i >= start and fields[i][1].lower() not in _BEFORE_BODY), None)
     stop = next((i for i, line in enumerate(stripped) if _END.match(line)), len(lines)) if stop is None else stop
-    found = PressArticle(_head(_below_cover(stripped[:head_ends])), lines[start:stop], [*lines[:start], *lines[stop:]])
+    found = PressArticle(_head(_below_cover(head)), lines[start:stop], [*lines[:start], *lines[stop:]])
     for match in fields.values():
         name = _HEAD.get(match[1].lower())
         if name and match[2]:
             found.stated[name] = match[2].strip()
     return found
+
+
+def _without_copyright(head: list[str]) -> list[str]:
+    """Return a head without its copyright, of one line or several: it stands below the day or above the outlet."""
+    start = next((i for i, line in enumerate(head) if COPYRIGHT.match(line)), len(head))
+    if any(map(DAY.search, head[:start])):
+        return head[:start]
+    stop = next((i for i in range(start, len(head)) if not head[i]), start)
+    return [*head[:start], *head[stop:]]
 
 
 def _is_field(match: re.Match[str]) -> bool:
@@ -78,7 +87,8 @@ def _head(head: list[str]) -> dict[str, str]:
     day = next(iter(days), None)
     if day is None:
         return {}
-    above = [line for line in head[:day] if line]
+    # A headline may stand there again, at the top of a page.
+    above = list(dict.fromkeys(line for line in head[:day] if line and not _PAGE.fullmatch(line)))
     stated = {"published": DAY.findall(head[day])[0]}
     if above:
         stated["publisher"] = above[-1]
