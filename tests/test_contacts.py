@@ -440,3 +440,164 @@ def test_words_set_off_or_a_day_part_nobody_from_what_he_does(told, text, expect
 def test_a_visit_spoken_of_is_nobodys(told, text):
     """'Commented on a visit' tells of no visit of who comments; who stands behind 'with' does not act."""
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "second"),
+    [
+        ("met with Sergey Lavrov in Geneva and with Dmytro Kuleba in Vienna", "with"),
+        ("held talks with Sergey Lavrov on Monday and then with Dmytro Kuleba", "with"),
+        ("met Sergey Lavrov on Monday and Dmytro Kuleba on Tuesday", "Dmytro Kuleba"),
+    ],
+)
+def test_behind_and_with_others_are_met_elsewhere_or_later(by_rules, words, second):
+    """Each has a contact of its own, with its own place and day, and the rule that says so."""
+    (rows,) = by_rules([article(f"Antony Blinken {words}.")])
+    first, again = rows.contacts
+    parties = {each.contact_id: each.entity_id for each in rows.contact_parties if each.role == "target"}
+    assert [parties[each.contact_id] for each in rows.contacts] == [LAVROV, "dmytro_kuleba"]
+    assert (again.text, again.found_rule, again.kind, again.status) == (second, "again", first.kind, first.status)
+    assert first.date_start_char is None or first.date_start_char != again.date_start_char
+    assert first.place_entity_id is None or (first.place_entity_id, again.place_entity_id) == ("geneva", "vienna")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "spoke with Sergey Lavrov about relations with Iran and with China",
+        "met with Sergey Lavrov in Geneva and disagreed with Dmytro Kuleba",
+        "met Sergey Lavrov on Monday and with Dmytro Kuleba absent there was no deal",
+        "met Sergey Lavrov on Monday and with Dmytro Kuleba in Vienna things went wrong",
+        "met Sergey Lavrov on Monday and Dmytro Kuleba left on Tuesday",
+        "met Sergey Lavrov on Monday and Dmytro Kuleba on Tuesday said so",
+    ],
+)
+def test_and_with_of_something_else_is_no_second_contact(told, words):
+    """With whom relations are, who is absent, who does something else."""
+    (found,) = told(f"Antony Blinken {words}.")
+    assert found[2:] == ([BLINKEN], [LAVROV])
+
+
+@pytest.mark.parametrize(
+    ("verb", "status"),
+    [
+        ("never took place", "denied"),
+        ("did not take place", "denied"),
+        ("has not been held", "denied"),
+        ("produced no breakthrough", "happened"),
+        ("ended without a result", "happened"),
+        ("was not easy", "happened"),
+        ("lasted no more than an hour", "happened"),
+        ("has taken place", "happened"),
+        ("was described as frank", "happened"),
+        ("is to be held on Friday", "planned"),
+        ("is being prepared", "planned"),
+        ("has been agreed", "planned"),
+        ("has been put off", "cancelled"),
+    ],
+)
+def test_the_verb_of_which_a_meeting_is_the_subject_says_whether_it_came_about(told, verb, status):
+    """What was not held is denied; what had no result, or was not easy, came about."""
+    (found,) = told(f"The meeting between Antony Blinken and Sergey Lavrov {verb}.")
+    assert found[1:] == (status, [BLINKEN], [LAVROV])
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["was discussed", "was proposed", "was being considered", "was ruled out", "was unlikely", "has yet to take place"],
+)
+def test_a_meeting_spoken_of_did_not_come_about_for_that(told, verb):
+    """Who proposes or discusses a meeting tells of none."""
+    assert told(f"A meeting between Antony Blinken and Sergey Lavrov {verb}.") == []
+
+
+def test_who_is_urged_to_meet_is_not_told_to(told):
+    """It is a proposal of who urges, once; none where nobody does, or only wants to, or urges them not to."""
+    for verb in ("urged", "has again asked", "called on", "invited"):
+        found = told(f"Dmytro Kuleba {verb} Antony Blinken and Sergey Lavrov to meet.")
+        assert found == [("proposal", "happened", ["dmytro_kuleba"], [BLINKEN, LAVROV])], verb
+    for verb in ("wants", "did not ask", "will ask", "could urge", "allowed"):
+        assert told(f"Dmytro Kuleba {verb} Antony Blinken to meet Sergey Lavrov.") == [], verb
+    assert told("Dmytro Kuleba urged Antony Blinken not to meet Sergey Lavrov.") == []
+    assert told("Antony Blinken was asked to meet Sergey Lavrov.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("is in touch with", "happened"),
+        ("has been in close and regular contact with", "happened"),
+        ("remained in contact with", "happened"),
+        ("maintains regular contact with", "happened"),
+        ("will stay in touch with", "planned"),
+        ("is not in contact with", "denied"),
+        ("has had no contact with", "denied"),
+    ],
+)
+def test_who_is_in_touch_speaks_with_each_other(told, words, status):
+    """How, the words do not say: a conversation."""
+    assert told(f"Antony Blinken {words} Sergey Lavrov.") == [("conversation", status, [BLINKEN], [LAVROV])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Antony Blinken wants to stay in touch with Sergey Lavrov.",
+        "Antony Blinken is out of touch with Sergey Lavrov.",
+        "Antony Blinken lost contact with Sergey Lavrov.",
+        "Antony Blinken made eye contact with Sergey Lavrov.",
+        "Antony Blinken is in touch with the Lavrov family.",
+        "Antony Blinken had a bilateral dispute with Sergey Lavrov.",
+        "Antony Blinken did not shake hands with Sergey Lavrov.",
+        "Antony Blinken tried to avoid meeting Sergey Lavrov.",
+        "Antony Blinken may fly to Vienna for talks with Sergey Lavrov.",
+        "Antony Blinken is in a hurry for talks with Sergey Lavrov.",
+        "Antony Blinken waited for talks with Sergey Lavrov.",
+    ],
+)
+def test_what_is_like_a_contact_is_none(told, text):
+    """What is only wanted, what is lost or of another sense, and who shakes no hands may have met."""
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Antony Blinken held a trilateral with Sergey Lavrov.", "meeting", "happened"),
+        ("Antony Blinken shook hands with Sergey Lavrov.", "meeting", "happened"),
+        ("Antony Blinken and Sergey Lavrov were photographed shaking hands.", "meeting", "happened"),
+        ("Antony Blinken rang Sergey Lavrov on Friday.", "call", "happened"),
+        ("Antony Blinken and Sergey Lavrov spoke for the first time in months.", "conversation", "happened"),
+        ("Antony Blinken left Vienna without meeting Sergey Lavrov.", "meeting", "denied"),
+        ("Antony Blinken avoided meeting Sergey Lavrov.", "meeting", "denied"),
+        ("The plan emerged from talks between Antony Blinken and Sergey Lavrov.", "meeting", "happened"),
+        ("Antony Blinken is in Vienna for talks with Sergey Lavrov.", "meeting", "planned"),
+    ],
+)
+def test_more_words_tell_of_a_contact(told, text, kind, status):
+    """A noun made of an adjective, hands that are shaken, what was left undone, what somebody is there for."""
+    assert told(text) == [(kind, status, [BLINKEN], [LAVROV])]
+
+
+def test_who_arrives_for_talks_is_to_talk(told):
+    """The visit came about, the talks are to come, as with 'arrived to meet'."""
+    visit, talks = told("Antony Blinken flew to Vienna on Monday for talks with Sergey Lavrov.")
+    assert visit == ("visit", "happened", [BLINKEN], ["vienna"])
+    assert talks == ("meeting", "planned", [BLINKEN], [LAVROV])
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "places"),
+    [
+        ("paid a visit to Vienna", "happened", ["vienna"]),
+        ("will make his first trip to Vienna", "planned", ["vienna"]),
+        ("is flying to Vienna", "planned", ["vienna"]),
+        ("will speak of it when he travels to Vienna", "planned", ["vienna"]),
+        ("visited Vienna and praised Turkey", "happened", ["vienna"]),
+        ("visited Vienna and the city of Geneva", "happened", ["vienna", "geneva"]),
+    ],
+)
+def test_a_visit_is_paid_or_made(told, words, status, places):
+    """Who is on the way, or goes when something else is to be, is yet to arrive; what follows 'and' may be a verb."""
+    (found,) = told(f"Antony Blinken {words}.")
+    assert (found[0], found[1], found[3]) == ("visit", status, places)

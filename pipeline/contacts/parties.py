@@ -182,6 +182,9 @@ def places_at(passage: Passage, start: int, end: int) -> tuple[list[Party], int]
     found, last, n_joined, n_named = list[Party](), start, 1, 0
     position: int | None = start
     while position is not None and (name := _place(passage, position, end)) is not None:
+        if n_named and name.start > position and not passage.is_in(position, "determiners"):
+            # 'Visited Beijing and praised Turkey'.
+            break
         n_named += 1
         last = name.end
         before = found[-1].name if found and passage.word(position - 1) == "," else None

@@ -13,6 +13,7 @@ from pipeline.statements.naming import POSSESSIVES
 MAX_GAP, MAX_TO, MAX_BY = 14, 4, 6
 ENDS = frozenset({",", ";", ":", "that", "who", "which"})
 MUTUAL = ("with each other", "with one another", "to each other", "directly", "face to face")
+FIRST_TIME = ["for", "the", "first", "time"]
 # Verbs with which only their own noun is a contact: 'made a proposal', not 'made a call'.
 MAKING = frozenset({"make", "makes", "made", "making", "put", "puts", "putting", "send", "sends", "sent", "sending"})
 
@@ -148,6 +149,9 @@ def _joint(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targ
 def _is_timed(passage: Passage, position: int) -> bool:
     """'Blinken and Lavrov spoke on Friday', 'spoke.': no more than that they did, so with each other."""
     following = position + (passage.word(position) == "on")
+    if passage.lower[position : position + 4] == FIRST_TIME:
+        following = position + 4 + (passage.word(position + 4) in ("in", "since"))
+        return following > position + 4 and passage.is_in(following, "times")
     return passage.is_in(following, "times") or passage.word(position) == "."
 
 
