@@ -601,3 +601,38 @@ def test_a_visit_is_paid_or_made(told, words, status, places):
     """Who is on the way, or goes when something else is to be, is yet to arrive; what follows 'and' may be a verb."""
     (found,) = told(f"Antony Blinken {words}.")
     assert (found[0], found[1], found[3]) == ("visit", status, places)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("It was the first meeting between Antony Blinken and Sergey Lavrov since May.", "happened"),
+        ("This was Antony Blinken's third meeting with Sergey Lavrov.", "happened"),
+        ("It will be the first meeting between Antony Blinken and Sergey Lavrov.", "planned"),
+    ],
+)
+def test_it_was_a_meeting(told, text, status):
+    """A sentence that says what something was or will be."""
+    assert told(text) == [("meeting", status, [BLINKEN], [LAVROV])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It would be the first meeting between Antony Blinken and Sergey Lavrov.",
+        "It was not the meeting between Antony Blinken and Sergey Lavrov that mattered.",
+        "It was the fifth meeting between Michigan and Florida.",
+        "Dmytro Kuleba hopes that Antony Blinken will meet Sergey Lavrov.",
+        "Reports that Antony Blinken had met Sergey Lavrov were false.",
+        "Antony Blinken spoke about a meeting with Sergey Lavrov.",
+    ],
+)
+def test_what_is_hoped_rumoured_or_spoken_of_is_no_contact(told, text):
+    """Nor is a match of two states' teams."""
+    assert told(text) == []
+
+
+def test_with_belongs_to_the_noun_before_it(told):
+    """Who speaks after a meeting spoke to nobody in particular: he met, no more."""
+    found = told("Antony Blinken was speaking after a long meeting with Sergey Lavrov.")
+    assert found == [("meeting", "happened", [BLINKEN], [LAVROV])]

@@ -14,6 +14,8 @@ MAX_OFF = 3
 HELPING = HAVING | DOING | {"to", "yet"}
 # With these it is to come: "is being prepared", "has been agreed"; "was agreed" may have come about since.
 NOT_YET = frozenset({"being", "has", "have"})
+MATCHES = frozenset({"meeting", "encounter"})
+IT, BEING = ("it", "this", "that"), (["was"], ["will", "be"])
 
 
 class Verb(NamedTuple):
@@ -84,6 +86,8 @@ def _by_words_before(passage: Passage, start: int, noun: int, floor: int, end: i
         return Status("planned")
     if before == "of" and passage.is_in(start - 2, "outcomes"):
         return Status("happened")
+    if _is_it(passage, start, floor) and not _is_match(passage, noun):
+        return Status("planned" if "will" in passage.lower[floor:start] else "happened")
     is_unreal = not lists["unreal"].isdisjoint(passage.lower[max(floor, start - MAX_BEFORE) : start])
     is_vague = before in ("in", "at") and words.isdisjoint(lists["determiners"])
     if is_unreal or is_vague or "will" in passage.lower[floor:end]:
@@ -100,6 +104,18 @@ def is_on_it(passage: Passage, start: int, floor: int) -> bool:
     on = start - 1
     is_set_off = on == floor or passage.word(on - 1) in (",", "while") or passage.is_in(on - 1, "be")
     return on >= floor and passage.lower[on] == "on" and is_set_off and passage.is_in(start, "determiners")
+
+
+def _is_it(passage: Passage, start: int, floor: int) -> bool:
+    """'It was [their first meeting]', 'this will be'; not 'it was not', 'it would be'."""
+    words = passage.lower[max(floor, start - 3) : start]
+    return any(words[-1 - len(verb) :] in ([it, *verb] for it in IT) for verb in BEING)
+
+
+def _is_match(passage: Passage, noun: int) -> bool:
+    """'The fifth meeting between Michigan and Florida' may be of teams."""
+    name = passage.by_start.get(noun + 2) if passage.word(noun + 1) == "between" else None
+    return name is not None and name.mention.label == "GPE" and passage.word(noun) in MATCHES
 
 
 def _is_subject(passage: Passage, start: int, floor: int) -> bool:

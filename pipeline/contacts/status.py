@@ -27,7 +27,11 @@ BEFORE_VERB = ("between", "planned", "looking", "unreal", "proposed", "refused",
 # Before who acts, at the start of a sentence, these are conditions: 'Had he met'.
 INVERTED = frozenset({"had", "were", "should"})
 # Before 'that' they leave open whether, or deny it.
-DOUBTS = frozenset({"unlikely", "doubtful", "doubt", "doubts", "doubted", "chance", "possible", "case", "event"})
+DOUBTS = frozenset(
+    """unlikely doubtful doubt doubts doubted chance possible case event reports rumours rumors speculation suggestions
+    claims allegations""".split()
+)
+HOPES = frozenset({"hope", "hopes", "hoped", "hoping", "hopeful"})
 DENYING = frozenset({"denied", "denies", "denying", "deny"})
 
 
@@ -127,11 +131,15 @@ def status_of(passage: Passage, position: int, before: Before, verb: ContactVerb
 
 
 def _is_open(passage: Passage, before: Before, verb: int, floor: int) -> bool:
-    """'Had he met', 'in case he meets', 'it is unlikely that he will meet', 'was to have met', 'did not deny that'."""
+    """Whether it may never come about: 'had he met', 'in case he meets', 'hopes he will', 'is unlikely that he will'.
+
+    So with 'reports that he met', 'was to have met', 'did not deny that he met'.
+    """
     words = [word for word in passage.lower[before.start : verb] if not word.endswith("ly")]
     is_inverted = passage.word(floor) in INVERTED and before.start > floor
     is_in_case = ("in", "case") in pairwise(passage.lower[floor : before.start])
-    is_left_open = is_inverted or is_in_case or words[-2:] == ["to", "have"]
+    is_hoped = "will" in words and not HOPES.isdisjoint(passage.lower[floor : before.start])
+    is_left_open = is_hoped or is_inverted or is_in_case or words[-2:] == ["to", "have"]
     return is_left_open or _is_behind(passage, DOUBTS, before, floor) or _is_not_denied(passage, before, verb, floor)
 
 
