@@ -254,7 +254,7 @@ def test_i_of_a_turn_is_its_speaker(by_rules):
     assert [text for text, _ in means] == ["BLINKEN", "we", "BLINKEN"]
     assert means[0][1] == means[2][1] is not None and means[1][1] is None
     corrected = [replace(each, entity_id=BLINKEN) if each.text == "BLINKEN" else each for each in rows.mentions]
-    _, parties = contacts_corrected(rows.contacts, rows.contact_parties, rows.mentions, corrected)
+    _, parties, _ = contacts_corrected(rows.contacts, rows.contact_parties, rows.mentions, corrected)
     assert [each.entity_id for each in parties if each.role == "actor"] == [BLINKEN, None, BLINKEN]
 
 
@@ -280,9 +280,65 @@ def test_a_corrected_name_takes_part_as_corrected(by_rules):
     """Its mention means somebody else, and so do the words of which it is a part; others stay."""
     (rows,) = by_rules([article("Antony Blinken met Russian officials in Geneva.")])
     corrected = [replace(each, entity_id="soviet_union") if each.text == "Russian" else each for each in rows.mentions]
-    contacts, parties = contacts_corrected(rows.contacts, rows.contact_parties, rows.mentions, corrected)
+    contacts, parties, _ = contacts_corrected(rows.contacts, rows.contact_parties, rows.mentions, corrected)
     assert [each.entity_id for each in parties] == [BLINKEN, "soviet_union"]
     assert contacts == rows.contacts
+
+
+def corrected_as(rows, into, *names):
+    """Return contacts and parties where correction 7 says that whoever bears one of these names is `into`."""
+    corrected = [
+        replace(each, entity_id=into, correction=7) if each.entity_id in names else each for each in rows.mentions
+    ]
+    return contacts_corrected(rows.contacts, rows.contact_parties, rows.mentions, corrected)
+
+
+def test_nobody_meets_himself_for_a_correction(by_rules):
+    """Two who become one are no contact, whoever else is there that nobody names; the correction is told."""
+    for others in ("", " and senior officials"):
+        (rows,) = by_rules([article(f"Antony Blinken met Sergey Lavrov{others}. Dmytro Kuleba left.")])
+        contacts, parties, left_out = corrected_as(rows, "dmytro_kuleba", BLINKEN, LAVROV)
+        assert (contacts, parties, left_out) == ([], [], {7: 1}), others
+    (rows,) = by_rules([article("Antony Blinken met Sergey Lavrov.")])
+    contacts, parties, left_out = corrected_as(rows, LAVROV, "dmytro_kuleba")
+    assert (contacts, parties, left_out) == (rows.contacts, rows.contact_parties, {})
+
+
+def test_who_is_nobody_for_a_correction_is_met_all_the_same(by_rules):
+    """The words stay, as those of a party whom nobody can name."""
+    (rows,) = by_rules([article("Antony Blinken met Sergey Lavrov.")])
+    mentions = [each for each in rows.mentions if each.entity_id != LAVROV]
+    contacts, parties, left_out = contacts_corrected(rows.contacts, rows.contact_parties, rows.mentions, mentions)
+    assert (contacts, [each.entity_id for each in parties], left_out) == (rows.contacts, [BLINKEN, None], {})
+
+
+def test_of_two_who_become_one_the_first_takes_part(by_rules):
+    """The others are numbered on, and a contact with somebody who is not known stays what it was."""
+    (rows,) = by_rules([article("Antony Blinken met Sergey Lavrov, Dmytro Kuleba and senior officials.")])
+    contacts, parties, left_out = corrected_as(rows, BLINKEN, LAVROV)
+    assert (contacts, left_out) == (rows.contacts, {})
+    assert [(each.party, each.entity_id) for each in parties] == [(0, BLINKEN), (1, "dmytro_kuleba"), (2, None)]
+    (rows,) = by_rules([article("Antony Blinken met senior officials.")])
+    contacts, parties, left_out = corrected_as(rows, LAVROV, BLINKEN)
+    assert (contacts, [each.entity_id for each in parties], left_out) == (rows.contacts, [LAVROV, None], {})
+
+
+def test_a_build_tells_which_correction_left_a_contact_out(tmp_path):
+    """The table of corrections says how many, and the tables hold no contact of one with himself."""
+    shutil.copytree(SEEDS, tmp_path / "seeds", ignore=shutil.ignore_patterns("articles"))
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "talks.md").write_text(
+        "---\ntitle: Talks\n---\n\nAntony Blinken met Sergey Lavrov in Geneva. Sergey Lavrov met Joe Biden.", "utf-8"
+    )
+    with (tmp_path / "seeds" / "corrections.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            f'\n[[correction]]\naction = "merge"\nentities = ["{BLINKEN}"]\ninto = "{LAVROV}"\nreason = "A test"\n'
+        )
+    build([tmp_path / "articles"], tmp_path / "data", seeds=tmp_path / "seeds", model="rules")
+    built = tables.read(tmp_path / "data")
+    assert [row["entity_id"] for row in built["contact_parties"].to_pylist()] == [LAVROV, "joe_biden"]
+    *_, correction = built["corrections"].to_pylist()
+    assert correction["what"].endswith("; 1 contact left out, as nobody meets himself")
 
 
 def test_a_build_is_sound_when_those_who_take_part_are_merged_or_are_nobody(tmp_path):

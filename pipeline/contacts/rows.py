@@ -139,28 +139,3 @@ def _parties(article: Article, passage: Passage, told: Told, contact: Contact) -
             contact.contact_id, number, article.article_id, start, end, article.text[start:end], role, each.entity_id
         )
         number += 1
-
-
-def contacts_corrected(
-    contacts: list[Contact], parties: list[ContactParty], found: list[Mention], corrected: list[Mention]
-) -> tuple[list[Contact], list[ContactParty]]:
-    """Return contacts and parties with the entities that corrections of the mentions in their words leave them."""
-    means = {(each.start_char, each.end_char): each.entity_id for each in corrected}
-    changed = [each for each in found if means.get((each.start_char, each.end_char)) != each.entity_id]
-    if not changed:
-        return contacts, parties
-
-    def now(entity_id: str | None, start: int | None, end: int | None) -> str | None:
-        if start is None or end is None:
-            return entity_id
-        held = (each for each in changed if start <= each.start_char and each.end_char <= end)
-        place = next(((each.start_char, each.end_char) for each in held if each.entity_id == entity_id), None)
-        return means.get(place) if place else entity_id
-
-    return (
-        [
-            replace(each, place_entity_id=now(each.place_entity_id, each.place_start_char, each.place_end_char))
-            for each in contacts
-        ],
-        [replace(each, entity_id=now(each.entity_id, each.start_char, each.end_char)) for each in parties],
-    )
