@@ -36,7 +36,9 @@ def _named_in_opening(scene: Scene, position: int) -> frozenset[str]:
     if start in scene.by_start or not is_phrase or "," in scene.texts[start : position - 1]:
         return frozenset()
     people = scene.people(start, position)
-    return frozenset(each.entity_id for each in people if scene.lower[each.end] not in OWNING)
+    pronouns = scene.words.pronouns
+    named = (each for each in people if scene.lower[each.start] not in pronouns and scene.lower[each.end] not in OWNING)
+    return frozenset(each.entity_id for each in named)
 
 
 def _subjects_of_its_verb(scene: Scene, position: int) -> frozenset[str]:
