@@ -692,3 +692,19 @@ def test_with_belongs_to_the_noun_before_it(told):
     """Who speaks after a meeting spoke to nobody in particular: he met, no more."""
     found = told("Antony Blinken was speaking after a long meeting with Sergey Lavrov.")
     assert found == [("meeting", "happened", [BLINKEN], [LAVROV])]
+
+
+def test_an_office_of_two_fields_is_one_party(by_rules):
+    """'Secretary for European and Asian Affairs X' is X alone, who meets on the day before his office."""
+    text = "On July 8, 2022, Secretary of State for European and Asian Affairs Antony Blinken met Sergey Lavrov."
+    (rows,) = by_rules([article(text)])
+    assert [each.entity_id for each in rows.contact_parties] == [BLINKEN, LAVROV]
+    assert text[rows.contacts[0].date_start_char :].startswith("July 8")
+
+
+def test_who_hosts_a_feast_together_meets_nobody_for_that(told):
+    """A thing is hosted or welcomed by them, and no person."""
+    assert told("The feast was hosted by Antony Blinken and Sergey Lavrov.") == []
+    assert told("The statement was welcomed by Antony Blinken and Sergey Lavrov.") == []
+    both = told("Dmytro Kuleba was hosted by Antony Blinken and Sergey Lavrov.")
+    assert both == [("meeting", "happened", [BLINKEN, LAVROV], ["dmytro_kuleba"])]

@@ -96,6 +96,9 @@ def _of_verb(passage: Passage, position: int, verb: ContactVerb, floor: int, end
     targets: Sequence[Party] = found.parties
     if found.rule == "passive":
         actors, targets = found.parties, actors
+        if not targets and found.kind in OF_TWO:
+            # 'The feast was hosted by Blinken and Lavrov'.
+            return None
     kind, is_past = status.kind or found.kind, verb.form == "past" and not before.is_passive
     told = Told(position, found.end, kind, status.status, found.rule, actors, targets, before.start, is_past)
     return _urged(told, urging) if urging else complete(told)
