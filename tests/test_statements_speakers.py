@@ -371,3 +371,26 @@ def test_something_may_be_told_to_anybody(said, hearers):
     """No list needs to know the noun."""
     (row,) = said(f"Sergey Lavrov told {hearers} that the river had risen.")
     assert (row.speaker_entity_id, row.text) == (LAVROV, "the river had risen")
+
+
+def test_what_is_to_be_when_somebody_says_so_was_not_said(said):
+    """'Until he says', 'when he says so, it will be'; what he said before something else was."""
+    for opening in ("Until Sergey Lavrov says", "Once Sergey Lavrov says", "Envoys hope that Sergey Lavrov says"):
+        assert said(f"{opening} that the river has risen, the town will wait.") == [], opening
+    assert said("The town will wait when Sergey Lavrov says that the river has risen.") == []
+    for opening in ("Before", "Until", "When"):
+        (row,) = said(f"{opening} Sergey Lavrov said that the river had risen, the town was calm.")
+        assert row.text == "the river had risen", opening
+
+
+@pytest.mark.parametrize("joining", ["and", ", as well as", "together with"])
+def test_several_are_joined_by_other_words_than_and(said, joining):
+    """None of them speaks alone."""
+    (row,) = said(f"Antony Blinken {joining} Sergey Lavrov said the river had risen.".replace(" ,", ","))
+    assert (row.speaker_entity_id, row.speaker_rule) == (None, "several")
+
+
+def test_what_somebody_is_saying_ends_where_the_sentence_goes_on(said):
+    """'With Lavrov saying that it had, Blinken left'."""
+    (row,) = said("With Sergey Lavrov saying that the river had risen, Antony Blinken left.")
+    assert (row.speaker_entity_id, row.text) == (LAVROV, "the river had risen")

@@ -92,7 +92,12 @@ def _said(account: Account, cue: Cue, earlier: list[Attribution]) -> Attribution
         alike = [each for each in alike if not _is_within(account, each, earlier[0])] or alike
     last = (alike or earlier)[-1].speaker if earlier else None
     speaker = speaker_before(account, cue, last)
-    if speaker is None or _is_noun(account, cue) or _goes_on(account, cue) or is_left_open(account, speaker.start):
+    if (
+        speaker is None
+        or _is_noun(account, cue)
+        or _goes_on(account, cue)
+        or is_left_open(account, speaker.start, cue.verb.form)
+    ):
         return None
     # 'The court, which rules on laws, said': the subject of both, though not by way of the first.
     is_shared = last is not None and speaker.start == last.start and speaker.rule != "set_off"

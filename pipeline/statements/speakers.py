@@ -168,6 +168,8 @@ def ending_at(account: Account, end: int, rule: str) -> Speaker | None:
     found = of_name(account, name, rule)
     if found is None or rule == "relative":
         return found
+    if (other := joined_before(account, name)) is not None:
+        return Speaker(other, end, None, "several")
     first = _start_of_owner(account, name)
     before = account.lower[first - 1] if first > account.sentence_start(end - 1) else ""
     # 'After Lavrov said'.
@@ -176,8 +178,6 @@ def ending_at(account: Account, end: int, rule: str) -> Speaker | None:
         return ending_at(account, member.end, rule) if member else _described(account, end, rule)
     if (doer := _doer(account, first)) is not None:
         return ending_at(account, doer, rule)
-    if (other := joined_before(account, name)) is not None:
-        return Speaker(other, end, None, "several")
     return found
 
 
