@@ -708,3 +708,23 @@ def test_who_hosts_a_feast_together_meets_nobody_for_that(told):
     assert told("The statement was welcomed by Antony Blinken and Sergey Lavrov.") == []
     both = told("Dmytro Kuleba was hosted by Antony Blinken and Sergey Lavrov.")
     assert both == [("meeting", "happened", [BLINKEN, LAVROV], ["dmytro_kuleba"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Antony Blinken does not have a call to preview with Sergey Lavrov.",
+        "Antony Blinken does not have any talks with Sergey Lavrov to read out.",
+        "Ned Price refused to visit a cemetery of Russian soldiers.",
+        "The charge, as Ned Price understands it, had a meeting with Sergey Lavrov.",
+    ],
+)
+def test_what_is_not_told_of_who_is_named_is_none(told, text):
+    """What there is to tell, whose graves these are, whose words are set off."""
+    assert told(text) == []
+
+
+def test_a_dash_may_begin_another_sentence(told):
+    """'With officials — I think they were late': no list."""
+    found = told("Antony Blinken met Russian officials — I think it was late — and left.")
+    assert found == [("meeting", "happened", [BLINKEN], ["russia"])]

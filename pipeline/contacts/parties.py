@@ -110,7 +110,9 @@ def _included(passage: Passage, party: Party, position: int, end: int) -> tuple[
     opening = position + (passage.word(position) == ",")
     is_several = not party.is_person and not party.is_bare and passage.word(opening) in ("including", "—", "–", ":")
     found, last = parties_at(passage, opening + 1, end) if is_several else ([], position)
-    is_named = bool(found) and (passage.word(opening) == "including" or all(each.is_person for each in found[:2]))
+    # 'A delegation — I think we said so': no list.
+    is_list = bool(found) and not any(each.name and each.name.mention.form == "pronoun" for each in found)
+    is_named = is_list and (passage.word(opening) == "including" or all(each.is_person for each in found[:2]))
     return (found, last) if is_named else ([], position)
 
 
@@ -213,4 +215,8 @@ def _place(passage: Passage, start: int, end: int) -> Name | None:
     while first < min(end, start + MAX_TO_PLACE) and first not in passage.by_start and _is_before_place(passage, first):
         first += 1
     name = passage.by_start.get(first)
-    return name if name is not None and name.end <= end and name.mention.label in PLACES else None
+    if name is None or name.end > end or name.mention.label not in PLACES:
+        return None
+    # 'A cemetery of U.S. soldiers'.
+    is_of_others = first > start and passage.word(first - 1) == "of" and is_of_phrase(passage, name.end)
+    return None if is_of_others else name

@@ -7,6 +7,8 @@ from pipeline.contacts.passage import QUOTES, Passage
 
 # Tokens back to where a subject may begin.
 MAX_BACK = 45
+# With these begins what is set off: 'as I understand it', 'I think'.
+ASIDES = frozenset({"as", "i", "you", "we"})
 # Tokens from a comma to the first name behind it.
 MAX_TITLE = 5
 
@@ -43,7 +45,10 @@ def subject_of(passage: Passage, position: int, floor: int) -> list[Party]:
     if before == "," and passage.texts[position - 2] in ("Jr.", "Sr."):
         return parties_before(passage, position - 1, floor)
     if before == ",":
-        found = _before_insertion(passage, position - 1, floor) or last_subject(passage, position - 1, floor)
+        found = _before_insertion(passage, position - 1, floor)
+        if not found and _is_aside(passage, position - 1, floor):
+            return []
+        found = found or last_subject(passage, position - 1, floor)
         return found or parties_before(passage, position - 1, floor)
     if before == "and" and passage.word(position - 2) == ",":
         # 'Zelenskyy came, when the council met, and held talks'.
@@ -74,6 +79,12 @@ def _before_insertion(passage: Passage, comma: int, floor: int) -> list[Party]:
             is_named = set_off is not None and set_off.end == comma and set_off.mention.entity_id == found[-1].entity_id
             return found if is_named else found[-1:]
     return []
+
+
+def _is_aside(passage: Passage, comma: int, floor: int) -> bool:
+    """'The envoy, as I understand it,': whether a clause is set off whose subject does nothing else."""
+    opening = next((i for i in range(comma - 1, floor, -1) if passage.texts[i] == ","), floor)
+    return opening > floor and (passage.word(opening + 1) in ASIDES or passage.is_in(opening + 1, "subordinators"))
 
 
 def last_subject(passage: Passage, end: int, floor: int) -> list[Party]:

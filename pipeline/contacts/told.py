@@ -17,6 +17,8 @@ HELD = frozenset({"meeting", "call", "conversation"})
 # Rules by which those who act together meet each other.
 JOINT = {"held": "joint_verb", "noun": "joint_noun"}
 HAVING = frozenset({"have", "has", "had", "having"})
+# Tokens from a noun to 'to preview'.
+MAX_TO_TELL = 9
 # Tokens from 'in' to 'touch': 'in close and regular contact'.
 MAX_CLOSE = 6
 # Adjectives with which the noun behind 'had' may begin.
@@ -111,7 +113,7 @@ def _of_holding(passage: Passage, position: int, floor: int, end: int) -> Told |
     word = passage.lower[position]
     is_visit = kind == "visit" and word in passage.words["paying"]
     is_held = kind in HELD and (word not in HAVING or _begins_phrase(passage, position + 1))
-    if noun is None or not (is_held or is_visit):
+    if noun is None or not (is_held or is_visit) or _is_to_tell_of(passage, noun, end):
         return None
     if kind == "conversation" and not passage.words["telephone"].isdisjoint(passage.lower[position:noun]):
         kind = "call"
@@ -128,6 +130,12 @@ def _of_holding(passage: Passage, position: int, floor: int, end: int) -> Told |
         position, noun + 1, status.kind or kind, came, "held", actors, targets, before.start, verb.form == "past"
     )
     return _urged(told, urging) if urging else complete(told)
+
+
+def _is_to_tell_of(passage: Passage, noun: int, end: int) -> bool:
+    """'I have no call to preview', 'any talks with Congress to read out': what there is to tell, not what there was."""
+    near = range(noun + 1, min(end - 1, noun + MAX_TO_TELL))
+    return any(passage.lower[i] == "to" and passage.is_in(i + 1, "telling") for i in near)
 
 
 def _of_touch(passage: Passage, position: int, floor: int, end: int) -> Told | None:
