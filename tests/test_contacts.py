@@ -717,6 +717,9 @@ def test_who_hosts_a_feast_together_meets_nobody_for_that(told):
         "Antony Blinken does not have any talks with Sergey Lavrov to read out.",
         "Ned Price refused to visit a cemetery of Russian soldiers.",
         "The charge, as Ned Price understands it, had a meeting with Sergey Lavrov.",
+        "Ned Price said that the charge, accompanied by guards, travelled to Kyiv.",
+        "Workers from Russia and Ukraine and Poland travelled to Vienna.",
+        "Antony Blinken and Ned Price hosted a summit.",
     ],
 )
 def test_what_is_not_told_of_who_is_named_is_none(told, text):
