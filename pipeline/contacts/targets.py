@@ -14,8 +14,8 @@ MAX_GAP, MAX_TO, MAX_BY = 14, 4, 6
 ENDS = frozenset({",", ";", ":", "that", "who", "which"})
 MUTUAL = ("with each other", "with one another", "to each other", "directly", "face to face")
 FIRST_TIME = ["for", "the", "first", "time"]
-# Before a noun, how they spoke: 'in a meeting with'.
-WAYS = frozenset({"in", "by", "via", "at", "over", "during"})
+# Before a noun, how or what for they spoke or met: 'in a meeting with', 'sat down for talks with'.
+WAYS = frozenset({"in", "by", "via", "at", "over", "during", "for"})
 # Verbs with which only their own noun is a contact: 'made a proposal', not 'made a call'.
 MAKING = frozenset({"make", "makes", "made", "making", "put", "puts", "putting", "send", "sends", "sent", "sending"})
 
