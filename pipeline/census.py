@@ -20,8 +20,9 @@ from pipeline.suggestions import suggestion_rows
 
 @dataclass(slots=True)
 class Census:
-    """How often each entity is named in which way, as found and as corrected; how many mentions each correction met.
+    """How often each entity is named in which way, as found and as corrected; what each correction met and left out.
 
+    That is how many mentions it met, and of how many contacts it left no two who meet.
     `named` are the entities as found, once `rows` are made; `faults` say where the articles stand that have no names,
     as Backchannel failed on them, each with what went wrong.
     """
@@ -29,6 +30,7 @@ class Census:
     found: Counter[Spelling] = field(default_factory=Counter)
     corrected: Counter[Spelling] = field(default_factory=Counter)
     met: Counter[int] = field(default_factory=Counter)
+    left_out: Counter[int] = field(default_factory=Counter)
     n_references: int = 0
     faults: dict[str, str] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
@@ -45,14 +47,17 @@ class Census:
         found, corrected = ([[*spelling, n] for spelling, n in each.items()] for each in (self.found, self.corrected))
         # Mostly nothing is corrected.
         differs = corrected if corrected != found else None
-        return json.dumps([found, differs, [*self.met.items()], self.n_references, self.faults])
+        return json.dumps(
+            [found, differs, [*self.met.items()], [*self.left_out.items()], self.n_references, self.faults]
+        )
 
     def add_json(self, counted: str | bytes) -> None:
         """Count what another census counted, as its `to_json` gave it."""
-        found, corrected, met, n_references, faults = json.loads(counted)
+        found, corrected, met, left_out, n_references, faults = json.loads(counted)
         self.found.update(as_found := _counts(found))
         self.corrected.update(as_found if corrected is None else _counts(corrected))
         self.met.update(dict(met))
+        self.left_out.update(dict(left_out))
         self.n_references += n_references
         self.faults.update(faults)
 
@@ -70,7 +75,7 @@ class Census:
             "entities": entities,
             "aliases": alias_rows(self.corrected, curated),
             "offices": office_rows(offices, still),
-            "corrections": corrections.rows(self.met, known),
+            "corrections": corrections.rows(self.met, known, self.left_out),
             "suggestions": suggestion_rows(self.corrected, entities, curated, corrections),
         }
 

@@ -254,7 +254,7 @@ def test_i_of_a_turn_is_its_speaker(by_rules):
     assert [text for text, _ in means] == ["BLINKEN", "we", "BLINKEN"]
     assert means[0][1] == means[2][1] is not None and means[1][1] is None
     corrected = [replace(each, entity_id=BLINKEN) if each.text == "BLINKEN" else each for each in rows.mentions]
-    _, parties = contacts_corrected(rows.contacts, rows.contact_parties, rows.mentions, corrected)
+    _, parties, _ = contacts_corrected(rows.contacts, rows.contact_parties, rows.mentions, corrected)
     assert [each.entity_id for each in parties if each.role == "actor"] == [BLINKEN, None, BLINKEN]
 
 
@@ -280,9 +280,65 @@ def test_a_corrected_name_takes_part_as_corrected(by_rules):
     """Its mention means somebody else, and so do the words of which it is a part; others stay."""
     (rows,) = by_rules([article("Antony Blinken met Russian officials in Geneva.")])
     corrected = [replace(each, entity_id="soviet_union") if each.text == "Russian" else each for each in rows.mentions]
-    contacts, parties = contacts_corrected(rows.contacts, rows.contact_parties, rows.mentions, corrected)
+    contacts, parties, _ = contacts_corrected(rows.contacts, rows.contact_parties, rows.mentions, corrected)
     assert [each.entity_id for each in parties] == [BLINKEN, "soviet_union"]
     assert contacts == rows.contacts
+
+
+def corrected_as(rows, into, *names):
+    """Return contacts and parties where correction 7 says that whoever bears one of these names is `into`."""
+    corrected = [
+        replace(each, entity_id=into, correction=7) if each.entity_id in names else each for each in rows.mentions
+    ]
+    return contacts_corrected(rows.contacts, rows.contact_parties, rows.mentions, corrected)
+
+
+def test_nobody_meets_himself_for_a_correction(by_rules):
+    """Two who become one are no contact, whoever else is there that nobody names; the correction is told."""
+    for others in ("", " and senior officials"):
+        (rows,) = by_rules([article(f"Antony Blinken met Sergey Lavrov{others}. Dmytro Kuleba left.")])
+        contacts, parties, left_out = corrected_as(rows, "dmytro_kuleba", BLINKEN, LAVROV)
+        assert (contacts, parties, left_out) == ([], [], {7: 1}), others
+    (rows,) = by_rules([article("Antony Blinken met Sergey Lavrov.")])
+    contacts, parties, left_out = corrected_as(rows, LAVROV, "dmytro_kuleba")
+    assert (contacts, parties, left_out) == (rows.contacts, rows.contact_parties, {})
+
+
+def test_who_is_nobody_for_a_correction_is_met_all_the_same(by_rules):
+    """The words stay, as those of a party whom nobody can name."""
+    (rows,) = by_rules([article("Antony Blinken met Sergey Lavrov.")])
+    mentions = [each for each in rows.mentions if each.entity_id != LAVROV]
+    contacts, parties, left_out = contacts_corrected(rows.contacts, rows.contact_parties, rows.mentions, mentions)
+    assert (contacts, [each.entity_id for each in parties], left_out) == (rows.contacts, [BLINKEN, None], {})
+
+
+def test_of_two_who_become_one_the_first_takes_part(by_rules):
+    """The others are numbered on, and a contact with somebody who is not known stays what it was."""
+    (rows,) = by_rules([article("Antony Blinken met Sergey Lavrov, Dmytro Kuleba and senior officials.")])
+    contacts, parties, left_out = corrected_as(rows, BLINKEN, LAVROV)
+    assert (contacts, left_out) == (rows.contacts, {})
+    assert [(each.party, each.entity_id) for each in parties] == [(0, BLINKEN), (1, "dmytro_kuleba"), (2, None)]
+    (rows,) = by_rules([article("Antony Blinken met senior officials.")])
+    contacts, parties, left_out = corrected_as(rows, LAVROV, BLINKEN)
+    assert (contacts, [each.entity_id for each in parties], left_out) == (rows.contacts, [LAVROV, None], {})
+
+
+def test_a_build_tells_which_correction_left_a_contact_out(tmp_path):
+    """The table of corrections says how many, and the tables hold no contact of one with himself."""
+    shutil.copytree(SEEDS, tmp_path / "seeds", ignore=shutil.ignore_patterns("articles"))
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "talks.md").write_text(
+        "---\ntitle: Talks\n---\n\nAntony Blinken met Sergey Lavrov in Geneva. Sergey Lavrov met Joe Biden.", "utf-8"
+    )
+    with (tmp_path / "seeds" / "corrections.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            f'\n[[correction]]\naction = "merge"\nentities = ["{BLINKEN}"]\ninto = "{LAVROV}"\nreason = "A test"\n'
+        )
+    build([tmp_path / "articles"], tmp_path / "data", seeds=tmp_path / "seeds", model="rules")
+    built = tables.read(tmp_path / "data")
+    assert [row["entity_id"] for row in built["contact_parties"].to_pylist()] == [LAVROV, "joe_biden"]
+    *_, correction = built["corrections"].to_pylist()
+    assert correction["what"].endswith("; 1 contact left out, as nobody meets himself")
 
 
 def test_a_build_is_sound_when_those_who_take_part_are_merged_or_are_nobody(tmp_path):
@@ -440,3 +496,239 @@ def test_words_set_off_or_a_day_part_nobody_from_what_he_does(told, text, expect
 def test_a_visit_spoken_of_is_nobodys(told, text):
     """'Commented on a visit' tells of no visit of who comments; who stands behind 'with' does not act."""
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "second"),
+    [
+        ("met with Sergey Lavrov in Geneva and with Dmytro Kuleba in Vienna", "with"),
+        ("held talks with Sergey Lavrov on Monday and then with Dmytro Kuleba", "with"),
+        ("met Sergey Lavrov on Monday and Dmytro Kuleba on Tuesday", "Dmytro Kuleba"),
+    ],
+)
+def test_behind_and_with_others_are_met_elsewhere_or_later(by_rules, words, second):
+    """Each has a contact of its own, with its own place and day, and the rule that says so."""
+    (rows,) = by_rules([article(f"Antony Blinken {words}.")])
+    first, again = rows.contacts
+    parties = {each.contact_id: each.entity_id for each in rows.contact_parties if each.role == "target"}
+    assert [parties[each.contact_id] for each in rows.contacts] == [LAVROV, "dmytro_kuleba"]
+    assert (again.text, again.found_rule, again.kind, again.status) == (second, "again", first.kind, first.status)
+    assert first.date_start_char is None or first.date_start_char != again.date_start_char
+    assert first.place_entity_id is None or (first.place_entity_id, again.place_entity_id) == ("geneva", "vienna")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "spoke with Sergey Lavrov about relations with Iran and with China",
+        "met with Sergey Lavrov in Geneva and disagreed with Dmytro Kuleba",
+        "met Sergey Lavrov on Monday and with Dmytro Kuleba absent there was no deal",
+        "met Sergey Lavrov on Monday and with Dmytro Kuleba in Vienna things went wrong",
+        "met Sergey Lavrov on Monday and Dmytro Kuleba left on Tuesday",
+        "met Sergey Lavrov on Monday and Dmytro Kuleba on Tuesday said so",
+    ],
+)
+def test_and_with_of_something_else_is_no_second_contact(told, words):
+    """With whom relations are, who is absent, who does something else."""
+    (found,) = told(f"Antony Blinken {words}.")
+    assert found[2:] == ([BLINKEN], [LAVROV])
+
+
+@pytest.mark.parametrize(
+    ("verb", "status"),
+    [
+        ("never took place", "denied"),
+        ("did not take place", "denied"),
+        ("has not been held", "denied"),
+        ("produced no breakthrough", "happened"),
+        ("ended without a result", "happened"),
+        ("was not easy", "happened"),
+        ("lasted no more than an hour", "happened"),
+        ("has taken place", "happened"),
+        ("was described as frank", "happened"),
+        ("is to be held on Friday", "planned"),
+        ("is being prepared", "planned"),
+        ("has been agreed", "planned"),
+        ("has been put off", "cancelled"),
+    ],
+)
+def test_the_verb_of_which_a_meeting_is_the_subject_says_whether_it_came_about(told, verb, status):
+    """What was not held is denied; what had no result, or was not easy, came about."""
+    (found,) = told(f"The meeting between Antony Blinken and Sergey Lavrov {verb}.")
+    assert found[1:] == (status, [BLINKEN], [LAVROV])
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["was discussed", "was proposed", "was being considered", "was ruled out", "was unlikely", "has yet to take place"],
+)
+def test_a_meeting_spoken_of_did_not_come_about_for_that(told, verb):
+    """Who proposes or discusses a meeting tells of none."""
+    assert told(f"A meeting between Antony Blinken and Sergey Lavrov {verb}.") == []
+
+
+def test_who_is_urged_to_meet_is_not_told_to(told):
+    """It is a proposal of who urges, once; none where nobody does, or only wants to, or urges them not to."""
+    for verb in ("urged", "has again asked", "called on", "invited"):
+        found = told(f"Dmytro Kuleba {verb} Antony Blinken and Sergey Lavrov to meet.")
+        assert found == [("proposal", "happened", ["dmytro_kuleba"], [BLINKEN, LAVROV])], verb
+    for verb in ("wants", "did not ask", "will ask", "could urge", "allowed"):
+        assert told(f"Dmytro Kuleba {verb} Antony Blinken to meet Sergey Lavrov.") == [], verb
+    assert told("Dmytro Kuleba urged Antony Blinken not to meet Sergey Lavrov.") == []
+    assert told("Antony Blinken was asked to meet Sergey Lavrov.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("is in touch with", "happened"),
+        ("has been in close and regular contact with", "happened"),
+        ("remained in contact with", "happened"),
+        ("maintains regular contact with", "happened"),
+        ("will stay in touch with", "planned"),
+        ("is not in contact with", "denied"),
+        ("has had no contact with", "denied"),
+    ],
+)
+def test_who_is_in_touch_speaks_with_each_other(told, words, status):
+    """How, the words do not say: a conversation."""
+    assert told(f"Antony Blinken {words} Sergey Lavrov.") == [("conversation", status, [BLINKEN], [LAVROV])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Antony Blinken wants to stay in touch with Sergey Lavrov.",
+        "Antony Blinken is out of touch with Sergey Lavrov.",
+        "Antony Blinken lost contact with Sergey Lavrov.",
+        "Antony Blinken made eye contact with Sergey Lavrov.",
+        "Antony Blinken is in touch with the Lavrov family.",
+        "Antony Blinken had a bilateral dispute with Sergey Lavrov.",
+        "Antony Blinken did not shake hands with Sergey Lavrov.",
+        "Antony Blinken tried to avoid meeting Sergey Lavrov.",
+        "Antony Blinken may fly to Vienna for talks with Sergey Lavrov.",
+        "Antony Blinken is in a hurry for talks with Sergey Lavrov.",
+        "Antony Blinken waited for talks with Sergey Lavrov.",
+    ],
+)
+def test_what_is_like_a_contact_is_none(told, text):
+    """What is only wanted, what is lost or of another sense, and who shakes no hands may have met."""
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Antony Blinken held a trilateral with Sergey Lavrov.", "meeting", "happened"),
+        ("Antony Blinken shook hands with Sergey Lavrov.", "meeting", "happened"),
+        ("Antony Blinken and Sergey Lavrov were photographed shaking hands.", "meeting", "happened"),
+        ("Antony Blinken rang Sergey Lavrov on Friday.", "call", "happened"),
+        ("Antony Blinken and Sergey Lavrov spoke for the first time in months.", "conversation", "happened"),
+        ("Antony Blinken left Vienna without meeting Sergey Lavrov.", "meeting", "denied"),
+        ("Antony Blinken avoided meeting Sergey Lavrov.", "meeting", "denied"),
+        ("The plan emerged from talks between Antony Blinken and Sergey Lavrov.", "meeting", "happened"),
+        ("Antony Blinken is in Vienna for talks with Sergey Lavrov.", "meeting", "planned"),
+    ],
+)
+def test_more_words_tell_of_a_contact(told, text, kind, status):
+    """A noun made of an adjective, hands that are shaken, what was left undone, what somebody is there for."""
+    assert told(text) == [(kind, status, [BLINKEN], [LAVROV])]
+
+
+def test_who_arrives_for_talks_is_to_talk(told):
+    """The visit came about, the talks are to come, as with 'arrived to meet'."""
+    visit, talks = told("Antony Blinken flew to Vienna on Monday for talks with Sergey Lavrov.")
+    assert visit == ("visit", "happened", [BLINKEN], ["vienna"])
+    assert talks == ("meeting", "planned", [BLINKEN], [LAVROV])
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "places"),
+    [
+        ("paid a visit to Vienna", "happened", ["vienna"]),
+        ("will make his first trip to Vienna", "planned", ["vienna"]),
+        ("is flying to Vienna", "planned", ["vienna"]),
+        ("will speak of it when he travels to Vienna", "planned", ["vienna"]),
+        ("visited Vienna and praised Turkey", "happened", ["vienna"]),
+        ("visited Vienna and the city of Geneva", "happened", ["vienna", "geneva"]),
+    ],
+)
+def test_a_visit_is_paid_or_made(told, words, status, places):
+    """Who is on the way, or goes when something else is to be, is yet to arrive; what follows 'and' may be a verb."""
+    (found,) = told(f"Antony Blinken {words}.")
+    assert (found[0], found[1], found[3]) == ("visit", status, places)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("It was the first meeting between Antony Blinken and Sergey Lavrov since May.", "happened"),
+        ("This was Antony Blinken's third meeting with Sergey Lavrov.", "happened"),
+        ("It will be the first meeting between Antony Blinken and Sergey Lavrov.", "planned"),
+    ],
+)
+def test_it_was_a_meeting(told, text, status):
+    """A sentence that says what something was or will be."""
+    assert told(text) == [("meeting", status, [BLINKEN], [LAVROV])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It would be the first meeting between Antony Blinken and Sergey Lavrov.",
+        "It was not the meeting between Antony Blinken and Sergey Lavrov that mattered.",
+        "It was the fifth meeting between Michigan and Florida.",
+        "Dmytro Kuleba hopes that Antony Blinken will meet Sergey Lavrov.",
+        "Reports that Antony Blinken had met Sergey Lavrov were false.",
+        "Antony Blinken spoke about a meeting with Sergey Lavrov.",
+    ],
+)
+def test_what_is_hoped_rumoured_or_spoken_of_is_no_contact(told, text):
+    """Nor is a match of two states' teams."""
+    assert told(text) == []
+
+
+def test_with_belongs_to_the_noun_before_it(told):
+    """Who speaks after a meeting spoke to nobody in particular: he met, no more."""
+    for words in ("was speaking after a long meeting", "sat down for talks"):
+        found = told(f"Antony Blinken {words} with Sergey Lavrov.")
+        assert found == [("meeting", "happened", [BLINKEN], [LAVROV])], words
+
+
+def test_an_office_of_two_fields_is_one_party(by_rules):
+    """'Secretary for European and Asian Affairs X' is X alone, who meets on the day before his office."""
+    text = "On July 8, 2022, Secretary of State for European and Asian Affairs Antony Blinken met Sergey Lavrov."
+    (rows,) = by_rules([article(text)])
+    assert [each.entity_id for each in rows.contact_parties] == [BLINKEN, LAVROV]
+    assert text[rows.contacts[0].date_start_char :].startswith("July 8")
+
+
+def test_who_hosts_a_feast_together_meets_nobody_for_that(told):
+    """A thing is hosted or welcomed by them, and no person."""
+    assert told("The feast was hosted by Antony Blinken and Sergey Lavrov.") == []
+    assert told("The statement was welcomed by Antony Blinken and Sergey Lavrov.") == []
+    both = told("Dmytro Kuleba was hosted by Antony Blinken and Sergey Lavrov.")
+    assert both == [("meeting", "happened", [BLINKEN, LAVROV], ["dmytro_kuleba"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Antony Blinken does not have a call to preview with Sergey Lavrov.",
+        "Antony Blinken does not have any talks with Sergey Lavrov to read out.",
+        "Ned Price refused to visit a cemetery of Russian soldiers.",
+        "The charge, as Ned Price understands it, had a meeting with Sergey Lavrov.",
+        "Ned Price said that the charge, accompanied by guards, travelled to Kyiv.",
+        "Workers from Russia and Ukraine and Poland travelled to Vienna.",
+        "Antony Blinken and Ned Price hosted a summit.",
+    ],
+)
+def test_what_is_not_told_of_who_is_named_is_none(told, text):
+    """What there is to tell, whose graves these are, whose words are set off."""
+    assert told(text) == []
+
+
+def test_a_dash_may_begin_another_sentence(told):
+    """'With officials — I think they were late': no list."""
+    found = told("Antony Blinken met Russian officials — I think it was late — and left.")
+    assert found == [("meeting", "happened", [BLINKEN], ["russia"])]

@@ -222,6 +222,30 @@ def test_nobody_is_the_object_of_his_own_verb(read, text, expected):
     assert [entity for _, entity, rule in references(read(text)) if rule == "nearest_person"] == expected
 
 
+@pytest.mark.parametrize(
+    ("opening", "is_he"),
+    [
+        ("After meeting Putin", False),
+        ("Standing beside Putin in Moscow", False),
+        ("“Asked about Putin", False),
+        ("According to Putin", True),
+        ("After Putin left", True),
+        ("While in Moscow for Putin’s visit", True),
+        ("During talks with Putin", True),
+    ],
+)
+def test_he_is_nobody_whom_the_phrase_before_him_is_of(read, opening, is_he):
+    """Who meets Putin is not Putin; whose visit it was, or who left, may be."""
+    found = references(read(f"{opening}, he said that it was late."))
+    assert [entity for _, entity, _ in found] == ["vladimir_putin"] * is_he
+
+
+def test_his_in_the_phrase_before_him_may_be_his(read):
+    """'With his long speech, he': whose speech it is may be the same."""
+    found = references(read("Putin was in Moscow. With his long speech, he kept them there."))
+    assert [entity for _, entity, _ in found] == ["vladimir_putin"] * 2
+
+
 def test_nobody_is_both_he_and_she(read):
     """Of whom nobody tells it, the pronoun met more often decides; where neither is, none is linked."""
     text = "Economist Ada Exemplar spoke. She left. Ada Exemplar came back. He sat. "

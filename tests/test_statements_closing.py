@@ -47,3 +47,10 @@ def test_what_somebody_said_within_it_stays_his(said):
 def test_a_source_without_a_comma_may_be_of_the_last_words_alone(said):
     """'Ordered 90 men home, half of them according to Blinken': the order is the article's."""
     assert said("It broke on the day that Sergey Lavrov ordered men home, 90 of them according to his aide.") == []
+
+
+def test_what_somebody_insists_on_is_no_end_of_a_sentence(said):
+    """'A major, he insisted on staying' tells of nothing said before the verb; '..., he insisted on Friday' does."""
+    assert said("A major in the army, Sergey Lavrov insisted on going to Spain.") == []
+    (row,) = said("The army will go to Spain, Sergey Lavrov insisted on Friday.")
+    assert row.text == "The army will go to Spain"

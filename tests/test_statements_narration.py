@@ -168,3 +168,14 @@ def test_whoever_is_told_something_stands_before_that(said):
 def test_that_before_a_verb_tells_which_thing_it_is(said, text, words):
     """Nothing that was said begins there."""
     assert [row.text for row in said(text)] == words
+
+
+@pytest.mark.parametrize("aside", ["", "after all, ", "however, "])
+def test_what_stands_behind_a_semicolon_is_the_articles_own(said, aside):
+    """Also behind 'after all,'; 'and that' goes on with what was said."""
+    (row,) = said(f"Sergey Lavrov said that the river had risen; {aside}the dam was old.")
+    assert row.text == "the river had risen"
+    (row,) = said(f"Sergey Lavrov said that the river had risen; {aside}the dam was called “old”.")
+    assert row.text == "the river had risen"
+    (row,) = said("Sergey Lavrov said that the river had risen; and that the dam was old.")
+    assert row.text == "the river had risen; and that the dam was old"

@@ -304,3 +304,93 @@ def test_a_source_is_told_with_what_it_knows(said, source):
 def test_who_is_close_to_something_keeps_his_name(said, text, speaker):
     """Only a source that nobody names is told by what it knows."""
     assert [row.speaker_entity_id for row in said(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "said_by"),
+    [
+        ("“Talks failed,” Interfax quoted Sergey Lavrov as saying.", ("“Talks failed,”", LAVROV)),
+        ("Reuters quoted Sergey Lavrov as saying that talks had failed.", ("talks had failed", LAVROV)),
+        ("Sergey Lavrov was quoted by Reuters as saying that talks had failed.", ("talks had failed", LAVROV)),
+        ("The row goes on, with Reuters quoting Sergey Lavrov as saying that talks had failed.", None),
+        ("Reuters did not quote Sergey Lavrov as saying that talks had failed.", None),
+    ],
+)
+def test_who_is_quoted_by_others_says_it(said, text, said_by):
+    """Not who quotes him; and nobody where he is not quoted."""
+    assert [(row.text, row.speaker_entity_id) for row in said(text)] == ([said_by] if said_by else [])
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "If Sergey Lavrov said",
+        "Antony Blinken asked whether Sergey Lavrov said",
+        "Neither Antony Blinken nor Sergey Lavrov said",
+        "It is not true that Sergey Lavrov said",
+        "There is no evidence that Sergey Lavrov said",
+        "There were rumours that Sergey Lavrov said",
+        "Sergey Lavrov reportedly said",
+    ],
+)
+def test_what_may_not_have_been_said_is_no_statement(said, opening):
+    """Conditions, questions, rumours and hearsay leave it open; what is not true was not said."""
+    assert said(f"{opening} that the river had risen.") == []
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["It is true that Sergey Lavrov said", "Sergey Lavrov falsely said", "There is proof that Sergey Lavrov said"],
+)
+def test_what_was_said_may_be_said_to_be_so(said, opening):
+    """'It is true that he said'; whether it is true what he said is no matter."""
+    (row,) = said(f"{opening} that the river had risen.")
+    assert (row.speaker_entity_id, row.text) == (LAVROV, "the river had risen")
+
+
+@pytest.mark.parametrize(
+    "text", ["Sergey Lavrov said, {}, that", "Sergey Lavrov, {}, said that", "{}, Sergey Lavrov said"]
+)
+def test_who_reports_a_statement_does_not_make_it(said, text):
+    """'Kyiv said, according to Reuters, that': Kyiv's."""
+    text = text.format("according to the World Bank")
+    (row,) = said(f"{text[0].upper()}{text[1:]} the river had risen.")
+    assert (row.speaker_entity_id, row.text) == (LAVROV, "the river had risen")
+
+
+def test_who_is_told_something_does_not_say_it(said):
+    """'..., an official, speaking in Geneva, told Reuters' is the official's, 'told the BBC' nobody's of the BBC."""
+    (row,) = said("“The river has risen,” a senior official, speaking in Geneva, told the World Bank.")
+    assert (row.speaker_text, row.speaker_entity_id) == ("a senior official", None)
+    (row,) = said("“The river has risen,” Sergey Lavrov, who was in Geneva, told the World Bank.")
+    assert row.speaker_entity_id == LAVROV
+
+
+@pytest.mark.parametrize("hearers", ["aides", "close allies", "EU leaders"])
+def test_something_may_be_told_to_anybody(said, hearers):
+    """No list needs to know the noun."""
+    (row,) = said(f"Sergey Lavrov told {hearers} that the river had risen.")
+    assert (row.speaker_entity_id, row.text) == (LAVROV, "the river had risen")
+
+
+def test_what_is_to_be_when_somebody_says_so_was_not_said(said):
+    """'Until he says', 'when he says so, it will be'; what he said before something else was."""
+    for opening in ("Until Sergey Lavrov says", "Once Sergey Lavrov says", "Envoys hope that Sergey Lavrov says"):
+        assert said(f"{opening} that the river has risen, the town will wait.") == [], opening
+    assert said("The town will wait when Sergey Lavrov says that the river has risen.") == []
+    for opening in ("Before", "Until", "When"):
+        (row,) = said(f"{opening} Sergey Lavrov said that the river had risen, the town was calm.")
+        assert row.text == "the river had risen", opening
+
+
+@pytest.mark.parametrize("joining", ["and", ", as well as", "together with"])
+def test_several_are_joined_by_other_words_than_and(said, joining):
+    """None of them speaks alone."""
+    (row,) = said(f"Antony Blinken {joining} Sergey Lavrov said the river had risen.".replace(" ,", ","))
+    assert (row.speaker_entity_id, row.speaker_rule) == (None, "several")
+
+
+def test_what_somebody_is_saying_ends_where_the_sentence_goes_on(said):
+    """'With Lavrov saying that it had, Blinken left'."""
+    (row,) = said("With Sergey Lavrov saying that the river had risen, Antony Blinken left.")
+    assert (row.speaker_entity_id, row.text) == (LAVROV, "the river had risen")

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.contacts.actors import subject_behind
 from pipeline.contacts.noun_phrase import POSSESSIVE_PRONOUNS, TAKING_PART
 from pipeline.contacts.noun_status import is_on_it, noun_status
-from pipeline.contacts.nouns import parties_of_noun
-from pipeline.contacts.parties import Party, of_name, parties_at, places_at
+from pipeline.contacts.nouns import is_contact, parties_of_noun, places_of_visit
+from pipeline.contacts.parties import Party, of_name, parties_at
 from pipeline.contacts.passage import Passage
 from pipeline.contacts.subjects import before_comma, last_subject
-from pipeline.contacts.told import Told, complete, subject_behind
+from pipeline.contacts.told import Told, complete
 from pipeline.statements.account import Name
 from pipeline.statements.naming import POSSESSIVES
 
@@ -33,7 +34,13 @@ def of_nouns(passage: Passage, floor: int, end: int, taken: set[int]) -> Iterato
     """Yield what the nouns of a sentence tell of contacts, but those at tokens that are `taken`."""
     for noun in range(floor, end):
         kind = passage.words.nouns.get(passage.lower[noun])
-        if kind is None or kind == "proposal" or noun in taken or passage.word(noun + 1) in passage.words.nouns:
+        if (
+            kind is None
+            or kind == "proposal"
+            or not is_contact(passage, noun)
+            or noun in taken
+            or passage.word(noun + 1) in passage.words.nouns
+        ):
             continue
         found = _told(passage, _owned(passage, noun, floor), kind, floor, end)
         if found is not None and (whole := complete(found)) is not None:
@@ -115,7 +122,7 @@ def _visit(passage: Passage, owned: Owned, floor: int, end: int) -> tuple[list[P
     owners, to = owned.owners[:1], owned.noun + 1
     if passage.word(to) in ("of", "by"):
         owners, to = parties_at(passage, to + 1, end)
-    places = places_at(passage, to + 1, end)[0] if passage.word(to) == "to" else []
+    places = places_of_visit(passage, to - 1, end)
     if not places:
         return [], []
     is_open = not owners or (owners[0].entity_id is None and owned.start - 1 == floor)
@@ -126,7 +133,7 @@ def _who(passage: Passage, owned: Owned, floor: int, end: int) -> list[Party]:
     """Return who does it where the sentence goes on: 'During a meeting with Lavrov, Blinken', 'Blinken said after'."""
     preposition = owned.start - 1
     is_setting = passage.is_in(preposition, "during", "ahead") or is_on_it(passage, owned.start, floor)
-    if preposition < floor or not is_setting:
+    if preposition < floor or not (is_setting or passage.word(preposition) == "for"):
         return []
     if preposition == floor:
         return subject_behind(passage, owned.noun, end)[:1]

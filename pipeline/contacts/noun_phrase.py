@@ -38,6 +38,9 @@ class Phrase:
 def phrase_at(passage: Passage, start: int, end: int) -> Phrase | None:
     """Return the noun phrase that begins at a token, None where none does."""
     position, head, names = start, -1, list[Name]()
+    if passage.word(start) == "that" and passage.is_in(start + 1, "determiners"):
+        # 'The leaders he meets with that the U.S. stands firm'.
+        return None
     while position < min(end, start + MAX_PHRASE):
         name = passage.by_start.get(position)
         if name is not None and name.end <= end:
@@ -49,6 +52,8 @@ def phrase_at(passage: Passage, start: int, end: int) -> Phrase | None:
                 continue
             names.append(name)
             head = position - 1
+            if _is_family(passage, name):
+                return None
             if name.mention.label == "PERSON" and not _goes_on(passage, name):
                 if (titled := _titled(passage, Phrase(start, position, head, names), end)) is not None:
                     return titled
@@ -137,6 +142,14 @@ def _goes_on(passage: Passage, name: Name) -> bool:
     if name.mention.form == "nominal" and is_named_next:
         return True
     return passage.is_in(position, "somebody") or passage.word(position) in ("-", *POSSESSIVES)
+
+
+def _is_family(passage: Passage, name: Name) -> bool:
+    """'The Griner family', 'the Biden plan': what is named after a person."""
+    mention, noun = name.mention, name.end
+    is_named = mention.label == "PERSON" and mention.form == "named" and passage.word(name.start - 1) == "the"
+    is_noun = passage.texts[noun].isalpha() and passage.texts[noun].islower() and is_of_phrase(passage, noun)
+    return is_named and is_noun and not passage.is_in(noun, "somebody")
 
 
 def _leads_to_name(passage: Passage, position: int, head: int, end: int) -> bool:

@@ -1,6 +1,7 @@
 """Nouns that are contacts, 'talks', 'a phone call', 'the deal', and who takes part by the words beside them."""
 
-from pipeline.contacts.parties import Party, parties_at
+from pipeline.contacts.noun_phrase import is_of_phrase
+from pipeline.contacts.parties import Party, parties_at, places_at
 from pipeline.contacts.passage import QUOTES, Passage
 
 # Tokens from a verb to its noun, and from a noun to 'with'.
@@ -9,13 +10,21 @@ MAX_NOUN, MAX_GAP = 10, 14
 AMOUNTS = frozenset({"hours", "hour", "days", "minutes", "round", "rounds", "series", "couple", "number", "lot"})
 
 
+def is_contact(passage: Passage, position: int) -> bool:
+    """Whether a contact's noun stands at a token: 'a trilateral', but not 'a trilateral dispute', 'eye contact'."""
+    word = passage.word(position)
+    if word not in passage.words.nouns:
+        return False
+    is_apart = word not in passage.words["attributive"] or not is_of_phrase(passage, position + 1)
+    return is_apart and not (word == "contact" and passage.is_in(position - 1, "no_talk"))
+
+
 def noun_behind(passage: Passage, position: int, end: int) -> int | None:
     """Return where the noun of a phrase that begins at a token is: 'held [their first in-person meeting]'."""
     for i in range(position, min(end, position + MAX_NOUN)):
         word = passage.lower[i]
-        if word in passage.words.nouns:
-            following = passage.word(i + 1)
-            return i + 1 if following in passage.words.nouns else i
+        if is_contact(passage, i):
+            return i + 1 if passage.word(i + 1) in passage.words.nouns else i
         is_amount = word == "of" and passage.lower[i - 1] in AMOUNTS
         if passage.texts[i] in "()" or is_amount:
             continue
@@ -48,6 +57,11 @@ def parties_of_noun(passage: Passage, noun: int, end: int, *, towards: bool = Fa
         if is_person or is_setting or word in (",", ";", ":", "that", "which") or _is_other_verb(passage, i):
             return []
     return []
+
+
+def places_of_visit(passage: Passage, position: int, end: int) -> list[Party]:
+    """Return the places to which a visit leads: 'a visit [to Kyiv]'."""
+    return places_at(passage, position + 2, end)[0] if passage.word(position + 1) == "to" else []
 
 
 def _is_other_verb(passage: Passage, position: int) -> bool:

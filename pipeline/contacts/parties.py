@@ -110,7 +110,9 @@ def _included(passage: Passage, party: Party, position: int, end: int) -> tuple[
     opening = position + (passage.word(position) == ",")
     is_several = not party.is_person and not party.is_bare and passage.word(opening) in ("including", "—", "–", ":")
     found, last = parties_at(passage, opening + 1, end) if is_several else ([], position)
-    is_named = bool(found) and (passage.word(opening) == "including" or all(each.is_person for each in found[:2]))
+    # 'A delegation — I think we said so': no list.
+    is_list = bool(found) and not any(each.name and each.name.mention.form == "pronoun" for each in found)
+    is_named = is_list and (passage.word(opening) == "including" or all(each.is_person for each in found[:2]))
     return (found, last) if is_named else ([], position)
 
 
@@ -137,9 +139,17 @@ def _behind_apposition(passage: Passage, position: int) -> int | None:
 
 
 def _is_title(passage: Passage, before: Party, position: int) -> bool:
-    """'State Councilor and Foreign Minister Wang Yi' is one."""
+    """'State Councilor and Foreign Minister Wang Yi' is one, as is 'Secretary for European and Asian Affairs Hill'."""
     is_alone = not before.is_person and not passage.word(before.end - 1).endswith("s")
-    return is_alone and passage.is_in(before.end - 1, "somebody") and passage.word(position - 2) != ","
+    name = before.name
+    is_cut = name is not None and name.end == before.end > name.start > before.start and name.mention.label == "NORP"
+    is_one = passage.is_in(before.end - 1, "somebody") or (is_cut and _is_office(passage, before.start, name))
+    return is_alone and is_one and passage.word(position - 2) != ","
+
+
+def _is_office(passage: Passage, start: int, name: Name | None) -> bool:
+    """'[Assistant Secretary for European] and Eurasian Affairs Reeker'."""
+    return name is not None and passage.word(name.start - 1) in BELONGING and passage.texts[start][0].isupper()
 
 
 def next_of_list(passage: Passage, position: int, end: int, *, n_before: int) -> int | None:
@@ -182,6 +192,9 @@ def places_at(passage: Passage, start: int, end: int) -> tuple[list[Party], int]
     found, last, n_joined, n_named = list[Party](), start, 1, 0
     position: int | None = start
     while position is not None and (name := _place(passage, position, end)) is not None:
+        if n_named and name.start > position and not passage.is_in(position, "determiners"):
+            # 'Visited Beijing and praised Turkey'.
+            break
         n_named += 1
         last = name.end
         before = found[-1].name if found and passage.word(position - 1) == "," else None
@@ -202,4 +215,8 @@ def _place(passage: Passage, start: int, end: int) -> Name | None:
     while first < min(end, start + MAX_TO_PLACE) and first not in passage.by_start and _is_before_place(passage, first):
         first += 1
     name = passage.by_start.get(first)
-    return name if name is not None and name.end <= end and name.mention.label in PLACES else None
+    if name is None or name.end > end or name.mention.label not in PLACES:
+        return None
+    # 'A cemetery of U.S. soldiers'.
+    is_of_others = first > start and passage.word(first - 1) == "of" and is_of_phrase(passage, name.end)
+    return None if is_of_others else name

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from pipeline.contacts.again import told_again
 from pipeline.contacts.beside import of_nouns
 from pipeline.contacts.parties import Party
 from pipeline.contacts.passage import Passage, passage_of
@@ -48,7 +49,8 @@ def find_contacts(
         start, read_to = max(start, position - MAX_BEFORE), min(end, position + MAX_SENTENCE)
         for told in _of_sentence(passage, start, read_to):
             told = _by_headline(article, passage, told)
-            contact = _contact(article, passage, told, dates, sentences, (start, read_to))
+            until = read_to if told.until is None else told.until
+            contact = _contact(article, passage, told, dates, sentences, (start, until))
             contacts.append(contact)
             parties += _parties(article, passage, told, contact)
     return contacts, parties
@@ -62,7 +64,9 @@ def _of_sentence(passage: Passage, start: int, end: int) -> list[Told]:
         return []
     found = list(tellings(passage, start, end))
     taken = {i for each in found for i in range(each.start, each.end)}
-    return sorted([*found, *of_nouns(passage, start, end, taken)], key=lambda told: told.start)
+    found += of_nouns(passage, start, end, taken)
+    each_again = [again for told in found for again in told_again(passage, told, end)]
+    return sorted(each_again, key=lambda told: told.start)
 
 
 def _by_headline(article: Article, passage: Passage, told: Told) -> Told:
@@ -135,28 +139,3 @@ def _parties(article: Article, passage: Passage, told: Told, contact: Contact) -
             contact.contact_id, number, article.article_id, start, end, article.text[start:end], role, each.entity_id
         )
         number += 1
-
-
-def contacts_corrected(
-    contacts: list[Contact], parties: list[ContactParty], found: list[Mention], corrected: list[Mention]
-) -> tuple[list[Contact], list[ContactParty]]:
-    """Return contacts and parties with the entities that corrections of the mentions in their words leave them."""
-    means = {(each.start_char, each.end_char): each.entity_id for each in corrected}
-    changed = [each for each in found if means.get((each.start_char, each.end_char)) != each.entity_id]
-    if not changed:
-        return contacts, parties
-
-    def now(entity_id: str | None, start: int | None, end: int | None) -> str | None:
-        if start is None or end is None:
-            return entity_id
-        held = (each for each in changed if start <= each.start_char and each.end_char <= end)
-        place = next(((each.start_char, each.end_char) for each in held if each.entity_id == entity_id), None)
-        return means.get(place) if place else entity_id
-
-    return (
-        [
-            replace(each, place_entity_id=now(each.place_entity_id, each.place_start_char, each.place_end_char))
-            for each in contacts
-        ],
-        [replace(each, entity_id=now(each.entity_id, each.start_char, each.end_char)) for each in parties],
-    )

@@ -119,7 +119,10 @@ def _opens(passage: Passage, told: Told, date: DateExpression, floor: int) -> bo
     between = range(bisect_left(passage.starts, date.end_char), first)
     is_first = date.start_char - passage.starts[floor] <= MAX_OPENING
     return is_first and not any(
-        passage.is_in(i, "finite", "saying", "clause_openers") and passage.word(i - 1) != "it" for i in between
+        passage.is_in(i, "finite", "saying", "clause_openers")
+        and passage.texts[i].islower()
+        and passage.word(i - 1) != "it"
+        for i in between
     )
 
 

@@ -20,13 +20,18 @@ CHANCES = frozenset({"chance", "opportunity", "occasion"})
 # Tokens from 'have' to the chance: 'have a first good chance'.
 MAX_TO_CHANCE = 4
 HAVING = frozenset({"have", "has", "had"})
+NOW = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
 DOING = frozenset({"did", "do", "does"})
 # Lists of words that may stand between a subject and its verb.
-BEFORE_VERB = ("between", "planned", "looking", "unreal", "proposed", "refused", "negations", "times", "be")
+BEFORE_VERB = ("between", "planned", "looking", "unreal", "proposed", "refused", "negations", "times", "be", "seen")
 # Before who acts, at the start of a sentence, these are conditions: 'Had he met'.
 INVERTED = frozenset({"had", "were", "should"})
 # Before 'that' they leave open whether, or deny it.
-DOUBTS = frozenset({"unlikely", "doubtful", "doubt", "doubts", "doubted", "chance", "possible", "case", "event"})
+DOUBTS = frozenset(
+    """unlikely doubtful doubt doubts doubted chance possible case event reports rumours rumors speculation suggestions
+    claims allegations""".split()
+)
+HOPES = frozenset({"hope", "hopes", "hoped", "hoping", "hopeful"})
 DENYING = frozenset({"denied", "denies", "denying", "deny"})
 
 
@@ -39,11 +44,12 @@ class Status(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The words before a verb that belong to it: where they begin, and what they are."""
+    """The words before a verb that belong to it: where they begin, what they are, whether others 'asked' for it."""
 
     start: int
     words: frozenset[str]
     is_passive: bool
+    is_asked: bool
 
 
 def words_before(passage: Passage, verb: int, floor: int) -> Before:
@@ -55,7 +61,9 @@ def words_before(passage: Passage, verb: int, floor: int) -> Before:
     words = frozenset(passage.lower[start:verb]) - (CHANCES if chance else frozenset())
     near = [passage.lower[i] for i in range(start, verb) if not passage.lower[i].endswith("ly")]
     is_passive = bool(near) and near[-1] in passage.words["be"]
-    return Before(start, words, is_passive)
+    be, proposed = passage.words["be"], passage.words["proposed"]
+    is_asked = any(word in be and then in proposed and then.endswith("ed") for word, then in pairwise(near))
+    return Before(start, words, is_passive, is_asked)
 
 
 def _before_chance(passage: Passage, start: int, floor: int) -> tuple[int, bool]:
@@ -75,6 +83,8 @@ def _is_before_verb(passage: Passage, position: int) -> bool:
     word = passage.lower[position]
     if word in ("on", "in"):
         return passage.is_in(position + 1, "times")
+    if word in passage.words["seen"] and not passage.is_in(position - 1, "be"):
+        return False
     return word in QUOTES or word.endswith("ly") or passage.is_in(position, *BEFORE_VERB)
 
 
@@ -87,8 +97,20 @@ def status_of(passage: Passage, position: int, before: Before, verb: ContactVerb
     if before.words & DENYING and verb.form in ("ing", "past"):
         # 'Denied meeting', 'denies having met'.
         return Status("denied")
+    if verb.form == "ing" and not before.words.isdisjoint(passage.words["avoiding"]):
+        # 'Left without meeting', but not 'tried to avoid meeting'.
+        is_open = before.words & (passage.words["unreal"] | passage.words["planned"])
+        return None if is_open else Status("denied")
     if verb.words == ("meeting",) and passage.word(position - 1) in POSSESSIVES:
         # 'The Secretary's meeting with': a noun.
+        return None
+    if verb.form == "s" and not TO_COME.isdisjoint(passage.lower[floor : before.start]):
+        # 'Will speak of it as he visits Kyiv'.
+        return (
+            Status("planned") if before.words.isdisjoint(passage.words["unreal"] | passage.words["negations"]) else None
+        )
+    if verb.form == "ing" and "then" in before.words:
+        # 'I'm going home, then flying to Kyiv'.
         return None
     if verb.form == "ing" and before.words.isdisjoint(passage.words["be"] | {"forward"}):
         word = passage.word(before.start - 1) if before.start > floor else ","
@@ -101,16 +123,23 @@ def status_of(passage: Passage, position: int, before: Before, verb: ContactVerb
         return None
     is_reported = any(passage.is_in(i, "saying") for i in range(floor, before.start))
     status = _by_words(passage, before, verb, is_reported=is_reported)
+    if verb.words[1:] == ("hands",) and status not in (Status("happened"), Status("planned")):
+        # Who shakes no hands may have met all the same.
+        return None
     is_denial = status == Status("happened") and _is_behind(passage, DENYING, before, floor)
     return Status("denied") if is_denial else status
 
 
 def _is_open(passage: Passage, before: Before, verb: int, floor: int) -> bool:
-    """'Had he met', 'in case he meets', 'it is unlikely that he will meet', 'was to have met', 'did not deny that'."""
+    """Whether it may never come about: 'had he met', 'in case he meets', 'hopes he will', 'is unlikely that he will'.
+
+    So with 'reports that he met', 'was to have met', 'did not deny that he met'.
+    """
     words = [word for word in passage.lower[before.start : verb] if not word.endswith("ly")]
     is_inverted = passage.word(floor) in INVERTED and before.start > floor
     is_in_case = ("in", "case") in pairwise(passage.lower[floor : before.start])
-    is_left_open = is_inverted or is_in_case or words[-2:] == ["to", "have"]
+    is_hoped = "will" in words and not HOPES.isdisjoint(passage.lower[floor : before.start])
+    is_left_open = is_hoped or is_inverted or is_in_case or words[-2:] == ["to", "have"]
     return is_left_open or _is_behind(passage, DOUBTS, before, floor) or _is_not_denied(passage, before, verb, floor)
 
 
@@ -142,13 +171,17 @@ def _by_words(passage: Passage, before: Before, verb: ContactVerb, *, is_reporte
     if not words.isdisjoint(lists["refused"]):
         return None if is_denied else Status("happened", "refusal")
     if not words.isdisjoint(lists["proposed"]):
-        return Status("happened", "proposal")
+        # 'Was asked to meet': who proposed it is not told.
+        return None if before.is_asked else Status("happened", "proposal")
     is_looking = "forward" not in words and not words.isdisjoint(lists["looking"])
     if is_looking or not words.isdisjoint(lists["unreal"]) or ("would" in words and not is_reported):
         return None
     if is_denied:
         return Status("denied")
     if not words.isdisjoint(lists["planned"]):
+        return Status("planned")
+    if verb.form == "ing" and "to" in verb.frames and not words.isdisjoint(NOW):
+        # 'Is flying to Kyiv'.
         return Status("planned")
     # 'Leaders meet': a form that tells of no fact without a word before it.
     return None if verb.form == "base" and words.isdisjoint(DOING) else Status("happened")

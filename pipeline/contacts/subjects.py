@@ -7,6 +7,8 @@ from pipeline.contacts.passage import QUOTES, Passage
 
 # Tokens back to where a subject may begin.
 MAX_BACK = 45
+# With these begins what is set off: 'as I understand it', 'I think'.
+ASIDES = frozenset({"as", "i", "you", "we"})
 # Tokens from a comma to the first name behind it.
 MAX_TITLE = 5
 
@@ -31,7 +33,12 @@ def _may_begin(passage: Passage, start: int, floor: int) -> bool:
     before = passage.word(start - 1) if start > floor else ""
     is_clause = before in passage.words["subordinators"] or before in ("as", "that")
     is_urged = before in ("on", "upon") and passage.word(start - 2).startswith("call")
-    return is_clause or is_urged or before not in passage.words["prepositions"]
+    # 'Workers from Minnesota and [Nebraska]'.
+    first = start
+    while first > floor and passage.word(first - 1) in ("and", ",") and (other := passage.by_end.get(first - 1)):
+        first = other.start
+    is_of_list = first < start and passage.word(start - 1) == "and" and passage.is_in(first - 1, "prepositions")
+    return is_clause or is_urged or not (is_of_list or before in passage.words["prepositions"])
 
 
 def subject_of(passage: Passage, position: int, floor: int) -> list[Party]:
@@ -43,7 +50,10 @@ def subject_of(passage: Passage, position: int, floor: int) -> list[Party]:
     if before == "," and passage.texts[position - 2] in ("Jr.", "Sr."):
         return parties_before(passage, position - 1, floor)
     if before == ",":
-        found = _before_insertion(passage, position - 1, floor) or last_subject(passage, position - 1, floor)
+        found = _before_insertion(passage, position - 1, floor)
+        if not found and _is_aside(passage, position - 1, floor):
+            return []
+        found = found or _last_outside_that(passage, position - 1, floor)
         return found or parties_before(passage, position - 1, floor)
     if before == "and" and passage.word(position - 2) == ",":
         # 'Zelenskyy came, when the council met, and held talks'.
@@ -74,6 +84,18 @@ def _before_insertion(passage: Passage, comma: int, floor: int) -> list[Party]:
             is_named = set_off is not None and set_off.end == comma and set_off.mention.entity_id == found[-1].entity_id
             return found if is_named else found[-1:]
     return []
+
+
+def _last_outside_that(passage: Passage, end: int, floor: int) -> list[Party]:
+    """Return the last subject, nobody where a clause with 'that' has begun since, whose own subject is not known."""
+    found = last_subject(passage, end, floor)
+    return [] if found and "that" in passage.lower[found[-1].end : end] else found
+
+
+def _is_aside(passage: Passage, comma: int, floor: int) -> bool:
+    """'The envoy, as I understand it,': whether a clause is set off whose subject does nothing else."""
+    opening = next((i for i in range(comma - 1, floor, -1) if passage.texts[i] == ","), floor)
+    return opening > floor and (passage.word(opening + 1) in ASIDES or passage.is_in(opening + 1, "subordinators"))
 
 
 def last_subject(passage: Passage, end: int, floor: int) -> list[Party]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from pipeline.contacts.nouns import noun_behind, parties_of_noun
+from pipeline.contacts.nouns import is_contact, noun_behind, parties_of_noun
 from pipeline.contacts.parties import PLACES, Party, parties_at, places_at
 from pipeline.contacts.passage import QUOTES, Passage
 from pipeline.contacts.status import Before
@@ -13,6 +13,9 @@ from pipeline.statements.naming import POSSESSIVES
 MAX_GAP, MAX_TO, MAX_BY = 14, 4, 6
 ENDS = frozenset({",", ";", ":", "that", "who", "which"})
 MUTUAL = ("with each other", "with one another", "to each other", "directly", "face to face")
+FIRST_TIME = ["for", "the", "first", "time"]
+# Before a noun, how or what for they spoke or met: 'in a meeting with', 'sat down for talks with'.
+WAYS = frozenset({"in", "by", "via", "at", "over", "during", "for"})
 # Verbs with which only their own noun is a contact: 'made a proposal', not 'made a call'.
 MAKING = frozenset({"make", "makes", "made", "making", "put", "puts", "putting", "send", "sends", "sent", "sending"})
 
@@ -87,6 +90,8 @@ def _with(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targe
     for i in range(position, min(end, position + MAX_GAP)):
         if i in aside:
             continue
+        if passage.lower[i] == "with" and _is_of_contact(passage, position, i):
+            return None
         is_leading = passage.lower[i] == "with" or (passage.lower[i] == "to" and not _is_of_noun(passage, i))
         if is_leading and (found := parties_at(passage, i + 1, end)[0]):
             if verb.kind != "conversation":
@@ -110,6 +115,17 @@ def _aside(passage: Passage, start: int, end: int) -> range:
 def _is_of_noun(passage: Passage, to: int) -> bool:
     """'Spoke about it in an address to'; but 'spoke on the phone to'."""
     return passage.is_in(to - 2, "determiners") and not passage.is_in(to - 1, "telephone")
+
+
+def _is_of_contact(passage: Passage, position: int, with_: int) -> bool:
+    """'Spoke after a meeting with', 'about the talks with': of that meeting; but 'spoke in a meeting with'."""
+    noun = next((i for i in range(with_ - 1, position - 1, -1) if is_contact(passage, i)), None)
+    if noun is None:
+        return False
+    before = [i for i in range(position, noun) if passage.is_in(i, "prepositions", "during", "ahead", "subordinators")]
+    leading = passage.lower[before[-1]] if before else ""
+    is_way = leading in WAYS or (leading == "on" and passage.words.nouns[passage.lower[noun]] == "call")
+    return not is_way
 
 
 def _about(passage: Passage, _verb: ContactVerb, position: int, end: int) -> Targets | None:
@@ -148,6 +164,9 @@ def _joint(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targ
 def _is_timed(passage: Passage, position: int) -> bool:
     """'Blinken and Lavrov spoke on Friday', 'spoke.': no more than that they did, so with each other."""
     following = position + (passage.word(position) == "on")
+    if passage.lower[position : position + 4] == FIRST_TIME:
+        following = position + 4 + (passage.word(position + 4) in ("in", "since"))
+        return following > position + 4 and passage.is_in(following, "times")
     return passage.is_in(following, "times") or passage.word(position) == "."
 
 

@@ -3,35 +3,39 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.contacts.nouns import noun_behind, parties_of_noun
+from pipeline.contacts.actors import OF_TWO, actors_of
+from pipeline.contacts.noun_phrase import is_of_phrase
+from pipeline.contacts.nouns import noun_behind, parties_of_noun, places_of_visit
 from pipeline.contacts.parties import Party, parties_at
 from pipeline.contacts.passage import Passage
-from pipeline.contacts.status import Before, status_of, words_before
-from pipeline.contacts.subjects import last_subject, subject_of
+from pipeline.contacts.status import status_of, words_before
 from pipeline.contacts.targets import targets_of
 from pipeline.contacts.words import ContactVerb
 
-# Kinds that take two who are named or described; of the others one may be left unsaid.
-OF_TWO = frozenset({"meeting", "call", "conversation", "agreement"})
 # Kinds of nouns that are held.
 HELD = frozenset({"meeting", "call", "conversation"})
 # Rules by which those who act together meet each other.
 JOINT = {"held": "joint_verb", "noun": "joint_noun"}
 HAVING = frozenset({"have", "has", "had", "having"})
-# Tokens from a verb of travel to 'to meet'.
-MAX_WAY = 10
+# Tokens from a noun to 'to preview'.
+MAX_TO_TELL = 9
+# Tokens from 'in' to 'touch': 'in close and regular contact'.
+MAX_CLOSE = 6
 # Adjectives with which the noun behind 'had' may begin.
 FEW = frozenset({"regular", "intensive", "brief", "phone", "further"})
 # With these end adjectives, and no participle: 'had extensive conversations'.
 ADJECTIVAL = ("ive", "ous", "al", "ful", "ic")
-BASES = frozenset({"hold", "have", "conduct", "convene", "resume", "continue", "begin", "start"})
+BASES = frozenset(
+    "hold have conduct convene resume continue begin start make pay maintain establish stay remain keep get".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """Words that tell of a contact, by tokens, and what they tell.
 
-    `since` is where its clause begins, `is_past` holds of a verb such as 'met' or 'has met'.
+    `since` is where its clause begins, `until` where the words about it end, unless with the sentence; `is_past` holds
+    of a verb such as 'met' or 'has met'.
     """
 
     start: int
@@ -43,26 +47,35 @@ class Told:
     targets: Sequence[Party]
     since: int = field(default=-1)
     is_past: bool = field(default=False)
+    until: int | None = field(default=None)
 
 
 def tellings(passage: Passage, floor: int, end: int) -> Iterator[Told]:
     """Yield what the verbs of a sentence tell of contacts, in order."""
-    words, until = passage.words, floor
+    words, until, last = passage.words, floor, None
     for position in range(floor, end):
         word = passage.lower[position]
-        is_verb = word in words.verbs or word in words["holding"]
+        is_verb = word in words.verbs or word in words["holding"] or word in words["touch"]
         if not is_verb or position < until or position in passage.by_start or passage.is_within_name(position):
             continue
         found = _told_at(passage, position, floor, end)
-        if found is not None:
-            until = found.end
+        if found is not None and not (last is not None and _is_same_proposal(last, found)):
+            until, last = found.end, found
             yield found
+
+
+def _is_same_proposal(before: Told, told: Told) -> bool:
+    """'Invited Putin and Zelenskyy to meet' proposes once."""
+    who = [[(each.start, each.end) for each in (*one.actors, *one.targets)] for one in (before, told)]
+    return before.kind == told.kind == "proposal" and who[0] == who[1]
 
 
 def _told_at(passage: Passage, position: int, floor: int, end: int) -> Told | None:
     word = passage.lower[position]
     if word in passage.words["holding"] and (held := _of_holding(passage, position, floor, end)) is not None:
         return held
+    if word in passage.words["touch"] and (touch := _of_touch(passage, position, floor, end)) is not None:
+        return touch
     for verb in passage.words.verbs.get(word, ()):
         if tuple(passage.lower[position : position + len(verb.words)]) == verb.words:
             found = _of_verb(passage, position, verb, floor, end)
@@ -81,10 +94,13 @@ def _of_verb(passage: Passage, position: int, verb: ContactVerb, floor: int, end
     status = status_of(passage, position, before, verb, floor) if found is not None else None
     if found is None or status is None:
         return None
-    actors, urging = _actors(passage, before, verb, floor, end)
+    actors, urging = actors_of(passage, before, verb, floor, end)
     targets: Sequence[Party] = found.parties
     if found.rule == "passive":
         actors, targets = found.parties, actors
+        if not targets and found.kind in OF_TWO:
+            # 'The feast was hosted by Blinken and Lavrov'.
+            return None
     kind, is_past = status.kind or found.kind, verb.form == "past" and not before.is_passive
     told = Told(position, found.end, kind, status.status, found.rule, actors, targets, before.start, is_past)
     return _urged(told, urging) if urging else complete(told)
@@ -95,7 +111,9 @@ def _of_holding(passage: Passage, position: int, floor: int, end: int) -> Told |
     noun = noun_behind(passage, position + 1, end)
     kind = passage.words.nouns[passage.lower[noun]] if noun is not None else ""
     word = passage.lower[position]
-    if noun is None or kind not in HELD or (word in HAVING and not _begins_phrase(passage, position + 1)):
+    is_visit = kind == "visit" and word in passage.words["paying"]
+    is_held = kind in HELD and (word not in HAVING or _begins_phrase(passage, position + 1))
+    if noun is None or not (is_held or is_visit) or _is_to_tell_of(passage, noun, end):
         return None
     if kind == "conversation" and not passage.words["telephone"].isdisjoint(passage.lower[position:noun]):
         kind = "call"
@@ -105,13 +123,49 @@ def _of_holding(passage: Passage, position: int, floor: int, end: int) -> Told |
     if status is None:
         return None
     is_none = passage.lower[position + 1] == "no" and status.status == "happened"
-    actors, urging = _actors(passage, before, verb, floor, end)
-    targets = parties_of_noun(passage, noun, end)
+    actors, urging = actors_of(passage, before, verb, floor, end)
+    targets = places_of_visit(passage, noun, end) if is_visit else parties_of_noun(passage, noun, end)
+    if word.startswith("host") and not targets and all(each.is_person for each in actors):
+        # Who hosts a summit together meets others; the states that do are at it.
+        return None
     came = "denied" if is_none else status.status
     told = Told(
         position, noun + 1, status.kind or kind, came, "held", actors, targets, before.start, verb.form == "past"
     )
     return _urged(told, urging) if urging else complete(told)
+
+
+def _is_to_tell_of(passage: Passage, noun: int, end: int) -> bool:
+    """'I have no call to preview', 'any talks with Congress to read out': what there is to tell, not what there was."""
+    near = range(noun + 1, min(end - 1, noun + MAX_TO_TELL))
+    return any(passage.lower[i] == "to" and passage.is_in(i + 1, "telling") for i in near)
+
+
+def _of_touch(passage: Passage, position: int, floor: int, end: int) -> Told | None:
+    """Return the conversation of who 'is in touch' or 'stays in close contact' with somebody."""
+    near = range(position - 1, max(floor, position - MAX_CLOSE), -1)
+    first = next((i for i in near if passage.lower[i] == "in" or not _is_of_touch(passage, i)), floor)
+    if passage.lower[first] != "in" or first == floor:
+        return None
+    verb = next(
+        (i for i in range(first - 1, floor, -1) if not passage.is_in(i, "between") or passage.is_in(i, "be")), floor
+    )
+    is_staying = passage.is_in(verb, "staying")
+    before = words_before(passage, verb if is_staying else first, floor)
+    if not is_staying and before.words.isdisjoint(passage.words["be"]):
+        return None
+    form = _form_of(passage.lower[verb]) if is_staying else "past"
+    status = status_of(passage, first, before, ContactVerb(("in",), "conversation", frozenset(), form), floor)
+    if status is None or status.kind is not None:
+        return None
+    actors, urging = actors_of(passage, before, ContactVerb(("in",), "conversation", frozenset(), form), floor, end)
+    targets = parties_at(passage, position + 2, end)[0] if passage.word(position + 1) == "with" else []
+    told = Told(first, position + 1, "conversation", status.status, "held", actors, targets, before.start)
+    return None if urging else complete(told)
+
+
+def _is_of_touch(passage: Passage, position: int) -> bool:
+    return passage.lower[position] == "and" or is_of_phrase(passage, position)
 
 
 def _begins_phrase(passage: Passage, position: int) -> bool:
@@ -154,52 +208,3 @@ def complete(told: Told) -> Told | None:
     if not known or not told.actors or is_with_himself:
         return None
     return told if told.targets or told.kind not in OF_TWO | {"visit"} else None
-
-
-def _actors(
-    passage: Passage, before: Before, verb: ContactVerb, floor: int, end: int
-) -> tuple[list[Party], list[Party]]:
-    """Return who acts; and who urges them to, where somebody does: 'called on Russia and Ukraine to meet'."""
-    opening = before.start - passage.is_in(before.start - 1, "subordinators")
-    if verb.form == "ing" and opening <= floor:
-        return subject_behind(passage, floor, end), []
-    actors = subject_of(passage, before.start, floor)
-    first = before.start
-    while passage.is_in(first, "negations") or passage.word(first) in ("then", "also"):
-        first += 1
-    if passage.word(first) == "to":
-        # 'Prefers to return', 'an opportunity to speak': nothing tells whether it came to it.
-        if not actors and verb.kind in OF_TWO and _is_on_the_way(passage, first, floor):
-            return last_subject(passage, first, floor), []
-        urging = _urging_before(passage, actors[0].start, floor) if actors else None
-        return (actors, last_subject(passage, urging, floor)) if urging is not None else ([], [])
-    if not actors and verb.form == "ing":
-        actors = last_subject(passage, before.start, floor)
-    return actors, []
-
-
-def _is_on_the_way(passage: Passage, position: int, floor: int) -> bool:
-    """Whether words lead to a place right before a token: 'flew to Geneva [to meet]', 'is in Geneva [to meet]'."""
-    for i in range(position - 1, max(floor, position - MAX_WAY), -1):
-        if passage.is_in(i, "be") and passage.word(i + 1) == "in":
-            return True
-        if any(each.kind == "visit" for each in passage.words.verbs.get(passage.lower[i], ())):
-            return i not in passage.by_start
-        if passage.texts[i] in ",;" or passage.is_in(i, "finite"):
-            return False
-    return False
-
-
-def subject_behind(passage: Passage, start: int, end: int) -> list[Party]:
-    """Return who acts where a sentence goes on: 'After meeting Lavrov, [Blinken]'."""
-    comma = next((i for i in range(start, end) if passage.lower[i] == ","), end)
-    return parties_at(passage, comma + 1, end)[0] if comma < end else []
-
-
-def _urging_before(passage: Passage, position: int, floor: int) -> int | None:
-    """Return where a verb of urging is before who is urged: 'called on the United States'."""
-    while position > floor and not passage.is_in(position - 1, "urging"):
-        if passage.is_in(position - 1, "finite", "prepositions") or passage.texts[position - 1] in ",;":
-            return None
-        position -= 1
-    return position - 1 if position > floor else None

@@ -56,6 +56,6 @@ def load_contact_words(path: Path = CONTACT_RULES) -> ContactWords:
     return ContactWords(
         verbs={first: tuple(sorted(each, key=lambda v: -len(v.words))) for first, each in verbs.items()},
         nouns=nouns,
-        cues=frozenset(verbs) | lists["holding"] | frozenset(nouns),
+        cues=frozenset(verbs) | lists["holding"] | lists["touch"] | frozenset(nouns),
         lists=speech.lists | {"saying": frozenset(speech.verbs)} | lists,
     )

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from heapq import heappop, heappush
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pipeline.corrections.carried import carried
@@ -32,7 +33,7 @@ from pipeline.corrections.changes import (
 from pipeline.corrections.checks import end_of
 from pipeline.corrections.remarks import remarks
 from pipeline.corrections.restore import Restores
-from pipeline.corrections.words import what_it_changes
+from pipeline.corrections.words import what_it_changes, what_it_left_out
 from pipeline.curated import Curated
 from pipeline.records import Article, Correction, Entity, Mention
 from pipeline.vocabulary import KIND_OF_LABEL
@@ -185,10 +186,13 @@ class Corrections:
             self._replay(number, entities)
         return [entities[row.entity_id] for row in rows]
 
-    def rows(self, met: Mapping[int, int], entities: Iterable[Entity]) -> list[Correction]:
+    def rows(
+        self, met: Mapping[int, int], entities: Iterable[Entity], left_out: Mapping[int, int] = MappingProxyType({})
+    ) -> list[Correction]:
         """Return a row for each correction, in words; `met` is how many mentions each met in the whole corpus.
 
-        `entities` are those before the corrections, with those that the corrections made.
+        `entities` are those before the corrections, with those that the corrections made; `left_out` is how many
+        contacts each left out.
         """
         known = {row.entity_id: row for row in entities}
         rows = []
@@ -198,7 +202,7 @@ class Corrections:
             return row.name if row else entity_id
 
         for number, change in self.changes.items():
-            what = what_it_changes(change, name, met.get(number, 0))
+            what = what_it_changes(change, name, met.get(number, 0)) + what_it_left_out(left_out.get(number, 0))
             is_applied, written = number in met, as_written(change)
             rows.append(Correction(number, action_of(change), what, change.reason, is_applied, written))
             self._replay(number, known)

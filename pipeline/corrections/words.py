@@ -43,6 +43,11 @@ def what_it_changes(change: Change, name: Callable[[str], str], n_mentions: int)
             return f"“{_shortened(change.text)}” belongs to {change.article}"
 
 
+def what_it_left_out(n_contacts: int) -> str:
+    """Return what a correction makes of contacts in which one would meet himself; nothing where there are none."""
+    return f"; {count(n_contacts, 'contact')} left out, as nobody meets himself" if n_contacts else ""
+
+
 def nothing_met(change: Change) -> str:
     """Return why a correction does not apply."""
     match change:

@@ -95,11 +95,15 @@ def stretches(briefs: Iterable[Brief]) -> Iterator[list[Brief]]:
 
 
 class _Made(NamedTuple):
-    """All rows of an article, its names as found, how many each correction met, and the fault if it was not read."""
+    """All rows of an article, its names as found, and the fault if it was not read.
+
+    Of each correction how many mentions it met, and how many contacts it left out.
+    """
 
     rows: Rows
     found: list[Mention]
     met: Counter[int]
+    left_out: Counter[int]
     fault: str | None
 
 
@@ -113,6 +117,7 @@ def _made(stretch: list[Brief], made_from: str, corrections: Corrections, work: 
     census = Census()
     for each in made:
         census.add(each.found, each.rows["mentions"], each.met)
+        census.left_out.update(each.left_out)
         if each.fault:
             (article,) = each.rows["articles"]
             census.faults[place_of(article.source_path, article.source_record)] = each.fault
@@ -129,10 +134,10 @@ def _rows_of(brief: Brief, made_from: str, corrections: Corrections, work: Work)
     found = rows["mentions"]
     rows["mentions"], met = corrections.apply(found, rows["articles"][0])
     rows["statements"] = speakers_corrected(rows["statements"], rows["mentions"])
-    rows["contacts"], rows["contact_parties"] = contacts_corrected(
+    rows["contacts"], rows["contact_parties"], left_out = contacts_corrected(
         rows["contacts"], rows["contact_parties"], found, rows["mentions"]
     )
-    return _Made(rows, found, met, None)
+    return _Made(rows, found, met, left_out, None)
 
 
 def _sound(made: _Made) -> _Made:
@@ -145,7 +150,7 @@ def _unread(rows: Rows, fault: str) -> _Made:
     (article,) = rows["articles"]
     left: Rows = {table: rows[table] if table in CLEANED_TABLES else [] for table in ARTICLE_TABLES}
     left["articles"] = [replace(article, annotation_rule="failed")]
-    return _Made(left, [], Counter(), fault)
+    return _Made(left, [], Counter(), Counter(), fault)
 
 
 def _in_arrow(made: list[_Made]) -> dict[str, pa.Table]:

@@ -1,7 +1,8 @@
-"""Whom 'him' and 'her' cannot mean: the subject of their own verb, as in 'Quist shot him' or 'asked Quist to see him'.
+"""Whom a pronoun cannot mean: 'him' and 'her' the subject of their own verb, 'he' and 'she' whom their phrase names.
 
-That would be 'himself'. A document has no syntax here, so only what can hardly be anything else counts: one verb with
-its auxiliaries and adverbs between the person and the pronoun, verbs joined to it by 'to' or 'and', a preposition.
+'Quist shot him', 'asked Quist to see him', 'After meeting Quist, he': that would be 'himself'. A document has no syntax
+here, so only what can hardly be anything else counts: one verb with its auxiliaries and adverbs between the person and
+the pronoun, verbs joined to it by 'to' or 'and', a preposition; a participle with which a sentence begins.
 """
 
 from pipeline.references.scene import Named, Scene
@@ -14,10 +15,33 @@ MAX_NAME = 6
 MAX_VERBS = 3
 JOINTS = frozenset({"to", "and"})
 POSSESSIVES = frozenset({"his", "her"})
+OWNING, MARKS = frozenset({"'s", "’s", "'", "’"}), frozenset({"“", "”", '"'})
 BE = frozenset({"is", "are", "was", "were", "be", "been", "'m", "'re", "’m", "’re"})
 
 
-def subjects_of_its_verb(scene: Scene, position: int) -> frozenset[str]:
+def never_meant(scene: Scene, position: int) -> frozenset[str]:
+    """Return the entities that a pronoun cannot mean; usually empty."""
+    return _subjects_of_its_verb(scene, position) | _named_in_opening(scene, position)
+
+
+def _named_in_opening(scene: Scene, position: int) -> frozenset[str]:
+    """'After meeting Quist, [he]', 'Asked about Marlow, [she]': whom a phrase names that is told of who it is."""
+    start = scene.sentence_start(position)
+    if scene.lower[position] not in ("he", "she") or scene.texts[position - 1] != "," or position - 1 <= start:
+        return frozenset()
+    while start < position and (scene.texts[start] in MARKS or scene.lower[start] in scene.words.before_a_participle):
+        start += 1
+    word, words = scene.lower[start], scene.words
+    is_phrase = (word.endswith("ing") and word not in words.no_participles) or word in words.opening_participles
+    if start in scene.by_start or not is_phrase or "," in scene.texts[start : position - 1]:
+        return frozenset()
+    people = scene.people(start, position)
+    pronouns = scene.words.pronouns
+    named = (each for each in people if scene.lower[each.start] not in pronouns and scene.lower[each.end] not in OWNING)
+    return frozenset(each.entity_id for each in named)
+
+
+def _subjects_of_its_verb(scene: Scene, position: int) -> frozenset[str]:
     """Return the entities that are subjects of the verb whose object the pronoun at `position` is; usually empty."""
     if not _is_object(scene, position):
         return frozenset()

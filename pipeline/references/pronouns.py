@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.references.own_verb import subjects_of_its_verb
+from pipeline.references.own_verb import never_meant
 from pipeline.references.saying import joined_speakers, says_next
 from pipeline.references.scene import CLOSING, OPENING, STRAIGHT, Named, Reference, Scene
 
@@ -54,7 +54,7 @@ def antecedent(scene: Scene, position: int) -> Named | None:
     for rule in (_joined, _says_of_self, _attributed, _in_sentence, _ahead, _in_sentence_before, says_next):
         person = rule(scene, position)
         # 'Putin told him' is no more of himself than 'Putin met him' is.
-        if person is not None and person.entity_id not in subjects_of_its_verb(scene, position):
+        if person is not None and person.entity_id not in never_meant(scene, position):
             told = scene.pronouns.get(person.entity_id, scene.decided.get(person.entity_id, which))
             return person if told == which else None
     return None
@@ -63,19 +63,19 @@ def antecedent(scene: Scene, position: int) -> Named | None:
 def _able(scene: Scene, people: list[Named], position: int) -> list[Named]:
     """Return those of `people` who can be meant at `position`, each once, the last mention of each.
 
-    Within a quotation only who is named within it can be, outside only who is named outside; never the subject of the
-    pronoun's own verb.
+    Within a quotation only who is named within it can be, outside only who is named outside; never one whom the
+    pronoun would call 'himself'.
     """
     which = scene.words.pronouns[scene.lower[position]]
     quote = scene.quotes[position]
     speaker = scene.speakers.get(quote)
-    subjects = subjects_of_its_verb(scene, position)
+    others = never_meant(scene, position)
     able = {
         each.entity_id: each
         for each in people
         if scene.quotes[each.start] == quote
         and scene.pronouns.get(each.entity_id, which) == which
-        and each.entity_id not in subjects
+        and each.entity_id not in others
     }
     return [each for each in able.values() if speaker is None or each.entity_id != speaker.entity_id]
 

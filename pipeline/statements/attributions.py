@@ -6,26 +6,35 @@ from pipeline.statements.account import Account, Cue
 from pipeline.statements.coordination import JOINING, has_form
 from pipeline.statements.following import described_after, speaker_after
 from pipeline.statements.naming import INDEFINITE, Speaker
+from pipeline.statements.open_ended import is_left_open
+from pipeline.statements.quoted import quoted_as
 from pipeline.statements.speakers import speaker_before
 from pipeline.statements.words import PARTICIPLE
 
 ENDS = frozenset({",", ".", ";", ":", "—", "–", ")", "!", "?", "”", '"', "’", "'", "\n\n"})
+# No speaker stands behind them: 'told Reuters'.
+TELLING = frozenset({"tell", "tells", "told", "telling"})
 # Frames of verbs that say the words themselves.
 SPEAKING_FRAMES = frozenset({"clause", "that", "quote"})
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A verb of saying, who says it, and where its clause begins; `is_after` if the speaker stands behind the verb."""
+    """A verb of saying, who says it, and where its clause begins; `is_after` if the speaker stands behind the verb.
+
+    `opening` is where it begins if it begins with somebody else: 'Interfax quoted Lavrov as saying'.
+    """
 
     cue: Cue
     speaker: Speaker
     is_after: bool
+    opening: int | None = None
 
     @property
     def start(self) -> int:
         """The first token of speaker and verb."""
-        return min(self.cue.start, self.speaker.start)
+        first = min(self.cue.start, self.speaker.start)
+        return first if self.opening is None else min(first, self.opening)
 
     @property
     def end(self) -> int:
@@ -72,6 +81,8 @@ def _is_rule(account: Account, position: int) -> bool:
 
 def _said(account: Account, cue: Cue, earlier: list[Attribution]) -> Attribution | None:
     """Return a verb with its speaker, who may be that of the last verb alike among those `earlier` in the sentence."""
+    if (quoted := quoted_as(account, cue)) is not None:
+        return Attribution(cue, quoted[0], is_after=False, opening=quoted[1])
     inverted = _inverted(account, cue)
     if inverted is not None:
         return inverted
@@ -81,7 +92,12 @@ def _said(account: Account, cue: Cue, earlier: list[Attribution]) -> Attribution
         alike = [each for each in alike if not _is_within(account, each, earlier[0])] or alike
     last = (alike or earlier)[-1].speaker if earlier else None
     speaker = speaker_before(account, cue, last)
-    if speaker is None or _is_noun(account, cue) or _goes_on(account, cue):
+    if (
+        speaker is None
+        or _is_noun(account, cue)
+        or _goes_on(account, cue)
+        or is_left_open(account, speaker.start, cue.verb.form)
+    ):
         return None
     # 'The court, which rules on laws, said': the subject of both, though not by way of the first.
     is_shared = last is not None and speaker.start == last.start and speaker.rule != "set_off"
@@ -148,6 +164,9 @@ def _is_joined_to_another(account: Account, cue: Cue, last: Cue) -> bool:
 def _inverted(account: Account, cue: Cue) -> Attribution | None:
     """'“...,” said Blinken.', '..., said the ministry.': nothing but a mark before the verb, an end behind the name."""
     before = cue.start - 1
+    if cue.verb.words[0] in TELLING:
+        # '..., an official, speaking in Geneva, told Reuters': who heard it.
+        return None
     if before < 0 or not (account.quoted[before] >= 0 or account.texts[before] == ",") or cue.verb.form == "ing":
         return None
     speaker = speaker_after(account, cue.end, "after_verb")

@@ -6,10 +6,13 @@ from pipeline.statements.coordination import MIN_CLAUSE, is_verb
 from pipeline.statements.found import trimmed
 from pipeline.statements.hearers import MAX_SETTING, end_of_hearer, is_setting
 from pipeline.statements.sources import is_before_subject
+from pipeline.statements.words import PARTICIPLE
 
 # Tokens of whose lawyer somebody is, set off before his name.
 MAX_DESCRIPTION = 7
 IN = frozenset({"in", "on"})
+# Before a verb in -ing they lead to what somebody insists on, warns against or complains of.
+OF_ACTS = frozenset({"on", "against", "of", "about", "for"})
 
 
 def before_verb(account: Account, each: Attribution) -> tuple[int, int, str] | None:
@@ -80,10 +83,16 @@ def _is_ended(account: Account, position: int) -> bool:
         return account.quoted[position + 1] < 0
     end = account.sentence_end(position)
     words = account.words
-    if not is_setting(account, position):
+    if not is_setting(account, position) or _is_act(account, position):
         return False
     rest = account.lower[position:end]
     return "that" not in rest and words["finite"].isdisjoint(rest) and len(rest) <= MAX_SETTING
+
+
+def _is_act(account: Account, position: int) -> bool:
+    """'A major, he insisted [on staying]': what he did, and nothing before it was said."""
+    is_of = account.lower[position] in OF_ACTS
+    return is_of and account.lower[position + 1].endswith(PARTICIPLE) and position + 1 not in account.by_start
 
 
 def is_adverb(account: Account, position: int) -> bool:

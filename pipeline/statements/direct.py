@@ -11,6 +11,7 @@ from pipeline.statements.following import speaker_after
 from pipeline.statements.found import Found
 from pipeline.statements.indirect import scope_end
 from pipeline.statements.naming import Speaker
+from pipeline.statements.narration import begins_clause
 
 # Words of a quotation that is taken for a statement though nobody is said to say it.
 MIN_ALONE = 5
@@ -147,6 +148,10 @@ def _left(account: Account, quote: Quote, attributions: Sequence[Attribution]) -
     if each.is_after and "according" not in each.cue.verb.frames and not _leads(account, each, quote):
         return None
     if each.cue.verb.frames.isdisjoint(REPORTING) and _is_joined(account, each.cue.end, quote.start):
+        return None
+    if any(
+        account.texts[i] == ";" and begins_clause(account, i + 1, quote.start) for i in range(each.end, quote.start)
+    ):
         return None
     return each if quote.start < scope_end(account, attributions, number) else None
 

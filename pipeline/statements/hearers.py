@@ -48,10 +48,12 @@ def end_of_hearer(account: Account, position: int, end: int) -> int | None:
 
 
 def _is_hearer(account: Account, start: int, end: int) -> bool:
-    """Whether words can be whom something is told, whatever they are: 'assured [the Prime Minister] that'."""
+    """Whether words can be whom something is told: 'assured [the Prime Minister] that', 'told [aides] that'."""
     words, first = account.words, account.lower[start]
+    barred = words.any_of("finite", "stops", "pronouns", "times", "prepositions", "between")
+    is_plural = first.isalpha() and account.lower[end - 1].endswith("s") and barred.isdisjoint(account.lower[start:end])
     is_noun = first in words.without("determiners", "clause_openers") and end > start + 1
-    return is_noun and words["prepositions"].isdisjoint(account.lower[start:end])
+    return is_plural or (is_noun and words["prepositions"].isdisjoint(account.lower[start:end]))
 
 
 def _end_of_named_hearer(account: Account, position: int) -> int:

@@ -36,6 +36,7 @@ OWN = frozenset({"its", "his", "her", "their"})
 # Verbs that nothing but a clause follows.
 SAY = frozenset({"say", "says", "said", "saying"})
 RELATIVES = frozenset({"who", "which", "whom", "whose", "and", "but"})
+CITING = frozenset({"citing", "according"})
 LINKS = frozenset({",", ";", "—", "–", "and", "but", "while", "as", "or", "whereas", "though", "although", "then", "("})
 
 
@@ -47,6 +48,8 @@ def find_indirect(account: Account, attributions: Sequence[Attribution]) -> Iter
         if each.cue.start < embedded_until:
             continue
         end = scope_end(account, attributions, number)
+        if _is_inserted(account, attributions, number):
+            continue
         found = _reported(account, each, end)
         # Behind a comma it closes the sentence though a verb that told nothing stands in that: 'They agreed, X said'.
         within = told if account.texts[each.start - 1] == "," else cues
@@ -62,6 +65,19 @@ def find_indirect(account: Account, attributions: Sequence[Attribution]) -> Iter
             if rest is not None:
                 embedded_until = rest[1]
                 yield replace(_found(account, each, *rest), part_of=first.place)
+
+
+def _is_inserted(account: Account, attributions: Sequence[Attribution], number: int) -> bool:
+    """'Kyiv said, [according to Reuters], that', 'Kyiv, [according to Reuters], said that'."""
+    each = attributions[number]
+    is_set_off = "according" in each.cue.verb.frames and account.texts[each.start - 1] == account.texts[each.end] == ","
+    if not is_set_off:
+        return False
+    before = attributions[number - 1] if number else None
+    behind = attributions[number + 1] if number + 1 < len(attributions) else None
+    is_behind_verb = before is not None and before.end == each.start - 1 and account.lower[each.end + 1] == "that"
+    is_of_subject = behind is not None and behind.speaker.end == each.start - 1 and behind.cue.start > each.end
+    return is_behind_verb or is_of_subject
 
 
 def _after_comma(account: Account, each: Attribution, end: int, before: tuple[int, int]) -> tuple[int, int, str] | None:
@@ -85,9 +101,11 @@ def scope_end(account: Account, attributions: Sequence[Attribution], number: int
     """Return where the words that an attribution governs end: its sentence, or the next one joined to it."""
     each = attributions[number]
     end = end_of_sentence(account, each)
-    for other in attributions[number + 1 :]:
+    for next_number, other in enumerate(attributions[number + 1 :], number + 1):
         if other.cue.start >= end:
             break
+        if other.is_after and other.start == each.end + 1 and _is_inserted(account, attributions, next_number):
+            continue
         if account.lower[other.speaker.end : other.speaker.end + 1] in (["who"], ["which"]):
             # 'The witness who revealed it' is one of those of whom something is said.
             continue
@@ -158,7 +176,7 @@ def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str
 def _after_insertion(account: Account, position: int, end: int) -> int:
     """'Claimed[, as of Thursday,] it was', 'reported[, citing data,] there were': where that ends, if there it is."""
     following = account.lower[position + 1]
-    if account.texts[position] != "," or not (following == "citing" or following in account.words["setting"]):
+    if account.texts[position] != "," or not (following in CITING or following in account.words["setting"]):
         return position
     near = range(position + 2, min(end - 1, position + MAX_SETTING))
     comma = next((i for i in near if account.texts[i] == "," or account.quoted[i] >= 0), position)

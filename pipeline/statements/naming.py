@@ -28,6 +28,7 @@ NOBODY = frozenset({"no", "none", "nobody", "neither"})
 DOING = frozenset({"by", "with"})
 # Verbs whose subject speaks, whatever it is called.
 SAYING = (["said"], ["says"], ["wrote"], ["writes"], ["read"], ["reads"])
+TOGETHER = (["and"], ["as", "well", "as"], ["along", "with"], ["together", "with"])
 # Before the first of several speakers, besides what opens a clause.
 BEFORE_SUBJECTS = frozenset({",", "but", "and", "as", "both", "while"})
 
@@ -63,7 +64,11 @@ def start_of_title(account: Account, name: Name) -> int:
     while start > first and name.start - start < MAX_TITLED:
         word = account.texts[start - 1]
         is_title = word[0].isupper() or word.lower() in nouns | MODIFIERS or word in LINKING
-        if account.quoted[start - 1] >= 0 or not is_title or word.lower() in account.words["stops"]:
+        if (
+            account.quoted[start - 1] >= 0
+            or not is_title
+            or word.lower() in account.words.any_of("stops", "subordinators")
+        ):
             break
         start -= 1
     while account.texts[start] in LINKING or _is_preposition(account, start):
@@ -79,9 +84,11 @@ def _is_preposition(account: Account, position: int) -> bool:
 def joined_before(account: Account, name: Name) -> int | None:
     """Return where the first of several speakers begins: 'Charap and Shapiro', 'Latvia, Estonia, and Poland'."""
     last = start_of_title(account, name)
-    if last < 2 or account.lower[last - 1] != "and":
+    joining = next((words for words in TOGETHER if account.lower[max(0, last - len(words)) : last] == words), None)
+    if joining is None or last - len(joining) < 1:
         return None
-    before = last - 2 if account.texts[last - 2] == "," else last - 1
+    first = last - len(joining)
+    before = first - 1 if account.texts[first - 1] == "," else first
     other = account.by_end.get(before)
     if other is None or other.mention.label not in SPEAKING:
         return None

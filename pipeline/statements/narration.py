@@ -23,6 +23,8 @@ SHIFTED = frozenset({"would", "could", "might", "had"})
 AFTERWARDS = frozenset({"later", "since", "eventually", "subsequently"})
 # Before what a subject is not, but has beside it: 'the deal [with Iran]'.
 BESIDE = frozenset({"of", "with", "for", "in", "on", "between", "to", "from", "at", "by", ","})
+# Tokens of 'after all', and what begins no such words.
+MAX_ASIDE, NO_ASIDE = 4, frozenset({"and", "but", "or", "that", "nor"})
 IMPERSONAL = frozenset({"it", "this", "that", "there"})
 
 
@@ -38,7 +40,7 @@ def end_of_clause(account: Account, start: int, end: int, cue: Cue) -> int:
         n_open += (word == "(") - (word == ")")
         if i < start + MIN_CLAUSE or account.quoted[i] >= 0 or n_open:
             continue
-        if word == ";" and is_clause(account, i + 1, end):
+        if word == ";" and begins_clause(account, i + 1, end):
             return i
         if i == start + MIN_CLAUSE:
             continue
@@ -47,6 +49,14 @@ def end_of_clause(account: Account, start: int, end: int, cue: Cue) -> int:
         if word in JOINING and cue.verb.form == "past" and _is_told(account, start, i, end):
             return i
     return end
+
+
+def begins_clause(account: Account, start: int, end: int) -> bool:
+    """Whether a clause begins at a token, or behind 'after all,', 'however,' there; 'and that' goes on with one."""
+    if account.lower[start] in NO_ASIDE:
+        return is_clause(account, start, end)
+    comma = next((i for i in range(start, min(end, start + MAX_ASIDE)) if account.texts[i] == ","), start - 1)
+    return is_clause(account, start, end) or (comma >= start and is_clause(account, comma + 1, end))
 
 
 def _is_fact_of_another(account: Account, position: int, end: int) -> bool:

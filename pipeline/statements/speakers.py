@@ -63,7 +63,7 @@ def speaker_before(account: Account, cue: Cue, last: Speaker | None) -> Speaker 
     if word in COMMAS:
         found = _before_insertion(account, end)
     elif found is None and word not in ("who", "which"):
-        found = _ending_at(account, end, "before_verb")
+        found = ending_at(account, end, "before_verb")
     is_somebody = found is not None and account.lower[found.start] not in NOBODY
     return found if found and is_somebody and _agrees(account, cue, found) else None
 
@@ -80,11 +80,9 @@ def _end_of_subject(account: Account, cue: Cue) -> int | None:
     """Return where a subject before the verb would end, over adverbs, helping verbs and days; None if nothing was."""
     words, lower, first = account.words, account.lower, account.sentence_start(cue.start)
     position, is_ing = cue.start, cue.verb.form == PARTICIPLE
-    if lower[max(first, position - 2) : position] == ["quoted", "as"]:
-        position -= 2
     while position > first and account.quoted[position - 1] < 0:
         word = lower[position - 1]
-        if word in words["negations"]:
+        if word in words["negations"] or word in words["hearsay"]:
             return None
         if word == "to" and lower[position - 2] in words["said_to"]:
             position -= 2
@@ -117,7 +115,7 @@ def _is_noun(account: Account, position: int) -> bool:
 def _relative(account: Account, end: int) -> Speaker | None:
     """'Price, who said': the name before 'who', a comma between or not."""
     before = end - 2 if end > 1 and account.texts[end - 2] == "," else end - 1
-    found = _ending_at(account, before, "relative")
+    found = ending_at(account, before, "relative")
     is_person = found is not None and (found.name is None or found.name.mention.label == "PERSON")
     return found if account.lower[end - 1] == "which" or is_person else None
 
@@ -153,7 +151,7 @@ def _set_off(account: Account, position: int, end: int) -> Speaker | None:
         # 'A spokesman for the company, Sergei Kupriyanov, said'.
         return of_name(account, inner, "set_off")
     if position in account.by_end or account.lower[position - 1] in account.words["speaking_nouns"]:
-        return _ending_at(account, position, "set_off")
+        return ending_at(account, position, "set_off")
     return None
 
 
@@ -162,7 +160,7 @@ def _begins_clause(account: Account, name: Name) -> bool:
     return start == account.sentence_start(start) or account.quoted[start - 1] >= 0
 
 
-def _ending_at(account: Account, end: int, rule: str) -> Speaker | None:
+def ending_at(account: Account, end: int, rule: str) -> Speaker | None:
     """Return the speaker whose words end right before token `end`."""
     name = account.by_end.get(end)
     if name is None:
@@ -170,16 +168,16 @@ def _ending_at(account: Account, end: int, rule: str) -> Speaker | None:
     found = of_name(account, name, rule)
     if found is None or rule == "relative":
         return found
+    if (other := joined_before(account, name)) is not None:
+        return Speaker(other, end, None, "several")
     first = _start_of_owner(account, name)
     before = account.lower[first - 1] if first > account.sentence_start(end - 1) else ""
     # 'After Lavrov said'.
     if before in account.words.without("prepositions", "subordinators"):
         member = _member(account, first)
-        return _ending_at(account, member.end, rule) if member else _described(account, end, rule)
+        return ending_at(account, member.end, rule) if member else _described(account, end, rule)
     if (doer := _doer(account, first)) is not None:
-        return _ending_at(account, doer, rule)
-    if (other := joined_before(account, name)) is not None:
-        return Speaker(other, end, None, "several")
+        return ending_at(account, doer, rule)
     return found
 
 
@@ -199,7 +197,7 @@ def _described(account: Account, end: int, rule: str) -> Speaker | None:
     """Return a description that ends before a token, or the person who is of the body that it describes."""
     found = description_before(account, end)
     member = _member(account, found.start) if found else None
-    return _ending_at(account, member.end, rule) if member else found
+    return ending_at(account, member.end, rule) if member else found
 
 
 def _start_of_owner(account: Account, name: Name) -> int:

@@ -3,6 +3,7 @@
 from pipeline.statements.account import Account
 from pipeline.statements.attributions import Attribution
 from pipeline.statements.coordination import JOINING, has_form, is_clause, is_past, is_verb
+from pipeline.statements.words import PARTICIPLE
 
 WHO = frozenset({"who", "which"})
 
@@ -15,7 +16,9 @@ def end_of_sentence(account: Account, each: Attribution) -> int:
     before = account.lower[each.speaker.end : each.cue.start]
     if before[:1] == [","] and not WHO.isdisjoint(before[1:2]):
         return _main_clause(account, each.cue.end, end, is_relative=True)
-    is_first = account.lower[start] in account.words["subordinators"] and "," not in account.texts[start : each.start]
+    is_with = account.lower[start] == "with" and each.cue.verb.form == PARTICIPLE
+    is_opening = is_with or account.lower[start] in account.words["subordinators"]
+    is_first = is_opening and "," not in account.texts[start : each.start]
     return _main_clause(account, each.cue.end, end, is_relative=False) if is_first and start < each.start else end
 
 

@@ -48,6 +48,7 @@ CONTACT_RULES = {
     "joint_noun": "a noun of which all who take part are told together: 'talks between', 'Biden-Putin talks'",
     "noun": "a noun beside those who take part: 'his call with'",
     "headline": "a verb of speaking; the headline says that it was a call: 'Call with'",
+    "again": "'and with' behind one of these: 'spoke with Lavrov on Monday and with Kuleba on Friday'",
     "passive": "a verb in the passive: 'was received by', 'the meeting was cancelled'",
 }
 

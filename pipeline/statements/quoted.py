@@ -1,0 +1,33 @@
+"""Who is quoted by others: 'Interfax quoted Lavrov as saying', 'Lavrov was quoted by Interfax as saying'."""
+
+from dataclasses import replace
+
+from pipeline.statements.account import Account, Cue
+from pipeline.statements.naming import Speaker
+from pipeline.statements.speakers import ending_at, speaker_before
+from pipeline.statements.words import PARTICIPLE
+
+# Tokens from 'quoted' to 'saying'.
+MAX_QUOTED = 14
+
+
+def quoted_as(account: Account, cue: Cue) -> tuple[Speaker, int] | None:
+    """Return who is quoted with a verb, and the first token that tells so: '[Interfax] quoted Lavrov as saying'."""
+    if cue.verb.form != PARTICIPLE or account.lower[cue.start - 1] != "as":
+        return None
+    near = range(cue.start - 2, max(account.sentence_start(cue.start), cue.start - MAX_QUOTED) - 1, -1)
+    quoted = next((i for i in near if account.lower[i] in account.words["quoting"] and account.quoted[i] < 0), None)
+    if quoted is None:
+        return None
+    if quoted == cue.start - 2 or account.lower[quoted + 1] == "by":
+        speaker = speaker_before(account, Cue(quoted, cue.end, cue.verb), None)
+        return (speaker, speaker.start) if speaker else None
+    speaker = ending_at(account, cue.start - 1, "before_verb")
+    if speaker is None or speaker.start > quoted + 1:
+        return None
+    # Whose paper it is does not tell who speaks.
+    is_ing = account.lower[quoted].endswith(PARTICIPLE)
+    verb = replace(cue.verb, form=PARTICIPLE if is_ing else "past")
+    by = speaker_before(account, Cue(quoted, quoted + 1, verb), None)
+    is_told = by is not None or (is_ing and account.texts[quoted - 1] == ",")
+    return (speaker, min(by.start if by else quoted, quoted)) if is_told else None
