@@ -1,16 +1,19 @@
 """Takes what no rule took and what is yet unlike the article: the last look, at what is left of a page.
 
 Each sign of a line (`left`, `wording`) speaks for it or against it together with others: fitted trees (`unlike.json`)
-ask for one sign after another and end at a number, and a line goes if its numbers come to too little.
+ask for one sign after another and end at a number. First each line is looked at alone, then among the lines around it
+(`beside`), and it goes if the numbers of that second look come to too little.
 """
 
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple
 
+from pipeline.clean.beside import beside_signs
 from pipeline.clean.left import signs_left
 from pipeline.clean.page import Page
+from pipeline.clean.trees import Forest, Tree
 from pipeline.clean.wording import load_wording, wording_signs
 
 TREES = Path(__file__).with_name("unlike.json")
@@ -21,15 +24,22 @@ FEWEST_CHARS = 1_000  # of text: less tells too little of what the article is ab
 # scrapes' furniture .1 % stays for it.
 LEAST_OF_REPORT = -1.0
 REPORT = frozenset({"past", "reported"})
-# A number, or a sign, the tree for lines that have it, and that for those that do not.
-Tree: TypeAlias = "float | tuple[str, Tree, Tree]"
+
+
+class LastLook(NamedTuple):
+    """The trees for a line alone and for a line among others, and the sum of these below which a line goes."""
+
+    alone: Forest
+    among: Forest
+    least: float
 
 
 @cache
-def load_trees(path: Path = TREES) -> tuple[list[Tree], float]:
+def load_trees(path: Path = TREES) -> LastLook:
     """Return the trees, and the sum below which a line goes."""
     table = json.loads(path.read_text("utf-8"))
-    return [_tree(each) for each in table["trees"]], float(table["least"])
+    alone, among = (Forest([*map(_tree, table[name])]) for name in ("alone", "among"))
+    return LastLook(alone, among, float(table["least"]))
 
 
 def _tree(read: Any) -> Tree:
@@ -59,25 +69,19 @@ def take_unlike(page: Page) -> None:
 
 def _kept(page: Page) -> set[int]:
     """Return the lines that are like the article, and all turns of a transcript."""
-    trees, least = load_trees()
+    trees = load_trees()
     left = signs_left(page)
-    worded = wording_signs([page.paragraphs[i] for i in left], load_wording())
-    signs = {i: frozenset((*found, *told)) for (i, found), told in zip(left.items(), worded, strict=True)}
-    is_transcript = sum("speaker" in found for found in signs.values()) >= FEWEST_TURNS
+    texts = [page.paragraphs[i] for i in left]
+    worded = wording_signs(texts, load_wording())
+    signs = [frozenset((*found, *told)) for found, told in zip(left.values(), worded, strict=True)]
+    beside = beside_signs([len(text) for text in texts], trees.alone.totals(signs))
+    totals = trees.among.totals([found | around for found, around in zip(signs, beside, strict=True)])
+    is_transcript = sum("speaker" in found for found in signs) >= FEWEST_TURNS
     return {
         i
-        for i, found in signs.items()
-        if sum(score(tree, found) for tree in trees) >= (LEAST_OF_REPORT if _is_report(found) else least)
-        or (is_transcript and _is_said(page.paragraphs[i], found))
+        for i, text, found, total in zip(left, texts, signs, totals, strict=True)
+        if total >= (LEAST_OF_REPORT if _is_report(found) else trees.least) or (is_transcript and _is_said(text, found))
     }
-
-
-def score(tree: Tree, signs: frozenset[str]) -> float:
-    """Return the number at which a tree ends for a line with these signs: above 0 it speaks for the article."""
-    while isinstance(tree, tuple):
-        sign, with_it, without = tree
-        tree = with_it if sign in signs else without
-    return tree
 
 
 def _is_report(signs: frozenset[str]) -> bool:

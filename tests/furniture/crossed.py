@@ -19,10 +19,10 @@ from pipeline.clean import furniture, unlike
 from pipeline.clean.page import words_of
 from pipeline.clean.rules import load_rules
 from pipeline.clean.sequence import Weights
-from pipeline.clean.unlike import Tree
+from pipeline.clean.unlike import LastLook
 from tests.furniture.__main__ import STATED
 from tests.furniture.fit import BOX, EDGE, FAVOUR, fit, lines_of, pages
-from tests.furniture.fit_unlike import LEAST, fit_last, left_of, scrapes
+from tests.furniture.fit_unlike import fit_last, left_of, scrapes
 from tests.furniture.given import given
 from tests.furniture.labelled import Labelled
 from tests.furniture.pages import NEWS, WEB, gold_pages
@@ -112,7 +112,7 @@ def main(folder: Path, *, each_page: bool) -> None:
         with (
             patch.object(furniture, "load_weights", return_value=weights),
             patch.object(unlike, "load_wording", return_value=wording),
-            patch.object(unlike, "load_trees", return_value=(trees, LEAST)),
+            patch.object(unlike, "load_trees", return_value=trees),
         ):
             found.append((page, scored(page, names_somebody)))
     if each_page:
@@ -140,7 +140,7 @@ def _fitted(known: list[Labelled], outlets: dict[str, str]) -> list[dict[str, fl
     return [fit([line for fold, line in lines if fold != left_out]) for left_out in range(FOLDS)]
 
 
-def _fitted_last(known: list[Labelled], outlets: dict[str, str]) -> list[tuple[dict[str, int], list[Tree]]]:
+def _fitted_last(known: list[Labelled], outlets: dict[str, str]) -> list[tuple[dict[str, int], LastLook]]:
     """Return for each fold the weights of words and the trees fitted to what the rules leave of all other pages."""
     left = [(_fold(page, outlets), left_of(page)) for page in (*known, *scrapes())]
     return [fit_last([page for fold, page in left if fold != left_out]) for left_out in range(FOLDS)]
