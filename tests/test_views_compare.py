@@ -86,7 +86,7 @@ def test_a_link_shows_what_is_compared_with_all_its_numbers(visit: Visit, corpus
     (shown,) = [each.value for each in app.dataframe if "Of articles" in each.value]
     rows = queries.side_by_side(corpus, Filter(), THINGS, "month")
     assert shown["Mentions or phrases"].tolist() == rows["marks"].tolist()
-    assert shown.iloc[0].tolist()[:2] == ["Jan 2022", "Sergey Lavrov"]
+    assert shown.iloc[0].tolist()[:2] == ["2022-01", "Sergey Lavrov"]
     app = visit(page="Who and where", compare=LINK, by="Week", open="compare~about.grain_deal~in.2022-W01")
     assert "by week" in text_of(app) and "Grain deal · Week of 3 Jan 2022" in text_of(app)
 

@@ -150,21 +150,38 @@ def test_the_reader_marks_contacts_and_dates(visit: Visit, corpus: Corpus) -> No
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "precision", "said"),
+    ("first", "last", "precision", "said", "in_file"),
     [
-        ("2023-03-03", "2023-03-03", "day", "3 Mar 2023"),
-        ("2023-03-01", "2023-03-31", "month", "Mar 2023"),
-        ("2023-03-01", "2023-03-10", "month", "1 Mar 2023 to 10 Mar 2023"),
-        ("2023-03-06", "2023-03-12", "week", "Week of 6 Mar 2023"),
-        ("2023-01-01", "2023-12-31", "year", "2023"),
-        ("2023-06-01", "2023-08-31", "season", "1 Jun 2023 to 31 Aug 2023"),
-        (None, None, "day", ""),
+        ("2023-03-03", "2023-03-03", "day", "3 Mar 2023", "2023-03-03"),
+        ("2023-03-01", "2023-03-31", "month", "Mar 2023", "2023-03"),
+        ("2023-03-01", "2023-03-10", "month", "1 Mar 2023 to 10 Mar 2023", "2023-03-01 to 2023-03-10"),
+        ("2023-03-06", "2023-03-12", "week", "Week of 6 Mar 2023", "2023-03-06 to 2023-03-12"),
+        ("2023-01-01", "2023-12-31", "year", "2023", "2023"),
+        ("2023-06-01", "2023-08-31", "season", "1 Jun 2023 to 31 Aug 2023", "2023-06-01 to 2023-08-31"),
+        (None, None, "day", "", ""),
     ],
 )
-def test_a_time_says_no_more_than_the_words(first: str | None, last: str | None, precision: str, said: str) -> None:
+def test_a_time_says_no_more_than_the_words(
+    first: str | None, last: str | None, precision: str, said: str, in_file: str
+) -> None:
     """Day, week, month and year as such, all else from when to when; nothing where it is left open."""
     row = {"from_date": pd.Timestamp(first), "to_date": pd.Timestamp(last), "when_precision": precision}
-    assert met.when(row if first else {**row, "from_date": pd.NaT, "to_date": None}) == said
+    row = row if first else {**row, "from_date": pd.NaT, "to_date": None}
+    assert (met.when(row), met.iso(row)) == (said, in_file)
+
+
+def test_tables_of_contacts_and_their_files_give_dates_that_sort(visit: Visit, corpus: Corpus) -> None:
+    """As the files of articles and sentences do: '2022-05-03', so that a column is in order of time when sorted."""
+    pairs, told = [each.value for each in visit(page=PAGE).dataframe][-2:]
+    rows = queries.pairs(corpus, Filter(), MET)
+    known = rows["first_precision"].map({"day": len("2022-05-03"), "month": len("2022-05"), "year": len("2022")})
+    days = [
+        f"{day:%Y-%m-%d}"[: int(n)] if n else "" for day, n in zip(rows["first_date"], known.fillna(0), strict=True)
+    ]
+    assert pairs["First told"].tolist() == days and {10, 7} <= {len(each) for each in days}
+    assert "2022-05-03" in told["When it was"].tolist()
+    published = told["Published"].loc[told["Published"] != ""]
+    assert len(published) and published.is_monotonic_increasing
 
 
 def test_a_month_of_the_page_opens_what_it_counts(

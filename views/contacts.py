@@ -135,7 +135,7 @@ def _over_time(corpus: Corpus, wanted: Filter, counted: Counted) -> None:
             name,
             heading.format(period),
             charts.by_month(rows, "contacts", noun="contact", height=150),
-            pd.DataFrame({period.capitalize(): rows["month"].map(words.month), "Times told": rows["contacts"]}),
+            pd.DataFrame({period.capitalize(): rows["month"], "Times told": rows["contacts"]}),
             [by_publication(**{field: month}) for month in rows["month"]],
             f"{heading.format(period)}: {words.count(int(rows['contacts'].sum()), 'contact')}",
             note=note,
@@ -197,7 +197,7 @@ def list_columns(rows: pd.DataFrame) -> pd.DataFrame:
     told = records(rows)
     return pd.DataFrame(
         {
-            "When it was": [met.when(row) for row in told],
+            "When it was": [met.iso(row) for row in told],
             "Who": rows["who"].map(met.joined),
             "With whom": rows["with_whom"].map(met.joined),
             "Kind": rows["kind"].str.capitalize(),
@@ -205,7 +205,7 @@ def list_columns(rows: pd.DataFrame) -> pd.DataFrame:
             "Sentence": rows["text"],
             "As the text says": rows["when_said"].fillna(""),
             "Outlet": rows["publisher"].map(words.outlet),
-            "Published": [words.published(row["published_date"], row["published_precision"]) for row in told],
+            "Published": [words.iso(row["published_date"], row["published_precision"]) for row in told],
             "Article": rows["title"].map(words.title),
             "Status": rows["status"].map(met.STATUSES),
             "How the day is known": [words.meaning(r, TIME_RULES) if words.given(r) else "" for r in rows["when_rule"]],

@@ -182,8 +182,8 @@ def _outlets(corpus: Corpus, wanted: Filter, who: str) -> None:
     table = pd.DataFrame(
         {
             "Outlet": rows["publisher"].map(words.outlet),
-            "First": [words.published(*each) for each in first],
-            "Last": [words.published(*each) for each in last],
+            "First": [words.iso(*each) for each in first],
+            "Last": [words.iso(*each) for each in last],
             "Articles": rows["articles"],
             "Mentions": rows["mentions"],
         }
@@ -204,7 +204,7 @@ def _over_time(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
         "entity-by-month",
         f"Mentions by {period}",
         charts.by_month(rows, "mentions", noun="mention", height=170),
-        pd.DataFrame({period.capitalize(): rows["month"].map(words.month), "Mentions": rows["mentions"]}),
+        pd.DataFrame({period.capitalize(): rows["month"], "Mentions": rows["mentions"]}),
         [Counted(entity_id=who, month=m) for m in rows["month"]],
         f"Mentions of {name} by {period}",
     )
@@ -220,8 +220,8 @@ def _offices(corpus: Corpus, wanted: Filter, who: str) -> None:
         {
             "Office": rows["title"],
             "Of": rows["of"],
-            "From": rows["start_date"].map(words.day),
-            "To": rows["end_date"].map(lambda day: words.day(day) if words.given(day) else ""),
+            "From": rows["start_date"].map(words.iso),
+            "To": rows["end_date"].map(words.iso),
         }
     )
     spoken = "; ".join(f"{r['Office']} from {r['From']}" + (f" to {r['To']}" if r["To"] else "") for r in _of(table))

@@ -83,7 +83,7 @@ def _over_time(corpus: Corpus, wanted: Filter, rows: pd.DataFrame) -> None:
         ("articles", "article", f"Articles by {period}", "articles"),
         ("mentions", "mention", f"Mentions by {period}", "sentences"),
     ):
-        table = pd.DataFrame({period.capitalize(): rows["month"].map(words.month), heading.split()[0]: rows[value]})
+        table = pd.DataFrame({period.capitalize(): rows["month"], heading.split()[0]: rows[value]})
         last, first = words.month(rows["month"].iloc[-1]), words.month(rows["month"].iloc[0])
         top = rows.iloc[int(rows[value].argmax())]
         most = f"most in {words.month(top['month'])}, {words.count(int(top[value]), noun)}"

@@ -86,7 +86,7 @@ def _over_time(corpus: Corpus, wanted: Filter, topic_id: str, colour: str) -> No
         "topic-by-month",
         f"Phrases by {period}",
         charts.by_month(rows, "phrases", noun="phrase", colour=colour, height=170),
-        pd.DataFrame({period.capitalize(): rows["month"].map(words.month), "Phrases": rows["phrases"]}),
+        pd.DataFrame({period.capitalize(): rows["month"], "Phrases": rows["phrases"]}),
         [Counted(topic_id=topic_id, month=m) for m in rows["month"]],
         f"Phrases of the topic by {period}",
     )
