@@ -105,6 +105,12 @@ def test_the_words_that_prove_a_topic_have_more_room_than_the_rule() -> None:
     assert panel.first_width(table[["Rule that matched"]]) == "medium"
 
 
+def test_a_reason_has_as_many_lines_as_its_words_need() -> None:
+    """Words are not parted at the end of a line, so that they need more of them than letters alone would."""
+    reason = "the one person whom the sentence, or the one before, names and the pronoun can mean"
+    assert (panel.row_height(pd.DataFrame({"Words": ["he"], "Why": [reason]})) or 0) >= 6 * panel.LINE
+
+
 def test_a_number_stands_beside_its_name_and_no_reason_is_cut(visit: Visit) -> None:
     """A table of an entity is as wide as half a page, on a telephone name, number and reason show, all of its lines."""
     app = visit(page="Who and where", who="person_0")

@@ -60,7 +60,7 @@ def show(corpus: Corpus, wanted: Filter, row: dict[str, Any]) -> None:
         _together(corpus, wanted, who, "place")
     counterparts.show(corpus, wanted, who, name)
     statements.show(corpus, wanted, who, name)
-    _outlets(corpus, wanted, who)
+    _outlets(corpus, wanted, who, name)
     left, right = evidence.beside()
     with left:
         _names_by_outlet(corpus, wanted, who, name)
@@ -174,9 +174,10 @@ def _references(corpus: Corpus, wanted: Filter, who: str) -> None:
     evidence.show_under("references", corpus, wanted)
 
 
-def _outlets(corpus: Corpus, wanted: Filter, who: str) -> None:
+def _outlets(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
     rows = ask(queries.outlets_naming, corpus, wanted, who)
-    if rows.empty:
+    n_without = int((rows["mentions"] == 0).sum())
+    if n_without == len(rows):
         return
     first, last = (zip(rows[f"{end}_date"], rows[f"{end}_precision"], strict=True) for end in ("first", "last"))
     table = pd.DataFrame(
@@ -185,18 +186,24 @@ def _outlets(corpus: Corpus, wanted: Filter, who: str) -> None:
             "First": [words.iso(*each) for each in first],
             "Last": [words.iso(*each) for each in last],
             "Articles": rows["articles"],
+            "Of articles": rows["of_articles"],
             "Mentions": rows["mentions"],
         }
     )
     st.html('<h3 class="bc-panel">Which outlets, and since when</h3>')
     counted = [Counted(entity_id=who, publisher=publisher) for publisher in rows["publisher"]]
-    panel.show_table("outlets", table, counted, "Outlets, the one that named it first on top")
+    others = {"Of articles": [Counted(publisher=publisher) for publisher in rows["publisher"]]}
+    panel.show_table("outlets", table, counted, "Outlets, the one that named it first on top", others=others)
+    if n_without:
+        verb, they = ("names", "it stands") if n_without == 1 else ("name", "they stand")
+        of_all = f"{words.number(n_without)} of the {words.count(len(rows), 'outlet')}"
+        st.caption(f"{of_all} chosen never {verb} {words.label(name)}; {they} last.")
     evidence.show_below("outlets", corpus, wanted)
 
 
 def _over_time(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
-    months = ask(queries.over_time, corpus, wanted)["month"]
-    rows = periods.periods(ask(queries.entity_over_time, corpus, wanted, who), within=months)
+    chosen = ask(queries.over_time, corpus, wanted)
+    rows = periods.periods(ask(queries.entity_over_time, corpus, wanted, who), within=chosen["month"])
     if rows.empty:
         return
     period = periods.period(rows)
@@ -204,9 +211,10 @@ def _over_time(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
         "entity-by-month",
         f"Mentions by {period}",
         charts.by_month(rows, "mentions", noun="mention", height=170),
-        pd.DataFrame({period.capitalize(): rows["month"], "Mentions": rows["mentions"]}),
+        periods.in_articles(rows, chosen, "Mentions"),
         [Counted(entity_id=who, month=m) for m in rows["month"]],
         f"Mentions of {name} by {period}",
+        others={"Of articles": [Counted(month=m) for m in rows["month"]]},
     )
     panel.show(each, corpus, wanted)
 
