@@ -163,13 +163,16 @@ def test_rows_are_as_high_as_all_but_few_of_their_sentences_need() -> None:
 def test_why_articles_are_not_read_is_said_with_each_number(tmp_path: Path) -> None:
     """Above every page, as the column of the list is narrow; nothing where all are read."""
     corpus = open_build(write_build(tmp_path / "data", n_articles=6))
-    assert chosen.notes(corpus, Filter()) == []
+    assert chosen.unread(corpus, Filter()) == ""
     rules = {"article-000": "mixed", "article-001": "no_pipeline", "article-002": "no_pipeline"}
     for article_id, rule in rules.items():
         corpus.database.execute("UPDATE articles SET annotation_rule = $1 WHERE article_id = $2", [rule, article_id])
-    (said,) = chosen.notes(replace_build(corpus), Filter())
+    said = chosen.unread(replace_build(corpus), Filter())
     why = "2: its language is not one that is read; 1: its parts are in several languages"
     assert said == f"3 articles are not read for names and topics ({why})."
+    corpus.database.execute("UPDATE articles SET annotation_rule = 'mixed' WHERE annotation_rule = 'no_pipeline'")
+    said = chosen.unread(replace(corpus, build={**corpus.build, "built_at": "still later"}), Filter())
+    assert said == "3 articles are not read for names and topics (its parts are in several languages)."
 
 
 def replace_build(corpus: Corpus) -> Corpus:

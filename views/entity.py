@@ -32,6 +32,8 @@ from views.panel import Panel
 
 MOST_NAMES = len(charts.TOPIC_COLOURS)
 MOST_BARS = 12
+# Brings the page of an entity into sight below the list; a constant, no text of an article in it.
+SCROLL = "<script>document.getElementById('bc-entity')?.scrollIntoView({block: 'start'})</script>"
 COMPANY = {"person": "people", "organisation": "organisations", "place": "places"}
 
 
@@ -75,12 +77,19 @@ def _heading(corpus: Corpus, row: dict[str, Any]) -> None:
     address.call_page(str(row["name"]))
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", wrap=False):
         with st.container(width="stretch", gap=None):
-            st.html(f'<h2 class="bc-page">{words.markup(str(row["name"]))}</h2>')
+            st.html(f'<h2 class="bc-page" id="bc-entity">{words.markup(str(row["name"]))}</h2>')
             st.html(f'<p class="bc-summary">{" · ".join(_facts(row))}</p>')
             if said := words.correction(corrections(corpus), row["correction"]):
                 st.html(f'<p class="bc-where">{words.markup(said)}</p>')
         compare.button(Counted(entity_id=str(row["entity_id"])))
         st.button("Close ✕", on_click=address.open_entity, args=(None,), key="close entity", type="tertiary")
+
+
+def bring_into_sight(who: str) -> None:
+    """Have the browser scroll to the page, once all of it is drawn, when it is opened and no number of it is."""
+    if st.session_state.get(address.IN_SIGHT) != who and address.opened() is None:
+        st.html(SCROLL, unsafe_allow_javascript=True)
+    st.session_state[address.IN_SIGHT] = who
 
 
 def corrections(corpus: Corpus) -> pd.DataFrame:
