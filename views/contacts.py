@@ -21,7 +21,7 @@ HOW = (
     "Press a number to read these sentences."
 )
 # In pixels: as far as the outlet all shows side by side on a screen of 1280.
-WIDTHS = {"When it was": 92, "Who": 105, "With whom": 110, "Kind": 105, "Where": 80, "Sentence": 300, "Outlet": 100}
+WIDTHS = {"When it was": 97, "Who": 103, "With whom": 107, "Kind": 105, "Where": 80, "Sentence": 300, "Outlet": 100}
 WIDTHS |= {"As the text says": 115, "Published": 95, "Article": 220, "How the day is known": 200}
 LETTERS_OF_SENTENCE = 37
 
