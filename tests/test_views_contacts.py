@@ -183,6 +183,7 @@ def test_tables_of_contacts_and_their_files_give_dates_that_sort(visit: Visit, c
     ]
     assert pairs["First told"].tolist() == days and {10, 7} <= {len(each) for each in days}
     assert "2022-05-03" in told["When it was"].tolist()
+    assert told["Article id"].isin(queries.article_list(corpus, Filter())["article_id"]).all()
     published = told["Published"].loc[told["Published"] != ""]
     assert len(published) and published.is_monotonic_increasing
 

@@ -210,5 +210,6 @@ def list_columns(rows: pd.DataFrame) -> pd.DataFrame:
             "Status": rows["status"].map(met.STATUSES),
             "How the day is known": [words.meaning(r, TIME_RULES) if words.given(r) else "" for r in rows["when_rule"]],
             "Address": rows["url"],
+            "Article id": rows["article_id"],
         }
     )
