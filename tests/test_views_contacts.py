@@ -50,6 +50,14 @@ def test_where_there_is_none_the_page_says_what_to_do(visit: Visit) -> None:
     assert app.button("contacts cancelled").label.startswith("**6** ") and app.button("contacts denied").disabled
 
 
+def test_words_agree_in_number_and_speak_of_what_is_there(visit: Visit, corpus: Corpus) -> None:
+    """One time, two times; quotation marks are explained where a party stands in them."""
+    assert contacts._in_words(1, MET).startswith("1 time: ") and contacts._in_words(2, MET).startswith("2 times: ")
+    for status, name in (("planned", "Planned"), ("happened", "Came about")):
+        has_unnamed = queries.pairs(corpus, Filter(), replace(MET, contact_status=status))["met"].isna().any()
+        assert (contacts.UNNAMED in text_of(visit(page=PAGE, status=name))) == has_unnamed == (status == "planned")
+
+
 def test_opened_contacts_say_who_whom_where_and_when(visit: Visit, corpus: Corpus) -> None:
     """Below the sentence, in its heading the two, and in the file."""
     said = text_of(visit(page=PAGE, open="pairs~of.person_4~contact.any~status.happened~met.person_10"))

@@ -15,6 +15,9 @@ from views.load import ask, records
 from views.panel import Panel
 
 MOST_PARTIES = 12
+UNNAMED = (
+    "Words in quotation marks are those of a party that nobody can name with certainty; the same may mean several."
+)
 ROWS_A_PAGE = 1000
 HOW = (
     "Each number is how often contacts are <b>told</b>: a meeting that five articles tell of is told five times. "
@@ -118,7 +121,8 @@ def _over_time(corpus: Corpus, wanted: Filter, counted: Counted) -> None:
     held = ask(queries.contacts_held, corpus, wanted, counted)
     n_all = ask(queries.evidence_counts, corpus, wanted, counted)["marks"]
     n_open = n_all - int(held["contacts"].sum())
-    left_open = f"Of {words.number(n_open)} the text does not say the month, or not certainly." if n_open else ""
+    of_open = words.count(n_open, "contact")
+    left_open = f"Of {of_open} the text does not say the month, or not certainly." if n_open else ""
     n_undated = n_all - int(told["contacts"].sum())
     undated = f"{words.count(n_undated, 'contact')} of articles without a month left out." if n_undated else ""
     by_publication = partial(replace, counted)
@@ -160,9 +164,8 @@ def _pairs(corpus: Corpus, wanted: Filter, counted: Counted) -> None:
         widths=counterparts.WIDTHS,
         high=panel.HIGH,
     )
-    st.caption(
-        "Words in quotation marks are those of a party that nobody can name with certainty; the same may mean several."
-    )
+    if rows["met"].isna().any():
+        st.caption(UNNAMED)
     evidence.show_below("pairs", corpus, wanted)
 
 
@@ -189,7 +192,7 @@ def _list(corpus: Corpus, wanted: Filter, counted: Counted) -> None:
 
 def _in_words(n: int, counted: Counted) -> str:
     said = next(met.described(counted, {}))
-    return f"{words.number(n)} times: {said[0].lower()}{said[1:]}. Tick a row to read it in its sentence."
+    return f"{words.count(n, 'time')}: {said[0].lower()}{said[1:]}. Tick a row to read it in its sentence."
 
 
 def list_columns(rows: pd.DataFrame) -> pd.DataFrame:
