@@ -24,6 +24,7 @@ from views import (
     load,
     newer,
     overview,
+    picked,
     steps,
     tables,
     topics,
@@ -54,6 +55,7 @@ def main() -> None:
                     SHOW[name](corpus, wanted)
                 else:
                     chosen.show_empty(corpus, wanted)
+    picked.lead_by_keys()
     steps.follow()
 
 

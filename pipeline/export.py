@@ -25,7 +25,8 @@ from pipeline.records import TABLES
 from pipeline.schema import columns, table_key
 
 Format = Literal["csv", "parquet", "xlsx", "jsonl", "sqlite"]
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# The wide ones are to some spreadsheets what the narrow ones are.
+FORMULA_STARTS = (*"=+-@\t\r\n＝＋－＠",)
 # Limits of the xlsx format, in characters a cell and rows a sheet.
 EXCEL_CELL = 32_767
 EXCEL_ROWS = 1_048_576

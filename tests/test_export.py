@@ -61,6 +61,13 @@ def test_csv_runs_no_formula_and_opens_as_utf8() -> None:
     assert rows[7] == {"text": 'say "é", now', "number": "8", "day": "", "is_so": "False"}
 
 
+@pytest.mark.parametrize("begin", "＝＋－＠")
+def test_csv_runs_no_formula_written_with_wide_signs(begin: str) -> None:
+    """Spreadsheets of some languages read them as the narrow ones; within a cell they stay."""
+    text = to_csv_bytes(pd.DataFrame({"text": [f"{begin}1", f"a{begin}1"]})).decode("utf-8-sig")
+    assert text.splitlines()[1:] == [f"'{begin}1", f"a{begin}1"]
+
+
 def test_csv_runs_no_formula_in_its_header() -> None:
     """A column may bear the name of a topic that somebody wrote; usual names stay as they are."""
     frame = pd.DataFrame({"month": ["2022-07"], FORMULA: [1], "-5": ["x"], "Grain deal (=)": [2]})

@@ -103,6 +103,16 @@ def test_an_outlet_that_names_somebody_opens_its_mentions_from_the_first_on(corp
     assert rows["first_date"].dropna().is_monotonic_increasing
 
 
+@pytest.mark.parametrize("wanted", FILTERS)
+def test_every_outlet_is_listed_also_those_that_never_name_somebody(corpus: Corpus, wanted: Filter) -> None:
+    """Last, with nought and no date, and of how many articles each number is."""
+    rows = queries.outlets_naming(corpus, wanted, "person_9")
+    chosen = queries.article_list(corpus, wanted)["publisher"].fillna("").value_counts()
+    assert dict(zip(rows["publisher"], rows["of_articles"], strict=True)) == chosen.to_dict()
+    assert (rows["mentions"] == 0).is_monotonic_increasing
+    assert rows.loc[rows["mentions"] == 0, "first_date"].isna().all()
+
+
 def test_every_mark_has_its_reason(corpus: Corpus) -> None:
     """A sentence tells of each mark the rule that linked it, the ground and the correction."""
     rows = queries.evidence(corpus, Filter(), Counted(entity_id="person_0", article_id="article-006"))

@@ -112,6 +112,17 @@ def test_one_entity_of_the_dozen_stands_in_pairs_with_the_others(corpus: Corpus)
     assert queries.pairs_among(corpus, Filter(search="nothing such"), MET, 4).empty
 
 
+def test_pairs_of_names_leave_out_whom_nobody_can_name(corpus: Corpus) -> None:
+    """They are those rows of all pairs, in their order, and say how many they are."""
+    planned = replace(MET, contact_status="planned")
+    rows = queries.pairs(corpus, Filter(), planned)
+    named = rows[rows["met"].notna()]
+    assert 0 < len(named) < len(rows)
+    some = queries.pairs_named(corpus, Filter(), planned, limit=3)
+    assert some[["entity_id", "met"]].values.tolist() == named[["entity_id", "met"]].values.tolist()[:3]
+    assert set(some["n_pairs"]) == {len(named)}
+
+
 @pytest.mark.parametrize("wanted", SOME)
 def test_times_and_places_open_what_they_count(corpus: Corpus, wanted: Filter) -> None:
     """By month of publication, by the month in which it was as far as the text says so, and by place."""

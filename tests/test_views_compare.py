@@ -64,6 +64,32 @@ def test_a_line_breaks_off_and_each_has_its_own_shape() -> None:
 
 
 @pytest.mark.parametrize(
+    ("unit", "first", "last", "ticks", "form"),
+    [
+        ("month", "2022-01", "2022-01", ("2022-01-15 00:00:00",), "%b\n%Y"),
+        (
+            "month",
+            "2022-01",
+            "2022-03",
+            ("2022-01-15 00:00:00", "2022-02-15 00:00:00", "2022-03-15 00:00:00"),
+            "%b\n%Y",
+        ),
+        ("month", "2022-01", "2023-12", None, "%b\n%Y"),
+        ("week", "2022-W01", "2022-W02", ("2022-01-03 00:00:00", "2022-01-10 00:00:00"), "%-d %b\n%Y"),
+        ("week", "2022-W01", "2022-W20", None, "%-d %b\n%Y"),
+        ("week", "2022-W01", "2023-W30", None, "%b\n%Y"),
+    ],
+)
+def test_no_two_periods_below_lines_have_one_name(
+    unit: Unit, first: str, last: str, ticks: tuple[str, ...] | None, form: str
+) -> None:
+    """Few months are named each, few weeks by their Mondays; of a longer time as many as differ."""
+    rows = pd.DataFrame({"place": [0, 0], "period": [first, last], "marks": [2, 1]}).assign(articles=1, of_articles=1)
+    axis = charts.lines(rows.drop_duplicates("period"), ["A"], ["mention"], unit).layout.xaxis
+    assert (axis.tickvals, axis.tickformat) == (ticks, form)
+
+
+@pytest.mark.parametrize(
     ("period", "said"),
     [
         ("2023-W05", "Week of 30 Jan 2023"),
@@ -86,7 +112,7 @@ def test_a_link_shows_what_is_compared_with_all_its_numbers(visit: Visit, corpus
     (shown,) = [each.value for each in app.dataframe if "Of articles" in each.value]
     rows = queries.side_by_side(corpus, Filter(), THINGS, "month")
     assert shown["Mentions or phrases"].tolist() == rows["marks"].tolist()
-    assert shown.iloc[0].tolist()[:2] == ["Jan 2022", "Sergey Lavrov"]
+    assert shown.iloc[0].tolist()[:2] == ["2022-01", "Sergey Lavrov"]
     app = visit(page="Who and where", compare=LINK, by="Week", open="compare~about.grain_deal~in.2022-W01")
     assert "by week" in text_of(app) and "Grain deal · Week of 3 Jan 2022" in text_of(app)
 

@@ -50,6 +50,14 @@ def test_where_there_is_none_the_page_says_what_to_do(visit: Visit) -> None:
     assert app.button("contacts cancelled").label.startswith("**6** ") and app.button("contacts denied").disabled
 
 
+def test_words_agree_in_number_and_speak_of_what_is_there(visit: Visit, corpus: Corpus) -> None:
+    """One time, two times; quotation marks are explained where a party stands in them."""
+    assert contacts._in_words(1, MET).startswith("1 time: ") and contacts._in_words(2, MET).startswith("2 times: ")
+    for status, name in (("planned", "Planned"), ("happened", "Came about")):
+        has_unnamed = queries.pairs(corpus, Filter(), replace(MET, contact_status=status))["met"].isna().any()
+        assert (contacts.UNNAMED in text_of(visit(page=PAGE, status=name))) == has_unnamed == (status == "planned")
+
+
 def test_opened_contacts_say_who_whom_where_and_when(visit: Visit, corpus: Corpus) -> None:
     """Below the sentence, in its heading the two, and in the file."""
     said = text_of(visit(page=PAGE, open="pairs~of.person_4~contact.any~status.happened~met.person_10"))
@@ -98,22 +106,25 @@ def test_an_entity_shows_whom_it_met(visit: Visit, corpus: Corpus) -> None:
 
 def test_the_overview_has_the_pairs_told_of_most(visit: Visit, corpus: Corpus) -> None:
     """With their numbers as on the page of contacts; hostile words in a label stay words, line by line."""
-    came_about = Counted(contact_kind=ANY_KIND, contact_status="happened")
-    rows = queries.pairs(corpus, Filter(), came_about, limit=6)
-    told = " ".join(text_of(visit()).split())
-    assert f"The first 6 of {rows['n_pairs'].iloc[0]} pairs; Who met whom has all." in told
+    rows = queries.pairs_named(corpus, Filter(), MET, limit=6)
+    app = visit()
+    told = " ".join(text_of(app).split())
+    assert f"The first 6 of {rows['n_pairs'].iloc[0]} pairs of names; Who met whom has all." in told
+    app.toggle("table-who-met-whom").set_value(True).run()
+    (shown,) = [each.value for each in app.dataframe if "With whom" in each.value]
+    assert shown["With whom"].tolist() == rows["met_name"].tolist()
     figure = charts.bars(["<b>Ada\nQuist", "Velm"], [2, 1], noun="contact")
     assert list(figure.layout.yaxis.ticktext) == ["&lt;b&gt;Ada<br>Quist ", "Velm "]
     assert figure.layout.height > charts.bars(["Ada Quist", "Velm"], [2, 1], noun="contact").layout.height
 
 
 def test_names_and_a_number_of_a_pair_fit_on_a_telephone(visit: Visit) -> None:
-    """And on 1280 pixels the list shows when, who, where and the sentence."""
+    """And on 1280 pixels the list shows when, who, where, the sentence and who says so."""
     app = visit(page=PAGE)
     shown = widths(app, 0)
     assert sum(shown[each] for each in ("Who", "With whom", "Times told")) + 32 <= 366
     shown = widths(app, 1)
-    assert sum(shown[e] for e in ("When it was", "Who", "With whom", "Kind", "Where", "Sentence")) + 32 <= 925
+    assert sum(shown[e] for e in ("When it was", "Who", "With whom", "Kind", "Where", "Sentence", "Outlet")) + 32 <= 925
 
 
 def test_the_files_hold_every_kind_of_a_pair() -> None:
@@ -150,21 +161,39 @@ def test_the_reader_marks_contacts_and_dates(visit: Visit, corpus: Corpus) -> No
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "precision", "said"),
+    ("first", "last", "precision", "said", "in_file"),
     [
-        ("2023-03-03", "2023-03-03", "day", "3 Mar 2023"),
-        ("2023-03-01", "2023-03-31", "month", "Mar 2023"),
-        ("2023-03-01", "2023-03-10", "month", "1 Mar 2023 to 10 Mar 2023"),
-        ("2023-03-06", "2023-03-12", "week", "Week of 6 Mar 2023"),
-        ("2023-01-01", "2023-12-31", "year", "2023"),
-        ("2023-06-01", "2023-08-31", "season", "1 Jun 2023 to 31 Aug 2023"),
-        (None, None, "day", ""),
+        ("2023-03-03", "2023-03-03", "day", "3 Mar 2023", "2023-03-03"),
+        ("2023-03-01", "2023-03-31", "month", "Mar 2023", "2023-03"),
+        ("2023-03-01", "2023-03-10", "month", "1 Mar 2023 to 10 Mar 2023", "2023-03-01 to 2023-03-10"),
+        ("2023-03-06", "2023-03-12", "week", "Week of 6 Mar 2023", "2023-03-06 to 2023-03-12"),
+        ("2023-01-01", "2023-12-31", "year", "2023", "2023"),
+        ("2023-06-01", "2023-08-31", "season", "1 Jun 2023 to 31 Aug 2023", "2023-06-01 to 2023-08-31"),
+        (None, None, "day", "", ""),
     ],
 )
-def test_a_time_says_no_more_than_the_words(first: str | None, last: str | None, precision: str, said: str) -> None:
+def test_a_time_says_no_more_than_the_words(
+    first: str | None, last: str | None, precision: str, said: str, in_file: str
+) -> None:
     """Day, week, month and year as such, all else from when to when; nothing where it is left open."""
     row = {"from_date": pd.Timestamp(first), "to_date": pd.Timestamp(last), "when_precision": precision}
-    assert met.when(row if first else {**row, "from_date": pd.NaT, "to_date": None}) == said
+    row = row if first else {**row, "from_date": pd.NaT, "to_date": None}
+    assert (met.when(row), met.iso(row)) == (said, in_file)
+
+
+def test_tables_of_contacts_and_their_files_give_dates_that_sort(visit: Visit, corpus: Corpus) -> None:
+    """As the files of articles and sentences do: '2022-05-03', so that a column is in order of time when sorted."""
+    pairs, told = [each.value for each in visit(page=PAGE).dataframe][-2:]
+    rows = queries.pairs(corpus, Filter(), MET)
+    known = rows["first_precision"].map({"day": len("2022-05-03"), "month": len("2022-05"), "year": len("2022")})
+    days = [
+        f"{day:%Y-%m-%d}"[: int(n)] if n else "" for day, n in zip(rows["first_date"], known.fillna(0), strict=True)
+    ]
+    assert pairs["First told"].tolist() == days and {10, 7} <= {len(each) for each in days}
+    assert "2022-05-03" in told["When it was"].tolist()
+    assert told["Article id"].isin(queries.article_list(corpus, Filter())["article_id"]).all()
+    published = told["Published"].loc[told["Published"] != ""]
+    assert len(published) and published.is_monotonic_increasing
 
 
 def test_a_month_of_the_page_opens_what_it_counts(

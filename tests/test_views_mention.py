@@ -43,3 +43,13 @@ def test_the_overview_begins_with_when_and_what_to_do() -> None:
     said = [overview._how(pd.DataFrame({"month": months})) for months in (["2022-01", "2023-02"], ["2022-01"], [])]
     assert said[0].startswith("<b>Jan 2022 to Feb 2023.</b> Press a number or a bar")
     assert said[1].startswith("<b>Jan 2022.</b> ") and said[2].startswith("Press a number")
+
+
+def test_an_option_begins_with_the_words_that_are_looked_for() -> None:
+    """So that who types a name gets a mention of it first, not one that stands beside it."""
+    text = "Ann Smith met Sergei\nLavrov in Geneva on the first day of June 2022."
+    start = text.index("Sergei")
+    row = {"start_char": start, "end_char": start + len("Sergei\nLavrov"), "text": "Sergei\nLavrov", "entity_id": "a"}
+    said = mention._said(row, text, {"a": "Sergey Lavrov"})
+    assert said == "Sergei Lavrov → Sergey Lavrov: Smith met [Sergei Lavrov] in Geneva on the first day"
+    assert mention._said({**row, "entity_id": None}, text, {}).startswith("Sergei Lavrov → nobody: ")

@@ -71,7 +71,7 @@ def test_a_person_tells_which_outlet_named_him_first(visit: Visit, corpus: Corpu
     (shown,) = [each.value for each in visit(page="Who and where", who="person_0").dataframe if "First" in each.value]
     first = rows.iloc[0]
     assert shown["Outlet"][0] == first["publisher"]
-    assert shown["First"][0] == f"{first['published_date'].day} {first['published_date']:%b %Y}"
+    assert shown["First"][0] == f"{first['published_date']:%Y-%m-%d}"
 
 
 def test_the_topic_shown_first_is_the_one_most_written_of(visit: Visit, corpus: Corpus) -> None:
@@ -103,6 +103,12 @@ def test_the_words_that_prove_a_topic_have_more_room_than_the_rule() -> None:
     assert panel.first_width(table) > 150
     assert panel.first_width(table[["Rule that matched", "Words"]]) < 100
     assert panel.first_width(table[["Rule that matched"]]) == "medium"
+
+
+def test_a_reason_has_as_many_lines_as_its_words_need() -> None:
+    """Words are not parted at the end of a line, so that they need more of them than letters alone would."""
+    reason = "the one person whom the sentence, or the one before, names and the pronoun can mean"
+    assert (panel.row_height(pd.DataFrame({"Words": ["he"], "Why": [reason]})) or 0) >= 6 * panel.LINE
 
 
 def test_a_number_stands_beside_its_name_and_no_reason_is_cut(visit: Visit) -> None:
@@ -157,13 +163,16 @@ def test_rows_are_as_high_as_all_but_few_of_their_sentences_need() -> None:
 def test_why_articles_are_not_read_is_said_with_each_number(tmp_path: Path) -> None:
     """Above every page, as the column of the list is narrow; nothing where all are read."""
     corpus = open_build(write_build(tmp_path / "data", n_articles=6))
-    assert chosen.notes(corpus, Filter()) == []
+    assert chosen.unread(corpus, Filter()) == ""
     rules = {"article-000": "mixed", "article-001": "no_pipeline", "article-002": "no_pipeline"}
     for article_id, rule in rules.items():
         corpus.database.execute("UPDATE articles SET annotation_rule = $1 WHERE article_id = $2", [rule, article_id])
-    (said,) = chosen.notes(replace_build(corpus), Filter())
+    said = chosen.unread(replace_build(corpus), Filter())
     why = "2: its language is not one that is read; 1: its parts are in several languages"
     assert said == f"3 articles are not read for names and topics ({why})."
+    corpus.database.execute("UPDATE articles SET annotation_rule = 'mixed' WHERE annotation_rule = 'no_pipeline'")
+    said = chosen.unread(replace(corpus, build={**corpus.build, "built_at": "still later"}), Filter())
+    assert said == "3 articles are not read for names and topics (its parts are in several languages)."
 
 
 def replace_build(corpus: Corpus) -> Corpus:

@@ -141,6 +141,13 @@ def test_a_date_says_no_more_than_is_known() -> None:
     said = [words.published(moment, p) for p in ("day", "month", "year")]
     assert said == ["1 Mar 2023", "Mar 2023", "2023"]
     assert words.published(pd.NaT, "unknown") == "Date unknown"
+    assert [words.iso(moment, p) for p in ("day", "month", "year")] == ["2023-03-01", "2023-03", "2023"]
+    assert words.iso(pd.NaT, "unknown") == words.iso(None) == words.iso(moment, "unknown") == ""
+
+
+def test_a_period_in_a_file_sorts_and_is_a_date() -> None:
+    """A week is its Monday; months and years stay."""
+    assert [words.iso_period(each) for each in ("2023-W05", "2023-03", "2023")] == ["2023-01-30", "2023-03", "2023"]
 
 
 def test_a_moment_names_its_day_where_that_is_another() -> None:

@@ -81,6 +81,35 @@ def test_who_is_named_beside_an_entity_is_never_cut_silently(
     assert [len(rows)] == [len(each.value) for each in app.dataframe if list(each.value) == ["Place", "Sentences"]]
 
 
+def test_outlets_that_never_name_somebody_stand_last_and_are_counted(visit: Visit, folder: Path) -> None:
+    """In a sentence too, as they are out of sight where there are many; none is said where each names her."""
+    rows = queries.outlets_naming(open_build(folder), Filter(topics=("new_start",)), "person_2")
+    n_without = int((rows["mentions"] == 0).sum())
+    app = visit(page="Who and where", who="person_2", topic="New START")
+    name = queries.entity(open_build(folder), "person_2")["name"]
+    assert 1 < n_without < len(rows)
+    assert f"{n_without} of the {len(rows)} outlets chosen never name {name}; they stand last." in text_of(app)
+    (shown,) = [each.value for each in app.dataframe if "First" in each.value]
+    assert shown["Mentions"].tolist()[-1] == 0 and shown["Of articles"].tolist() == rows["of_articles"].tolist()
+    assert "chosen never name" not in text_of(visit(page="Who and where", who="person_5", topic="New START"))
+
+
+def test_a_number_by_month_says_in_how_many_of_how_many_articles(visit: Visit, folder: Path) -> None:
+    """On the page of a topic and of a person: more of it, or only more articles."""
+    corpus = open_build(folder)
+    all_of = queries.over_time(corpus, Filter()).set_index("month")["articles"]
+    for panel_name, column, place in (
+        ("topic-by-month", "Phrases", {"page": "Topics", "subject": "Grain deal"}),
+        ("entity-by-month", "Mentions", {"page": "Who and where", "who": "person_0"}),
+    ):
+        app = visit(**place)
+        app.toggle(f"table-{panel_name}").set_value(True).run()
+        (shown,) = [each.value for each in app.dataframe if "Month" in each.value]
+        assert list(shown) == ["Month", column, "Articles", "Of articles"]
+        assert shown["Of articles"].tolist() == all_of.reindex(shown["Month"], fill_value=0).tolist()
+        assert (shown["Articles"] <= shown["Of articles"]).all() and shown["Articles"].sum() > 1
+
+
 def test_figures_of_an_entity_are_those_of_the_query(visit: Visit, folder: Path) -> None:
     """Names, articles, descriptions and pronouns on screen are what `entity_counts` counts."""
     counts = queries.entity_counts(open_build(folder), Filter(search="grain"), "person_0")

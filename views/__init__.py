@@ -17,7 +17,7 @@
 `source`       the line that names an article: its title, which opens it, outlet, date
 `story`        where else an article's story stands, and what differs
 `evidence`     the sentences that a number counts
-`picked`       which row or number of a table was pressed
+`picked`       which row or number of a table was pressed, and where Enter leads from it
 `panel`        a chart or its table, and below it what was opened
 `downloads`    one row of download buttons
 `compare`      several people, places, topics ... over time, side by side

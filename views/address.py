@@ -52,6 +52,8 @@ PLACES += "contact status pairs-page contacts-page table-page".split()
 # The page of the sentences that are a part of a page, and what turns to it anew.
 PLACES += (SENTENCES_OF_ENTITY := "entity-sentences", SENTENCES_OF_TOPIC := "topic-sentences")
 ANY_SAYING = "All"
+# In a session: whose page was scrolled to.
+IN_SIGHT = "in sight"
 # Of the removed paragraphs of an article, wherever that stands.
 FIRST = -1
 Rows = Literal["sentences", "articles"]
@@ -139,6 +141,7 @@ def open_entity(entity_id: str | None, *, by: str = "") -> None:
     """Open a person, organisation, place ... on its page; None closes."""
     _set("who", entity_id)
     st.session_state.update({SENTENCES_OF_ENTITY: 1, "said": ANY_SAYING})
+    st.session_state.pop(IN_SIGHT, None)
     if by != "who":
         renew("who")
     close()

@@ -106,11 +106,22 @@ def lines(rows: pd.DataFrame, names: Sequence[str], nouns: Sequence[str], unit: 
             connectgaps=False,
         )
     lay_out(figure, 240)
-    figure.update_xaxes(type="date", tickformat="%Y" if unit == "year" else "%b\n%Y", nticks=9, showgrid=False)
+    _date_axis(figure, every_start(rows["period"].tolist(), unit), unit)
     figure.update_yaxes(gridcolor=GRID, nticks=5, tickformat=",d", rangemode="tozero", zeroline=False)
     if rows["marks"].max() < 5:
         figure.update_yaxes(dtick=1)
     return figure
+
+
+def _date_axis(figure: go.Figure, every: Sequence[str], unit: Unit) -> None:
+    """Name the periods, that begin on the days `every`, below `lines`, no two of them alike."""
+    form = "%Y" if unit == "year" else "%b\n%Y"
+    if unit == "week" and len(every) < 5 * FEW_MONTHS:
+        form = "%-d %b\n%Y"
+    figure.update_xaxes(type="date", tickformat=form, nticks=FEW_MONTHS + 1, showgrid=False)
+    if len(every) <= FEW_MONTHS:
+        days = 0 if unit == "week" else STARTS[unit][1]
+        figure.update_xaxes(tickvals=[str(datetime.fromisoformat(each) + timedelta(days=days)) for each in every])
 
 
 def _beside(rows: pd.DataFrame, period: str, place: int, names: Sequence[str], nouns: Sequence[str]) -> str:

@@ -62,8 +62,10 @@ def show_chosen(corpus: Corpus, wanted: Filter, n_articles: int, n_all: int) -> 
             st.button("Clear all", key="clear all", on_click=clear, args=KEYS, type="tertiary")
     for line in notes(corpus, wanted):
         st.caption(line)
-    if ask(queries.unread, corpus, wanted)["articles"].sum():
-        st.button("Show which are not read", key="look unread", on_click=address.open_unread, type="tertiary")
+    if said := unread(corpus, wanted):
+        with st.container(horizontal=True, key="unread articles", vertical_alignment="center", gap="small"):
+            st.caption(said, width="content")
+            st.button("Show which", key="look unread", on_click=address.open_unread, type="tertiary")
     unknown.show()
 
 
@@ -92,7 +94,7 @@ def clear(*keys: str) -> None:
 
 
 def notes(corpus: Corpus, wanted: Filter) -> list[str]:
-    """Return what to know of the choice: undated articles left out, articles not read, dates the wrong way round."""
+    """Return what to know of the choice: undated articles and copies left out, dates the wrong way round."""
     found: list[str] = []
     if wanted.date_from and wanted.date_to and wanted.date_from > wanted.date_to:
         found.append("From is later than To: no article can match. Swap them.")
@@ -100,14 +102,21 @@ def notes(corpus: Corpus, wanted: Filter) -> list[str]:
         undated = ask(queries.counts, corpus, replace(wanted, date_from=None, date_to=None))["undated"]
         if undated:
             found.append(f"{words.count(undated, 'article')} without a date left out, because a date is chosen.")
-    unread = ask(queries.unread, corpus, wanted)
-    if n_unread := int(unread["articles"].sum()):
-        verb = "is" if n_unread == 1 else "are"
-        why = [f"{words.number(n)}: {words.why_unread(rule)}" for rule, n in unread.itertuples(index=False)]
-        found.append(f"{words.count(n_unread, 'article')} {verb} not read for names and topics ({'; '.join(why)}).")
     if wanted.fold_copies and (n_copies := count_copies(corpus, wanted)):
         found.append(f"{words.count(n_copies, 'article')} left out, because each story counts once.")
     return found
+
+
+def unread(corpus: Corpus, wanted: Filter) -> str:
+    """Return how many of the chosen articles are not read, and why; '' where all are."""
+    rows = ask(queries.unread, corpus, wanted)
+    n_all = int(rows["articles"].sum())
+    if not n_all:
+        return ""
+    whys = [(words.number(n), words.why_unread(rule)) for rule, n in rows.itertuples(index=False)]
+    why = "; ".join(f"{n}: {said}" if len(whys) > 1 else said for n, said in whys)
+    verb = "is" if n_all == 1 else "are"
+    return f"{words.count(n_all, 'article')} {verb} not read for names and topics ({why})."
 
 
 def show_empty(corpus: Corpus, wanted: Filter) -> None:

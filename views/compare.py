@@ -127,7 +127,7 @@ def _panel(corpus: Corpus, wanted: Filter, rows: pd.DataFrame, shown: list[str],
     heading = f"{' and '.join(kinds).capitalize()} by {unit}"
     table = pd.DataFrame(
         {
-            unit.capitalize(): rows["period"].map(words.month),
+            unit.capitalize(): rows["period"].map(words.iso_period),
             "Name": [shown[place] for place in rows["place"]],
             " or ".join(kinds).capitalize(): rows["marks"],
             "In articles": rows["articles"],

@@ -15,15 +15,18 @@ from views.load import ask, records
 from views.panel import Panel
 
 MOST_PARTIES = 12
+UNNAMED = (
+    "Words in quotation marks are those of a party that nobody can name with certainty; the same may mean several."
+)
 ROWS_A_PAGE = 1000
 HOW = (
     "Each number is how often contacts are <b>told</b>: a meeting that five articles tell of is told five times. "
     "Press a number to read these sentences."
 )
-# In pixels: as far as the sentence all shows side by side on a screen of 1280.
-WIDTHS = {"When it was": 95, "Who": 120, "With whom": 120, "Kind": 105, "Where": 85, "Sentence": 360}
-WIDTHS |= {"As the text says": 115, "Outlet": 120, "Published": 95, "Article": 220, "How the day is known": 200}
-LETTERS_OF_SENTENCE = 45
+# In pixels: as far as the outlet all shows side by side on a screen of 1280.
+WIDTHS = {"When it was": 97, "Who": 103, "With whom": 107, "Kind": 105, "Where": 80, "Sentence": 300, "Outlet": 100}
+WIDTHS |= {"As the text says": 115, "Published": 95, "Article": 220, "How the day is known": 200}
+LETTERS_OF_SENTENCE = 37
 
 
 def show(corpus: Corpus, wanted: Filter) -> None:
@@ -118,7 +121,8 @@ def _over_time(corpus: Corpus, wanted: Filter, counted: Counted) -> None:
     held = ask(queries.contacts_held, corpus, wanted, counted)
     n_all = ask(queries.evidence_counts, corpus, wanted, counted)["marks"]
     n_open = n_all - int(held["contacts"].sum())
-    left_open = f"Of {words.number(n_open)} the text does not say the month, or not certainly." if n_open else ""
+    of_open = words.count(n_open, "contact")
+    left_open = f"Of {of_open} the text does not say the month, or not certainly." if n_open else ""
     n_undated = n_all - int(told["contacts"].sum())
     undated = f"{words.count(n_undated, 'contact')} of articles without a month left out." if n_undated else ""
     by_publication = partial(replace, counted)
@@ -135,7 +139,7 @@ def _over_time(corpus: Corpus, wanted: Filter, counted: Counted) -> None:
             name,
             heading.format(period),
             charts.by_month(rows, "contacts", noun="contact", height=150),
-            pd.DataFrame({period.capitalize(): rows["month"].map(words.month), "Times told": rows["contacts"]}),
+            pd.DataFrame({period.capitalize(): rows["month"], "Times told": rows["contacts"]}),
             [by_publication(**{field: month}) for month in rows["month"]],
             f"{heading.format(period)}: {words.count(int(rows['contacts'].sum()), 'contact')}",
             note=note,
@@ -160,9 +164,8 @@ def _pairs(corpus: Corpus, wanted: Filter, counted: Counted) -> None:
         widths=counterparts.WIDTHS,
         high=panel.HIGH,
     )
-    st.caption(
-        "Words in quotation marks are those of a party that nobody can name with certainty; the same may mean several."
-    )
+    if rows["met"].isna().any():
+        st.caption(UNNAMED)
     evidence.show_below("pairs", corpus, wanted)
 
 
@@ -189,7 +192,7 @@ def _list(corpus: Corpus, wanted: Filter, counted: Counted) -> None:
 
 def _in_words(n: int, counted: Counted) -> str:
     said = next(met.described(counted, {}))
-    return f"{words.number(n)} times: {said[0].lower()}{said[1:]}. Tick a row to read it in its sentence."
+    return f"{words.count(n, 'time')}: {said[0].lower()}{said[1:]}. Tick a row to read it in its sentence."
 
 
 def list_columns(rows: pd.DataFrame) -> pd.DataFrame:
@@ -197,18 +200,19 @@ def list_columns(rows: pd.DataFrame) -> pd.DataFrame:
     told = records(rows)
     return pd.DataFrame(
         {
-            "When it was": [met.when(row) for row in told],
+            "When it was": [met.iso(row) for row in told],
             "Who": rows["who"].map(met.joined),
             "With whom": rows["with_whom"].map(met.joined),
             "Kind": rows["kind"].str.capitalize(),
             "Where": rows["place"].fillna(""),
             "Sentence": rows["text"],
-            "As the text says": rows["when_said"].fillna(""),
             "Outlet": rows["publisher"].map(words.outlet),
-            "Published": [words.published(row["published_date"], row["published_precision"]) for row in told],
+            "As the text says": rows["when_said"].fillna(""),
+            "Published": [words.iso(row["published_date"], row["published_precision"]) for row in told],
             "Article": rows["title"].map(words.title),
             "Status": rows["status"].map(met.STATUSES),
             "How the day is known": [words.meaning(r, TIME_RULES) if words.given(r) else "" for r in rows["when_rule"]],
             "Address": rows["url"],
+            "Article id": rows["article_id"],
         }
     )

@@ -62,7 +62,7 @@ def _form(corpus: Corpus, path: Path, row: dict[str, Any]) -> None:
     wrong = st.selectbox("What is wrong?", list(ACTIONS), key=f"wrong {who}")
     action = ACTIONS[wrong]
     fields = _fields(corpus, action, row)
-    reason = st.text_input("Why?", key=f"why {who} {action}", placeholder="For those who read it later")
+    reason = st.text_input("Why?", key=f"why {who} {action}", placeholder=decide.NEEDED)
     st.caption(split.said(corpus, who, fields) if action == "split" else preview(corpus, action, who))
     if action == "merge" and fields:
         kept = words.label(decide.name_of(corpus, fields["into"]))

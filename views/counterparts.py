@@ -105,8 +105,8 @@ def pair_columns(rows: pd.DataFrame, most_kinds: int = len(met.KINDS)) -> pd.Dat
             "With whom": rows["met_name"],
             "Times told": rows["contacts"],
             "Articles": rows["articles"],
-            "First told": [words.published(*each) for each in first],
-            "Last told": [words.published(*each) for each in last],
+            "First told": [words.iso(*each) for each in first],
+            "Last told": [words.iso(*each) for each in last],
             "Kinds": [met.kinds(each, most_kinds) for each in rows["kinds"]],
         }
     )

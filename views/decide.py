@@ -28,6 +28,8 @@ from views import words
 from views.load import ask, build_lines, corrections_file, folder, may_build
 
 T = TypeVar("T")
+# Where the reason is written.
+NEEDED = "Needed, for those who read it later"
 NOT_OURS = (
     "This dashboard shows a build made elsewhere, so nothing is written from here. Decide in the "
     "seeds/corrections.toml that the build is made with, and build it again."

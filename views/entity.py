@@ -32,6 +32,8 @@ from views.panel import Panel
 
 MOST_NAMES = len(charts.TOPIC_COLOURS)
 MOST_BARS = 12
+# Brings the page of an entity into sight below the list; a constant, no text of an article in it.
+SCROLL = "<script>document.getElementById('bc-entity')?.scrollIntoView({block: 'start'})</script>"
 COMPANY = {"person": "people", "organisation": "organisations", "place": "places"}
 
 
@@ -60,7 +62,7 @@ def show(corpus: Corpus, wanted: Filter, row: dict[str, Any]) -> None:
         _together(corpus, wanted, who, "place")
     counterparts.show(corpus, wanted, who, name)
     statements.show(corpus, wanted, who, name)
-    _outlets(corpus, wanted, who)
+    _outlets(corpus, wanted, who, name)
     left, right = evidence.beside()
     with left:
         _names_by_outlet(corpus, wanted, who, name)
@@ -75,12 +77,19 @@ def _heading(corpus: Corpus, row: dict[str, Any]) -> None:
     address.call_page(str(row["name"]))
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", wrap=False):
         with st.container(width="stretch", gap=None):
-            st.html(f'<h2 class="bc-page">{words.markup(str(row["name"]))}</h2>')
+            st.html(f'<h2 class="bc-page" id="bc-entity">{words.markup(str(row["name"]))}</h2>')
             st.html(f'<p class="bc-summary">{" · ".join(_facts(row))}</p>')
             if said := words.correction(corrections(corpus), row["correction"]):
                 st.html(f'<p class="bc-where">{words.markup(said)}</p>')
         compare.button(Counted(entity_id=str(row["entity_id"])))
         st.button("Close ✕", on_click=address.open_entity, args=(None,), key="close entity", type="tertiary")
+
+
+def bring_into_sight(who: str) -> None:
+    """Have the browser scroll to the page, once all of it is drawn, when it is opened and no number of it is."""
+    if st.session_state.get(address.IN_SIGHT) != who and address.opened() is None:
+        st.html(SCROLL, unsafe_allow_javascript=True)
+    st.session_state[address.IN_SIGHT] = who
 
 
 def corrections(corpus: Corpus) -> pd.DataFrame:
@@ -174,29 +183,36 @@ def _references(corpus: Corpus, wanted: Filter, who: str) -> None:
     evidence.show_under("references", corpus, wanted)
 
 
-def _outlets(corpus: Corpus, wanted: Filter, who: str) -> None:
+def _outlets(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
     rows = ask(queries.outlets_naming, corpus, wanted, who)
-    if rows.empty:
+    n_without = int((rows["mentions"] == 0).sum())
+    if n_without == len(rows):
         return
     first, last = (zip(rows[f"{end}_date"], rows[f"{end}_precision"], strict=True) for end in ("first", "last"))
     table = pd.DataFrame(
         {
             "Outlet": rows["publisher"].map(words.outlet),
-            "First": [words.published(*each) for each in first],
-            "Last": [words.published(*each) for each in last],
+            "First": [words.iso(*each) for each in first],
+            "Last": [words.iso(*each) for each in last],
             "Articles": rows["articles"],
+            "Of articles": rows["of_articles"],
             "Mentions": rows["mentions"],
         }
     )
     st.html('<h3 class="bc-panel">Which outlets, and since when</h3>')
     counted = [Counted(entity_id=who, publisher=publisher) for publisher in rows["publisher"]]
-    panel.show_table("outlets", table, counted, "Outlets, the one that named it first on top")
+    others = {"Of articles": [Counted(publisher=publisher) for publisher in rows["publisher"]]}
+    panel.show_table("outlets", table, counted, "Outlets, the one that named it first on top", others=others)
+    if n_without:
+        verb, they = ("names", "it stands") if n_without == 1 else ("name", "they stand")
+        of_all = f"{words.number(n_without)} of the {words.count(len(rows), 'outlet')}"
+        st.caption(f"{of_all} chosen never {verb} {words.label(name)}; {they} last.")
     evidence.show_below("outlets", corpus, wanted)
 
 
 def _over_time(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
-    months = ask(queries.over_time, corpus, wanted)["month"]
-    rows = periods.periods(ask(queries.entity_over_time, corpus, wanted, who), within=months)
+    chosen = ask(queries.over_time, corpus, wanted)
+    rows = periods.periods(ask(queries.entity_over_time, corpus, wanted, who), within=chosen["month"])
     if rows.empty:
         return
     period = periods.period(rows)
@@ -204,9 +220,10 @@ def _over_time(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
         "entity-by-month",
         f"Mentions by {period}",
         charts.by_month(rows, "mentions", noun="mention", height=170),
-        pd.DataFrame({period.capitalize(): rows["month"].map(words.month), "Mentions": rows["mentions"]}),
+        periods.in_articles(rows, chosen, "Mentions"),
         [Counted(entity_id=who, month=m) for m in rows["month"]],
         f"Mentions of {name} by {period}",
+        others={"Of articles": [Counted(month=m) for m in rows["month"]]},
     )
     panel.show(each, corpus, wanted)
 
@@ -220,8 +237,8 @@ def _offices(corpus: Corpus, wanted: Filter, who: str) -> None:
         {
             "Office": rows["title"],
             "Of": rows["of"],
-            "From": rows["start_date"].map(words.day),
-            "To": rows["end_date"].map(lambda day: words.day(day) if words.given(day) else ""),
+            "From": rows["start_date"].map(words.iso),
+            "To": rows["end_date"].map(words.iso),
         }
     )
     spoken = "; ".join(f"{r['Office']} from {r['From']}" + (f" to {r['To']}" if r["To"] else "") for r in _of(table))

@@ -254,7 +254,7 @@ def for_download(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _heading(corpus: Corpus, figures: str, what: Opened) -> None:
     counted = what.counted
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", key="opened head"):
         with st.container(width="stretch"):
             st.html(f'<h3 class="bc-opened">{words.markup(described(corpus, counted))}</h3>')
             st.html(f'<p class="bc-summary" role="status">{figures}</p>')

@@ -42,6 +42,7 @@ OF_SEVERAL = {
     "switch then asks for all of them.",
     "outlet": "Of several, Who and where shows how often each names whom.",
 }
+OF_PUBLICATION = "The day an article was published, not the day of what it tells."
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 # A browser takes about a second to receive 5,000 options; the rest are found by text search.
 MOST_NAMES = 5000
@@ -122,7 +123,7 @@ def _date(name: str, key: str) -> date | None:
         format="YYYY-MM-DD",
         min_value=FIRST_DAY,
         max_value=LAST_DAY,
-        help="A date known only to its month or year counts as the first day of it.",
+        help=f"{OF_PUBLICATION} One known only to its month or year counts as the first day of it.",
     )
     return value
 

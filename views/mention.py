@@ -82,11 +82,14 @@ def _picked(
 
 
 def _said(row: dict[str, Any], text: str, names: dict[str, str]) -> str:
-    """Return a mention with the words around it and whom it means now: '… met [Smith] in Geneva … → Ann Smith'."""
+    """Return a mention, whom it means now and the words around it: 'Smith → Ann Smith: met [Smith] in Geneva'.
+
+    What the reader types finds the options that begin with it first.
+    """
     start, end = int(row["start_char"]), int(row["end_char"])
     before, after = " ".join(text[max(0, start - AROUND) : start].split(" ")[1:]), text[end : end + AROUND]
     around = " ".join(f"{before}[{row['text']}]{after.rpartition(' ')[0]}".split())
-    return f"{around} → {names.get(str(words.given(row['entity_id'])), 'nobody')}"
+    return f"{' '.join(row['text'].split())} → {names.get(str(words.given(row['entity_id'])), 'nobody')}: {around}"
 
 
 def _fields(corpus: Corpus, path: Path, row: dict[str, Any], found: dict[str, pd.DataFrame]) -> None:
@@ -95,7 +98,7 @@ def _fields(corpus: Corpus, path: Path, row: dict[str, Any], found: dict[str, pd
     st.text(_now(row, found))
     action = ACTIONS[st.selectbox("What is wrong?", list(ACTIONS), key=f"wrong {key}")]
     fields = _relink(corpus, row, key) if action == "mention" else {"text": row["text"]}
-    reason = (st.text_input("Why?", key=f"why {key}", placeholder="For those who read it later") or "").strip()
+    reason = (st.text_input("Why?", key=f"why {key}", placeholder=decide.NEEDED) or "").strip()
     st.text(_preview(row, found, action))
     if st.button("Correct", key=f"write {key}", disabled=fields is None or not reason, type="primary"):
         written = reference(article["source_path"], int(article["source_record"]))

@@ -27,6 +27,8 @@ WHICH = {
     "cancelled": "that was called off",
     "denied": "that did not come about",
 }
+# As pandas calls them.
+UNITS = {"month": "M", "year": "Y"}
 # On screen, in the order of the vocabulary: 'Meetings'.
 KINDS = {kind: words.noun(2, kind).capitalize() for kind in CONTACT_KINDS}
 
@@ -67,17 +69,28 @@ def when(row: dict[str, Any]) -> str:
     first, last = words.given(row["from_date"]), words.given(row["to_date"])
     if first is None or last is None:
         return ""
-    precision = str(row["when_precision"])
-    if first == last:
-        return words.day(first)
-    if precision == "week":
+    if row["when_precision"] == "week" and first != last:
         return f"Week of {words.day(first)}"
-    is_month = first.day == 1 and (last + pd.Timedelta(days=1)).day == 1
-    if precision == "month" and is_month and (first.year, first.month) == (last.year, last.month):
-        return f"{first:%b %Y}"
-    if precision == "year" and is_month and (first.month, last.month) == (1, 12) and first.year == last.year:
-        return f"{first.year}"
-    return f"{words.day(first)} to {words.day(last)}"
+    whole = _whole(row)
+    return words.published(first, whole) if whole else f"{words.day(first)} to {words.day(last)}"
+
+
+def iso(row: dict[str, Any]) -> str:
+    """Return the same for a table and its file, in order by itself: '2023-03-03', '2023-03', '2023-03-06 to ...'."""
+    first, last = words.given(row["from_date"]), words.given(row["to_date"])
+    if first is None or last is None:
+        return ""
+    whole = _whole(row)
+    return words.iso(first, whole) if whole else f"{words.iso(first)} to {words.iso(last)}"
+
+
+def _whole(row: dict[str, Any]) -> str:
+    """Return the unit that the days are the whole of: 'day', 'month', 'year'; '' where they are none."""
+    first, last, precision = row["from_date"], row["to_date"], str(row["when_precision"])
+    if first == last:
+        return "day"
+    whole = pd.Period(first, UNITS[precision]) if precision in UNITS else None
+    return precision if whole and (whole.start_time, whole.end_time.normalize()) == (first, last) else ""
 
 
 def parties(row: dict[str, Any]) -> str:
@@ -110,17 +123,13 @@ def columns(told: Sequence[Sequence[dict[str, Any]]], index: pd.Index) -> dict[s
         "with_whom": lambda row: ", ".join(row["with_whom"]),
         "place": lambda row: words.given(row["place"]) or "",
         "when_said": lambda row: words.given(row["when_said"]) or "",
-        "from_date": lambda row: _iso(row["from_date"]),
-        "to_date": lambda row: _iso(row["to_date"]),
+        "from_date": lambda row: words.iso(row["from_date"]),
+        "to_date": lambda row: words.iso(row["to_date"]),
     }
     return {
         name: pd.Series(["; ".join(map(one, each)) for each in told], index=index, dtype=object)
         for name, one in of_one.items()
     }
-
-
-def _iso(day: Any) -> str:
-    return "" if words.given(day) is None else f"{day:%Y-%m-%d}"
 
 
 def contact_spans(found: dict[str, pd.DataFrame]) -> list[Span]:

@@ -83,7 +83,7 @@ def _over_time(corpus: Corpus, wanted: Filter, rows: pd.DataFrame) -> None:
         ("articles", "article", f"Articles by {period}", "articles"),
         ("mentions", "mention", f"Mentions by {period}", "sentences"),
     ):
-        table = pd.DataFrame({period.capitalize(): rows["month"].map(words.month), heading.split()[0]: rows[value]})
+        table = pd.DataFrame({period.capitalize(): rows["month"], heading.split()[0]: rows[value]})
         last, first = words.month(rows["month"].iloc[-1]), words.month(rows["month"].iloc[0])
         top = rows.iloc[int(rows[value].argmax())]
         most = f"most in {words.month(top['month'])}, {words.count(int(top[value]), noun)}"
@@ -157,9 +157,9 @@ def _by_outlet(corpus: Corpus, wanted: Filter) -> Panel:
 
 
 def _who_met_whom(corpus: Corpus, wanted: Filter) -> Panel:
-    """Return the pairs that are told of most often, each contact of which came about."""
+    """Return the pairs of names that are told of most often, each contact of which came about."""
     came_about = Counted(contact_kind=ANY_KIND, contact_status=met.CAME_ABOUT)
-    rows = ask(queries.pairs, corpus, wanted, came_about, limit=TOP_PAIRS)
+    rows = ask(queries.pairs_named, corpus, wanted, came_about, limit=TOP_PAIRS)
     n_all = int(rows["n_pairs"].iloc[0]) if len(rows) else 0
     both = [" and ".join(pair) for pair in zip(rows["name"], rows["met_name"], strict=True)]
     return Panel(
@@ -171,7 +171,7 @@ def _who_met_whom(corpus: Corpus, wanted: Filter) -> Panel:
         ),
         [counterparts.with_whom(replace(came_about, entity_id=row["entity_id"]), row) for row in records(rows)],
         "Who met, called or visited whom, by how often it is told: " + _spoken(pd.Series(both), rows["contacts"]),
-        note=f"The first {TOP_PAIRS} of {words.number(n_all)} pairs; Who met whom has all."
+        note=f"The first {TOP_PAIRS} of {words.number(n_all)} pairs of names; Who met whom has all."
         if n_all > TOP_PAIRS
         else "",
         empty=f"No chosen article tells who met, called or visited whom.{words.further(not wanted.is_empty)}",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from textwrap import wrap
 from typing import Any, Literal
 
 import pandas as pd
@@ -205,8 +206,9 @@ def row_height(table: pd.DataFrame) -> int | None:
     """Return how high rows are so that no name or sentence in them is cut; None where all words are short."""
     if not _longer(table, MOST_IN_A_LINE):
         return HIGH if _longer(table.iloc[:, :1], MOST_IN_A_NAME) else None
-    beside = [table[c].astype(str).str.len().max() for c in _longer(table.iloc[:, 1:], MOST_IN_A_LINE)]
-    return max([HIGH, *(5 + LINE * -(-int(length) // MOST_IN_A_WIDTH) for length in beside)])
+    beside = pd.concat([table[c].astype(str) for c in _longer(table.iloc[:, 1:], MOST_IN_A_LINE)] or [pd.Series()])
+    lines = [len(wrap(text, MOST_IN_A_WIDTH)) for text in beside.unique()]
+    return max([HIGH, *(5 + LINE * n for n in lines)])
 
 
 def high_for(texts: "pd.Series[str]", in_a_line: int) -> int:

@@ -43,6 +43,16 @@ def period(rows: pd.DataFrame) -> str:
     return "year" if len(rows) and len(str(rows["month"].iloc[0])) == len("2023") else "month"
 
 
+def in_articles(rows: pd.DataFrame, chosen: pd.DataFrame, counted: str) -> pd.DataFrame:
+    """Return what is `counted` in each row of `periods` as a table: the number, in how many of how many articles.
+
+    `chosen` are the rows of all chosen articles, by month.
+    """
+    of_articles = periods(chosen).set_index("month")["articles"].reindex(rows["month"], fill_value=0)
+    numbers = {counted: rows[counted.lower()], "Articles": rows["articles"], "Of articles": of_articles.to_numpy()}
+    return pd.DataFrame({period(rows).capitalize(): rows["month"], **numbers})
+
+
 def every_start(periods: Sequence[str], unit: Unit) -> list[str]:
     """Return the first day of every period from the first of `periods` to the last, also of those between."""
     first, last = (words.first_day(each(periods)) for each in (min, max))

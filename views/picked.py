@@ -9,6 +9,21 @@ import streamlit as st
 MODES: tuple[Literal["single-row"], Literal["single-cell"]] = ("single-row", "single-cell")
 # Columns whose numbers count articles; those of all others count what stands in sentences.
 OF_ARTICLES = ("articles", "Articles", "In articles", "Of articles")
+# A number has opened what it counts as soon as it is reached; Enter or Space there leads to that, instead of to the
+# editor that the table lays over the page. In a cell of words that editor shows them whole. A constant script.
+SCRIPT = """<script>
+if (!window.bcKeys) {
+  window.bcKeys = true;
+  addEventListener("keydown", event => {
+    const table = event.target.closest?.("[data-testid=stDataFrame]");
+    const cell = table?.querySelector("[role=gridcell][aria-selected=true]")?.textContent ?? "";
+    if (event.shiftKey || !["Enter", " "].includes(event.key) || !/^[0-9.,\\s]+$/.test(cell)) return;
+    event.stopPropagation();
+    event.preventDefault();
+    document.querySelector(".st-key-evidence button")?.focus();
+  }, true);
+}
+</script>"""
 
 
 class Picked(NamedTuple):
@@ -28,3 +43,8 @@ def newly(key: str) -> Picked | None:
     if cells != before and (cells or not rows):
         return Picked(*cells[0]) if cells else None
     return Picked(rows[0] if rows else None, None)
+
+
+def lead_by_keys() -> None:
+    """Have Enter and Space on a number of any table lead to what it opened."""
+    st.html(SCRIPT, unsafe_allow_javascript=True)

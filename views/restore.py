@@ -30,7 +30,7 @@ def _form(corpus: Corpus, found: dict[str, pd.DataFrame], row: dict[str, Any]) -
     st.text(str(row["text"]))
     st.caption(words.label(said(row, rows)))
     key = f"{article['article_id']} {row['paragraph']}"
-    reason = (st.text_input("Why?", key=f"why {key}", placeholder="For those who read it later") or "").strip()
+    reason = (st.text_input("Why?", key=f"why {key}", placeholder=decide.NEEDED) or "").strip()
     fields = {
         "article": reference(str(article["source_path"]), int(article["source_record"])),
         "text": start_of(str(row["text"]), rows),

@@ -53,7 +53,7 @@ def _list(corpus: Corpus, wanted: Filter, who: str, name: str, kinds: pd.DataFra
         picked = st.selectbox("Show statements of kind", offered, key="said", bind="query-params")
     kind = by_name.get(picked, ANY_KIND)
     rows = ask(queries.statements_of, corpus, wanted, who, kind)
-    dates = [words.published(*pair) for pair in zip(rows["published_date"], rows["published_precision"], strict=True)]
+    dates = [words.iso(*pair) for pair in zip(rows["published_date"], rows["published_precision"], strict=True)]
     table = pd.DataFrame(
         {
             "Words": rows["text"],

@@ -1,6 +1,5 @@
 """What it is about: one topic at a time, what proves it, when and where it is written of."""
 
-import pandas as pd
 import streamlit as st
 
 from pipeline import queries
@@ -80,15 +79,17 @@ def _over_time(corpus: Corpus, wanted: Filter, topic_id: str, colour: str) -> No
     rows = rows.loc[rows["topic_id"] == topic_id, ["month", "phrases", "articles"]]
     if rows.empty:
         return
-    rows = periods.periods(rows, within=ask(queries.over_time, corpus, wanted)["month"])
+    chosen = ask(queries.over_time, corpus, wanted)
+    rows = periods.periods(rows, within=chosen["month"])
     period = periods.period(rows)
     each = Panel(
         "topic-by-month",
         f"Phrases by {period}",
         charts.by_month(rows, "phrases", noun="phrase", colour=colour, height=170),
-        pd.DataFrame({period.capitalize(): rows["month"].map(words.month), "Phrases": rows["phrases"]}),
+        periods.in_articles(rows, chosen, "Phrases"),
         [Counted(topic_id=topic_id, month=m) for m in rows["month"]],
         f"Phrases of the topic by {period}",
+        others={"Of articles": [Counted(month=m) for m in rows["month"]]},
     )
     panel.show(each, corpus, wanted)
 

@@ -51,6 +51,7 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     _list(corpus, wanted, kind, who)
     if row is not None:
         entity.show(corpus, wanted, row)
+        entity.bring_into_sight(str(row["entity_id"]))
 
 
 def _list(corpus: Corpus, wanted: Filter, kind: str, who: str | None) -> None:

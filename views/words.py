@@ -185,6 +185,17 @@ def published(value: Any, precision: str) -> str:
     return {"day": day(value), "month": f"{value:%b %Y}", "year": f"{value:%Y}"}.get(precision, "Date unknown")
 
 
+def iso(value: Any, precision: str = "day") -> str:
+    """Return a date for a table and its file, in order by itself: '2023-03-03', '2023-03', '2023'; '' where unknown."""
+    form = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}.get(precision, "")
+    return "" if given(value) is None else f"{value:{form}}" if form else ""
+
+
+def iso_period(value: str) -> str:
+    """Return a period for a table and its file: '2023-03' and '2023' as they are, a week by its first day."""
+    return iso(first_day(value)) if "-W" in value else value
+
+
 def moment(value: Any, day_of: Any) -> str:
     """Return a moment as '17:30 UTC', with its day where that is another than `day_of`; '' where none is known."""
     if given(value) is None:

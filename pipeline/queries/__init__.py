@@ -16,6 +16,7 @@ from pipeline.queries.contacts import (
     counterparts_of,
     pairs,
     pairs_among,
+    pairs_named,
 )
 from pipeline.queries.corpus import (
     ANY_KIND,
@@ -104,6 +105,7 @@ __all__ = [
     "over_time",
     "pairs",
     "pairs_among",
+    "pairs_named",
     "references_used",
     "rejected",
     "search_terms",

@@ -47,6 +47,11 @@ def pairs(
     return _pairs(corpus, wanted, counted, "true", first=first, most=ALL_ROWS if limit is None else limit)
 
 
+def pairs_named(corpus: Corpus, wanted: Filter, counted: Counted, *, limit: int) -> pd.DataFrame:
+    """Return the first `limit` rows of `pairs` of which both are named with certainty; n_pairs counts all of these."""
+    return _pairs(corpus, wanted, counted, "met IS NOT NULL", first=0, most=limit)
+
+
 def pairs_among(corpus: Corpus, wanted: Filter, counted: Counted, n: int) -> pd.DataFrame:
     """Return the rows of `pairs` of which both are among the `n` entities that have most contacts."""
     among = "entity_id IN (SELECT entity_id FROM most) AND met IN (SELECT entity_id FROM most)"

@@ -95,19 +95,26 @@ def names_by_publisher(corpus: Corpus, wanted: Filter, entity_id: str) -> pd.Dat
 
 
 def outlets_naming(corpus: Corpus, wanted: Filter, entity_id: str) -> pd.DataFrame:
-    """Return which outlets name one entity, since when and how often; the one that named it first on top.
+    """Return since when and how often each outlet names one entity, the first on top, those that never do last.
 
-    Columns: publisher ('' where unknown), first_date, first_precision, last_date, last_precision, articles, mentions.
-    Articles dated to their year alone count, but are nobody's first or last.
+    Columns: publisher ('' where unknown), first_date, first_precision, last_date, last_precision, articles, mentions,
+    of_articles (all that are chosen of the outlet). Articles dated to their year alone count, but are nobody's first
+    or last.
     """
     return ask_chosen(
         corpus,
         wanted,
         f"""
-        SELECT coalesce(publisher, '') AS publisher, {FIRST_AND_LAST},
-               count(DISTINCT article_id) AS articles, count(*) AS mentions
-          FROM names JOIN chosen USING (article_id) JOIN articles USING (article_id)
-         WHERE entity_id = $entity_id GROUP BY 1 ORDER BY first_date NULLS LAST, publisher
+        , outlets AS (SELECT coalesce(publisher, '') AS publisher, count(*) AS of_articles
+                        FROM chosen JOIN articles USING (article_id) GROUP BY 1)
+        , naming AS (SELECT coalesce(publisher, '') AS publisher, {FIRST_AND_LAST},
+                            count(DISTINCT article_id) AS articles, count(*) AS mentions
+                       FROM names JOIN chosen USING (article_id) JOIN articles USING (article_id)
+                      WHERE entity_id = $entity_id GROUP BY 1)
+        SELECT publisher, first_date, first_precision, last_date, last_precision, coalesce(articles, 0) AS articles,
+               coalesce(mentions, 0) AS mentions, of_articles
+          FROM outlets LEFT JOIN naming USING (publisher)
+         ORDER BY mentions = 0, first_date NULLS LAST, publisher
         """,
         entity_id=entity_id,
     )

@@ -29,7 +29,7 @@ def test_a_circle_opens_the_sentences_of_its_two(visit: Open) -> None:
 
 
 def test_the_numbers_of_a_pair_open_by_keyboard(visit: Open, build_folder: Path) -> None:
-    """Its sentences from the one, its articles from the other."""
+    """Its sentences from the one, its articles from the other; Enter leads there, and shows words whole."""
     row = queries.pairs(queries.open_build(build_folder), Filter(), MET).iloc[0]
     page = visit(PAGE)
     page.locator(".st-key-panel-matrix").wait_for()
@@ -44,6 +44,16 @@ def test_the_numbers_of_a_pair_open_by_keyboard(visit: Open, build_folder: Path)
             page.keyboard.press("ArrowRight")
         said.append(page.locator(f"{EVIDENCE} p.bc-summary").first.inner_text())
     assert said[0].startswith(f"{row['contacts']} contacts in ") and said[1] == f"{row['articles']} articles"
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(500)
+    assert page.evaluate(f"document.querySelector('{EVIDENCE}').contains(document.activeElement)")
+    assert page.locator("#portal input, #portal textarea").count() == 0
+    page.locator('[data-testid="stDataFrame"] canvas').first.focus()
+    for _ in range(2):
+        page.keyboard.press("ArrowLeft")
+        settled(page)
+    page.keyboard.press("Enter")
+    page.locator("#portal :is(input, textarea)").wait_for()
 
 
 def test_what_is_planned_is_one_press_away_and_one_step_back(visit: Open) -> None:

@@ -108,3 +108,11 @@ def test_a_sentence_opens_the_reader_at_its_place(visit: Open) -> None:
     page.locator('.st-key-evidence [class*="st-key-read-"] button').first.click()
     page.wait_for_selector("#bc-here")
     assert page.locator("#bc-here").inner_text().strip() == sentence.strip()
+
+
+def test_on_a_telephone_the_heading_of_what_is_opened_has_a_line_of_its_own(visit: Open) -> None:
+    """It stands above the buttons, as wide as the page."""
+    page = visit("?page=Who+met+whom&open=pairs~of.person_4~contact.any~status.happened~met.person_10", width=390)
+    heading = page.locator(".st-key-evidence h3").bounding_box()
+    button = page.get_by_role("button", name="Cite").bounding_box()
+    assert heading and button and heading["width"] > 250 and button["y"] >= heading["y"] + heading["height"]

@@ -42,6 +42,8 @@ def test_a_place_opens_from_the_sentences_it_is_named_in(visit: Open) -> None:
     """What counts an entity leads to its page, which shows its kind in the list."""
     page = press(visit("?open=top-place~of.place_1"), "All about Ukraine")
     assert page.locator("h2.bc-page").all_inner_texts() == ["8 places", "Ukraine"]
+    corner = page.locator("#bc-entity").bounding_box()
+    assert corner and 0 < corner["y"] < 200, "the page opened is not in sight"
     assert page.get_by_role("radio", name="Places").is_checked()
     assert press_kind(page, "Organisations").locator("h2.bc-page").all_inner_texts() == ["2 organisations"]
 
