@@ -20,10 +20,6 @@ TREES = Path(__file__).with_name("unlike.json")
 FEWEST_TURNS = 8  # of a transcript
 MOST_LINES = 3_000  # a longer text is no page: this bounds what the last look holds
 FEWEST_CHARS = 1_000  # of text: less tells too little of what the article is about
-# A sentence that tells what somebody said goes only below this: a report may end in a short one. Of the written
-# scrapes' furniture .1 % stays for it.
-LEAST_OF_REPORT = -1.0
-REPORT = frozenset({"past", "reported"})
 
 
 class LastLook(NamedTuple):
@@ -80,12 +76,8 @@ def _kept(page: Page) -> set[int]:
     return {
         i
         for i, text, found, total in zip(left, texts, signs, totals, strict=True)
-        if total >= (LEAST_OF_REPORT if _is_report(found) else trees.least) or (is_transcript and _is_said(text, found))
+        if total >= trees.least or (is_transcript and _is_said(text, found))
     }
-
-
-def _is_report(signs: frozenset[str]) -> bool:
-    return signs >= REPORT and "scrap" not in signs
 
 
 def _is_said(text: str, signs: frozenset[str]) -> bool:
