@@ -732,3 +732,45 @@ def test_a_dash_may_begin_another_sentence(told):
     """'With officials — I think they were late': no list."""
     found = told("Antony Blinken met Russian officials — I think it was late — and left.")
     assert found == [("meeting", "happened", [BLINKEN], ["russia"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Antony Blinken made a meeting with Sergey Lavrov impossible.",
+        "Antony Blinken maintained talks with Sergey Lavrov would fail.",
+        "The meeting between Antony Blinken and Sergey Lavrov was never going to happen.",
+        "The meeting between Antony Blinken and Sergey Lavrov was not cancelled.",
+        "The meeting between Antony Blinken and Sergey Lavrov was in doubt.",
+        "It was a cancelled meeting between Antony Blinken and Sergey Lavrov.",
+        "Ned Price heads the mission to Ukraine.",
+    ],
+)
+def test_what_is_open_or_of_another_sense_has_not_come_about(told, text):
+    """What makes a meeting impossible, holds that talks would fail or heads a mission tells of none."""
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "rest", ["in Geneva and with Dmytro Kuleba by his side he spoke", "and, with Kuleba ill, left"]
+)
+def test_with_whom_somebody_stands_he_does_not_meet(told, rest):
+    """'And with him by his side': neither when, where nor of what stands behind."""
+    assert told(f"Antony Blinken met Sergey Lavrov {rest}.") == [("meeting", "happened", [BLINKEN], [LAVROV])]
+
+
+def test_neither_of_two_met(told):
+    """Nor was one who was in no contact."""
+    kuleba = ["dmytro_kuleba"]
+    assert told("Neither Antony Blinken nor Dmytro Kuleba met Sergey Lavrov.") == [
+        ("meeting", "denied", kuleba, [LAVROV])
+    ]
+    no_contact = told("Antony Blinken was in no contact with Sergey Lavrov.")
+    assert no_contact == [("conversation", "denied", [BLINKEN], [LAVROV])]
+
+
+def test_between_two_places_may_stand_more_than_and(told):
+    """'And then', 'and neighbouring', but no verb."""
+    assert told("Antony Blinken visited Poland and then Ukraine.") == [
+        ("visit", "happened", [BLINKEN], ["poland", "ukraine"])
+    ]

@@ -223,3 +223,9 @@ def test_an_address_can_carry_the_date(url: str, day: datetime, precision: str) 
 def test_numbers_in_an_address_that_are_no_date_give_none(url: str) -> None:
     """Queries, article numbers, impossible days and broken addresses give nothing."""
     assert date_in_url(url) is None
+
+
+@pytest.mark.parametrize("stated", ["0000-00-00", "0000-00-00 00:00:00", "0000-00-00T00:00:00Z"])
+def test_the_day_that_a_database_has_for_none_is_none(stated: str) -> None:
+    """As MySQL and WordPress write it."""
+    assert parse_date(stated) is None

@@ -565,3 +565,17 @@ def test_other_texts_are_one_article(tmp_path: Path, text: str) -> None:
     """Words that an export might print are no marks."""
     (tmp_path / "a.txt").write_text(text)
     assert [row[1] for row in outline(read(tmp_path / "a.txt"))] == [0]
+
+
+@pytest.mark.parametrize("head", [r"\ansicpg0", r"\ansicpg10007", r"{\fonttbl{\f0\cpg10001 A;}}"])
+def test_a_code_page_that_nobody_knows_is_left_aside(tmp_path: Path, head: str) -> None:
+    """The characters are read as those of the document's own set."""
+    (tmp_path / "a.rtf").write_bytes(rb"{\rtf1\ansi" + head.encode() + rb"\f0 Ann Smith met \'93Wang\'94.\par}")
+    assert only(read(tmp_path / "a.rtf")).paragraphs == ("Ann Smith met “Wang”.",)
+
+
+def test_line_breaks_between_the_words_of_rich_text_cut_none(tmp_path: Path) -> None:
+    """However many stand before a word that two reads share."""
+    for n in (200, 262_144 - 30):
+        (tmp_path / "a.rtf").write_bytes(rb"{\rtf1\ansi A" + b"\n" * n + rb" {\ldblquote}Hello{\rdblquote}\par}")
+        assert only(read(tmp_path / "a.rtf")).paragraphs == ("A “Hello”",)

@@ -397,3 +397,10 @@ def test_entries_kept_by_readers_are_understood(tmp_path: Path) -> None:
         assert (stated["title"], stated["publisher"], stated["authors"]) == ("Talks", outlet, authors)
         assert stated["url"] == "https://a.org/1" and stated["published"].startswith("2022-03-01T10:00:00")
     assert "fetched" not in stated
+
+
+def test_an_object_without_words_joins_no_paragraphs(tmp_path: Path) -> None:
+    """A picture between two paragraphs; where something comes from is no outlet."""
+    text = ["They met in Geneva.", {"type": "image", "url": "a.png"}, "They spoke of grain."]
+    (found,) = read(tmp_path, json.dumps([{"title": "Talks", "text": text, "origin": "Norland"}]), "a.json")
+    assert isinstance(found, RawArticle) and found.paragraphs == (text[0], text[2]) and "publisher" not in found.stated

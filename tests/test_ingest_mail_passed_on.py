@@ -174,3 +174,24 @@ def test_the_own_form_of_outlook_says_what_to_do(tmp_path: Path) -> None:
     found.add_attachment(b"\x78\x9f\x3e\x22", maintype="application", subtype="ms-tnef", filename="winmail.dat")
     (tmp_path / "a.eml").write_bytes(bytes(found))
     assert "winmail.dat" in refusal(read(tmp_path / "a.eml")).reason
+
+
+def text_of(folder: Path, text: str, subject: str) -> list[str]:
+    """The article's own paragraphs of a message."""
+    (folder / "a.eml").write_bytes(message(text, subject).as_bytes())
+    return parts_of(only(read(folder / "a.eml")))[0]
+
+
+def test_an_article_may_hold_what_looks_like_a_header_or_an_answer(tmp_path: Path) -> None:
+    """Only what answers another message has one below it that is no part of it."""
+    release = f"PRESS RELEASE\n\nFrom: Ministry of Norland\nDate: 14 March 2023\nSubject: Talks\n\n{LINES}"
+    assert text_of(tmp_path, release, "Statement of the minister")[-3:] == list(TEXT)
+    assert text_of(tmp_path, release, "Re: Statement of the minister") == ["PRESS RELEASE"]
+    page = (TEXT[0], "On 14 March 2023, the ambassador in Paris wrote:", *TEXT[1:])
+    markup = "<html>" + "".join(f"<p>{text}</p>" for text in page) + "</html>"
+    assert text_of(tmp_path, markup, "Today in Norland")[-1] == TEXT[2]
+
+
+def test_two_dashes_with_an_empty_line_below_part_two_items(tmp_path: Path) -> None:
+    """A signature begins right below them."""
+    assert text_of(tmp_path, f"{TEXT[0]}\n\n-- \n\n{TEXT[1]}\n\n{TEXT[2]}", "Today in Norland")[-1] == TEXT[2]

@@ -46,14 +46,16 @@ def test_hidden_and_metadata_files_are_left_out(tmp_path: Path) -> None:
 
 def test_what_a_browser_keeps_beside_a_page_is_part_of_it(tmp_path: Path) -> None:
     """Its frames and scripts are no articles; a folder of such a name without a page is one like others."""
-    for name in ("Talks.html", "Talks_files/frame.html", "Talks_files/a.js", "b/Seite.htm", "b/Seite-Dateien/x.txt"):
+    for name in ("Talks.html", "Talks_files/frame.html", "Talks_files/a.js", "b/Seite.htm", "b/Seite-Dateien/x.png"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("A.")
     for name in ("case", "case_files"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "a.txt").write_text("A.")
+    (tmp_path / "Talks_files" / "export.csv").write_text("A.")
     assert [each.source_path for each in find_sources([tmp_path])] == [
         "Talks.html",
+        "Talks_files/export.csv",
         "b/Seite.htm",
         "case/a.txt",
         "case_files/a.txt",

@@ -394,3 +394,25 @@ def test_what_somebody_is_saying_ends_where_the_sentence_goes_on(said):
     """'With Lavrov saying that it had, Blinken left'."""
     (row,) = said("With Sergey Lavrov saying that the river had risen, Antony Blinken left.")
     assert (row.speaker_entity_id, row.text) == (LAVROV, "the river had risen")
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "Joe Biden promised sanctions that would cripple the banks of Russia.",
+            "sanctions that would cripple the banks of Russia",
+        ),
+        ("Joe Biden told aides that the deal was dead.", "the deal was dead"),
+    ],
+)
+def test_what_is_promised_may_have_a_clause_of_its_own(said, text, statement):
+    """'Sanctions that would bite' are no hearers; 'aides' in 'told aides that' are."""
+    assert [row.text for row in said(text)] == [statement]
+
+
+def test_who_is_cited_says_it_unless_that_is_open(said):
+    """Behind the quotation, too; what there is no evidence for was not said."""
+    (row,) = said("“The deal is dead,” Interfax cited Sergey Lavrov as saying.")
+    assert row.speaker_text == "Sergey Lavrov"
+    assert said("There is no evidence that Reuters quoted Sergey Lavrov as saying the deal was dead.") == []

@@ -7,6 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pipeline.build import build
 from pipeline.queries import Corpus, open_build
 from tests.test_views import DASHBOARD, text_of
 from tests.views_build import write_build
@@ -120,3 +121,16 @@ def test_two_questions_of_one_name_have_two_answers(tmp_path: Path) -> None:
             return "two"
 
     assert [load.ask(each, corpus) for each in (first, Other.question, first)] == ["one", "two", "one"]
+
+
+def test_articles_without_a_headline_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where none has one."""
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.txt").write_text(
+        "Sergey Lavrov met Antony Blinken in Geneva on Friday, and they spoke.\n"
+    )
+    build([tmp_path / "articles"], tmp_path / "data")
+    monkeypatch.setenv("BACKCHANNEL_DATA", str(tmp_path / "data"))
+    app = AppTest.from_file(DASHBOARD, default_timeout=60)
+    app.query_params["page"] = "Articles"
+    assert not app.run().exception and "1 article" in text_of(app)

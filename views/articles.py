@@ -55,7 +55,7 @@ def _list(rows: pd.DataFrame) -> None:
     )
     ids = rows["article_id"].tolist()
     shown = _on_screen(rows)
-    high = panel.high_for(rows["title"], LETTERS_OF_TITLE)
+    high = panel.high_for(shown["Title"], LETTERS_OF_TITLE)
     key = f"{address.key('articles')}-{len(ids)}-{hash(tuple(ids)) & 0xFFFFFF:x}"
     st.dataframe(
         shown,

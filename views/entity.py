@@ -32,8 +32,20 @@ from views.panel import Panel
 
 MOST_NAMES = len(charts.TOPIC_COLOURS)
 MOST_BARS = 12
-# Brings the page of an entity into sight below the list; a constant, no text of an article in it.
-SCROLL = "<script>document.getElementById('bc-entity')?.scrollIntoView({block: 'start'})</script>"
+# Brings the page of an entity into sight below the list; a constant, no text of an article in it. Charts and tables
+# take their room one after another, so it scrolls for five seconds, or until the reader does.
+SCROLL = """<script>
+(() => {
+  let looks = 50;
+  for (const act of ["wheel", "pointerdown", "keydown"]) addEventListener(act, () => { looks = 0; }, { once: true });
+  const look = () => {
+    if (looks-- <= 0) return;
+    document.getElementById("bc-entity")?.scrollIntoView({ block: "start" });
+    setTimeout(look, 100);
+  };
+  look();
+})();
+</script>"""
 COMPANY = {"person": "people", "organisation": "organisations", "place": "places"}
 
 

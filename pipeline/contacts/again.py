@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.contacts.actors import OF_TWO
-from pipeline.contacts.parties import Party, parties_at
+from pipeline.contacts.parties import PLACES, Party, parties_at
 from pipeline.contacts.passage import Passage
 from pipeline.contacts.told import JOINT, Told
 
@@ -13,6 +13,7 @@ MAX_GAP, MAX_ADVERBS = 14, 4
 # With these something else than when, where or of what begins.
 ENDS = frozenset({";", ":", "\n\n", "with", "that", "who", "which", "between"})
 ADVERBS = frozenset({"then", "later", "earlier", "separately", "also", "again", "afterwards", "afterward", "finally"})
+TOPICS = frozenset({"about"})
 # Behind whom they lead to next, besides when and where.
 CLOSING = frozenset({",", ".", "and", ";", "\n\n", ")"})
 
@@ -68,7 +69,11 @@ def _is_adverb(passage: Passage, position: int) -> bool:
 
 def _is_setting(passage: Passage, position: int, end: int) -> bool:
     """Whether when, where or of what stands at a token, and no verb that makes it another clause."""
-    if not passage.is_in(position, "times", "prepositions"):
+    name = passage.by_start.get(position + 1 + passage.is_in(position + 1, "determiners"))
+    is_place = name is not None and name.mention.label in PLACES
+    is_when_or_where = passage.is_in(position + 1, "times") or is_place or passage.word(position) in TOPICS
+    if not (passage.is_in(position, "times") or (passage.is_in(position, "prepositions") and is_when_or_where)):
+        # 'And with Kuleba by his side', 'in power', 'on the ballot'.
         return False
     stop = next((i for i in range(position, end) if passage.word(i) in CLOSING), end)
     return not any(passage.is_in(i, "finite") for i in range(position, stop))

@@ -56,10 +56,12 @@ def _by_verb(passage: Passage, verb: Verb, words: set[str]) -> Status | None:
     is_denied = "no" in words or bool(verb.helping & lists["negations"])
     is_passive = bool(verb.helping & lists["be"])
     if is_passive and any(verb.words.startswith(words) for words in lists["called_off"]):
-        return Status("cancelled", "cancellation")
+        is_done = not is_denied and verb.helping.isdisjoint(lists["unreal"] | {"will", "would"})
+        return Status("cancelled", "cancellation") if is_done else None
     if is_passive and verb.main in lists["arranged"] and not verb.helping.isdisjoint(NOT_YET) and not is_denied:
         return Status("planned")
-    if not (verb.helping | {verb.main}).isdisjoint(lists["unreal"]):
+    said = {*verb.words.split(" ")} if is_passive else {verb.main}
+    if not (verb.helping | said).isdisjoint(lists["unreal"] | lists["uncertain"]):
         return None
     if "to" in verb.helping and not verb.helping.isdisjoint(HAVING):
         # 'Has yet to take place', 'has to be prepared'.
@@ -71,7 +73,10 @@ def _by_verb(passage: Passage, verb: Verb, words: set[str]) -> Status | None:
         return None
     if verb.helping & lists["negations"]:
         # 'Did not take place'; but 'was not easy' and 'did not last' are told of one that did.
-        return Status("denied") if verb.main in lists["taking_place"] else Status("happened") if is_passive else None
+        if verb.main in lists["taking_place"]:
+            return Status("denied")
+        is_past = not verb.helping.isdisjoint(("was", "were")) and verb.helping.isdisjoint(("yet", "to"))
+        return Status("happened") if is_past and verb.main not in lists["uncertain"] else None
     is_over = verb.main in lists["was_held"] | lists["taking_place"] or bool(verb.helping & lists["was_held"])
     return Status("denied" if is_denied else "happened") if is_over else None
 
@@ -87,6 +92,10 @@ def _by_words_before(passage: Passage, start: int, noun: int, floor: int, end: i
     if before == "of" and passage.is_in(start - 2, "outcomes"):
         return Status("happened")
     if _is_it(passage, start, floor) and not _is_match(passage, noun):
+        barred = lists["unreal"] | lists["left_open"] | lists["called_off"] | {"if", "whether"}
+        if not barred.isdisjoint(passage.lower[max(floor, start - MAX_BEFORE) : noun]):
+            # 'It was a cancelled meeting', 'if it was their first meeting'.
+            return None
         return Status("planned" if "will" in passage.lower[floor:start] else "happened")
     is_unreal = not lists["unreal"].isdisjoint(passage.lower[max(floor, start - MAX_BEFORE) : start])
     is_vague = before in ("in", "at") and words.isdisjoint(lists["determiners"])

@@ -192,7 +192,8 @@ def places_at(passage: Passage, start: int, end: int) -> tuple[list[Party], int]
     found, last, n_joined, n_named = list[Party](), start, 1, 0
     position: int | None = start
     while position is not None and (name := _place(passage, position, end)) is not None:
-        if n_named and name.start > position and not passage.is_in(position, "determiners"):
+        is_verb = passage.lower[position].endswith("ed") or passage.is_in(position, "finite")
+        if n_named and name.start > position and is_verb:
             # 'Visited Beijing and praised Turkey'.
             break
         n_named += 1

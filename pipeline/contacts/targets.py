@@ -187,6 +187,10 @@ def _to(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets
     """'Travelled by train to Kyiv', 'will travel June 1-3 to Kyiv'."""
     room = position + MAX_TO
     while position < min(end, room) and passage.lower[position] != "to":
+        is_day = passage.is_in(position, "times") or passage.is_in(position + 1, "times")
+        if passage.is_in(position, "determiners") and not is_day:
+            # 'Heads the mission to Iran'.
+            return None
         room += passage.is_in(position, "times") or not passage.lower[position].isalpha()
         position += 1
     return _place(passage, verb, position + 1, end) if passage.word(position) == "to" else None

@@ -59,9 +59,16 @@ def tellings(passage: Passage, floor: int, end: int) -> Iterator[Told]:
         if not is_verb or position < until or position in passage.by_start or passage.is_within_name(position):
             continue
         found = _told_at(passage, position, floor, end)
+        if found is not None and found.kind in OF_TWO | {"visit"} and _is_of_none(passage, found):
+            found = replace(found, status="denied")
         if found is not None and not (last is not None and _is_same_proposal(last, found)):
             until, last = found.end, found
             yield found
+
+
+def _is_of_none(passage: Passage, told: Told) -> bool:
+    """'Neither Blinken nor Kuleba met Lavrov', 'met neither Lavrov nor Kuleba'."""
+    return any(passage.word(each.start - 1) in ("neither", "nor") for each in (*told.actors, *told.targets))
 
 
 def _is_same_proposal(before: Told, told: Told) -> bool:
@@ -112,7 +119,9 @@ def _of_holding(passage: Passage, position: int, floor: int, end: int) -> Told |
     kind = passage.words.nouns[passage.lower[noun]] if noun is not None else ""
     word = passage.lower[position]
     is_visit = kind == "visit" and word in passage.words["paying"]
-    is_held = kind in HELD and (word not in HAVING or _begins_phrase(passage, position + 1))
+    is_led_on = noun is not None and passage.word(noun + 1) in ("with", "to")
+    is_made = word not in passage.words["making"] or (kind in ("call", "conversation") and is_led_on)
+    is_held = kind in HELD and is_made and (word not in HAVING or _begins_phrase(passage, position + 1))
     if noun is None or not (is_held or is_visit) or _is_to_tell_of(passage, noun, end):
         return None
     if kind == "conversation" and not passage.words["telephone"].isdisjoint(passage.lower[position:noun]):
@@ -160,7 +169,8 @@ def _of_touch(passage: Passage, position: int, floor: int, end: int) -> Told | N
         return None
     actors, urging = actors_of(passage, before, ContactVerb(("in",), "conversation", frozenset(), form), floor, end)
     targets = parties_at(passage, position + 2, end)[0] if passage.word(position + 1) == "with" else []
-    told = Told(first, position + 1, "conversation", status.status, "held", actors, targets, before.start)
+    came = "denied" if "no" in passage.lower[first:position] and status.status == "happened" else status.status
+    told = Told(first, position + 1, "conversation", came, "held", actors, targets, before.start)
     return None if urging else complete(told)
 
 

@@ -21,6 +21,7 @@ _PREFIX = re.compile(r"^\D*?(?:published|posted|updated|modified|issued|date)(?:
 _YEAR = re.compile(r"\d{4}")
 _BREAK = re.compile(r"(?:[–—,]|\s-|-\s)\s*")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
+_LONGEST_BYLINE = 200  # characters at the end of a line that may name authors before its day
 _LONGEST_END = 60  # characters of a title in which its day is looked for
 _UPDATED = re.compile(r"(?<=[\dm]),? ?(?:and )?(?:last )?updated:? .*$", re.IGNORECASE)
 _SECTION = re.compile(r" [-–] [A-Z][\w &]{2,30}$")
@@ -70,6 +71,7 @@ def _in_line(line: str) -> ParsedDate | None:
     """Read a line such as 'Published: 29 July 2022, 17:30', or one that names outlet or authors before the day."""
     if date := _read(_PREFIX.sub("", line)):
         return date
+    line = line[-_LONGEST_BYLINE:]
     ends = (line[found.end() :] for found in _BREAK.finditer(line))
     dates = (date for end in ends if not _CHANGED.match(end) and (date := _read(end)))
     return next((date for date in dates if date.precision == "day"), None)

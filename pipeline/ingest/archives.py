@@ -16,7 +16,7 @@ from pipeline.ingest.content import Content, Reopen, seekable
 from pipeline.ingest.descriptions import with_descriptions
 from pipeline.ingest.member_names import MemberNames
 from pipeline.ingest.reject import RefusedError, rejected
-from pipeline.ingest.sources import is_of_page
+from pipeline.ingest.sources import is_of_page, may_be_frame
 from pipeline.records import Rejected
 
 _COST = 8192  # bytes that a member is charged beside its own: a million empty ones are a bomb, too
@@ -86,7 +86,8 @@ def _zip_members(
         except RefusedError as refused:
             yield rejected(archive.source_path, names.n_seen, refused)
             continue
-        if any(is_of_page(str(folder), all_names) for folder in PurePosixPath(info.filename).parents):
+        folders = PurePosixPath(info.filename).parents
+        if may_be_frame(info.filename) and any(is_of_page(str(folder), all_names) for folder in folders):
             continue
         try:
             _demand_readable(info)

@@ -124,7 +124,7 @@ def _checked(parts: dict[str, str | None], *, is_mail: bool = False) -> ParsedDa
     The day stands beside an hour that no clock has; only a moment is not made of it.
     """
     month, day = _month_and_day(parts)
-    year = int(parts.get("year") or 0) or _full_year(int(parts["short"] or 0))
+    year = int(parts["year"] or 0) if "year" in parts else _full_year(int(parts["short"] or 0))
     if (month, day) == AMBIGUOUS or not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     try:

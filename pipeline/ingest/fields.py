@@ -94,7 +94,7 @@ def record_of(pairs: Sequence[tuple[str, object]]) -> Record:
     """Return a record of these names and values; nothing of it is lost where a name stands twice.
 
     Those within `fields`, where The Guardian has the text, count beside it, and the text in a `summary` of a feed's
-    entry as one.
+    entry as one. Who sent it is its outlet in Telegram's messages, what `origin` names in Inoreader's entries.
     """
     record = dict(pairs)
     if len(record) != len(pairs):
@@ -102,6 +102,9 @@ def record_of(pairs: Sequence[tuple[str, object]]) -> Record:
     within, summary = record.get("fields"), record.get("summary")
     if isinstance(summary, dict) and "content" in summary:
         record.setdefault("content", summary)
+    is_message, origin = record.get("type") == "message", record.get("origin")
+    if outlet := record.get("from") if is_message else origin if isinstance(origin, dict) else None:
+        record.setdefault("publisher", outlet)
     return {**within, **record} if isinstance(within, dict) else record
 
 
@@ -171,7 +174,8 @@ def _text(value: object) -> str:
     words.
     """
     if isinstance(value, list):
-        is_line = len({isinstance(each, Mapping) for each in value}) > 1
+        spans = [each for each in value if isinstance(each, Mapping)]
+        is_line = 0 < len(spans) < len(value) and all(isinstance(each.get("text"), str) for each in spans)
         texts = [each.get("text") if isinstance(each, Mapping) else each for each in value]
         return ("" if is_line else "\n").join(each for each in texts if isinstance(each, str))
     if isinstance(value, Mapping):

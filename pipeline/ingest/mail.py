@@ -124,6 +124,8 @@ def _is_readable(name: str) -> bool:
 
 def _attachment(name: str, part: EmailMessage, content: Content, names: MemberNames) -> Content | Rejected:
     names.n_seen += 1
+    if part.get_content_type() == _PASSED_ON and names.n_seen > 1:
+        name = f"message-{names.n_seen}.eml"
     try:
         path = names.path_of(name)
         stream = cast(io.BufferedReader, io.BufferedReader(io.BytesIO(_bytes_of(part))))

@@ -31,9 +31,10 @@ def of_text(text: str, *, subject: str) -> MailText:
     lines = text.split("\n")
     if len(lines) > _MOST_LINES:
         return MailText(paragraphs(text), None, {})
-    header = header_within(lines, subject=subject)
+    is_answer = _ANSWER.match(subject) is not None
+    header = _header(lines, subject)
     rules = _around(header, len(lines))
-    _take_quoted(lines, rules, is_answer=_ANSWER.match(subject) is not None)
+    _take_quoted(lines, rules, is_answer=is_answer)
     _take_signature(lines, rules)
     own = [line for line, rule in zip(lines, rules, strict=True) if not rule and line.strip()]
     is_quoted = bool(own) and all(line.startswith(">") for line in own)
@@ -48,10 +49,11 @@ def of_text(text: str, *, subject: str) -> MailText:
 
 def of_page(lines: Sequence[str], outside: Sequence[str], *, subject: str) -> MailText:
     """Return what a message that is a page holds."""
-    header = header_within(lines, subject=subject)
+    header = _header(lines, subject)
     rules = _around(header, len(lines))
-    if header is None:
-        starts = (i for i, line in enumerate(lines) if is_above_quoted(line) and not all(outside[:i]))
+    if header is None and _ANSWER.match(subject):
+        first = next((i for i, rule in enumerate(outside) if not rule), len(lines))
+        starts = (i for i, line in enumerate(lines) if i > first and is_above_quoted(line))
         rules = _from(next(starts, len(lines)), len(lines))
     joined = tuple(theirs or ours for theirs, ours in zip(outside, rules, strict=True))
     return MailText(tuple(lines), joined, _stated(header))
@@ -62,17 +64,24 @@ def unflowed(text: str, part: EmailMessage) -> str:
     if str(part.get_param("format", "")).lower() != "flowed":
         return text
     end = -1 if str(part.get_param("delsp", "")).lower() == "yes" else None
-    whole: list[str] = []
+    whole: list[list[str]] = []
     depth, goes_on = 0, False
     for line in text.split("\n"):
         bare = line.lstrip(">")
         n_quoted, bare = len(line) - len(bare), bare.removeprefix(" ")
         if goes_on and n_quoted == depth and bare != _SIGNATURE:
-            whole[-1] = whole[-1][:end] + bare
+            whole[-1][-1] = whole[-1][-1][:end]
+            whole[-1].append(bare)
         else:
-            whole.append(f"{'>' * n_quoted} {bare}" if n_quoted else bare)
+            whole.append([f"{'>' * n_quoted} {bare}" if n_quoted else bare])
         depth, goes_on = n_quoted, bare.endswith(" ") and bare != _SIGNATURE
-    return "\n".join(whole)
+    return "\n".join(map("".join, whole))
+
+
+def _header(lines: Sequence[str], subject: str) -> Header | None:
+    """Return the header of a message passed on, or of one that is answered; an article may quote any other."""
+    header = header_within(lines, subject=subject)
+    return header if header and (header.is_passed_on or _ANSWER.match(subject)) else None
 
 
 def _around(header: Header | None, n_lines: int) -> list[str]:
@@ -111,6 +120,8 @@ def _take_quoted(lines: Sequence[str], rules: list[str], *, is_answer: bool) -> 
 def _take_signature(lines: Sequence[str], rules: list[str]) -> None:
     free = [i for i, rule in enumerate(rules) if not rule and lines[i].strip()]
     start = next((place for place, i in enumerate(free) if lines[i] == _SIGNATURE), 0)
-    if start and len(free) - start <= _MOST_SIGNED:
+    # Right below it: with an empty line between, it parts two items of a newsletter.
+    follows = free[start + 1 : start + 2] == [free[start] + 1] if start else False
+    if follows and len(free) - start <= _MOST_SIGNED:
         for i in free[start:]:
             rules[i] = _OUTSIDE

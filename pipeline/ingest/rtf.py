@@ -4,6 +4,7 @@ It is groups in braces, control words, signs behind a backslash, and between the
 is for (fonts, pictures, running heads) is data below; one of an unknown kind is left out where it says that it may be.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -220,7 +221,7 @@ def _code_page(number: int | None) -> str:
     """Return Python's name of a code page; '' where it has none."""
     name = _CODE_PAGES.get(number or 0, f"cp{number}")
     try:
-        b"".decode(name)
+        codecs.lookup(name)
     except LookupError:
         return ""
     return name

@@ -33,7 +33,7 @@ def tokens_of(stream: io.BufferedReader) -> Iterator[Token]:
         held, is_last = held + chunk, not chunk
         stop = len(held) if is_last else len(held) - _LONGEST
         place = 0
-        while place < stop and (found := _TOKEN.search(held, place)):
+        while (found := _TOKEN.search(held, place)) and found.start() < stop:
             place = found.end()
             n_tokens += 1
             units, word, number, coded, sign, brace, text = found.groups()
@@ -53,7 +53,7 @@ def tokens_of(stream: io.BufferedReader) -> Iterator[Token]:
                 yield "", None, "", text
         if n_tokens > _MOST_TOKENS:
             raise RefusedError("too_large", "it has more signs and groups than any document; save it again as .docx.")
-        held = held[place:]
+        held = held[max(place, stop) :]  # between them are line breaks only
 
 
 def units_in(run: bytes) -> Iterator[tuple[str, bytes]]:

@@ -1,7 +1,6 @@
 """What programs that save pages write into them: the address that a page was saved from, and when."""
 
 import re
-from urllib.parse import unquote
 
 from pipeline.ingest.decoding import one_line
 
@@ -38,4 +37,4 @@ def of_copy(url: str) -> dict[str, str]:
     found = _COPY.match(url)
     if not found:
         return {"url": url}
-    return {"url": unquote(found["url"]), "fetched": found["stamp"] or found["dotted"].replace(".", "")}
+    return {"url": found["url"], "fetched": found["stamp"] or found["dotted"].replace(".", "")}

@@ -88,20 +88,29 @@ def is_of_page(folder: str, names: Collection[str]) -> bool:
     return found is not None and any(f"{found['page']}{ending}" in names for ending in _PAGE_ENDINGS)
 
 
+def may_be_frame(name: str) -> bool:
+    """Whether a browser may have written a file of this name as a part of a page: no text, export or document is."""
+    return PurePosixPath(name).suffix.lower() not in _OF_PEOPLE
+
+
 _NOT_A_FILE = "it is a device, pipe or socket, not a file; take it out of the folder."
 _HIDDEN = re.compile(r"\.")
 # The folder in which a browser keeps pictures, styles and frames of a page, beside it: 'Talks_files' of 'Talks.html'.
 _OF_PAGE = re.compile(
     r"(?P<page>.+)(?:_files|-Dateien|_fichiers|_archivos|_file|_arquivos|_ficheiros|_bestanden|_файлы)"
 )
+_OF_PEOPLE = frozenset(
+    ".txt .md .csv .tsv .jsonl .parquet .pdf .docx .rtf .eml .mbox .warc .wacz .zip .tar .gz".split()
+)
 _PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx")
 
 
 def _below(folder: Path, root: Path, is_wanted: Callable[[str], object]) -> Iterator[Source]:
-    # A list of folders still to open, with their paths within, instead of recursion: only the disk bounds the depth.
-    waiting = [(folder, "")]
+    # A list of folders still to open, with their paths within and whether they are of a page, instead of recursion:
+    # only the disk bounds the depth.
+    waiting = [(folder, "", False)]
     while waiting:
-        current, within = waiting.pop()
+        current, within, is_beside = waiting.pop()
         try:
             with os.scandir(current) as entries:
                 listed = [entry for entry in entries if not _HIDDEN.match(entry.name)]
@@ -113,10 +122,8 @@ def _below(folder: Path, root: Path, is_wanted: Callable[[str], object]) -> Iter
         for entry in listed:
             at = f"{within}{entry.name}"
             if _is(entry.is_dir):
-                if is_of_page(entry.name, names):
-                    continue
-                waiting.append((Path(entry.path), f"{at}/"))
-            elif is_wanted(entry.name):
+                waiting.append((Path(entry.path), f"{at}/", is_beside or is_of_page(entry.name, names)))
+            elif is_wanted(entry.name) and not (is_beside and may_be_frame(entry.name)):
                 path = Path(entry.path)
                 # A file that is no link lies where it was found; to look where a link leads takes ten times as long.
                 yield Source(path, portable(at), "" if _is(entry.is_file) else _obstacle(path, root))

@@ -32,8 +32,6 @@ NAMES: dict[str, tuple[str, ...]] = {
         "hostname",
         "clean_url",
         "domain_name",
-        "origin",
-        "from",
     ),
     "authors": ("authors", "author", "byline", "creator", "published_by"),
     "section": ("section", "sectionname", "articlesection"),

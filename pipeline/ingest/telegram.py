@@ -33,7 +33,8 @@ def _is_message(element: etree._Element) -> bool:
 
 
 def _texts(message: etree._Element, name: str) -> Iterator[str]:
-    found = (each for each in message.iter("div") if name in _classes(each))
+    own = (each for each in message.iter("div") if "forwarded" not in _classes(each.getparent()))
+    found = (each for each in own if name in _classes(each))
     return (text for each in found if (text := one_line(each.text or "")))
 
 

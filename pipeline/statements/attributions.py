@@ -7,7 +7,7 @@ from pipeline.statements.coordination import JOINING, has_form
 from pipeline.statements.following import described_after, speaker_after
 from pipeline.statements.naming import INDEFINITE, Speaker
 from pipeline.statements.open_ended import is_left_open
-from pipeline.statements.quoted import quoted_as
+from pipeline.statements.quoted import is_of_another, quoted_as
 from pipeline.statements.speakers import speaker_before
 from pipeline.statements.words import PARTICIPLE
 
@@ -82,7 +82,10 @@ def _is_rule(account: Account, position: int) -> bool:
 def _said(account: Account, cue: Cue, earlier: list[Attribution]) -> Attribution | None:
     """Return a verb with its speaker, who may be that of the last verb alike among those `earlier` in the sentence."""
     if (quoted := quoted_as(account, cue)) is not None:
-        return Attribution(cue, quoted[0], is_after=False, opening=quoted[1])
+        is_open = is_left_open(account, min(quoted[0].start, quoted[1]), "past")
+        return None if is_open else Attribution(cue, quoted[0], is_after=False, opening=quoted[1])
+    if is_of_another(account, cue):
+        return None
     inverted = _inverted(account, cue)
     if inverted is not None:
         return inverted

@@ -1,7 +1,7 @@
 """To whom, when and where something was said: the words between a verb of saying and what was said."""
 
 from pipeline.statements.account import Account
-from pipeline.statements.coordination import has_form
+from pipeline.statements.coordination import has_form, is_clause, is_verb
 
 # Tokens from a verb to 'that': 'said at a news conference in Geneva on Friday that'.
 MAX_SETTING = 18
@@ -52,6 +52,8 @@ def _is_hearer(account: Account, start: int, end: int) -> bool:
     words, first = account.words, account.lower[start]
     barred = words.any_of("finite", "stops", "pronouns", "times", "prepositions", "between")
     is_plural = first.isalpha() and account.lower[end - 1].endswith("s") and barred.isdisjoint(account.lower[start:end])
+    # 'Promised sanctions that would bite', 'warned banks that help Moscow'.
+    is_plural = is_plural and not is_verb(account, end + 1) and is_clause(account, end + 1, account.sentence_end(end))
     is_noun = first in words.without("determiners", "clause_openers") and end > start + 1
     return is_plural or (is_noun and words["prepositions"].isdisjoint(account.lower[start:end]))
 

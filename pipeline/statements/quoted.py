@@ -11,6 +11,14 @@ from pipeline.statements.words import PARTICIPLE
 MAX_QUOTED = 14
 
 
+def is_of_another(account: Account, cue: Cue) -> bool:
+    """'“...,” Interfax [cited] Lavrov as saying': whether a verb tells whom somebody quotes."""
+    near = range(cue.end, min(account.sentence_end(cue.start) - 1, cue.end + MAX_QUOTED))
+    return account.lower[cue.start] in account.words["quoting"] and any(
+        account.lower[i] == "as" and account.lower[i + 1].endswith(PARTICIPLE) for i in near
+    )
+
+
 def quoted_as(account: Account, cue: Cue) -> tuple[Speaker, int] | None:
     """Return who is quoted with a verb, and the first token that tells so: '[Interfax] quoted Lavrov as saying'."""
     if cue.verb.form != PARTICIPLE or account.lower[cue.start - 1] != "as":

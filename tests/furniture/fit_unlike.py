@@ -159,11 +159,11 @@ def names_in(texts: Iterable[str]) -> set[str]:
     return {word for word, n in capital.items() if n > small[word]}
 
 
-def fit_trees(given: Iterable[Line]) -> Forest:
+def fit_trees(found: Iterable[Line]) -> Forest:
     """Return the trees."""
     import lightgbm
 
-    lines = [line for line in given if line.weight]
+    lines = [line for line in found if line.weight]
     has, names = _table([line.signs for line in lines])
     weight = np.array([line.weight for line in lines])
     data = lightgbm.Dataset(has, [int(line.is_body) for line in lines], weight=weight / weight.mean())

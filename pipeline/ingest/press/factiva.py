@@ -26,7 +26,7 @@ _COMPANY = re.compile(
     r"[A-Z]\S*(?: (?:[A-Z(&]\S*|of|and|the|&)){0,7}(?<![.!?”\"’)])|(?:\S+ ){1,7}(?:Inc|Ltd|Co|Corp|LLC|plc)\.?"
 )
 _LONGEST_HEAD = 15  # lines from 'n words' to the text
-_BY = re.compile(r"^(?:(?i:by):? |(?i:von|par|por|di|da|van|автор):? (?=[^\W\d_a-z]))")
+_BY = re.compile(r"^(?:(?i:by):? |(?:(?i:von|par|por|автор)|di|da|van):? (?=[^\W\d_a-z]))")
 
 
 def factiva_articles(text: str) -> list[PressArticle]:
