@@ -33,19 +33,19 @@ from views.panel import Panel
 MOST_NAMES = len(charts.TOPIC_COLOURS)
 MOST_BARS = 12
 # Brings the page of an entity into sight below the list; a constant, no text of an article in it. Charts and tables
-# take their room one after another, so it scrolls for five seconds, or until the reader does.
+# take their room one after another: for five seconds it scrolls again whenever the page has grown, until somebody acts.
 SCROLL = """<script>
 (() => {
-  let looks = 50;
+  let looks = 50, height = 0;
   for (const act of ["wheel", "pointerdown", "keydown"]) addEventListener(act, () => { looks = 0; }, { once: true });
   const look = () => {
-    if (looks-- <= 0) return;
-    document.getElementById("bc-entity")?.scrollIntoView({ block: "start" });
-    setTimeout(look, 100);
+    const grown = document.querySelector("[data-testid=stMain]")?.scrollHeight;
+    if (grown !== height) document.getElementById("bc-entity")?.scrollIntoView({ block: "start" });
+    height = grown;
+    if (looks-- > 0) setTimeout(look, 100);
   };
   look();
-})();
-</script>"""
+})();</script>"""
 COMPANY = {"person": "people", "organisation": "organisations", "place": "places"}
 
 
