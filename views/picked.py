@@ -18,6 +18,7 @@ if (!window.bcKeys) {
     const table = event.target.closest?.("[data-testid=stDataFrame]");
     const cell = table?.querySelector("[role=gridcell][aria-selected=true]")?.textContent ?? "";
     if (event.shiftKey || !["Enter", " "].includes(event.key) || !/^[0-9.,\\s]+$/.test(cell)) return;
+    if (event.target.matches("input, textarea, button")) return;
     event.stopPropagation();
     event.preventDefault();
     document.querySelector(".st-key-evidence button")?.focus();

@@ -48,6 +48,18 @@ def test_each_number_of_the_list_opens_what_it_counts(visit: Open, build_folder:
     assert f"who={row['entity_id']}" in page.url and "open=" not in page.url
 
 
+def test_a_space_is_typed_in_the_search_of_a_table_whose_number_is_chosen(visit: Open) -> None:
+    """There Enter and Space are the search's own."""
+    page = visit("?page=Who+and+where")
+    enter(page)
+    page.keyboard.press("ArrowRight")
+    settled(page)
+    page.keyboard.press("Control+f")
+    page.locator("[data-testid=search-input][aria-hidden=false]").wait_for()
+    page.keyboard.type("a b")
+    assert page.evaluate("document.activeElement.value") == "a b"
+
+
 def test_the_mentions_of_an_article_open_below_the_list(visit: Open, build_folder: Path) -> None:
     """And the sentences are that article's alone."""
     corpus = queries.open_build(build_folder)
