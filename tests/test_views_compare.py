@@ -12,6 +12,7 @@ from views import address, charts, compare, periods, words
 
 __all__ = ["corpus", "folder", "visit"]
 THINGS = (Counted(entity_id="person_0"), Counted(topic_id="grain_deal"), Counted(entity_id="place_1"))
+MONDAYS = ("2022-01-03", "2022-01-24", "2022-02-14", "2022-03-07", "2022-03-28", "2022-04-18", "2022-05-09")
 LINK = "of.person_0~about.grain_deal~of.place_1"
 
 
@@ -76,14 +77,14 @@ def test_a_line_breaks_off_and_each_has_its_own_shape() -> None:
         ),
         ("month", "2022-01", "2023-12", None, "%b\n%Y"),
         ("week", "2022-W01", "2022-W02", ("2022-01-03 00:00:00", "2022-01-10 00:00:00"), "%-d %b\n%Y"),
-        ("week", "2022-W01", "2022-W20", None, "%-d %b\n%Y"),
+        ("week", "2022-W01", "2022-W20", tuple(f"{day} 00:00:00" for day in MONDAYS), "%-d %b\n%Y"),
         ("week", "2022-W01", "2023-W30", None, "%b\n%Y"),
     ],
 )
 def test_no_two_periods_below_lines_have_one_name(
     unit: Unit, first: str, last: str, ticks: tuple[str, ...] | None, form: str
 ) -> None:
-    """Few months are named each, few weeks by their Mondays; of a longer time as many as differ."""
+    """Few months are named each, weeks by their Mondays where days are told; of a longer time as many as differ."""
     rows = pd.DataFrame({"place": [0, 0], "period": [first, last], "marks": [2, 1]}).assign(articles=1, of_articles=1)
     axis = charts.lines(rows.drop_duplicates("period"), ["A"], ["mention"], unit).layout.xaxis
     assert (axis.tickvals, axis.tickformat) == (ticks, form)

@@ -115,13 +115,13 @@ def lines(rows: pd.DataFrame, names: Sequence[str], nouns: Sequence[str], unit: 
 
 def _date_axis(figure: go.Figure, every: Sequence[str], unit: Unit) -> None:
     """Name the periods, that begin on the days `every`, below `lines`, no two of them alike."""
-    form = "%Y" if unit == "year" else "%b\n%Y"
-    if unit == "week" and len(every) < 5 * FEW_MONTHS:
-        form = "%-d %b\n%Y"
+    are_days = unit == "week" and len(every) < 5 * FEW_MONTHS
+    form = "%-d %b\n%Y" if are_days else "%Y" if unit == "year" else "%b\n%Y"
     figure.update_xaxes(type="date", tickformat=form, nticks=FEW_MONTHS + 1, showgrid=False)
-    if len(every) <= FEW_MONTHS:
+    if are_days or len(every) <= FEW_MONTHS:
+        named = every[:: -(-len(every) // FEW_MONTHS)]
         days = 0 if unit == "week" else STARTS[unit][1]
-        figure.update_xaxes(tickvals=[str(datetime.fromisoformat(each) + timedelta(days=days)) for each in every])
+        figure.update_xaxes(tickvals=[str(datetime.fromisoformat(each) + timedelta(days=days)) for each in named])
 
 
 def _beside(rows: pd.DataFrame, period: str, place: int, names: Sequence[str], nouns: Sequence[str]) -> str:
