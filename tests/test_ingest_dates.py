@@ -196,6 +196,7 @@ def test_no_text_makes_the_date_reader_fail(text: str) -> None:
         ("https://a.org/20220729/f2a/c.html", datetime(2022, 7, 29), "day"),
         ("https://a.org/world/talks-go-on-2022-07-29/", datetime(2022, 7, 29), "day"),
         ("https://a.org/world/talks_2022-07-29.html", datetime(2022, 7, 29), "day"),
+        ("https://a.org/world/all-eyes-elsewhere-after-talks-2022-07-29.html", datetime(2022, 7, 29), "day"),
         ("https://a.org/2022/07/slug", datetime(2022, 7, 1), "month"),
     ],
 )
@@ -216,6 +217,9 @@ def test_an_address_can_carry_the_date(url: str, day: datetime, precision: str) 
         "https://a.org/news/20220729",
         "https://a.org/news/world-20220729",
         "https://a.org/talks-2022-07-29-and-after",
+        "https://a.org/what-the-vote-means-for-2028-11-05",
+        "https://a.org/world/vote_set_for_2028-11-05.html",
+        "https://a.org/what-changes-after-2022-07-29/",
         "https://a.org/2022/0799/x",
         "http://[",
     ],

@@ -59,12 +59,14 @@ _FORMS = tuple(
 )
 _URL_END = r"(?=(?:/|\.\w{1,6})?$)"
 _URL_MONTH = r"(?:(?P<month>\d{1,2})|(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+# Before a day that ends a headline they make it that of what is told: 'vote-set-for-2028-11-05'; 'on' ends verbs, too.
+_OF_WHAT_IS_TOLD = "".join(rf"(?<![-_/]{word})" for word in ("for", "of", "before", "after", "until", "from", "since"))
 _URL_FORMS = tuple(
     re.compile(form, re.IGNORECASE | re.ASCII)
     for form in (
         rf"/(?P<year>\d{{4}})/{_URL_MONTH}/(?P<day>\d{{1,2}})(?:(?=/)|{_URL_END})",
         r"/(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w])",
-        rf"[-_](?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_URL_END}",
+        rf"{_OF_WHAT_IS_TOLD}[-_](?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_URL_END}",
         # The number of an article may look like a day, a folder not.
         r"/(?P<year>(?:19|20)\d\d)-?(?P<month>\d\d)/(?P<day>\d\d)/",
         r"/(?P<year>(?:19|20)\d\d)/?(?P<month>\d\d)(?P<day>\d\d)/",
