@@ -550,6 +550,11 @@ def test_and_with_of_something_else_is_no_second_contact(told, words):
         ("is being prepared", "planned"),
         ("has been agreed", "planned"),
         ("has been put off", "cancelled"),
+        ("was scheduled but was called off", "cancelled"),
+        ("was scheduled for Friday, but it was later called off", "cancelled"),
+        ("was planned but never took place", "denied"),
+        ("is planned but may be called off", "planned"),
+        ("is planned and was announced on Friday", "planned"),
     ],
 )
 def test_the_verb_of_which_a_meeting_is_the_subject_says_whether_it_came_about(told, verb, status):
@@ -744,11 +749,36 @@ def test_a_dash_may_begin_another_sentence(told):
         "The meeting between Antony Blinken and Sergey Lavrov was in doubt.",
         "It was a cancelled meeting between Antony Blinken and Sergey Lavrov.",
         "Ned Price heads the mission to Ukraine.",
+        "Antony Blinken nearly met Sergey Lavrov.",
+        "Antony Blinken had very nearly met Sergey Lavrov.",
+        "Antony Blinken almost met Sergey Lavrov.",
+        "Antony Blinken hardly met Sergey Lavrov.",
+        "Antony Blinken was hardly in contact with Sergey Lavrov.",
+        "Antony Blinken and Sergey Lavrov were scarcely in touch.",
     ],
 )
 def test_what_is_open_or_of_another_sense_has_not_come_about(told, text):
-    """What makes a meeting impossible, holds that talks would fail or heads a mission tells of none."""
+    """What makes a meeting impossible, holds that talks would fail, heads a mission or nearly was tells of none."""
     assert told(text) == []
+
+
+def test_what_nearly_belongs_to_makes_a_difference(told):
+    """'Nearly' of how long or how often: they met."""
+    for text in (
+        "Antony Blinken met almost every week with Sergey Lavrov.",
+        "Antony Blinken held nearly two hours of talks with Sergey Lavrov.",
+        "Antony Blinken is in nearly daily contact with Sergey Lavrov.",
+    ):
+        ((_, *found),) = told(text)
+        assert found == ["happened", [BLINKEN], [LAVROV]], text
+
+
+def test_and_with_behind_words_set_off_is_of_the_sentence(told):
+    """'Who met Lavrov, and with Kuleba, signed': he signed with Kuleba."""
+    text = "Antony Blinken, who met Sergey Lavrov on Monday, and with Dmytro Kuleba, signed a deal."
+    assert told(text) == [("meeting", "happened", [BLINKEN], [LAVROV])]
+    (_, again) = told("Antony Blinken met Sergey Lavrov on Monday, and with Dmytro Kuleba, the minister, on Friday.")
+    assert again[3] == ["dmytro_kuleba"]
 
 
 @pytest.mark.parametrize(

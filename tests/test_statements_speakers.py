@@ -331,6 +331,9 @@ def test_who_is_quoted_by_others_says_it(said, text, said_by):
         "There is no evidence that Sergey Lavrov said",
         "There were rumours that Sergey Lavrov said",
         "Sergey Lavrov reportedly said",
+        "Reportedly Sergey Lavrov said",
+        "Allegedly, Sergey Lavrov said",
+        "Talks had ended, and supposedly Sergey Lavrov said",
     ],
 )
 def test_what_may_not_have_been_said_is_no_statement(said, opening):

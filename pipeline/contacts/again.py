@@ -47,6 +47,9 @@ def _next(passage: Passage, told: Told, end: int) -> Told | None:
         parties, last = parties_at(passage, joint + 1, end)
         is_whole = passage.is_in(joint - 1, "times") and joint > start and _is_timed(passage, last)
         is_alike = position == joint + 1 and all(each.is_person for each in (*told.targets, *parties))
+    # 'X, who met Lavrov, and with Kuleba, signed': behind a comma, with the sentence's own verb behind the next.
+    is_set_off = passage.lower[joint - 1] == passage.word(last) == ","
+    is_whole = is_whole and not (is_set_off and _is_verb(passage, last + 1))
     is_known = any(each.entity_id for each in (*told.actors, *parties))
     if not (parties and is_whole and is_alike and is_known) or _is_one_of(parties, told):
         return None
@@ -60,6 +63,10 @@ def _ends_gap(passage: Passage, position: int) -> bool:
     is_person = name is not None and name.mention.label == "PERSON"
     is_joint = passage.lower[position] == "and" and not passage.is_in(position + 1, "determiners")
     return is_person or is_joint or passage.lower[position] in ENDS or passage.is_in(position, "finite")
+
+
+def _is_verb(passage: Passage, position: int) -> bool:
+    return passage.is_in(position, "finite") or passage.word(position) in passage.words.verbs
 
 
 def _is_adverb(passage: Passage, position: int) -> bool:

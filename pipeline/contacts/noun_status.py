@@ -19,14 +19,19 @@ IT, BEING = ("it", "this", "that"), (["was"], ["will", "be"])
 
 
 class Verb(NamedTuple):
-    """A verb: the words that help it, its own first word, and that with those behind it."""
+    """A verb: the words that help it, its own first word, that with those behind it, and where that stands."""
 
     helping: frozenset[str]
     main: str
     words: str
+    start: int
 
 
-NO_VERB = Verb(frozenset(), "", "")
+NO_VERB = Verb(frozenset(), "", "", 0)
+# With these a second verb of the same meeting begins: 'was scheduled but was called off'.
+JOINING = frozenset({"but", "and"})
+# Statuses by which such a verb overrules that it was to come.
+OVERRULING = frozenset({"cancelled", "denied"})
 # Tokens before a phrase among which a word makes it unreal: 'the possibility of a meeting'.
 MAX_BEFORE = 8
 # Before the subject of a clause.
@@ -46,6 +51,9 @@ def noun_status(passage: Passage, start: int, noun: int, kind: str, floor: int, 
         # 'There was no meeting between'.
         return Status("denied")
     by_verb = _by_verb(passage, verb, words)
+    if by_verb == Status("planned"):
+        later = _by_verb(passage, _verb_joined(passage, verb, end), set())
+        by_verb = later if later is not None and later.status in OVERRULING else by_verb
     is_open = not (verb.helping | {verb.main}).isdisjoint(lists["unreal"] | lists["left_open"])
     return by_verb if by_verb is not None or is_open else _by_words_before(passage, start, noun, floor, end)
 
@@ -150,6 +158,22 @@ def _verb_at(passage: Passage, first: int, end: int) -> Verb:
         word = passage.lower[i]
         is_helping = word in HELPING or passage.is_in(i, "be", "unreal", "negations", "will_be", "between")
         if not (is_helping or word.endswith("ly")) or word in passage.words["left_open"]:
-            return Verb(frozenset(helping), word, " ".join(passage.lower[i : min(end, i + MAX_OFF)]))
+            words = word if word in JOINING else " ".join(passage.lower[i : min(end, i + MAX_OFF)])
+            return Verb(frozenset(helping), word, words, i)
         helping.add(word)
     return NO_VERB._replace(helping=frozenset(helping))
+
+
+def _verb_joined(passage: Passage, verb: Verb, end: int) -> Verb:
+    """Return what is told of the same meeting behind 'but' or 'and': 'was scheduled [but it was called off]'."""
+    for i in range(verb.start, min(end, verb.start + MAX_TO_VERB)):
+        if passage.lower[i] in (";", ":", "that", "which", "who"):
+            break
+        if passage.lower[i] in JOINING:
+            first = i + 1 + (passage.word(i + 1) == "it")
+            while first < end and passage.is_in(first, "times", "between") and not passage.is_in(first, "finite"):
+                first += 1
+            first += passage.is_in(first, "negations") and passage.is_in(first + 1, "came_about", "taking_place")
+            if first < end and passage.is_in(first, "finite", "came_about"):
+                return _verb_at(passage, first, end)
+    return NO_VERB

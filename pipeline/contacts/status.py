@@ -20,6 +20,8 @@ CHANCES = frozenset({"chance", "opportunity", "occasion"})
 # Tokens from 'have' to the chance: 'have a first good chance'.
 MAX_TO_CHANCE = 4
 HAVING = frozenset({"have", "has", "had"})
+# Right before a verb they say that it did not quite come about: 'nearly met', 'was hardly in contact'.
+NOT_QUITE = frozenset({"nearly", "almost", "hardly", "scarcely"})
 NOW = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
 DOING = frozenset({"did", "do", "does"})
 # Lists of words that may stand between a subject and its verb.
@@ -91,6 +93,8 @@ def _is_before_verb(passage: Passage, position: int) -> bool:
 def status_of(passage: Passage, position: int, before: Before, verb: ContactVerb, floor: int) -> Status | None:
     """Return whether what a verb at a token tells came about; None where the words tell of no fact."""
     if any(word in CONDITIONS for word in passage.lower[floor : before.start]):
+        return None
+    if passage.word(position - 1) in NOT_QUITE:
         return None
     if _is_open(passage, before, position, floor):
         return None

@@ -9,12 +9,16 @@ NO = frozenset({"no", "little"})
 
 
 def is_left_open(account: Account, start: int, form: str) -> bool:
-    """Whether the words before a clause that begins at a token leave it open: 'whether', 'nor', 'reports that'.
+    """Whether the words before a clause that begins at a token leave it open: 'whether', 'allegedly', 'reports that'.
 
     So does 'until Blinken says', by the form of its verb, and 'when Blinken says' where something is to be then.
     """
     words, lower, first = account.words, account.lower, account.sentence_start(start)
     before = lower[start - 1] if start > first else ""
+    is_opening = start - first == 2 and before == ","
+    # At the start of a sentence the capitalised word may have been taken into the name.
+    if not words["hearsay"].isdisjoint((before, lower[start], lower[first] if is_opening else "")):
+        return True
     if before in words["conditions"] or (before in words["temporal"] and form in NOW):
         is_to_be = before in UNTIL or not WILL.isdisjoint(lower[first : account.sentence_end(start)])
         return before in words["conditions"] or is_to_be
