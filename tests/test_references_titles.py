@@ -24,6 +24,11 @@ def titled(mentions) -> list[tuple[str, str | None]]:
         ("U.S. District Judge Anna Exemplar ruled. The judge told lawyers to wait.", "The judge"),
         ("A judge ruled on Friday. Judge Anna Exemplar was firm. The judge left.", "The judge"),
         ("Health Minister Anna Exemplar came. The minister’s talks went on.", "The minister"),
+        (
+            "Analyst Anna Exemplar, the director general of a small agency, came. The director general left.",
+            "The director general",
+        ),
+        ("Director-General Anna Exemplar came. The director-general left.", "The director-general"),
         ("Analyst Anna Exemplar, the governor of a small province, came. The governor left.", "The governor"),
     ],
 )

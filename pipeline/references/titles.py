@@ -14,6 +14,8 @@ MAX_TITLE = 8
 # What a title goes on with: whose it is, or of what.
 WHOSE = frozenset({"of", "for", "to", "in", "at", "from"})
 LINKING = frozenset({"of", "for", "the", "and", "&", "."})
+# What may stand behind a title's head: 'director general', 'director-general'.
+ENDS = (("general",), ("-", "general"))
 INDEFINITE = frozenset({"a", "an"})
 
 
@@ -44,7 +46,9 @@ def _titles(scene: Scene) -> Iterator[tuple[int, Title]]:
         start = head
         while start > 0 and (scene.lower[start - 1] in words.ranks or scene.lower[start - 1] in words.title_words):
             start -= 1
-        yield head + 1, tuple(scene.lower[start : head + 1])
+        following = tuple(scene.lower[head + 1 : head + 3])
+        end = head + 1 + next((len(each) for each in ENDS if following[: len(each)] == each), 0)
+        yield end, tuple(scene.lower[start:end])
 
 
 def _is_bare(scene: Scene, start: int, end: int) -> bool:
