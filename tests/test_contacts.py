@@ -423,6 +423,37 @@ def test_the_two_leaders_are_the_two_whom_the_sentence_before_names(told):
     assert told("Antony Blinken, Dmytro Kuleba and Sergey Lavrov are in Geneva. The two ministers met.") == []
 
 
+@pytest.mark.parametrize(
+    ("second", "kind", "status"),
+    [
+        (". The two met on Friday.", "meeting", "happened"),
+        (". The two last held talks in March.", "meeting", "happened"),
+        (", and the two will meet on Friday.", "meeting", "planned"),
+        (", but the two spoke by phone on Friday.", "call", "happened"),
+        (". The two men shook hands.", "meeting", "happened"),
+    ],
+)
+def test_the_two_are_the_two_persons_named_before(told, second, kind, status):
+    """In the sentence before, or in the same before 'and' or 'but'."""
+    text = "Antony Blinken is in Vienna with Sergey Lavrov" + second
+    assert told(text) == [(kind, status, [BLINKEN], [LAVROV])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Antony Blinken told Sergey Lavrov that Russia and Ukraine were at war. The two signed a deal.",
+        "Antony Blinken wrote to Sergey Lavrov. The two countries signed a deal.",
+        "Antony Blinken wrote to Sergey Lavrov and Dmytro Kuleba. The two met.",
+        "Antony Blinken came. The two met.",
+        "The two met. Antony Blinken thanked Sergey Lavrov.",
+    ],
+)
+def test_the_two_stay_open_where_others_may_be_meant(told, text):
+    """States, or one of three."""
+    assert told(text) == []
+
+
 def test_a_visit_may_be_somebodys_by_of_or_by_the_name_behind(told):
     """'The visit of X to'; 'during her visit, X'."""
     visit = [("visit", "happened", [BLINKEN], ["vienna"])]

@@ -1,5 +1,6 @@
 """Who takes part: the persons, bodies and states of a list, 'Lavrov, Kuleba and officials from Kyiv', and places."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.contacts.noun_phrase import BELONGING, TAKING_PART, Phrase, is_of_phrase, phrase_at
@@ -13,6 +14,7 @@ TOGETHER = ("as well as", "along with", "together with", "and also", "and with",
 SUBJECTS = frozenset({"he", "she", "we", "they"})
 # 'The two ministers' are persons.
 PERSONS = frozenset({"leaders", "presidents", "ministers", "diplomats", "secretaries", "officials", "men", "women"})
+THE_TWO = ("the", "two")
 # Tokens from the first of a place's phrase to its name: 'the city of'.
 MAX_TO_PLACE = 4
 
@@ -65,7 +67,7 @@ def parties_at(passage: Passage, start: int, end: int) -> tuple[list[Party], int
     found, ends, n_joined = list[Party](), [start], 1
     position: int | None = start
     while position is not None and position < end:
-        phrase = phrase_at(passage, position, end)
+        phrase = phrase_at(passage, position, end) or _the_two(passage, position, end)
         party = _party(passage, phrase) if phrase else None
         if phrase is None or party is None:
             break
@@ -91,18 +93,39 @@ def parties_at(passage: Passage, start: int, end: int) -> tuple[list[Party], int
     return [*kept, *included], last
 
 
+def _the_two(passage: Passage, start: int, end: int) -> Phrase | None:
+    """'The two' without a noun, where it is certain who they are."""
+    phrase = Phrase(start, start + 2, start + 1, [])
+    return phrase if phrase.end <= end and _both(passage, phrase) else None
+
+
 def _both(passage: Passage, phrase: Phrase) -> list[Party]:
-    """Return who 'the two leaders' are: the only two persons whom the sentence before names, where that is certain."""
-    first, floor = passage.lower[phrase.start : phrase.start + 2], passage.sentence_of(phrase.start)[0]
-    is_of_persons = passage.word(phrase.end - 1) in PERSONS and phrase.end - phrase.start == len(first) + 1
-    if phrase.start > floor or floor == 0 or first != ["the", "two"] or not is_of_persons:
+    """Return who 'the two leaders' are: the only two persons whom the sentence before names, where that is certain.
+
+    So with 'the two', where states cannot be meant as well, and with ', but the two' behind the names.
+    """
+    start, n_words = phrase.start, phrase.end - phrase.start
+    is_bare, (floor, _) = n_words == len(THE_TWO), passage.sentence_of(start)
+    is_of_persons = is_bare or (n_words == len(THE_TWO) + 1 and passage.word(phrase.end - 1) in PERSONS)
+    if not is_of_persons or (passage.word(start), passage.word(start + 1)) != THE_TWO:
         return []
-    since, end = passage.sentence_of(floor - 1)
+    is_behind = is_bare and passage.word(start - 1) in ("and", "but") and passage.word(start - 2) == ","
+    if (start > floor and not is_behind) or start == 0:
+        return []
+    since, end = (floor, start) if is_behind else passage.sentence_of(floor - 1)
     names = [name for at in range(since, end) if (name := passage.by_start.get(at))]
     persons = {name.mention.entity_id: name for name in names if name.mention.label == "PERSON"}
-    if len(persons) != 2 or None in persons:
+    if len(persons) != 2 or None in persons or (is_bare and _are_bodies(passage, names)):
         return []
-    return [Party(phrase.start, phrase.end, name) for name in persons.values()]
+    return [Party(start, phrase.end, name) for name in persons.values()]
+
+
+def _are_bodies(passage: Passage, names: Sequence[Name]) -> bool:
+    """Whether 'the two' may be bodies or states: 'Russia and Ukraine', or several that are told of as such."""
+    bodies = [name for name in names if name.mention.label in TAKING_PART]
+    ends = {name.end for name in bodies if passage.word(name.end) == "and"}
+    are_joined = any(name.start - 1 in ends for name in bodies)
+    return are_joined or len({each.mention.entity_id for each in bodies if each.mention.sense}) > 1
 
 
 def _included(passage: Passage, party: Party, position: int, end: int) -> tuple[list[Party], int]:
@@ -169,7 +192,7 @@ def next_of_list(passage: Passage, position: int, end: int, *, n_before: int) ->
 
 def _party(passage: Passage, phrase: Phrase) -> Party | None:
     """Return who a phrase names: its last person, else the body or state at its end or to which its noun belongs."""
-    is_described = passage.is_in(phrase.head, "somebody")
+    is_described = passage.is_in(phrase.head, "somebody") or bool(_both(passage, phrase))
     persons = [each for each in phrase.names if each.mention.label == "PERSON"]
     if persons:
         last = persons[-1]
