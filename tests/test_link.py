@@ -64,6 +64,7 @@ def test_an_unlisted_person_is_made_from_the_fullest_name(read):
         ("Russian", "NORP", ("russia", "demonym")),
         ("Ukraine", "PERSON", (None, "unresolved")),
         ("ANTONY J. BLINKEN", "PERSON", ("antony_blinken", "curated_name")),
+        ("KYIV", "GPE", ("kyiv", "curated_name")),
         ("Sergej Lavrov", "PERSON", ("sergey_lavrov", "other_spelling")),
         ("Lavrov Sergey", "PERSON", ("person.lavrov_sergey", "own_name")),
     ],
@@ -71,7 +72,7 @@ def test_an_unlisted_person_is_made_from_the_fullest_name(read):
 def test_a_listed_name_is_listed_however_it_was_found(curated, name, label, expected):
     """In "the Trump-Ukraine call" the list is not asked for the part; a name of another kind is another's.
 
-    A signature is in capitals.
+    A signature is in capitals, and so is a dateline.
     """
     found = Name(4, 4 + len(name), name, label, "repeated")
     (mention,) = Linker(curated, Offices())(article(f"The {name} call."), [found], [SENTENCE])

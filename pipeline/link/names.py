@@ -172,8 +172,9 @@ class Linker:
         if name.label == "NORP" and name.text in self.curated.demonyms:
             return Link(self.curated.demonyms[name.text], "demonym")
         # Also what was found as part of something longer, as in 'the Trump-Ukraine call'.
-        text = name.text.title() if name.text.isupper() and " " in name.text else name.text
-        for spelling in (name.text, text, plain_name(text)) if name.label == "PERSON" else (name.text,):
+        is_in_capitals = name.text.isupper() and (" " in name.text or name.label == "GPE")
+        text = name.text.title() if is_in_capitals else name.text
+        for spelling in (name.text, text, plain_name(text)) if name.label == "PERSON" else (name.text, text):
             listed = self.curated.names.get(spelling)
             if listed and self.curated.entities[listed].label == name.label:
                 return Link(listed, "curated_name")
