@@ -439,6 +439,19 @@ def test_the_two_are_the_two_persons_named_before(told, second, kind, status):
     assert told(text) == [(kind, status, [BLINKEN], [LAVROV])]
 
 
+def test_a_proposal_to_do_something_to_somebody_is_not_made_to_them(told):
+    """'To free X', but 'to X'."""
+    assert told("Antony Blinken made a proposal to free Dmytro Kuleba.") == [("proposal", "happened", [BLINKEN], [])]
+    for target in ("Sergey Lavrov", "foreign minister Sergey Lavrov"):
+        assert told(f"Antony Blinken made a proposal to {target}.") == [("proposal", "happened", [BLINKEN], [LAVROV])]
+
+
+def test_all_who_travel_for_talks_are_to_talk(told):
+    """Not the first of them alone."""
+    _, talks = told("Antony Blinken and Sergey Lavrov travelled to Vienna for talks with Dmytro Kuleba.")
+    assert talks == ("meeting", "planned", [BLINKEN, LAVROV], ["dmytro_kuleba"])
+
+
 @pytest.mark.parametrize(
     "text",
     [

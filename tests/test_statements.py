@@ -274,6 +274,28 @@ def test_every_verb_has_a_class_of_the_contract_and_all_its_forms():
         assert form in verbs
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Antony Blinken told a conference call with reporters that talks go on.", "talks go on"),
+        ("Antony Blinken told Russian state television talks would go on.", "talks would go on"),
+        ("Antony Blinken told Russians talks would go on.", "talks would go on"),
+        ("Antony Blinken said when asked about talks that they go on.", "they go on"),
+        ("Antony Blinken said in a statement it would be wrong.", "it would be wrong"),
+        ("Antony Blinken said in an interview with Reuters he had not met them.", "he had not met them"),
+    ],
+)
+def test_words_begin_behind_to_whom_when_and_where_they_were_said(said, text, words):
+    """With 'that', or with a pronoun that can only begin them."""
+    assert told(said(text)) == [(words, BLINKEN)]
+
+
+def test_when_somebody_was_asked_is_not_what_he_said(said):
+    """Nor is what he had or did with whom he spoke to."""
+    assert told(said("“Talks go on,” Antony Blinken said when asked by reporters.")) == [("“Talks go on,”", BLINKEN)]
+    assert said("Antony Blinken said in a call he had with Reuters on Friday.") == []
+
+
 def test_the_very_same_words_are_one_statement(said):
     """Where two verbs give them, that of the speaker who is known; a build with two would break a law at its end."""
     (known,) = said("Sergey Lavrov said that the ships would sail.")

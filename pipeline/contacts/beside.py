@@ -138,4 +138,4 @@ def _who(passage: Passage, owned: Owned, floor: int, end: int) -> list[Party]:
     if preposition == floor:
         return subject_behind(passage, owned.noun, end)[:1]
     found = last_subject(passage, preposition, floor) or before_comma(passage, preposition, floor)
-    return found[:1]
+    return found if passage.word(preposition) == "for" else found[:1]

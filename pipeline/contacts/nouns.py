@@ -45,6 +45,8 @@ def parties_of_noun(passage: Passage, noun: int, end: int, *, towards: bool = Fa
     joining = passage.words["joining"] | ({"to", "from"} if towards else frozenset())
     for i in range(noun + 1, min(end, noun + MAX_GAP)):
         word = passage.lower[i]
+        if word == "to" and _is_infinitive(passage, i + 1):
+            return []
         if word in joining and (word != "of" or i == noun + 1):
             found, _ = parties_at(passage, i + 1, end)
             if found and not (word in ("between", "among") and len(found) < 2):
@@ -57,6 +59,13 @@ def parties_of_noun(passage: Passage, noun: int, end: int, *, towards: bool = Fa
         if is_person or is_setting or word in (",", ";", ":", "that", "which") or _is_other_verb(passage, i):
             return []
     return []
+
+
+def _is_infinitive(passage: Passage, position: int) -> bool:
+    """'A proposal to [free] Griner', but not 'to [president] Putin': one word in small letters before a name."""
+    is_word = passage.texts[position].isalpha() and passage.texts[position].islower()
+    is_verb = is_word and not passage.is_in(position, "somebody", "determiners") and position not in passage.by_start
+    return is_verb and position + 1 in passage.by_start
 
 
 def places_of_visit(passage: Passage, position: int, end: int) -> list[Party]:

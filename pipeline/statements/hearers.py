@@ -1,12 +1,14 @@
 """To whom, when and where something was said: the words between a verb of saying and what was said."""
 
-from pipeline.statements.account import Account
+from pipeline.statements.account import Account, Name
 from pipeline.statements.coordination import has_form, is_clause, is_verb
 
 # Tokens from a verb to 'that': 'said at a news conference in Geneva on Friday that'.
 MAX_SETTING = 18
 # Tokens of whom something is told: 'told [a Senate committee]'.
 MAX_HEARER = 7
+# From a people's name to the noun behind it: 'Russian [state television]'.
+MAX_ADJECTIVE = 3
 # With these goes on what is told, or the condition of it.
 NO_HEARER = frozenset("on about if unless because when until although though".split())
 
@@ -19,6 +21,9 @@ def is_setting(account: Account, position: int) -> bool:
     if account.lower[position] == "this" and words["times"].isdisjoint(following):
         # 'Said this was wrong', but 'said this morning'.
         return False
+    if account.lower[position] == "when":
+        # 'Said when asked about it'.
+        return has_form(account, position + 1, "past")
     return account.lower[position] in words.any_of("setting", "times")
 
 
@@ -30,7 +35,7 @@ def end_of_hearer(account: Account, position: int, end: int) -> int | None:
         following = account.lower[position + 1] if position + 1 < end else ""
         if name is not None and not (name.end < end and account.lower[name.end] in account.words["hearers"]):
             is_owner = name.end < end and account.texts[name.end] in ("'s", "’s", "and", "-")
-            if not is_owner:
+            if not is_owner and not _is_adjective(account, name, end):
                 return name.end
             position = name.end + 1
         elif account.lower[position] == "that" and _is_hearer(account, start, position):
@@ -39,12 +44,19 @@ def end_of_hearer(account: Account, position: int, end: int) -> int | None:
             # 'Briefed the group on U.S. plans', 'promising more if Putin goes on'.
             return None
         elif account.lower[position] in account.words["hearers"] and following not in account.words["hearers"]:
-            return _end_of_named_hearer(account, position + 1)
+            # 'A conference call'.
+            return _end_of_named_hearer(account, position + 1 + (following == "call"))
         elif not account.texts[position][0].isalnum() and account.texts[position] not in ("-", "'s", "’s"):
             return None
         else:
             position += 1 if name is None else name.end - position
     return None
+
+
+def _is_adjective(account: Account, name: Name, end: int) -> bool:
+    """'Told [Russian] state television': a people's name before the noun of whom something is told."""
+    near = account.lower[name.end + 1 : min(end, name.end + MAX_ADJECTIVE)]
+    return name.mention.label == "NORP" and not account.words["hearers"].isdisjoint(near)
 
 
 def _is_hearer(account: Account, start: int, end: int) -> bool:

@@ -35,6 +35,10 @@ MARKS = frozenset({",", ".", ";"})
 OWN = frozenset({"its", "his", "her", "their"})
 # Verbs that nothing but a clause follows.
 SAY = frozenset({"say", "says", "said", "saying"})
+# Pronouns that only act, and the first word of their verb.
+ACTING = frozenset({"he", "she", "they", "we", "it"})
+HAVING = frozenset({"has", "had", "have"})
+AUXILIARIES = HAVING | frozenset("will would was were is are can could may might must should does do did".split())
 RELATIVES = frozenset({"who", "which", "whom", "whose", "and", "but"})
 CITING = frozenset({"citing", "according"})
 LINKS = frozenset({",", ";", "—", "–", "and", "but", "while", "as", "or", "whereas", "though", "although", "then", "("})
@@ -164,7 +168,9 @@ def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str
         return governed
     if frames & {"clause", "that", "whom"} and is_setting(account, position):
         that = that_after_setting(account, position, end)
-        return (that + 1, rule) if that is not None else _after_times(account, position, end, frames)
+        if that is not None:
+            return that + 1, rule
+        return _after_times(account, position, end, frames) or _after_setting(account, position, end, frames)
     if rule == "told":
         return (position, rule) if "whom" in frames and is_clause(account, position, end) else governed
     is_bare = "clause" in frames and is_clause(account, position, end) and not _is_thing(account, each, position, end)
@@ -242,3 +248,16 @@ def _after_times(account: Account, position: int, end: int, frames: frozenset[st
     is_time = position > first and account.lower[position - 1] in account.words["times"]
     is_said = is_time and frames & {"clause", "whom"} and is_clause(account, position, end)
     return (position, "bare_clause") if is_said else None
+
+
+def _after_setting(account: Account, position: int, end: int, frames: frozenset[str]) -> tuple[int, str] | None:
+    """'Said in a statement [it would]', 'in a call with RT [he had]', but not 'in a call he had with RT'."""
+    words, limit = account.words, min(end - 1, position + MAX_SETTING) if frames & {"clause", "whom"} else 0
+    for i in range(position + 1, limit):
+        word, following = account.lower[i], account.lower[i + 1]
+        if account.quoted[i] >= 0 or word in words["stops"] or word in words["finite"] or word in MARKS:
+            return None
+        if word in ACTING and following in AUXILIARIES:
+            is_said = following not in HAVING or i in account.by_end or account.lower[i - 1] in words["times"]
+            return (i, "bare_clause") if is_said else None
+    return None
