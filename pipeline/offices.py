@@ -43,12 +43,13 @@ class OfficeTerm:
     def is_called(self, title: str) -> bool:
         """Return whether words of a text, in small letters, name the office; 'president' is not the vice president.
 
-        Any head of government is a prime minister to texts in English: 'Prime Minister Martin', the Taoiseach.
+        Any head of government is a prime minister to texts in English: 'Prime Minister Martin', the Taoiseach. A hyphen
+        is a space.
         """
         if title == "prime minister" and self.office == "head_of_government":
             return True
-        own = self.title.lower()
-        return title in own and ("vice president" not in own or title == "vice president")
+        own = self.title.lower().replace("-", " ")
+        return title.replace("-", " ") in own and ("vice president" not in own or title == "vice president")
 
     def days_beside(self, other: "OfficeTerm") -> timedelta:
         """Return for how long both terms run; zero or less where they do not meet."""

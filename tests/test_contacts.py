@@ -444,6 +444,9 @@ def test_a_proposal_to_do_something_to_somebody_is_not_made_to_them(told):
     assert told("Antony Blinken made a proposal to free Dmytro Kuleba.") == [("proposal", "happened", [BLINKEN], [])]
     for target in ("Sergey Lavrov", "foreign minister Sergey Lavrov"):
         assert told(f"Antony Blinken made a proposal to {target}.") == [("proposal", "happened", [BLINKEN], [LAVROV])]
+    assert told("Antony Blinken made an offer to neighbouring Poland.") == [
+        ("proposal", "happened", [BLINKEN], ["poland"])
+    ]
 
 
 def test_all_who_travel_for_talks_are_to_talk(told):
@@ -456,6 +459,8 @@ def test_all_who_travel_for_talks_are_to_talk(told):
     "text",
     [
         "Antony Blinken told Sergey Lavrov that Russia and Ukraine were at war. The two signed a deal.",
+        "Antony Blinken told Sergey Lavrov about the prisoners. The two met on Friday.",
+        "Antony Blinken told Sergey Lavrov that both were ready. The two signed a deal.",
         "Antony Blinken wrote to Sergey Lavrov. The two countries signed a deal.",
         "Antony Blinken wrote to Sergey Lavrov and Dmytro Kuleba. The two met.",
         "Antony Blinken came. The two met.",
@@ -463,7 +468,7 @@ def test_all_who_travel_for_talks_are_to_talk(told):
     ],
 )
 def test_the_two_stay_open_where_others_may_be_meant(told, text):
-    """States, or one of three."""
+    """States, one of three, prisoners."""
     assert told(text) == []
 
 

@@ -70,3 +70,12 @@ def test_a_text_ten_times_as_long_is_ten_times_the_work(read, monkeypatch):
         counted.append(len(looked))
         assert found == [("the mayor", "person.anna_exemplar")] * times
     assert counted[1] <= 10 * counted[0]
+
+
+@pytest.mark.parametrize("title", ["director general", "director-general", "secretary general", "secretary-general"])
+def test_who_heads_a_body_by_another_title_is_no_director_general(read, title):
+    """A foreign minister heads a ministry."""
+    mentions = read(f"Sergey Lavrov met Rafael Grossi and António Guterres. Later the {title} left.")
+    office = "rafael_grossi" if title.startswith("director") else "antonio_guterres"
+    assert titled(mentions) == [(f"the {title}", office)]
+    assert titled(read(f"Sergey Lavrov came. Later the {title} left.")) == []

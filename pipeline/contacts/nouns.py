@@ -62,10 +62,11 @@ def parties_of_noun(passage: Passage, noun: int, end: int, *, towards: bool = Fa
 
 
 def _is_infinitive(passage: Passage, position: int) -> bool:
-    """'A proposal to [free] Griner', but not 'to [president] Putin': one word in small letters before a name."""
+    """'A proposal to [free] Griner', but not 'to [president] Putin': one word in small letters before a person."""
     is_word = passage.texts[position].isalpha() and passage.texts[position].islower()
     is_verb = is_word and not passage.is_in(position, "somebody", "determiners") and position not in passage.by_start
-    return is_verb and position + 1 in passage.by_start
+    name = passage.by_start.get(position + 1)
+    return is_verb and name is not None and name.mention.label == "PERSON"
 
 
 def places_of_visit(passage: Passage, position: int, end: int) -> list[Party]:

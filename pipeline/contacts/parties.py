@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.contacts.noun_phrase import BELONGING, TAKING_PART, Phrase, is_of_phrase, phrase_at
 from pipeline.contacts.passage import Passage
+from pipeline.references.words import load_reference_words
 from pipeline.statements.account import Name
 
 # Labels of names that are visited.
@@ -15,6 +16,7 @@ SUBJECTS = frozenset({"he", "she", "we", "they"})
 # 'The two ministers' are persons.
 PERSONS = frozenset({"leaders", "presidents", "ministers", "diplomats", "secretaries", "officials", "men", "women"})
 THE_TWO = ("the", "two")
+COUNTS = frozenset({"two", "both", "pair"})
 # Tokens from the first of a place's phrase to its name: 'the city of'.
 MAX_TO_PLACE = 4
 
@@ -102,7 +104,7 @@ def _the_two(passage: Passage, start: int, end: int) -> Phrase | None:
 def _both(passage: Passage, phrase: Phrase) -> list[Party]:
     """Return who 'the two leaders' are: the only two persons whom the sentence before names, where that is certain.
 
-    So with 'the two', where states cannot be meant as well, and with ', but the two' behind the names.
+    So with 'the two', where nobody else can be meant, and with ', but the two' behind the names.
     """
     start, n_words = phrase.start, phrase.end - phrase.start
     is_bare, (floor, _) = n_words == len(THE_TWO), passage.sentence_of(start)
@@ -115,13 +117,17 @@ def _both(passage: Passage, phrase: Phrase) -> list[Party]:
     since, end = (floor, start) if is_behind else passage.sentence_of(floor - 1)
     names = [name for at in range(since, end) if (name := passage.by_start.get(at))]
     persons = {name.mention.entity_id: name for name in names if name.mention.label == "PERSON"}
-    if len(persons) != 2 or None in persons or (is_bare and _are_bodies(passage, names)):
+    if len(persons) != 2 or None in persons or (is_bare and _may_be_others(passage, names, range(since, end))):
         return []
     return [Party(start, phrase.end, name) for name in persons.values()]
 
 
-def _are_bodies(passage: Passage, names: Sequence[Name]) -> bool:
-    """Whether 'the two' may be bodies or states: 'Russia and Ukraine', or several that are told of as such."""
+def _may_be_others(passage: Passage, names: Sequence[Name], tokens: range) -> bool:
+    """Whether 'the two' may be others of whom the words tell: 'Russia and Ukraine', 'presidents', 'both prisoners'."""
+    persons = load_reference_words().person_nouns | passage.words["somebody"]
+    plurals = {word for word in persons if word.endswith(("s", "men"))}
+    if any(passage.lower[i] in COUNTS | plurals for i in tokens):
+        return True
     bodies = [name for name in names if name.mention.label in TAKING_PART]
     ends = {name.end for name in bodies if passage.word(name.end) == "and"}
     are_joined = any(name.start - 1 in ends for name in bodies)
