@@ -112,7 +112,6 @@ def test_a_verb_of_saying_is_its_speakers_where_nothing_else_can_be(said):
         "Aid is given to all according to UN standards.",
         "Aid is given to all, according to Reuters rules.",
         "One of the stated goals of Poland is to have talks.",
-        "The letter signed by the minister said talks had ended.",
         "Poland maintains a database of all the accused.",
         "Sergey Lavrov asked envoys whether it was, and they allowed it was “a lot of rain”.",
     ],

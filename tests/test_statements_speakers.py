@@ -242,7 +242,7 @@ def test_the_first_of_several_does_not_speak_for_them(said):
 def test_members_of_a_body_speak_not_the_body(said):
     """What is the body's own, as its government, speaks for it."""
     (row,) = said("“Talks go on,” said a member of the World Bank.")
-    assert (row.speaker_text, row.speaker_entity_id) == ("a member", None)
+    assert (row.speaker_text, row.speaker_entity_id) == ("a member of the World Bank", None)
     (row,) = said("Members of the World Bank protested by shouting “shame on all of you!”")
     assert row.speaker_entity_id is None
     assert [row.speaker_entity_id for row in said("According to the Government of Poland, talks go on.")] == ["poland"]

@@ -175,15 +175,22 @@ def _cues(account: Account) -> list[Cue]:
         if i < end or account.quoted[i] >= 0 or i in named:
             continue
         for verb in verbs[lower[i]]:
-            particle = _behind_again(lower, i + 1)
-            if len(verb.words) == 1 or tuple(lower[particle : particle + len(verb.words) - 1]) == verb.words[1:]:
-                end = particle + len(verb.words) - 1 if len(verb.words) > 1 else i + 1
+            n_behind = len(verb.words) - 1
+            behind = _places_behind(account, i + 1) if n_behind else [i + 1]
+            place = next((j for j in behind if tuple(lower[j : j + n_behind]) == verb.words[1:]), None)
+            if place is not None:
+                end = place + n_behind
                 found.append(Cue(i, end, verb))
                 break
     return found
 
 
-def _behind_again(lower: list[str], position: int) -> int:
-    """Return what stands behind 'again' or 'once again' at a token: 'called [once again] for'."""
+def _places_behind(account: Account, position: int) -> list[int]:
+    """Return where what belongs to a verb may stand: 'called [once again] for', 'called [on Friday] for'."""
+    lower, times = account.lower, account.words["times"]
     again = position + (lower[position : position + 1] == ["once"])
-    return again + 1 if lower[again : again + 1] == ["again"] else position
+    position = again + 1 if lower[again : again + 1] == ["again"] else position
+    timed = position + (lower[position] == "on" and lower[position + 1] in times)
+    while lower[timed] in times:
+        timed += 1
+    return [timed, position]

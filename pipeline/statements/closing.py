@@ -4,13 +4,12 @@ from pipeline.statements.account import Account
 from pipeline.statements.attributions import Attribution
 from pipeline.statements.coordination import MIN_CLAUSE, is_verb
 from pipeline.statements.found import trimmed
-from pipeline.statements.hearers import MAX_SETTING, end_of_hearer, is_setting
+from pipeline.statements.hearers import MAX_SETTING, behind_times, end_of_hearer, is_setting
 from pipeline.statements.sources import is_before_subject
 from pipeline.statements.words import PARTICIPLE
 
 # Tokens of whose lawyer somebody is, set off before his name.
 MAX_DESCRIPTION = 7
-IN = frozenset({"in", "on"})
 # Before a verb in -ing they lead to what somebody insists on, warns against or complains of.
 OF_ACTS = frozenset({"on", "against", "of", "about", "for"})
 
@@ -97,17 +96,11 @@ def _is_act(account: Account, position: int) -> bool:
 
 def is_adverb(account: Account, position: int) -> bool:
     """Whether an adverb stands at a token."""
-    word = account.lower[position]
-    return (word.endswith("ly") and position not in account.by_start) or word in account.words["adverbs"]
+    word, following = account.lower[position], account.lower[position + 1]
+    # 'Said here on Friday', but 'said here is why'.
+    is_there = word != "here" or following not in account.words["finite"]
+    return (word.endswith("ly") and position not in account.by_start) or (word in account.words["adverbs"] and is_there)
 
 
 def _is_main_verb(account: Account, comma: int) -> bool:
     return account.texts[comma] == "," and is_verb(account, comma + 1)
-
-
-def behind_times(account: Account, position: int) -> int:
-    """Return what stands behind 'in March', 'on Friday' at a token."""
-    words = account.words["times"]
-    while account.lower[position] in words or account.lower[position] in IN:
-        position += 1
-    return position

@@ -10,6 +10,8 @@ BODIES = frozenset(
     """government governments administration ministry department embassy parliament court council committee commission
     army military police navy party office bureau mission bank state rights service services team staff""".split()
 )
+# Between somebody and the body or place that he is of.
+BELONGING = frozenset({"of", "for", "from", "with", "at"})
 MARKS = frozenset({",", ".", ";", ":", "—", "–"})
 
 
@@ -103,7 +105,8 @@ def _leads_to_person(account: Account, position: int, end: int) -> bool:
 
 def _description_after(account: Account, start: int, end: int) -> Speaker | None:
     words, lower = account.words, account.lower
-    if lower[start] in words.without("pronouns", "no_speaker"):
+    is_alone = lower[start] not in INDEFINITE or not account.texts[start + 1].isalpha()
+    if lower[start] in words.without("pronouns", "no_speaker") and is_alone:
         return Speaker(start, start + 1, None, "unnamed" if lower[start] in INDEFINITE else "unresolved")
     for position in range(start, end):
         if not (account.texts[position][0].isalnum() or account.texts[position] in (*POSSESSIVES, "-")):
@@ -118,5 +121,20 @@ def _description_after(account: Account, start: int, end: int) -> Speaker | None
             if name is not None and name.mention.label == "PERSON" and account.lower[name.end : name.end + 1] == [","]:
                 # 'according to the team's coach, Alireza Mehraban, ...'.
                 return Speaker(start, name.end, name, "set_off" if name.mention.entity_id else "unresolved")
-            return Speaker(start, _end_of_known(account, position + 1), None, "unnamed")
+            last = _end_of_known(account, position + 1)
+            return Speaker(start, _end_of_body(account, last) if last == position + 1 else last, None, "unnamed")
     return None
+
+
+def _end_of_body(account: Account, position: int) -> int:
+    """'Said a spokesman [for the Polish prime minister].': where the words end for whom or what somebody speaks."""
+    words, end = account.words, account.sentence_end(position)
+    if account.lower[position] not in BELONGING:
+        return position
+    barred = words.any_of("finite", "stops", "times", "pronouns") | words["setting"] - BELONGING
+    for i in range(position + 1, min(end, position + MAX_TITLED)):
+        if account.texts[i] in MARKS or account.quoted[i] >= 0:
+            return i
+        if account.lower[i] in barred and i not in account.by_start:
+            break
+    return position

@@ -1,14 +1,20 @@
 """To whom, when and where something was said: the words between a verb of saying and what was said."""
 
+from pipeline.references.words import load_reference_words
 from pipeline.statements.account import Account, Name
 from pipeline.statements.coordination import has_form, is_clause, is_verb
+from pipeline.statements.following import titled
+from pipeline.statements.naming import ARTICLES, POSSESSIVES
 
 # Tokens from a verb to 'that': 'said at a news conference in Geneva on Friday that'.
 MAX_SETTING = 18
 # Tokens of whom something is told: 'told [a Senate committee]'.
 MAX_HEARER = 7
+# Tokens of whom something is told, with all that leads to the name: 'his Polish counterpart, Radek Sikorski'.
+MAX_NAMED = 14
 # From a people's name to the noun behind it: 'Russian [state television]'.
 MAX_ADJECTIVE = 3
+IN = frozenset({"in", "on"})
 # With these goes on what is told, or the condition of it.
 NO_HEARER = frozenset("on about if unless because when until although though".split())
 
@@ -30,6 +36,8 @@ def is_setting(account: Account, position: int) -> bool:
 def end_of_hearer(account: Account, position: int, end: int) -> int | None:
     """Return where the words for whom something is told end: 'reporters', 'the council', 'Russia'."""
     start, limit = position, min(end, position + MAX_HEARER)
+    if (named := _end_of_named(account, position, end)) is not None:
+        return named
     while position < limit and account.quoted[position] < 0:
         name = account.by_start.get(position)
         following = account.lower[position + 1] if position + 1 < end else ""
@@ -51,6 +59,34 @@ def end_of_hearer(account: Account, position: int, end: int) -> int | None:
         else:
             position += 1 if name is None else name.end - position
     return None
+
+
+def _end_of_named(account: Account, position: int, end: int) -> int | None:
+    """Return where a name ends that more words lead to: 'told [French daily Le Monde] that', '[CNN's Jake Tapper]'."""
+    limit, first = min(end, position + MAX_NAMED), position + (account.lower[position] in ARTICLES)
+    found = titled(account, first, limit)
+    name = found.name if found else None
+    is_person = name is not None and name.mention.label == "PERSON" and name.mention.form == "named"
+    if name is not None and is_person and name.start > first and _is_title(account, name.start):
+        return None if account.texts[name.end] in (*POSSESSIVES, "and", "-") else name.end
+    for i in range(position + 1, limit):
+        last = i - (account.texts[i - 1] == ",")
+        if account.lower[i] == "that":
+            is_named = last in account.by_end or account.quoted[last - 1] >= 0
+            return i if is_named else None
+        barred = account.words.any_of("finite", "stops", "prepositions", "pronouns")
+        if (account.lower[i] in barred and i not in account.by_end) or account.texts[i] in (";", ":"):
+            return None
+    return None
+
+
+def _is_title(account: Account, start: int) -> bool:
+    """Whether what stands before a person's name belongs to it: not 'told [Russia] Putin', 'told [reporters] Putin'."""
+    before, word = account.by_end.get(start), account.texts[start - 1]
+    if before is not None:
+        return before.mention.label == "NORP"
+    is_noun = word in load_reference_words().person_nouns and not word.endswith("s")
+    return word[0].isupper() or word in POSSESSIVES or is_noun
 
 
 def _is_adjective(account: Account, name: Name, end: int) -> bool:
@@ -101,3 +137,11 @@ def that_after_setting(account: Account, position: int, end: int) -> int | None:
         ):
             return None
     return None
+
+
+def behind_times(account: Account, position: int) -> int:
+    """Return what stands behind 'in March', 'on Friday' at a token."""
+    words = account.words["times"]
+    while account.lower[position] in words or account.lower[position] in IN:
+        position += 1
+    return position

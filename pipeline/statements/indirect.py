@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from pipeline.statements.account import Account
 from pipeline.statements.attributions import SPEAKING_FRAMES, Attribution
-from pipeline.statements.closing import before_verb, behind_times, is_adverb
+from pipeline.statements.closing import before_verb, is_adverb
 from pipeline.statements.coordination import (
     MAX_SUBJECT,
     MIN_CLAUSE,
@@ -19,7 +19,7 @@ from pipeline.statements.coordination import (
     start_of_verb,
 )
 from pipeline.statements.found import Found, is_word, trimmed
-from pipeline.statements.hearers import MAX_SETTING, end_of_hearer, is_setting, that_after_setting
+from pipeline.statements.hearers import MAX_SETTING, behind_times, end_of_hearer, is_setting, that_after_setting
 from pipeline.statements.narration import end_of_clause
 from pipeline.statements.sources import after_according, after_as
 from pipeline.statements.subordinate import end_of_sentence
@@ -148,6 +148,9 @@ def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str
     frames, position = each.cue.verb.frames, each.cue.end
     while position < end and is_adverb(account, position):
         position += 1
+    if "to" in frames and account.lower[timed := behind_times(account, position)] == "to":
+        # 'Threatened on Friday to end talks'.
+        position = timed
     if frames & SPEAKING_FRAMES:
         position = _after_insertion(account, position, end)
     if position >= end or account.quoted[position] >= 0:

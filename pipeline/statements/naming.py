@@ -8,6 +8,8 @@ from pipeline.statements.account import Account, Name
 SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
 # Tokens of a description without a name, and of a title before one: 'State Department spokesman Ned Price'.
 MAX_DESCRIPTION, MAX_TITLED = 16, 12
+# Tokens that say of what kind somebody is: 'the official Russian news agency TASS'.
+MAX_KIND = 8
 # Tokens of what a source knows: 'familiar with the matter'.
 MAX_KNOWN = 10
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -15,7 +17,7 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 LINKING = frozenset({"of", "-", ".", "'s", "’s"})
 MODIFIERS = frozenset(
     """former senior top deputy retired acting late then ex fellow current incumbent outgoing interim caretaker ousted
-    exiled longtime""".split()
+    exiled longtime jailed imprisoned veteran prominent leading daily weekly""".split()
 )
 # Before a title: 'her son Dan'.
 ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
@@ -73,7 +75,22 @@ def start_of_title(account: Account, name: Name) -> int:
         start -= 1
     while account.texts[start] in LINKING or _is_preposition(account, start):
         start += 1
+    if account.texts[start].islower():
+        start = _start_of_kind(account, start, first)
     return start - 1 if start > first and account.lower[start - 1] in ARTICLES else start
+
+
+def _start_of_kind(account: Account, start: int, first: int) -> int:
+    """Return where it begins of what kind somebody is: 'the [state news] agency TASS', ', [jailed] leader Navalny'."""
+    words = account.words
+    barred = words.any_of("finite", "stops", "prepositions", "pronouns", "times")
+    for i in range(start - 1, max(first, start - MAX_KIND) - 1, -1):
+        if account.texts[i] == "," or account.lower[i] in ARTICLES:
+            return i + 1
+        is_word = account.texts[i].isalpha() or account.texts[i] == "-"
+        if not is_word or account.lower[i] in barred or account.quoted[i] >= 0:
+            break
+    return start
 
 
 def _is_preposition(account: Account, position: int) -> bool:
@@ -108,8 +125,16 @@ def description_before(account: Account, end: int) -> Speaker | None:
         return Speaker(end - 1, end, None, "unnamed" if word in INDEFINITE else "unresolved")
     start, head = _start_of_description(account, end)
     before = account.lower[start - 1] if start > account.sentence_start(end - 1) else ""
+    if (
+        before in DOING
+        and account.lower[start - 3] in words["speaking_nouns"]
+        and account.lower[start - 2][-2:] == "ed"
+    ):
+        # 'A statement issued by the ministry said'.
+        whose = description_before(account, start - 2)
+        return replace(whose, end=end) if whose and whose.rule == "unnamed" else None
     if word in ARTICLES or before in DOING:
-        # 'One of the stated goals', 'the letter signed by the minister said'.
+        # 'One of the stated goals', 'a deal struck by the ministers said'.
         return None
     if not _can_speak(account, head) and not _is_of_saying(account, start, end):
         return None
@@ -145,6 +170,20 @@ def _can_speak(account: Account, noun: str) -> bool:
     return noun in account.words["speaking_nouns"] or noun in INDEFINITE or noun in NOBODY
 
 
+def _is_noun(account: Account, position: int) -> bool:
+    """Whether a word that can be a noun stands at a token."""
+    barred = account.words.any_of("prepositions", "stops", "finite", "pronouns", "no_speaker", "times")
+    name = account.by_end.get(position + 1)
+    is_person = name is not None and name.mention.label == "PERSON"
+    return account.texts[position].isalpha() and account.lower[position] not in barred and not is_person
+
+
+def _is_people(account: Account, end: int) -> bool:
+    """'Russians': whether the name of a people, in the plural, ends before a token."""
+    name = account.by_end.get(end)
+    return name is not None and name.mention.label == "NORP" and name.mention.text.endswith("s")
+
+
 def _start_of_description(account: Account, end: int) -> tuple[int, str]:
     """Return the first token of a description that ends before `end`, and its chief noun."""
     words, lower = account.words, account.lower
@@ -152,14 +191,18 @@ def _start_of_description(account: Account, end: int) -> tuple[int, str]:
     while start > first and end - start < MAX_DESCRIPTION:
         word = lower[start - 1]
         if word in words["prepositions"]:
-            if start - 2 < first or not _can_speak(account, lower[start - 2]):
-                break
-            head = lower[start - 2]
+            if start - 2 < first or not (_can_speak(account, lower[start - 2]) or _is_people(account, start - 1)):
+                if word != "of" or start - 2 < first or not _is_noun(account, start - 2):
+                    break
+                # 'Relatives of the prisoners', 'hundreds of officials'.
+            else:
+                head = "people" if _is_people(account, start - 1) else lower[start - 2]
         elif word in words["stops"] or not _is_of_description(account, start - 1):
             break
         start -= 1
         before = lower[start - 1] if start > first else ""
         is_inner = before in words["prepositions"] and _can_speak(account, lower[start - 2])
+        is_inner = is_inner or (before == "of" and start - 2 >= first and _is_noun(account, start - 2))
         if word in words["determiners"] and not is_inner and before not in words["determiners"]:
             break
     return start, head

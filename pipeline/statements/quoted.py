@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from pipeline.statements.account import Account, Cue
+from pipeline.statements.ending import ending_at
+from pipeline.statements.hearers import behind_times
 from pipeline.statements.naming import Speaker
-from pipeline.statements.speakers import ending_at, speaker_before
+from pipeline.statements.speakers import speaker_before
 from pipeline.statements.words import PARTICIPLE
 
 # Tokens from 'quoted' to 'saying'.
@@ -27,7 +29,8 @@ def quoted_as(account: Account, cue: Cue) -> tuple[Speaker, int] | None:
     quoted = next((i for i in near if account.lower[i] in account.words["quoting"] and account.quoted[i] < 0), None)
     if quoted is None:
         return None
-    if quoted == cue.start - 2 or account.lower[quoted + 1] == "by":
+    behind = behind_times(account, quoted + 1)
+    if behind == cue.start - 1 or account.lower[behind] == "by":
         speaker = speaker_before(account, Cue(quoted, cue.end, cue.verb), None)
         return (speaker, speaker.start) if speaker else None
     speaker = ending_at(account, cue.start - 1, "before_verb")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from pipeline.statements.account import Account, Cue, Name
 from pipeline.statements.coordination import has_form, is_past, is_verb
+from pipeline.statements.ending import ending_at
 from pipeline.statements.following import titled
 from pipeline.statements.issued import of_we
 from pipeline.statements.naming import (
@@ -12,8 +13,6 @@ from pipeline.statements.naming import (
     POSSESSIVES,
     SPEAKING,
     Speaker,
-    description_before,
-    joined_before,
     of_name,
     source_before,
     start_of_title,
@@ -28,8 +27,6 @@ THIRD_PERSON = frozenset({"he", "she", "they"})
 MAX_SUBJECT = 6
 JOINING = frozenset({"and", "but", "or", "then"})
 IN = frozenset({"in", "on"})
-# Between a person and the body or place that he is of.
-BELONGING = frozenset({"of", "from", "with", "at"})
 COMMAS = {",": ",", "—": "—", "–": "–", ")": "("}
 # With these the verb has no -s.
 PLURALS = frozenset(
@@ -134,7 +131,7 @@ def _before_insertion(account: Account, end: int) -> Speaker | None:
             continue
         if nearest is None:
             nearest = _set_off(account, position, end)
-        name = account.by_end.get(position)
+        name = account.by_end.get(_before_brackets(account, position))
         if name is None or not _begins_clause(account, name):
             continue
         if name.mention.label == "PERSON":
@@ -150,75 +147,21 @@ def _set_off(account: Account, position: int, end: int) -> Speaker | None:
     if inner is not None and is_person and start_of_title(account, inner) == position + 1:
         # 'A spokesman for the company, Sergei Kupriyanov, said'.
         return of_name(account, inner, "set_off")
-    if position in account.by_end or account.lower[position - 1] in account.words["speaking_nouns"]:
-        return ending_at(account, position, "set_off")
+    before = _before_brackets(account, position)
+    if before in account.by_end or account.lower[before - 1] in account.words["speaking_nouns"]:
+        return ending_at(account, before, "set_off")
     return None
+
+
+def _before_brackets(account: Account, position: int) -> int:
+    """Return where a name ends behind which its short form stands: '[the Harbour Board] (HB), a body of the town,'."""
+    is_short = account.texts[position - 1] == ")" and account.texts[position - 3] == "("
+    return position - 3 if is_short and position not in account.by_end else position
 
 
 def _begins_clause(account: Account, name: Name) -> bool:
     start = start_of_title(account, name)
     return start == account.sentence_start(start) or account.quoted[start - 1] >= 0
-
-
-def ending_at(account: Account, end: int, rule: str) -> Speaker | None:
-    """Return the speaker whose words end right before token `end`."""
-    name = account.by_end.get(end)
-    if name is None:
-        return _described(account, end, rule)
-    found = of_name(account, name, rule)
-    if found is None or rule == "relative":
-        return found
-    if (other := joined_before(account, name)) is not None:
-        return Speaker(other, end, None, "several")
-    first = _start_of_owner(account, name)
-    before = account.lower[first - 1] if first > account.sentence_start(end - 1) else ""
-    # 'After Lavrov said'.
-    if before in account.words.without("prepositions", "subordinators"):
-        member = _member(account, first)
-        return ending_at(account, member.end, rule) if member else _described(account, end, rule)
-    if (doer := _doer(account, first)) is not None:
-        return ending_at(account, doer, rule)
-    return found
-
-
-def _doer(account: Account, name: int) -> int | None:
-    """Return where 'officials' ends in 'officials visiting Poland said', 'officials who left Poland said'."""
-    if has_form(account, name - 1, PARTICIPLE):
-        end = name - 1
-    elif account.lower[name - 2] in ("who", "that") and has_form(account, name - 1, "past"):
-        end = name - 2
-    else:
-        return None
-    is_somebody = end in account.by_end or account.lower[end - 1] in account.words["speaking_nouns"]
-    return end if is_somebody and account.quoted[end - 1] < 0 else None
-
-
-def _described(account: Account, end: int, rule: str) -> Speaker | None:
-    """Return a description that ends before a token, or the person who is of the body that it describes."""
-    found = description_before(account, end)
-    member = _member(account, found.start) if found else None
-    return ending_at(account, member.end, rule) if member else found
-
-
-def _start_of_owner(account: Account, name: Name) -> int:
-    """Return where a name begins with whose it is: '[Poland's Harbour University]', '[the island's Harbour Board]'."""
-    first = name.start
-    while first > 1:
-        if account.lower[first - 1] in ("the", "a", "an"):
-            return first - 1
-        owner = account.by_end.get(first - 1)
-        if account.texts[first - 1] not in POSSESSIVES or account.quoted[first - 1] >= 0:
-            return first
-        first = owner.start if owner else first - 2
-    return first
-
-
-def _member(account: Account, body: int) -> Name | None:
-    """Return who is of or in what begins at a token: '[Mary Miller] of the harbour board', '[the Rally] in Cyprus'."""
-    name, before = account.by_end.get(body - 1), account.lower[body - 1]
-    label = name.mention.label if name else None
-    is_of = (before in BELONGING and label == "PERSON") or (before == "in" and label in ("PERSON", "ORG"))
-    return name if is_of else None
 
 
 def _shared(account: Account, cue: Cue, last: Speaker | None) -> Speaker | None:

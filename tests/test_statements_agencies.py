@@ -1,0 +1,132 @@
+"""Who said what as news agencies write it: aides, sources somewhere, days and places between the words."""
+
+import pytest
+
+BLINKEN = "antony_blinken"
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "a close aide to President Vladimir Putin",
+        "an adviser to Volodymyr Zelenskyy",
+        "militants loyal to Ramzan Kadyrov",
+        "western diplomatic sources in neighbouring Poland",
+        "Russians in eastern Ukraine",
+        "the Russians of Ukraine",
+        "Kyiv radio",
+        "village elders",
+        "a statement issued by the ministry of finance",
+        "the letter signed by the minister",
+        "relatives of the prisoners",
+        "the families of the prisoners",
+        "hundreds of protesters",
+    ],
+)
+@pytest.mark.parametrize("text", ["{} said talks had ended.", "Talks had ended, {} said on Friday."])
+def test_whoever_belongs_to_a_name_speaks_not_the_name(said, speaker, text):
+    """The words say who it is, and no entity is guessed from them."""
+    speaker = speaker if text[0] != "{" else speaker[0].upper() + speaker[1:]
+    (row,) = said(text.format(speaker))
+    assert (row.speaker_text, row.speaker_entity_id) == (speaker, None)
+    assert row.text.lower() == "talks had ended"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Pentagon operating in Ukraine said talks had ended.", "pentagon"),
+        ("On Friday President Vladimir Putin said talks had ended.", "vladimir_putin"),
+        ("U.S. Ambassador to Poland Antony Blinken said talks had ended.", BLINKEN),
+        ("Talks had ended, the official Russian news agency TASS said today.", "tass"),
+        ("Talks had ended, jailed opposition leader Alexei Navalny said.", "alexei_navalny"),
+        ("Talks had ended, Polish daily Gazeta Wyborcza reported.", "gazeta_wyborcza"),
+        ("The World Bank (WB), the lender for poor countries, said talks had ended.", "world_bank"),
+        ("Ukraine, along with its allies, said talks had ended.", "ukraine"),
+    ],
+)
+def test_a_name_speaks_with_all_that_says_who_it_is(said, text, speaker):
+    """A title, an adjective, a short form in brackets, what is set off."""
+    (row,) = said(text)
+    assert row.speaker_entity_id == speaker
+    assert row.text.lower() == "talks had ended"
+
+
+@pytest.mark.parametrize("closing", ["security sources said here Tuesday", "police here said on Monday"])
+def test_here_may_stand_beside_the_verb(said, closing):
+    """Agencies write it for the place of their dateline."""
+    (row,) = said(f"Talks had ended, {closing}.")
+    assert row.speaker_text in ("security sources", "police")
+
+
+@pytest.mark.parametrize("opening", ["here Wednesday that", "here on Wednesday", "here that"])
+def test_what_is_said_begins_behind_here_and_the_day(said, opening):
+    """'Said here is why' is left as it is."""
+    (row,) = said(f"Antony Blinken said {opening} talks had ended.")
+    assert (row.text, row.speaker_entity_id) == ("talks had ended", BLINKEN)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("threatened on Monday to break off the talks", "to break off the talks"),
+        ("vowed Tuesday to send more weapons", "to send more weapons"),
+        ("called Thursday on Russia to release Griner", "Russia to release Griner"),
+        ("called on Tuesday for an end to the war", "an end to the war"),
+        ("called on this government to end the war", "this government to end the war"),
+        ("made it clear that talks would go on", "talks would go on"),
+    ],
+)
+def test_a_day_may_part_a_verb_from_what_belongs_to_it(said, text, words):
+    """And 'it' from 'clear'."""
+    (row,) = said(f"Antony Blinken {text}.")
+    assert (row.text, row.speaker_entity_id) == (words, BLINKEN)
+
+
+@pytest.mark.parametrize("day", ["today", "on Monday", "by Interfax on Monday"])
+def test_a_day_may_part_quoted_from_as_saying(said, day):
+    """'Was quoted today as saying'."""
+    (row,) = said(f"Antony Blinken was quoted {day} as saying that talks had ended.")
+    assert (row.text, row.speaker_entity_id) == ("talks had ended", BLINKEN)
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    ["spokesperson for the Ukrainian prime minister", "a spokesman for the Kremlin", "an official at the ministry"],
+)
+def test_who_speaks_for_somebody_may_stand_behind_the_verb(said, speaker):
+    """Nothing but the end of the sentence stands behind."""
+    (row,) = said(f"Russia will release prisoners, said {speaker}.")
+    assert (row.speaker_text, row.speaker_entity_id, row.text) == (speaker, None, "Russia will release prisoners")
+
+
+def test_one_diplomat_speaks_behind_the_verb(said):
+    """'One' is no pronoun there."""
+    (row,) = said("“Talks have ended,” said one Western diplomat, who asked not to be named.")
+    assert (row.speaker_text, row.speaker_entity_id) == ("one Western diplomat", None)
+
+
+@pytest.mark.parametrize(
+    "hearer",
+    [
+        "his Russian counterpart, Sergey Lavrov, that",
+        "his Russian counterpart Sergey Lavrov that",
+        "Ukrainian President Volodymyr Zelenskyy",
+        "Foreign Minister Sergey Lavrov",
+        "French daily Le Monde that",
+        "reporters",
+        "them",
+        "the court",
+    ],
+)
+def test_what_is_said_begins_behind_all_that_names_the_hearer(said, hearer):
+    """His title, his paper's country, a comma or 'that'."""
+    (row,) = said(f"Antony Blinken told {hearer} talks must go on.")
+    assert (row.text, row.speaker_entity_id) == ("talks must go on", BLINKEN)
+
+
+@pytest.mark.parametrize("hearer", ["reporters", "them", "the court", "Foreign Minister Sergey Lavrov", "Russia"])
+def test_of_whom_it_is_said_is_no_part_of_the_hearer(said, hearer):
+    """'Told reporters Putin was ill'."""
+    (row,) = said(f"Antony Blinken told {hearer} Vladimir Putin was ill.")
+    assert row.text == "Vladimir Putin was ill"
