@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from pipeline.contacts.actors import subject_behind
 from pipeline.contacts.noun_phrase import POSSESSIVE_PRONOUNS, TAKING_PART
-from pipeline.contacts.noun_status import is_on_it, noun_status
+from pipeline.contacts.noun_status import is_on_it, is_source, noun_status
 from pipeline.contacts.nouns import is_contact, parties_of_noun, places_of_visit
 from pipeline.contacts.parties import Party, of_name, parties_at
 from pipeline.contacts.passage import Passage
-from pipeline.contacts.subjects import before_comma, last_subject
+from pipeline.contacts.status import Status, words_before
+from pipeline.contacts.subjects import before_comma, last_subject, parties_before, subject_of
 from pipeline.contacts.told import Told, complete
 from pipeline.statements.account import Name
 from pipeline.statements.naming import POSSESSIVES
@@ -87,11 +88,12 @@ def _is_before_noun(passage: Passage, position: int) -> bool:
 
 def _told(passage: Passage, owned: Owned, kind: str, floor: int, end: int) -> Told | None:
     noun = owned.noun
-    status = noun_status(passage, owned.start, noun, kind, floor, end)
+    said = _told_in_it(passage, owned, floor)
+    status = Status("happened") if said else noun_status(passage, owned.start, noun, kind, floor, end)
     if status is None:
         return None
     find = _visit if kind == "visit" else _parties
-    actors, targets = find(passage, owned, floor, end)
+    actors, targets = said or find(passage, owned, floor, end)
     if kind == "conversation" and not passage.words["telephone"].isdisjoint(passage.lower[owned.start : noun]):
         kind = "call"
     return Told(noun, noun + 1, status.kind or kind, status.status, "noun", actors, targets, owned.start)
@@ -104,9 +106,27 @@ def _parties(passage: Passage, owned: Owned, floor: int, end: int) -> tuple[list
     if not found:
         return _in_it(passage, owned, floor, end), []
     joining = next((w for w in passage.lower[owned.noun + 1 : found[0].start] if w in passage.words["joining"]), "")
-    if joining != "with":
+    is_to_one = passage.word(owned.noun + 1) == "to"
+    if joining != "with" and not is_to_one:
         return (found, []) if len(found) > 1 else ([], [])
     return owned.owners[:1] or _who(passage, owned, floor, end), found
+
+
+def _told_in_it(passage: Passage, owned: Owned, floor: int) -> tuple[list[Party], list[Party]] | None:
+    """Return who says something to whom in it: 'Blinken told Lavrov [in a phone call] that'."""
+    preposition, words = owned.start - 1, passage.lower[owned.start : owned.noun]
+    if passage.word(preposition) not in ("in", "during") or words[:1] not in (["a"], ["an"]) or "that" in words:
+        return None
+    hearers = parties_before(passage, preposition, floor)
+    verb = hearers[0].start - 1 if hearers else floor
+    before = words_before(passage, verb, floor)
+    barred = passage.words["unreal"] | passage.words["planned"] | passage.words["negations"]
+    if verb <= floor or not passage.is_in(verb, "said_to") or before.is_passive or before.words & barred:
+        return None
+    actors = subject_of(passage, before.start, floor)
+    is_of_persons = actors and all(each.is_person for each in (*actors, *hearers))
+    is_led_on = bool(parties_of_noun(passage, owned.noun, passage.sentence_of(verb)[1]))
+    return (actors, hearers) if is_of_persons and not is_led_on else None
 
 
 def _in_it(passage: Passage, owned: Owned, floor: int, end: int) -> list[Party]:
@@ -132,6 +152,9 @@ def _visit(passage: Passage, owned: Owned, floor: int, end: int) -> tuple[list[P
 def _who(passage: Passage, owned: Owned, floor: int, end: int) -> list[Party]:
     """Return who does it where the sentence goes on: 'During a meeting with Lavrov, Blinken', 'Blinken said after'."""
     preposition = owned.start - 1
+    if is_source(passage, owned.start):
+        # 'Blinken emerged from talks with'.
+        return subject_of(passage, preposition - 1, floor)
     is_setting = passage.is_in(preposition, "during", "ahead") or is_on_it(passage, owned.start, floor)
     if preposition < floor or not (is_setting or passage.word(preposition) == "for"):
         return []

@@ -98,6 +98,8 @@ def _with_tail(passage: Passage, phrase: Phrase, end: int) -> Phrase:
     tail = _tail(passage, phrase.end + 1, end)
     if tail is None:
         return phrase
+    if passage.is_in(phrase.head, "groups"):
+        return Phrase(phrase.start, tail.end, tail.head, [*phrase.names, *tail.names])
     is_of_person = any(each.mention.label == "PERSON" and each.mention.form == "named" for each in tail.names)
     names = [each for each in tail.names if is_of_person or each.mention.label != "PERSON"]
     return Phrase(phrase.start, tail.end, tail.head if is_of_person else phrase.head, [*phrase.names, *names])
@@ -158,6 +160,9 @@ def _leads_to_name(passage: Passage, position: int, head: int, end: int) -> bool
     is_leading = word in BELONGING or (word in ("to", "on") and passage.word(head) in SENT)
     if head < 0 or not is_leading or first >= end:
         return False
+    if word == "of" and passage.is_in(head, "groups"):
+        # 'A group of senators'.
+        return True
     noun = first + (passage.lower[first] == "the" and first + 1 < end)
     is_named = passage.texts[noun][0].isupper() or passage.by_start.get(first + 1) is not None
     is_noun = passage.is_in(head, "somebody") or passage.texts[head][0].isupper()

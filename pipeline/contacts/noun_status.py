@@ -45,6 +45,7 @@ def noun_status(passage: Passage, start: int, noun: int, kind: str, floor: int, 
         return None
     if kind == "agreement":
         is_made = passage.is_in(noun + 1, "made") or passage.is_in(start - 1, "made")
+        is_made = is_made or ("no" not in words and _is_made(passage, start, noun, end))
         return Status("happened") if is_made else None
     verb = _verb_behind(passage, noun, end) if _is_subject(passage, start, floor) else NO_VERB
     if "no" in words and passage.is_in(start - 1, "be") and "there" in passage.lower[max(floor, start - 4) : start]:
@@ -56,6 +57,13 @@ def noun_status(passage: Passage, start: int, noun: int, kind: str, floor: int, 
         by_verb = later if later is not None and later.status in OVERRULING else by_verb
     is_open = not (verb.helping | {verb.main}).isdisjoint(lists["unreal"] | lists["left_open"])
     return by_verb if by_verb is not None or is_open else _by_words_before(passage, start, noun, floor, end)
+
+
+def _is_made(passage: Passage, start: int, noun: int, end: int) -> bool:
+    """'A deal between Russia and Ukraine [was signed]'."""
+    verb = _verb_behind(passage, noun, end) if passage.is_in(start, "determiners") else NO_VERB
+    is_fact = bool(verb.helping & passage.words["be"]) and verb.helping <= passage.words["be"] | HAVING | {"already"}
+    return is_fact and verb.main in passage.words["made"]
 
 
 def _by_verb(passage: Passage, verb: Verb, words: set[str]) -> Status | None:
@@ -110,10 +118,14 @@ def _by_words_before(passage: Passage, start: int, noun: int, floor: int, end: i
     if is_unreal or is_vague or "will" in passage.lower[floor:end]:
         return None
     is_of_it = is_visit and is_on_it(passage, start, floor)
-    is_source = before == "from" and passage.is_in(start - 2, "coming")
     is_behind = before in lists["during"] or passage.word(noun + 1) == "held"
-    is_past = is_of_it or is_source or is_behind or words & lists["past"]
+    is_past = is_of_it or is_source(passage, start) or is_behind or words & lists["past"]
     return Status("happened") if is_past else None
+
+
+def is_source(passage: Passage, start: int) -> bool:
+    """'Emerged from [talks]', 'came back from a visit'."""
+    return passage.word(start - 1) == "from" and passage.is_in(start - 2, "coming")
 
 
 def is_on_it(passage: Passage, start: int, floor: int) -> bool:

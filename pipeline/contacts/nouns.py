@@ -3,6 +3,7 @@
 from pipeline.contacts.noun_phrase import is_of_phrase
 from pipeline.contacts.parties import Party, parties_at, places_at
 from pipeline.contacts.passage import QUOTES, Passage
+from pipeline.statements.naming import POSSESSIVES
 
 # Tokens from a verb to its noun, and from a noun to 'with'.
 MAX_NOUN, MAX_GAP = 10, 14
@@ -26,7 +27,14 @@ def noun_behind(passage: Passage, position: int, end: int) -> int | None:
         if is_contact(passage, i):
             return i + 1 if passage.word(i + 1) in passage.words.nouns else i
         is_amount = word == "of" and passage.lower[i - 1] in AMOUNTS
-        if passage.texts[i] in "()" or is_amount:
+        # 'A frank and direct conversation'.
+        is_pair = word == "and" and i > position and passage.texts[i - 1].islower() and passage.texts[i + 1].islower()
+        if (
+            passage.texts[i] in "()"
+            or is_amount
+            or (i in passage.by_end and word in POSSESSIVES)
+            or (is_pair and is_of_phrase(passage, i + 1))
+        ):
             continue
         is_hyphened = passage.word(i + 1) == "-" or passage.word(i - 1) == "-"
         is_break = passage.is_in(i, "prepositions", "finite", "stops", "pronouns") and not is_hyphened
@@ -42,7 +50,13 @@ def parties_of_noun(passage: Passage, noun: int, end: int, *, towards: bool = Fa
 
     With `towards` those behind 'to' and 'from' do too: 'a proposal to Russia', 'an offer from Kyiv'.
     """
-    joining = passage.words["joining"] | ({"to", "from"} if towards else frozenset())
+    words = passage.words
+    joining = words["joining"] | ({"to", "from"} if towards else frozenset())
+    if passage.is_in(noun + 1, "signed") and passage.word(noun + 2) == "by":
+        # 'The deal signed by Russia and Ukraine'.
+        return parties_at(passage, noun + 3, end)[0]
+    if words.nouns.get(passage.word(noun)) == "call" and passage.word(noun + 1) == "to":
+        return [each for each in parties_at(passage, noun + 2, end)[0] if each.is_person]
     for i in range(noun + 1, min(end, noun + MAX_GAP)):
         word = passage.lower[i]
         if word == "to" and _is_infinitive(passage, i + 1):

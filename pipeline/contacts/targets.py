@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from pipeline.contacts.nouns import is_contact, noun_behind, parties_of_noun
-from pipeline.contacts.parties import PLACES, Party, parties_at, places_at
+from pipeline.contacts.parties import PLACES, Party, of_name, parties_at, places_at
 from pipeline.contacts.passage import QUOTES, Passage
 from pipeline.contacts.status import Before
 from pipeline.contacts.words import ContactVerb
@@ -151,13 +151,16 @@ def _ends_gap(passage: Passage, position: int) -> bool:
 
 def _joint(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
     """'Blinken and Lavrov met'; but not 'met with students', 'met the demands', 'spoke about Russia' (each alone?)."""
-    following = position + (passage.is_in(position, "between") or passage.word(position).endswith("ly"))
+    is_since = passage.word(position) == "since"
+    is_between = passage.is_in(position, "between") or passage.word(position).endswith("ly")
+    following = position + (is_between and not is_since)
     if passage.word(following) in ("with", "to", "its", "their") or passage.is_in(following, "determiners"):
         return None
     if verb.kind != "conversation":
         return Targets(verb.kind, "joint_verb", [], position)
     kind = kind_of_talk(passage, position, end)
-    is_mutual = " ".join(passage.lower[position : position + 3]).startswith(MUTUAL) or _is_timed(passage, position)
+    is_mutual = " ".join(passage.lower[position : position + 3]).startswith(MUTUAL)
+    is_mutual = is_mutual or is_since or _is_timed(passage, position)
     return Targets(kind, "joint_verb", [], position) if is_mutual or kind == "call" else None
 
 
@@ -209,7 +212,23 @@ def _contact(passage: Passage, verb: ContactVerb, position: int, end: int) -> Ta
     is_own = passage.words.nouns[passage.lower[noun]] == verb.kind == "proposal"
     if not is_own and verb.words[0] in MAKING:
         return None
-    return Targets(verb.kind, "held", parties_of_noun(passage, noun, end, towards=True), noun + 1)
+    parties = parties_of_noun(passage, noun, end, towards=True)
+    if not parties and is_own_of_other(passage, noun):
+        parties = _whose(passage, position, noun)
+    return Targets(verb.kind, "held", parties, noun + 1)
+
+
+def is_own_of_other(passage: Passage, noun: int) -> bool:
+    """Whether what is refused is somebody's proposal: 'turned down [Blinken's offer]'."""
+    return passage.words.nouns[passage.lower[noun]] == "proposal"
+
+
+def _whose(passage: Passage, position: int, noun: int) -> list[Party]:
+    """Return whose a proposal is: '[President Biden]'s latest offer'."""
+    owners = [
+        name for i in range(position, noun) if (name := passage.by_end.get(i)) and passage.texts[i] in POSSESSIVES
+    ]
+    return [of_name(owners[-1])] if owners else []
 
 
 def _paper(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:

@@ -121,7 +121,8 @@ def _of_holding(passage: Passage, position: int, floor: int, end: int) -> Told |
     is_visit = kind == "visit" and word in passage.words["paying"]
     is_led_on = noun is not None and passage.word(noun + 1) in ("with", "to")
     is_made = word not in passage.words["making"] or (kind in ("call", "conversation") and is_led_on)
-    is_held = kind in HELD and is_made and (word not in HAVING or _begins_phrase(passage, position + 1))
+    is_at_it = word not in passage.words["attending"] or kind == "meeting"
+    is_held = kind in HELD and is_made and is_at_it and (word not in HAVING or _begins_phrase(passage, position + 1))
     if noun is None or not (is_held or is_visit) or _is_to_tell_of(passage, noun, end):
         return None
     if kind == "conversation" and not passage.words["telephone"].isdisjoint(passage.lower[position:noun]):

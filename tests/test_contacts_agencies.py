@@ -1,0 +1,80 @@
+"""Who met whom as news agencies write it: calls in which something was said, groups, deals, offers of others."""
+
+import pytest
+
+from tests.test_contacts import BLINKEN, LAVROV, told
+
+__all__ = ["told"]
+HAPPENED = ([BLINKEN], [LAVROV])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Antony Blinken told Sergey Lavrov in a phone call that talks must go on.", "call"),
+        ("Antony Blinken urged Sergey Lavrov in a call on Friday to accept the offer.", "call"),
+        ("Antony Blinken has warned Sergey Lavrov in a meeting in Geneva that talks must go on.", "meeting"),
+        ("Antony Blinken's call to Sergey Lavrov lasted an hour.", "call"),
+        ("After a call to Sergey Lavrov, Antony Blinken said so.", "call"),
+        ("Antony Blinken made a call to Sergey Lavrov on Friday.", "call"),
+        ("Antony Blinken emerged from talks with Sergey Lavrov in Geneva.", "meeting"),
+        ("Antony Blinken attended a meeting with Sergey Lavrov.", "meeting"),
+        ("Antony Blinken renewed talks with Sergey Lavrov on Friday.", "meeting"),
+        ("Antony Blinken had a frank and direct conversation with Sergey Lavrov.", "conversation"),
+        ("Talks between Antony Blinken and Sergey Lavrov broke down.", "meeting"),
+        ("A deal between Antony Blinken and Sergey Lavrov was signed in Geneva.", "agreement"),
+        ("The deal signed by Antony Blinken and Sergey Lavrov is dead.", "agreement"),
+    ],
+)
+def test_what_came_about_is_a_contact(told, text, kind):
+    """Whatever stands between who takes part."""
+    assert told(text) == [(kind, "happened", *HAPPENED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Antony Blinken urged Sergey Lavrov in a speech on Friday to accept the offer.",
+        "Antony Blinken did not tell Sergey Lavrov in a call that it was over.",
+        "Antony Blinken would have told Sergey Lavrov in a call.",
+        "Antony Blinken told reporters in a call that it was over.",
+        "Antony Blinken told Russia in a call that it was over.",
+        "Antony Blinken will attend the Shangri-La Dialogue with Sergey Lavrov.",
+        "A deal between Antony Blinken and Sergey Lavrov was not signed.",
+        "A deal between Antony Blinken and Sergey Lavrov could be signed in Geneva.",
+        "No deal between Antony Blinken and Sergey Lavrov was signed.",
+        "The deal brokered by Antony Blinken and Sergey Lavrov is dead.",
+    ],
+)
+def test_what_did_not_come_about_is_none(told, text):
+    """Nor what was said to others, or in no call."""
+    assert told(text) == []
+
+
+def test_a_call_with_others_is_theirs(told):
+    """'Told Lavrov during a meeting with Wang'."""
+    found = told("Antony Blinken told Sergey Lavrov during a meeting with Wang Yi that it was over.")
+    assert found == [("meeting", "happened", [BLINKEN], ["wang_yi"])]
+
+
+def test_not_spoken_since_is_denied(told):
+    """Of both."""
+    found = told("Antony Blinken and Sergey Lavrov have not spoken since the war began.")
+    assert found == [("conversation", "denied", *HAPPENED)]
+
+
+@pytest.mark.parametrize(
+    "offer", ["Antony Blinken's offer", "Antony Blinken's latest proposal", "a proposal from Blinken"]
+)
+def test_who_refuses_an_offer_refuses_whose_it_is(told, offer):
+    """Told by 's or by 'from'."""
+    assert told(f"Sergey Lavrov turned down {offer}. Antony Blinken left.") == [
+        ("refusal", "happened", [LAVROV], [BLINKEN])
+    ]
+
+
+@pytest.mark.parametrize("group", ["a group of senators", "a handful of ministers"])
+def test_a_group_of_people_takes_part(told, group):
+    """Beside who is named."""
+    found = told(f"Antony Blinken and {group} met Sergey Lavrov on Tuesday.")
+    assert found == [("meeting", "happened", [BLINKEN, group], [LAVROV])]
