@@ -117,6 +117,20 @@ def test_what_joins_no_names_parts_them(nlp, text, guess, names):
 
 
 @pytest.mark.parametrize(
+    ("text", "guess", "names"),
+    [
+        ("Young Velmish blocked roads.", "Young Velmish", ["Velmish"]),
+        ("Ethnic Velmish blocked roads.", "Ethnic Velmish", ["Velmish"]),
+        ("Ethnic Velmish blocked roads.", "Ethnic", []),
+        ("They met Young Velmish.", "Young Velmish", ["Young Velmish"]),
+    ],
+)
+def test_a_sentence_begins_with_a_word_that_is_no_people(nlp, text, guess, names):
+    """Within a sentence a capital says that it is of the name."""
+    assert [words for words, _, rule in found(nlp, text, (guess, "NORP")) if rule == "model"] == names
+
+
+@pytest.mark.parametrize(
     ("text", "guess", "label"),
     [
         ("They sank the cruiser Velm today.", "Velm", "GPE"),

@@ -66,20 +66,20 @@ def _cut_at_title(doc: Doc, guess: Proposal, words: NameWords) -> Iterator[Propo
     Other names come trimmed.
     """
     if (part := owned(doc, guess, words)) is not None:
-        yield from _trimmed(doc, guess._replace(end=part))
-        yield from _trimmed(doc, guess._replace(start=part))
+        yield from _trimmed(doc, guess._replace(end=part), words)
+        yield from _trimmed(doc, guess._replace(start=part), words)
         return
     if (thing := held(doc, guess, words)) is not None:
-        yield from _trimmed(doc, guess._replace(start=thing))
+        yield from _trimmed(doc, guess._replace(start=thing), words)
         return
     title = _title_in(doc, guess, words) if guess.label in ("PERSON", "ORG") else None
     if title is None:
         end = _end_before_gap(doc, guess, _end_before_title(doc, guess, words), words)
-        yield from _trimmed(doc, guess if end == guess.end else guess._replace(end=end))
+        yield from _trimmed(doc, guess if end == guess.end else guess._replace(end=end), words)
         return
     start, end = title
-    yield from _trimmed(doc, guess._replace(end=max(guess.start, start)))
-    yield from _trimmed(doc, guess._replace(start=end, label="PERSON"))
+    yield from _trimmed(doc, guess._replace(end=max(guess.start, start)), words)
+    yield from _trimmed(doc, guess._replace(start=end, label="PERSON"), words)
 
 
 def _title_in(doc: Doc, name: Proposal, words: NameWords) -> tuple[int, int] | None:
@@ -192,7 +192,7 @@ def _end_before_gap(doc: Doc, name: Proposal, end: int, words: NameWords) -> int
     return end
 
 
-def _trimmed(doc: Doc, name: Proposal) -> Iterator[Proposal]:
+def _trimmed(doc: Doc, name: Proposal, words: NameWords) -> Iterator[Proposal]:
     """Yield the name without article, opening word, quotation marks, possessive and joining word at its end."""
     tokens = tokens_of(doc)
     texts, lower, start, end = tokens.texts, tokens.lower, name.start, name.end
@@ -202,7 +202,9 @@ def _trimmed(doc: Doc, name: Proposal) -> Iterator[Proposal]:
     while start < end and (texts[start] in AT_START or texts[start].isspace() or _is_article(doc, start)):
         start += 1
     is_opened = end - start > 1 and (
-        texts[start] == "Aboard" or (name.label == "PERSON" and _is_opening_word(doc, start))
+        texts[start] == "Aboard"
+        or (name.label == "PERSON" and _is_opening_word(doc, start))
+        or (name.label == "NORP" and texts[start] in words.before_people and opens_sentence(doc)[start])
     )
     start += is_opened
     if end - start > 1 and texts[end - 1].islower() and not tokens.spaced[end - 1] and _is_compound(tokens, end):

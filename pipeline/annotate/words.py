@@ -36,6 +36,7 @@ class NameWords:
     things: frozenset[str]
     no_name_alone: frozenset[str]
     no_name_bare: frozenset[str]
+    before_people: frozenset[str]
     plan_nouns: frozenset[str]
     document_nouns: frozenset[str]
     storm_nouns: frozenset[str]
