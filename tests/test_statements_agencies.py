@@ -114,6 +114,7 @@ def test_one_diplomat_speaks_behind_the_verb(said):
         "Ukrainian President Volodymyr Zelenskyy",
         "Foreign Minister Sergey Lavrov",
         "French daily Le Monde that",
+        "Reuters, a news agency, that",
         "reporters",
         "them",
         "the court",
@@ -130,3 +131,42 @@ def test_of_whom_it_is_said_is_no_part_of_the_hearer(said, hearer):
     """'Told reporters Putin was ill'."""
     (row,) = said(f"Antony Blinken told {hearer} Vladimir Putin was ill.")
     assert row.text == "Vladimir Putin was ill"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["declined to comment, but", "did not reply but", "had not met him but", "met him and", "opposed the talks but"],
+)
+def test_who_did_or_did_not_do_something_said_something_all_the_same(said, opening):
+    """'But said' is of the subject of the sentence."""
+    (row,) = said(f"Antony Blinken {opening} said talks had ended.")
+    assert (row.text, row.speaker_entity_id, row.speaker_rule) == ("talks had ended", BLINKEN, "sentence_subject")
+
+
+@pytest.mark.parametrize("opening", ["did not say that, but", "could not say when but"])
+def test_what_is_left_open_before_but_leaves_open_who_said_it(said, opening):
+    """A clause may have a subject of its own."""
+    assert said(f"Antony Blinken {opening} said talks had ended.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Antony Blinken said Wednesday's talks had ended.", "Wednesday's talks had ended"),
+        ("Antony Blinken said Wednesday talks had ended.", "talks had ended"),
+        ("Antony Blinken said on Wednesday, talks had ended.", "talks had ended"),
+        ("Antony Blinken said millions fled Ukraine.", "millions fled Ukraine"),
+        ("Antony Blinken told reporters Moscow sought a delay.", "Moscow sought a delay"),
+    ],
+)
+def test_a_clause_begins_where_its_subject_does(said, text, words):
+    """Whatever its verb, and behind the day on which it was said."""
+    (row,) = said(text)
+    assert (row.text, row.speaker_entity_id) == (words, BLINKEN)
+
+
+@pytest.mark.parametrize("title", ["study co-author", "ex-president", "then-President"])
+def test_a_title_behind_the_verb_may_have_a_hyphen(said, title):
+    """'Said study co-author Karen Alley'."""
+    (row,) = said(f"“Talks have ended,” said {title} Antony Blinken of the University of Bergen.")
+    assert row.speaker_entity_id == BLINKEN

@@ -98,7 +98,12 @@ def _leads_to_person(account: Account, position: int, end: int) -> bool:
         if name is not None:
             return i > position and name.mention.label == "PERSON" and name.mention.form == "named"
         word = account.texts[i]
-        if not word.isalpha() or word.lower() in barred or word.endswith(("ly", "ed")) or account.quoted[i] >= 0:
+        if (
+            not (word.isalpha() or word == "-")
+            or word.lower() in barred
+            or word.endswith(("ly", "ed"))
+            or account.quoted[i] >= 0
+        ):
             return False
     return False
 

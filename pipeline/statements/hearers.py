@@ -30,6 +30,9 @@ def is_setting(account: Account, position: int) -> bool:
     if account.lower[position] == "when":
         # 'Said when asked about it'.
         return has_form(account, position + 1, "past")
+    if account.lower[position] in words["times"] and following and following[0] in POSSESSIVES:
+        # 'Said Wednesday's quake was felt'.
+        return False
     return account.lower[position] in words.any_of("setting", "times")
 
 
@@ -72,8 +75,11 @@ def _end_of_named(account: Account, position: int, end: int) -> int | None:
     for i in range(position + 1, limit):
         last = i - (account.texts[i - 1] == ",")
         if account.lower[i] == "that":
-            is_named = last in account.by_end or account.quoted[last - 1] >= 0
-            return i if is_named else None
+            # 'Told Anadolu, a news agency, that'.
+            is_set_off = last < i and any(
+                j in account.by_end and account.texts[j] == "," for j in range(position, last)
+            )
+            return i if is_set_off or last in account.by_end or account.quoted[last - 1] >= 0 else None
         barred = account.words.any_of("finite", "stops", "prepositions", "pronouns")
         if (account.lower[i] in barred and i not in account.by_end) or account.texts[i] in (";", ":"):
             return None

@@ -249,6 +249,7 @@ def _after_times(account: Account, position: int, end: int, frames: frozenset[st
     while position < end and (account.lower[position] in account.words["times"] or account.lower[position].isdigit()):
         position += 1
     is_time = position > first and account.lower[position - 1] in account.words["times"]
+    position += account.texts[position] == ","
     is_said = is_time and frames & {"clause", "whom"} and is_clause(account, position, end)
     return (position, "bare_clause") if is_said else None
 

@@ -25,6 +25,10 @@ MAX_INSERTION = 40
 THIRD_PERSON = frozenset({"he", "she", "they"})
 # Tokens of a description with which a sentence begins: 'the two leaders'.
 MAX_SUBJECT = 6
+# Within what a subject did before it said something.
+PLAIN = frozenset({"and", "has", "have", "is", "was", "were", "are", "be", "not"})
+# With 'not' they are as the past, the present and the plural are: 'did not answer, but said'.
+DOING = {"did": "past", "does": "s", "do": "base"}
 JOINING = frozenset({"and", "but", "or", "then"})
 IN = frozenset({"in", "on"})
 COMMAS = {",": ",", "—": "—", "–": "–", ")": "("}
@@ -187,7 +191,7 @@ def _subject_of_sentence(account: Account, cue: Cue) -> Speaker | None:
         return None
     between = account.lower[found.end : cue.start]
     others = account.words.any_of("stops", "pronouns")
-    is_plain = others.isdisjoint({*between[1:]} - {"and", "has", "have", "is", "was", "were", "are", "be"})
+    is_plain = others.isdisjoint({*between[1 : -1 if between[-1:] == ["but"] else None]} - PLAIN)
     if found.name is None or found.rule:
         is_active = account.words["passive"].isdisjoint(between)
         return found if is_plain and is_active and _is_verb_of_subject(account, found.end, cue.verb.form) else None
@@ -222,7 +226,7 @@ def _is_verb_of_subject(account: Account, position: int, form: str) -> bool:
     if lower[position] in ("has", "have") or form == PARTICIPLE:
         is_fact = lower[position] not in words["unreal"] and (is_verb(account, position) or is_past(account, position))
         return is_fact and form in ("past", PARTICIPLE)
-    return has_form(account, position, form)
+    return DOING.get(lower[position]) == form or has_form(account, position, form)
 
 
 def _agrees(account: Account, cue: Cue, found: Speaker) -> bool:
