@@ -170,3 +170,39 @@ def test_a_title_behind_the_verb_may_have_a_hyphen(said, title):
     """'Said study co-author Karen Alley'."""
     (row,) = said(f"“Talks have ended,” said {title} Antony Blinken of the University of Bergen.")
     assert row.speaker_entity_id == BLINKEN
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [
+        "at least 14",
+        "about 200",
+        "over 200",
+        "up to 200",
+        "around half of the",
+        "nearly 200",
+        "some 200",
+        "more than two",
+    ],
+)
+def test_a_clause_may_begin_with_an_amount(said, amount):
+    """'At least' is no place, 'about' no subject, 'nearly' no way of saying."""
+    (row,) = said(f"Police said {amount} people were killed.")
+    assert row.text == f"{amount} people were killed"
+    (row,) = said("Police said about two weeks ago that 200 people were killed.")
+    assert row.text == "200 people were killed"
+
+
+@pytest.mark.parametrize("opening", ["But", "However", "Still"])
+def test_a_word_that_opens_a_sentence_is_not_what_was_said(said, opening):
+    """'However, he said, talks had ended.'"""
+    (row,) = said(f"{opening}, Antony Blinken said, talks had ended.")
+    assert (row.text, row.speaker_entity_id) == ("talks had ended", BLINKEN)
+
+
+@pytest.mark.parametrize("speaker", ["Campaigners", "Separatists", "Western powers", "The 25-year-old"])
+def test_whoever_says_something_speaks_though_no_list_knows_him(said, speaker):
+    """As its ending or its article tells."""
+    (row,) = said(f"{speaker} said talks had ended.")
+    assert (row.speaker_text, row.text) == (speaker, "talks had ended")
+    assert said("A joke told by campaigners had ended the talks.") == []

@@ -10,6 +10,8 @@ from pipeline.statements.words import PARTICIPLE
 
 # Tokens of whose lawyer somebody is, set off before his name.
 MAX_DESCRIPTION = 7
+# With these begins a sentence that goes on behind who says it: 'However, Blinken said, talks ...'.
+OPENINGS = ([], *([word] for word in "however still meanwhile yet so also instead moreover furthermore".split()))
 # Before a verb in -ing they lead to what somebody insists on, warns against or complains of.
 OF_ACTS = frozenset({"on", "against", "of", "about", "for"})
 
@@ -35,6 +37,9 @@ def before_verb(account: Account, each: Attribution) -> tuple[int, int, str] | N
     behind = behind_times(account, each.end)
     is_medial = account.texts[behind : behind + 1] == [","]
     rule = "according_to" if is_according else "closing_verb"
+    if is_medial and account.lower[start:comma] in OPENINGS:
+        # 'However, Blinken said, talks will go on.'
+        return trimmed(account, behind + 1, account.sentence_end(each.end), rule, least=MIN_CLAUSE)
     if is_medial and account.lower[comma - 1] in ("which", "who"):
         # 'The war, which, according to the bank, costs millions, is lost'.
         end = account.sentence_end(each.end)

@@ -15,6 +15,12 @@ SUBJECTS_WITH_VERB = frozenset({"it", "there", "this", "you"})
 OBJECTS = frozenset({"it", "him", "them", "us", "me", "that", "how", "whether", "why", "what"})
 VERB_PREPOSITIONS = frozenset({"with", "to"})
 ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its", "our", "your", "my", "this", "these", "those"})
+# Before a number: 'at least 14', 'about half'.
+AMOUNTS = frozenset({"at least", "at most", "up to", "as many", "close to"})
+ABOUT = frozenset({"about", "over", "around", "under", "nearly", "roughly", "almost", "approximately"})
+NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve half dozens hundreds thousands".split()
+)
 # Words that a reported clause has at least.
 MIN_CLAUSE = 3
 # Tokens from a determiner to the verb of its clause: 'and [the two sides] will'.
@@ -93,14 +99,20 @@ def is_clause(account: Account, position: int, end: int) -> bool:
     word = account.lower[position]
     # 'Member states met', 'what he said is true': what begins with a verb is none, but 'needs' may be a noun.
     is_bare = word in words["finite"] and not (word.endswith("s") and word not in words["stops"])
-    if (is_bare and position not in account.by_start) or (
-        word in words.any_of("prepositions", "no_clause") and word != "de"
-    ):
+    is_barred = word in words.any_of("prepositions", "no_clause") and word != "de"
+    if (is_bare and position not in account.by_start) or (is_barred and not opens_amount(account, position)):
         return False
     if word in SUBJECTS:
         return position + 1 < end and account.texts[position + 1].isalpha()
     rest = list(takewhile(lambda word: word != ";", account.lower[position + 1 : end]))
     return not words["finite"].isdisjoint(rest) or any(word.endswith("ed") and len(word) > 4 for word in rest)
+
+
+def opens_amount(account: Account, position: int) -> bool:
+    """'[At least] 14 people', '[about] half of them', '[over] 200': whether a number is what a preposition begins."""
+    lower, word = account.lower, account.lower[position]
+    number = position + 1 + (f"{word} {lower[position + 1]}" in AMOUNTS)
+    return (number > position + 1 or word in ABOUT) and (account.texts[number][0].isdigit() or lower[number] in NUMBERS)
 
 
 def is_verb(account: Account, position: int) -> bool:

@@ -16,6 +16,7 @@ from pipeline.statements.coordination import (
     is_joined_clause,
     is_past,
     is_verb,
+    opens_amount,
     start_of_verb,
 )
 from pipeline.statements.found import Found, is_word, trimmed
@@ -146,7 +147,7 @@ def _reported(account: Account, each: Attribution, end: int) -> tuple[int, int, 
 
 def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str] | None:
     frames, position = each.cue.verb.frames, each.cue.end
-    while position < end and is_adverb(account, position):
+    while position < end and is_adverb(account, position) and not opens_amount(account, position):
         position += 1
     if "to" in frames and account.lower[timed := behind_times(account, position)] == "to":
         # 'Threatened on Friday to end talks'.
@@ -173,7 +174,8 @@ def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str
         that = that_after_setting(account, position, end)
         if that is not None:
             return that + 1, rule
-        return _after_times(account, position, end, frames) or _after_setting(account, position, end, frames)
+        if not opens_amount(account, position):
+            return _after_times(account, position, end, frames) or _after_setting(account, position, end, frames)
     if rule == "told":
         return (position, rule) if "whom" in frames and is_clause(account, position, end) else governed
     is_bare = "clause" in frames and is_clause(account, position, end) and not _is_thing(account, each, position, end)

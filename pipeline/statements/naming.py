@@ -29,7 +29,9 @@ NOBODY = frozenset({"no", "none", "nobody", "neither"})
 # Before whoever did a thing that says something: 'the letter signed by the minister said'.
 DOING = frozenset({"by", "with"})
 # Verbs whose subject speaks, whatever it is called.
-SAYING = (["said"], ["says"], ["wrote"], ["writes"], ["read"], ["reads"])
+SAYING = frozenset({"said", "says", "wrote", "writes", "read", "reads", "told", "tells"})
+# So end those who do something: 'campaigners', 'separatists'.
+DOERS = ("ers", "ors", "ists", "ians", "ants", "men")
 TOGETHER = (["and"], ["as", "well", "as"], ["along", "with"], ["together", "with"])
 # Before the first of several speakers, besides what opens a clause.
 BEFORE_SUBJECTS = frozenset({",", "but", "and", "as", "both", "while"})
@@ -162,8 +164,9 @@ def source_before(account: Account, end: int) -> Speaker | None:
 def _is_of_saying(account: Account, start: int, end: int) -> bool:
     """'His uncle said': whoever says something can speak; 'a report issued on the weekend said' is no whole subject."""
     before = account.lower[start - 1] if start > account.sentence_start(start) else ""
-    is_whole = account.lower[start] in account.words["determiners"] and before not in account.words["prepositions"]
-    return is_whole and account.lower[end : end + 1] in SAYING
+    is_subject = account.lower[start] in account.words["determiners"] or account.lower[end - 1].endswith(DOERS)
+    is_said = account.lower[end] in SAYING and account.lower[end + 1] != "by"
+    return is_subject and is_said and before not in account.words["prepositions"]
 
 
 def _can_speak(account: Account, noun: str) -> bool:
