@@ -206,3 +206,21 @@ def test_whoever_says_something_speaks_though_no_list_knows_him(said, speaker):
     (row,) = said(f"{speaker} said talks had ended.")
     assert (row.speaker_text, row.text) == (speaker, "talks had ended")
     assert said("A joke told by campaigners had ended the talks.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“Great progress” had been made, Antony Blinken said.", "“Great progress” had been made"),
+        ("Antony Blinken said that “nobody” wanted war, and left.", "“nobody” wanted war, and left"),
+    ],
+)
+def test_what_is_said_may_begin_with_words_quoted(said, text, words):
+    """The quoted words are part of the whole."""
+    assert [row.text for row in said(text) if row.part_of is None] == [words]
+
+
+def test_one_of_two_says_it_and_nobody_knows_who(said):
+    """'Blinken or Lavrov said'."""
+    (row,) = said("Antony Blinken or Sergey Lavrov has long said talks would end.")
+    assert (row.speaker_entity_id, row.speaker_rule) == (None, "several")

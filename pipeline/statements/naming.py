@@ -32,7 +32,7 @@ DOING = frozenset({"by", "with"})
 SAYING = frozenset({"said", "says", "wrote", "writes", "read", "reads", "told", "tells"})
 # So end those who do something: 'campaigners', 'separatists'.
 DOERS = ("ers", "ors", "ists", "ians", "ants", "men")
-TOGETHER = (["and"], ["as", "well", "as"], ["along", "with"], ["together", "with"])
+TOGETHER = (["and"], ["or"], ["as", "well", "as"], ["along", "with"], ["together", "with"])
 # Before the first of several speakers, besides what opens a clause.
 BEFORE_SUBJECTS = frozenset({",", "but", "and", "as", "both", "while"})
 
