@@ -39,6 +39,7 @@ def test_what_came_about_is_a_contact(told, text, kind):
         "Antony Blinken would have told Sergey Lavrov in a call.",
         "Antony Blinken told reporters in a call that it was over.",
         "Antony Blinken told Russia in a call that it was over.",
+        "Antony Blinken and Sergey Lavrov attended a summit in Geneva.",
         "Antony Blinken will attend the Shangri-La Dialogue with Sergey Lavrov.",
         "A deal between Antony Blinken and Sergey Lavrov was not signed.",
         "A deal between Antony Blinken and Sergey Lavrov could be signed in Geneva.",

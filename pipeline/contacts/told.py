@@ -135,8 +135,9 @@ def _of_holding(passage: Passage, position: int, floor: int, end: int) -> Told |
     is_none = passage.lower[position + 1] == "no" and status.status == "happened"
     actors, urging = actors_of(passage, before, verb, floor, end)
     targets = places_of_visit(passage, noun, end) if is_visit else parties_of_noun(passage, noun, end)
-    if word.startswith("host") and not targets and all(each.is_person for each in actors):
-        # Who hosts a summit together meets others; the states that do are at it.
+    is_hosted = word.startswith("host") and all(each.is_person for each in actors)
+    if not targets and (is_hosted or word in passage.words["attending"]):
+        # Who hosts a summit together meets others; the states that do are at it. Who attends one may miss each other.
         return None
     came = "denied" if is_none else status.status
     told = Told(
