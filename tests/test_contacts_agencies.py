@@ -24,6 +24,15 @@ HAPPENED = ([BLINKEN], [LAVROV])
         ("Talks between Antony Blinken and Sergey Lavrov broke down.", "meeting"),
         ("A deal between Antony Blinken and Sergey Lavrov was signed in Geneva.", "agreement"),
         ("The deal signed by Antony Blinken and Sergey Lavrov is dead.", "agreement"),
+        ("The deal, signed by Antony Blinken and Sergey Lavrov, is dead.", "agreement"),
+        ("A deal was reached between Antony Blinken and Sergey Lavrov.", "agreement"),
+        ("Antony Blinken is holding talks with Sergey Lavrov in Geneva.", "meeting"),
+        ("Antony Blinken has been holding talks with Sergey Lavrov.", "meeting"),
+        ("Antony Blinken is in talks with Sergey Lavrov.", "meeting"),
+        ("The meeting between Antony Blinken and Sergey Lavrov brought no result.", "meeting"),
+        ("Antony Blinken and Sergey Lavrov spoke for more than two hours on Friday.", "conversation"),
+        ("In a phone call, Antony Blinken told Sergey Lavrov that it was over.", "call"),
+        ("In their call, Antony Blinken and Sergey Lavrov complained.", "call"),
     ],
 )
 def test_what_came_about_is_a_contact(told, text, kind):
@@ -38,6 +47,9 @@ def test_what_came_about_is_a_contact(told, text, kind):
         "Antony Blinken did not tell Sergey Lavrov in a call that it was over.",
         "Antony Blinken would have told Sergey Lavrov in a call.",
         "Antony Blinken told reporters in a call that it was over.",
+        "At a news conference, Antony Blinken told Sergey Lavrov that it was over.",
+        "Antony Blinken said in talks with Sergey Lavrov that it was over.",
+        "Antony Blinken and Sergey Lavrov spoke for their countries.",
         "Antony Blinken told Russia in a call that it was over.",
         "Antony Blinken and Sergey Lavrov attended a summit in Geneva.",
         "Antony Blinken will attend the Shangri-La Dialogue with Sergey Lavrov.",
@@ -79,3 +91,17 @@ def test_a_group_of_people_takes_part(told, group):
     """Beside who is named."""
     found = told(f"Antony Blinken and {group} met Sergey Lavrov on Tuesday.")
     assert found == [("meeting", "happened", [BLINKEN, group], [LAVROV])]
+
+
+@pytest.mark.parametrize(
+    ("verb", "kind", "status"),
+    [
+        ("suspended", "cancellation", "cancelled"),
+        ("broke off", "cancellation", "cancelled"),
+        ("demanded", "proposal", "happened"),
+    ],
+)
+def test_talks_are_broken_off_or_demanded(told, verb, kind, status):
+    """By one side."""
+    found = told(f"Antony Blinken {verb} talks with Sergey Lavrov on Friday.")
+    assert found == [(kind, status, *HAPPENED)]

@@ -130,10 +130,15 @@ def _told_in_it(passage: Passage, owned: Owned, floor: int) -> tuple[list[Party]
 
 
 def _in_it(passage: Passage, owned: Owned, floor: int, end: int) -> list[Party]:
-    """Return the several persons who act where a sentence begins with it: 'In a call, Blinken and Lavrov discussed'."""
-    is_first = owned.start - 1 == floor and passage.word(floor) in ("in", "during") and not owned.owners
-    is_singular = passage.word(owned.start) in ("a", "an")
-    found = subject_behind(passage, owned.noun, end) if is_first and is_singular else []
+    """Return the several persons who act where a sentence begins with it: 'In a call, Blinken and Lavrov discussed'.
+
+    'At a meeting, Blinken told Lavrov': both of these.
+    """
+    is_first = owned.start - 1 == floor and passage.word(floor) in ("in", "during", "at")
+    is_theirs = passage.word(owned.start) in ("a", "an", "their")
+    found = subject_behind(passage, owned.noun, end) if is_first and is_theirs else []
+    if len(found) == 1 and passage.is_in(found[0].end, "said_to"):
+        found += parties_at(passage, found[0].end + 1, end)[0]
     return found if len(found) > 1 and all(each.is_person for each in found) else []
 
 

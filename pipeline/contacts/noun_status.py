@@ -44,7 +44,8 @@ def noun_status(passage: Passage, start: int, noun: int, kind: str, floor: int, 
     if not words.isdisjoint(lists["unreal"]):
         return None
     if kind == "agreement":
-        is_made = passage.is_in(noun + 1, "made") or passage.is_in(start - 1, "made")
+        behind = noun + 1 + (passage.word(noun + 1) == ",")
+        is_made = passage.is_in(behind, "made") or passage.is_in(start - 1, "made")
         is_made = is_made or ("no" not in words and _is_made(passage, start, noun, end))
         return Status("happened") if is_made else None
     verb = _verb_behind(passage, noun, end) if _is_subject(passage, start, floor) else NO_VERB

@@ -52,9 +52,10 @@ def parties_of_noun(passage: Passage, noun: int, end: int, *, towards: bool = Fa
     """
     words = passage.words
     joining = words["joining"] | ({"to", "from"} if towards else frozenset())
-    if passage.is_in(noun + 1, "signed") and passage.word(noun + 2) == "by":
+    signed = noun + 1 + (passage.word(noun + 1) == ",")
+    if passage.is_in(signed, "signed") and passage.word(signed + 1) == "by":
         # 'The deal signed by Russia and Ukraine'.
-        return parties_at(passage, noun + 3, end)[0]
+        return parties_at(passage, signed + 2, end)[0]
     if words.nouns.get(passage.word(noun)) == "call" and passage.word(noun + 1) == "to":
         return [each for each in parties_at(passage, noun + 2, end)[0] if each.is_person]
     for i in range(noun + 1, min(end, noun + MAX_GAP)):
@@ -69,6 +70,9 @@ def parties_of_noun(passage: Passage, noun: int, end: int, *, towards: bool = Fa
                 return []
         name = passage.by_start.get(i)
         is_person = name is not None and name.mention.label == "PERSON"
+        if words.nouns[passage.lower[noun]] == "agreement" and passage.is_in(i, "be") and passage.is_in(i + 1, "made"):
+            # 'A deal was reached between'.
+            continue
         is_setting = word not in ("in", "at") and passage.is_in(i, "during", "ahead")
         if is_person or is_setting or word in (",", ";", ":", "that", "which") or _is_other_verb(passage, i):
             return []

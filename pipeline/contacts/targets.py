@@ -13,6 +13,7 @@ from pipeline.statements.naming import POSSESSIVES
 MAX_GAP, MAX_TO, MAX_BY = 14, 4, 6
 ENDS = frozenset({",", ";", ":", "that", "who", "which"})
 MUTUAL = ("with each other", "with one another", "to each other", "directly", "face to face")
+LASTING, MAX_LASTING = frozenset({"hour", "hours", "minutes"}), 6
 FIRST_TIME = ["for", "the", "first", "time"]
 # Before a noun, how or what for they spoke or met: 'in a meeting with', 'sat down for talks with'.
 WAYS = frozenset({"in", "by", "via", "at", "over", "during", "for"})
@@ -167,6 +168,9 @@ def _joint(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targ
 def _is_timed(passage: Passage, position: int) -> bool:
     """'Blinken and Lavrov spoke on Friday', 'spoke.': no more than that they did, so with each other."""
     following = position + (passage.word(position) == "on")
+    if passage.word(position) == "for" and not LASTING.isdisjoint(passage.lower[position : position + MAX_LASTING]):
+        # 'Spoke for more than two hours'.
+        return True
     if passage.lower[position : position + 4] == FIRST_TIME:
         following = position + 4 + (passage.word(position + 4) in ("in", "since"))
         return following > position + 4 and passage.is_in(following, "times")

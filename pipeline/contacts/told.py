@@ -129,7 +129,8 @@ def _of_holding(passage: Passage, position: int, floor: int, end: int) -> Told |
         kind = "call"
     before = words_before(passage, position, floor)
     verb = ContactVerb((word,), kind, frozenset(), _form_of(word))
-    status = None if before.is_passive else status_of(passage, position, before, verb, floor)
+    is_passive = before.is_passive and verb.form != "ing"
+    status = None if is_passive else status_of(passage, position, before, verb, floor)
     if status is None:
         return None
     is_none = passage.lower[position + 1] == "no" and status.status == "happened"
@@ -172,7 +173,8 @@ def _of_touch(passage: Passage, position: int, floor: int, end: int) -> Told | N
     actors, urging = actors_of(passage, before, ContactVerb(("in",), "conversation", frozenset(), form), floor, end)
     targets = parties_at(passage, position + 2, end)[0] if passage.word(position + 1) == "with" else []
     came = "denied" if "no" in passage.lower[first:position] and status.status == "happened" else status.status
-    told = Told(first, position + 1, "conversation", came, "held", actors, targets, before.start)
+    kind = passage.words.nouns.get(passage.lower[position], "conversation")
+    told = Told(first, position + 1, kind, came, "held", actors, targets, before.start)
     return None if urging else complete(told)
 
 
