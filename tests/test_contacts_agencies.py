@@ -50,6 +50,7 @@ def test_what_came_about_is_a_contact(told, text, kind):
         "At a news conference, Antony Blinken told Sergey Lavrov that it was over.",
         "Antony Blinken said in talks with Sergey Lavrov that it was over.",
         "Antony Blinken and Sergey Lavrov spoke for their countries.",
+        "Antony Blinken and Sergey Lavrov spoke for an hour, telling us of the war.",
         "Antony Blinken told Russia in a call that it was over.",
         "Antony Blinken and Sergey Lavrov attended a summit in Geneva.",
         "Antony Blinken will attend the Shangri-La Dialogue with Sergey Lavrov.",

@@ -168,9 +168,10 @@ def _joint(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targ
 def _is_timed(passage: Passage, position: int) -> bool:
     """'Blinken and Lavrov spoke on Friday', 'spoke.': no more than that they did, so with each other."""
     following = position + (passage.word(position) == "on")
-    if passage.word(position) == "for" and not LASTING.isdisjoint(passage.lower[position : position + MAX_LASTING]):
-        # 'Spoke for more than two hours'.
-        return True
+    lasting = next((i for i in range(position, position + MAX_LASTING) if passage.word(i) in LASTING), position)
+    if passage.word(position) == "for" and lasting > position:
+        # 'Spoke for more than two hours', but 'spoke for an hour, showing us round'.
+        return passage.word(lasting + 1) != ","
     if passage.lower[position : position + 4] == FIRST_TIME:
         following = position + 4 + (passage.word(position + 4) in ("in", "since"))
         return following > position + 4 and passage.is_in(following, "times")
