@@ -220,6 +220,12 @@ def test_what_is_said_may_begin_with_words_quoted(said, text, words):
     assert [row.text for row in said(text) if row.part_of is None] == [words]
 
 
+def test_who_joins_others_is_none_of_them(said):
+    """A participle before 'hundreds of' has them for its object."""
+    (row,) = said("Prisoners rioted on Monday joining hundreds of protesters in demanding an end to the war.")
+    assert row.speaker_text == "hundreds of protesters"
+
+
 def test_one_of_two_says_it_and_nobody_knows_who(said):
     """'Blinken or Lavrov said'."""
     (row,) = said("Antony Blinken or Sergey Lavrov has long said talks would end.")

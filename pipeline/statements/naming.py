@@ -190,17 +190,21 @@ def _is_people(account: Account, end: int) -> bool:
 def _start_of_description(account: Account, end: int) -> tuple[int, str]:
     """Return the first token of a description that ends before `end`, and its chief noun."""
     words, lower = account.words, account.lower
-    first, start, head = account.sentence_start(end - 1), end, lower[end - 1]
+    first, start, head, is_of_many = account.sentence_start(end - 1), end, lower[end - 1], False
     while start > first and end - start < MAX_DESCRIPTION:
         word = lower[start - 1]
         if word in words["prepositions"]:
             if start - 2 < first or not (_can_speak(account, lower[start - 2]) or _is_people(account, start - 1)):
-                if word != "of" or start - 2 < first or not _is_noun(account, start - 2):
-                    break
                 # 'Relatives of the prisoners', 'hundreds of officials'.
+                is_of_many = word == "of" and start - 2 >= first and _is_noun(account, start - 2)
+                if not is_of_many:
+                    break
             else:
                 head = "people" if _is_people(account, start - 1) else lower[start - 2]
         elif word in words["stops"] or not _is_of_description(account, start - 1):
+            break
+        elif is_of_many and (word in words["times"] or word.endswith("ing")):
+            # 'On Monday joining hundreds of officials in demanding': what they are joined to.
             break
         start -= 1
         before = lower[start - 1] if start > first else ""
