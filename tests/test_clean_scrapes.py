@@ -3,13 +3,17 @@
 import pytest
 
 from pipeline.clean import clean
+from pipeline.clean.furniture import MIN_PHRASES, read_page
+from pipeline.clean.rules import load_rules
 from pipeline.ingest.raw import RawArticle
 from pipeline.records import Article, Rejected
 from tests.furniture.written import Score, written
 
-# Of the lots that floors were set on, kept and removed at least; to lots 36 and 37 the program was never fitted.
-FITTED, UNSEEN = tuple(f"{number:02}" for number in range(1, 21)), ("36", "37")
-FLOORS = ((FITTED, 0.99, 0.93), (UNSEEN, 0.985, 0.88))
+# Of the lots that floors were set on, kept and removed at least; to the unseen ones the program was never fitted: of
+# these a fair cross-section, and what trade press and forums print, in whole sentences.
+FITTED = tuple(f"{number:02}" for number in range(1, 21))
+FAIR, TRADE = ("36", "37", "82", "83", "84", "85", "95", "97"), ("96",)
+FLOORS = ((FITTED, 0.99, 0.93), (("36", "37"), 0.985, 0.88), (FAIR, 0.985, 0.9), (TRADE, 0.985, 0.7))
 
 LINKS_WITHIN = """
 - Skip to content
@@ -260,3 +264,23 @@ def test_a_text_that_is_no_page_keeps_its_words():
         "= He went home.",
     )
     assert read("\n".join(lines))[1:] == ([], [])
+
+
+def test_a_page_that_no_phrase_shows_is_told_by_its_lines():
+    """Furniture that nobody foresaw, in whole sentences."""
+    score = Score()
+    for scrape in written():
+        page = scrape.read()
+        if scrape.lot in TRADE and page.looks is not None and page.n_phrases < MIN_PHRASES:
+            score.add(scrape)
+    assert score.n >= 3
+    assert score.kept / score.body >= 0.95 and score.removed / score.furniture >= 0.65, str(score)
+
+
+def test_a_list_within_an_article_makes_it_no_page():
+    """Names, and what they signed."""
+    states = "Arvania Belmora Corvia Dunmark Estria Farland Gorvia Helmark Istria Jorvia Kelmark Lorvia".split()
+    ministers = [f"Anna {state}son, Minister of Culture" for state in states]
+    text = ["The ministers of twelve states said on Friday that no ship would sail until the harbour was safe."] * 3
+    page = read_page([*text, *ministers, *states, text[0]], load_rules(), title=None, outside=None)
+    assert page.taken == {}

@@ -21,6 +21,7 @@ class Page:
     phrases: list[str | None] | None = None
     looks: list[bool] | None = None
     scores: list[float] | None = None
+    n_phrases: int = 0
     title: int | None = None
     title_is_doubled: bool = False
     subtitle: int | None = None

@@ -17,6 +17,7 @@ from pipeline.clean.trees import Forest, Tree
 from pipeline.clean.wording import load_wording, wording_signs
 
 TREES = Path(__file__).with_name("unlike.json")
+UNLIKE = frozenset({"above_article", "within_article", "below_article"})  # rules that name what it takes
 FEWEST_TURNS = 8  # of a transcript
 MOST_LINES = 3_000  # a longer text is no page: this bounds what the last look holds
 FEWEST_CHARS = 1_000  # of text: less tells too little of what the article is about
