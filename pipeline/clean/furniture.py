@@ -25,6 +25,8 @@ MIN_PHRASES = 2
 # Or lines that the last look takes: at least these, and such a share of what the rules leave. Of 992 speeches,
 # statements and reports without phrases 5 have so many, of 124 written scrapes without phrases that hold furniture 101.
 FEWEST_UNLIKE, LEAST_UNLIKE, MOST_UNLIKE = 4, 0.1, 0.6
+# Lines of a text that is looked at so: scrapes without phrases have 60 at most, transcripts hundreds.
+MOST_UNSHOWN = 120
 MAX_SUBTITLE_CHARS = 320
 MOST_ABOVE_TITLE = 0.2  # of the text; set by eye
 # Lines that tell where a teaser, a list or the page's foot is: others are taken by them, so they are not taken first.
@@ -120,11 +122,13 @@ def _take_known(page: Page, positions: list[int]) -> None:
         page.take([position], rules[position])
 
 
-def _looks(page: Page) -> list[bool]:
-    """Return for each paragraph whether it belongs to the article by its look."""
+def _looks(page: Page) -> list[bool] | None:
+    """Return for each paragraph whether it belongs to the article by its look; None for what is long and no page."""
     met = [rule_for(text, page.rules, *PLACES) for text in page.paragraphs]
     is_taken = [position in page.taken for position in range(len(page.paragraphs))]
     page.n_phrases = sum(taken or rule is not None for taken, rule in zip(is_taken, met, strict=True))
+    if page.n_phrases < MIN_PHRASES and len(page.paragraphs) > MOST_UNSHOWN:
+        return None
     page.phrases = [rule.name if rule else None for rule in met]
     page.scores = scores_of(page.paragraphs, page.phrases, load_weights())
     return looks_like_article(page.paragraphs, page.scores, is_taken, load_weights())
