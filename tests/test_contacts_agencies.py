@@ -13,6 +13,8 @@ HAPPENED = ([BLINKEN], [LAVROV])
     [
         ("Antony Blinken told Sergey Lavrov in a phone call that talks must go on.", "call"),
         ("Antony Blinken urged Sergey Lavrov in a call on Friday to accept the offer.", "call"),
+        ("Antony Blinken told Russian Foreign Minister Sergey Lavrov in a phone call that it was over.", "call"),
+        ("At a meeting in Geneva, Antony Blinken told Sergey Lavrov that it was over.", "meeting"),
         ("Antony Blinken has warned Sergey Lavrov in a meeting in Geneva that talks must go on.", "meeting"),
         ("Antony Blinken's call to Sergey Lavrov lasted an hour.", "call"),
         ("After a call to Sergey Lavrov, Antony Blinken said so.", "call"),
@@ -52,6 +54,7 @@ def test_what_came_about_is_a_contact(told, text, kind):
         "Antony Blinken and Sergey Lavrov spoke for their countries.",
         "Antony Blinken and Sergey Lavrov spoke for an hour, telling us of the war.",
         "Antony Blinken told Russia in a call that it was over.",
+        "At a meeting in Geneva, Antony Blinken and Sergey Lavrov urged restraint.",
         "Antony Blinken and Sergey Lavrov attended a summit in Geneva.",
         "Antony Blinken will attend the Shangri-La Dialogue with Sergey Lavrov.",
         "A deal between Antony Blinken and Sergey Lavrov was not signed.",
@@ -63,6 +66,12 @@ def test_what_came_about_is_a_contact(told, text, kind):
 def test_what_did_not_come_about_is_none(told, text):
     """Nor what was said to others, or in no call."""
     assert told(text) == []
+
+
+def test_what_is_proposed_is_not_what_is_refused_before(told):
+    """'And' joins adjectives of one noun, not two verbs."""
+    found = told("Antony Blinken rejected sanctions and proposed talks with Sergey Lavrov.")
+    assert found == [("proposal", "happened", *HAPPENED)]
 
 
 def test_a_call_with_others_is_theirs(told):

@@ -23,9 +23,9 @@ from pipeline.clean.unlike import UNLIKE, take_unlike
 # statements and reports without furniture 102 have so many, of 485 scrapes of real pages 469.
 MIN_PHRASES = 2
 # Or lines that the last look takes: at least these, and such a share of what the rules leave. Of 992 speeches,
-# statements and reports without phrases 5 have so many, of 124 written scrapes without phrases that hold furniture 101.
+# statements and reports without phrases 2 have so many, of 124 written scrapes without phrases that hold furniture 99.
 FEWEST_UNLIKE, LEAST_UNLIKE, MOST_UNLIKE = 4, 0.1, 0.6
-# Lines of a text that is looked at so: scrapes without phrases have 60 at most, transcripts hundreds.
+# Lines of a text that is looked at so: written scrapes without phrases have 57 at most, transcripts hundreds.
 MOST_UNSHOWN = 120
 MAX_SUBTITLE_CHARS = 320
 MOST_ABOVE_TITLE = 0.2  # of the text; set by eye

@@ -10,13 +10,15 @@ from pipeline.contacts.nouns import is_contact, parties_of_noun, places_of_visit
 from pipeline.contacts.parties import Party, of_name, parties_at
 from pipeline.contacts.passage import Passage
 from pipeline.contacts.status import Status, words_before
-from pipeline.contacts.subjects import before_comma, last_subject, parties_before, subject_of
+from pipeline.contacts.subjects import before_comma, last_subject, subject_of
 from pipeline.contacts.told import Told, complete
 from pipeline.statements.account import Name
 from pipeline.statements.naming import POSSESSIVES
 
 # Tokens of a phrase before its noun.
 MAX_PHRASE = 14
+# From a verb to the end of whom it is said to: 'told [Russian Foreign Minister Sergey Lavrov]'.
+MAX_TO_VERB = 12
 # Lists of words that do not stand before the noun of a phrase.
 ENDING = ("prepositions", "finite", "stops", "pronouns", "during", "ahead")
 
@@ -117,11 +119,12 @@ def _told_in_it(passage: Passage, owned: Owned, floor: int) -> tuple[list[Party]
     preposition, words = owned.start - 1, passage.lower[owned.start : owned.noun]
     if passage.word(preposition) not in ("in", "during") or words[:1] not in (["a"], ["an"]) or "that" in words:
         return None
-    hearers = parties_before(passage, preposition, floor)
-    verb = hearers[0].start - 1 if hearers else floor
+    near = range(preposition - 1, max(floor, preposition - MAX_TO_VERB), -1)
+    verb = next((i for i in near if passage.is_in(i, "said_to")), floor)
+    hearers, last = parties_at(passage, verb + 1, preposition)
     before = words_before(passage, verb, floor)
     barred = passage.words["unreal"] | passage.words["planned"] | passage.words["negations"]
-    if verb <= floor or not passage.is_in(verb, "said_to") or before.is_passive or before.words & barred:
+    if verb <= floor or last != preposition or before.is_passive or before.words & barred:
         return None
     actors = subject_of(passage, before.start, floor)
     is_of_persons = actors and all(each.is_person for each in (*actors, *hearers))
@@ -135,10 +138,13 @@ def _in_it(passage: Passage, owned: Owned, floor: int, end: int) -> list[Party]:
     'At a meeting, Blinken told Lavrov': both of these.
     """
     is_first = owned.start - 1 == floor and passage.word(floor) in ("in", "during", "at")
-    is_theirs = passage.word(owned.start) in ("a", "an", "their")
-    found = subject_behind(passage, owned.noun, end) if is_first and is_theirs else []
+    opening = passage.word(owned.start)
+    found = subject_behind(passage, owned.noun, end) if is_first and opening in ("a", "an", "their") else []
     if len(found) == 1 and passage.is_in(found[0].end, "said_to"):
         found += parties_at(passage, found[0].end + 1, end)[0]
+    elif passage.word(floor) == "at" and opening != "their":
+        # 'At a meeting in Brussels, Blinken and Austin urged': with others, it may be.
+        return []
     return found if len(found) > 1 and all(each.is_person for each in found) else []
 
 

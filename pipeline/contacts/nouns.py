@@ -27,13 +27,14 @@ def noun_behind(passage: Passage, position: int, end: int) -> int | None:
         if is_contact(passage, i):
             return i + 1 if passage.word(i + 1) in passage.words.nouns else i
         is_amount = word == "of" and passage.lower[i - 1] in AMOUNTS
-        # 'A frank and direct conversation'.
-        is_pair = word == "and" and i > position and passage.texts[i - 1].islower() and passage.texts[i + 1].islower()
+        # 'A frank and direct conversation', but not 'rejected sanctions and proposed talks'.
+        pair = (passage.word(i - 1), passage.word(i + 1))
+        is_pair = word == "and" and i > position and not any(each.endswith(("s", "ed")) for each in pair)
         if (
             passage.texts[i] in "()"
             or is_amount
             or (i in passage.by_end and word in POSSESSIVES)
-            or (is_pair and is_of_phrase(passage, i + 1))
+            or (is_pair and is_contact(passage, i + 2))
         ):
             continue
         is_hyphened = passage.word(i + 1) == "-" or passage.word(i - 1) == "-"

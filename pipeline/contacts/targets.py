@@ -218,18 +218,13 @@ def _contact(passage: Passage, verb: ContactVerb, position: int, end: int) -> Ta
     if not is_own and verb.words[0] in MAKING:
         return None
     parties = parties_of_noun(passage, noun, end, towards=True)
-    if not parties and is_own_of_other(passage, noun):
+    if not parties and verb.kind == "refusal" and passage.words.nouns[passage.lower[noun]] == "proposal":
         parties = _whose(passage, position, noun)
     return Targets(verb.kind, "held", parties, noun + 1)
 
 
-def is_own_of_other(passage: Passage, noun: int) -> bool:
-    """Whether what is refused is somebody's proposal: 'turned down [Blinken's offer]'."""
-    return passage.words.nouns[passage.lower[noun]] == "proposal"
-
-
 def _whose(passage: Passage, position: int, noun: int) -> list[Party]:
-    """Return whose a proposal is: '[President Biden]'s latest offer'."""
+    """Return whose a proposal is that somebody refuses: 'turned down President [Biden]'s latest offer'."""
     owners = [
         name for i in range(position, noun) if (name := passage.by_end.get(i)) and passage.texts[i] in POSSESSIVES
     ]

@@ -16,7 +16,7 @@ OBJECTS = frozenset({"it", "him", "them", "us", "me", "that", "how", "whether", 
 VERB_PREPOSITIONS = frozenset({"with", "to"})
 ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its", "our", "your", "my", "this", "these", "those"})
 # Before a number: 'at least 14', 'about half'.
-AMOUNTS = frozenset({"at least", "at most", "up to", "as many", "close to"})
+AMOUNTS = frozenset({"at least", "at most", "up to", "close to"})
 ABOUT = frozenset({"about", "over", "around", "under", "nearly", "roughly", "almost", "approximately"})
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve half dozens hundreds thousands".split()
