@@ -168,7 +168,14 @@ class Annotator:
             return NOTHING._replace(sentences=sentences, mentions=mentions, topic_mentions=topic_mentions)
         headed = self.link.headed(article, headlines.get(article.title or "", []))
         references = find_references(
-            article, doc, mentions, sentences, headed=headed, curated=self.curated, offices=self.offices
+            article,
+            doc,
+            mentions,
+            sentences,
+            headed=headed,
+            curated=self.curated,
+            offices=self.offices,
+            state_bodies=self.link.state_bodies,
         )
         in_order = sorted([*mentions, *references], key=lambda row: (row.start_char, row.end_char))
         turns = find_turns(article.text, in_order)

@@ -8,6 +8,7 @@ from pipeline.annotate import sentence_rows
 from pipeline.annotate.language import RULES
 from pipeline.annotator import Annotator
 from pipeline.build import SEEDS
+from pipeline.link.state_bodies import StateBodies
 from pipeline.offices import load_offices
 from pipeline.records import Mention
 from pipeline.references import find_references
@@ -281,7 +282,15 @@ def test_words_that_are_a_name_are_no_description_too(nlp, curated):
     person = Mention(**made, **rest, start_char=0, end_char=9, text="Pat Smith", label="PERSON", entity_id="p")
     body = Mention(**made, **rest, start_char=11, end_char=29, text="the board chairman", label="ORG", entity_id="b")
     for names, n in (([person], 1), ([person, body], 0)):
-        rows = find_references(article(text), read, names, sentence_rows("a", read), curated=curated, offices=offices)
+        rows = find_references(
+            article(text),
+            read,
+            names,
+            sentence_rows("a", read),
+            curated=curated,
+            offices=offices,
+            state_bodies=StateBodies(curated, offices),
+        )
         assert sum(row.text == "the board chairman" for row in rows) == n
 
 

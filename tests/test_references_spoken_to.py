@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.annotate import sentence_rows
 from pipeline.build import SEEDS
+from pipeline.link.state_bodies import StateBodies
 from pipeline.offices import load_offices
 from pipeline.records import Mention
 from pipeline.references import find_references
@@ -29,7 +30,15 @@ def pronouns(nlp, curated):
             for m in re.finditer("|".join(NAMES), text)
         ]
         doc, told = nlp(text), article(text)
-        rows = find_references(told, doc, names, sentence_rows("a", doc), curated=curated, offices=offices)
+        rows = find_references(
+            told,
+            doc,
+            names,
+            sentence_rows("a", doc),
+            curated=curated,
+            offices=offices,
+            state_bodies=StateBodies(curated, offices),
+        )
         return [(each.text, each.entity_id) for each in rows]
 
     return found

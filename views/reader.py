@@ -15,7 +15,7 @@ from views import address, dates, met, story, words
 from views.load import records
 from views.marks import Span, marked, search_spans
 
-TOPIC_PHRASE, REFERENCE, STATEMENT = "Topic phrase", "References to people", "Statements"
+TOPIC_PHRASE, REFERENCE, STATEMENT = "Topic phrase", "References", "Statements"
 CONTACT, DATE = "Contacts", "Dates"
 TABLES = {TOPIC_PHRASE: "topic_mentions", STATEMENT: "statements", CONTACT: "contacts", DATE: "dates"}
 CLASSES = {"bc-topic": TOPIC_PHRASE, "bc-statement": STATEMENT, "bc-contact": CONTACT, "bc-date": DATE}

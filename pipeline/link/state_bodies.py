@@ -107,11 +107,14 @@ class StateBodies:
             return self._link(StateBody(body.kind, owner), "possessor", self.curated.entities[owner].name)
         return self._spoken_for(text, names, position, days, body.kind)
 
-    def _link(self, body: StateBody, rule: str, evidence: str | None) -> Link:
-        listed = self.listed.get(body)
+    def id_of(self, body: StateBody) -> str:
+        """Return the entity of a body whose country is known, listed or made from what it is."""
         at = f"_in_{body.seat}" if body.seat else ""
-        entity_id = listed or f"organisation.{slug(' '.join(body.kind))}_of_{body.country}{at}"
-        return Link(entity_id, "curated_name" if listed and rule == "own_name" else rule, evidence)
+        return self.listed.get(body) or f"organisation.{slug(' '.join(body.kind))}_of_{body.country}{at}"
+
+    def _link(self, body: StateBody, rule: str, evidence: str | None) -> Link:
+        is_listed = body in self.listed and rule == "own_name"
+        return Link(self.id_of(body), "curated_name" if is_listed else rule, evidence)
 
     def _owner(self, text: str, names: Sequence[Name], position: int) -> str | None:
         """Return the country of 'Malaysia's [Health Ministry]' or '[Health Ministry] of Malaysia'."""

@@ -45,7 +45,7 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """a stretch of text that names an entity or refers to a person"""
+    """a stretch of text that names an entity, or refers to a person or a body of a state"""
 
     article_id: str = column("Article it stands in", key=True, refers_to="articles")
     start_char: int = column("Offset of its first character in articles.text", key=True)

@@ -1,7 +1,8 @@
-"""Descriptions and pronouns -> mentions of the people they certainly mean; they never make an entity.
+"""Descriptions and pronouns -> mentions of the people and bodies that they certainly mean; they never make an entity.
 
 `scene` is what they are judged by; `labels`, `offices` (with `bare`, by `holders`), `appositions` and `titles` find
-descriptions, `pronouns` the rest, `saying` those of whoever spoke before, `issuer` 'I' and 'we' of one person's text.
+descriptions of people, `bodies` those of ministries and the like, `pronouns` the rest, `saying` those of whoever spoke
+before, `issuer` 'I' and 'we' of one person's text.
 """
 
 from collections import Counter
@@ -13,9 +14,11 @@ from pipeline.annotate.tokens import tokens_of
 from pipeline.curated import Curated
 from pipeline.link.headline import Headed
 from pipeline.link.names import sentence_at
+from pipeline.link.state_bodies import StateBodies
 from pipeline.offices import Offices
 from pipeline.records import Article, Mention, Sentence
 from pipeline.references.appositions import find_appositions
+from pipeline.references.bodies import find_bodies
 from pipeline.references.issuer import find_issuer
 from pipeline.references.labels import find_labels
 from pipeline.references.offices import find_offices
@@ -38,8 +41,9 @@ def find_references(
     headed: Sequence[Headed] = (),
     curated: Curated,
     offices: Offices,
+    state_bodies: StateBodies,
 ) -> list[Mention]:
-    """Return a mention for each description of a person and each pronoun whose meaning is certain.
+    """Return a mention for each description of a person or a state's body, and each pronoun, whose meaning is certain.
 
     An office of which nobody knows the holder is there too, linked to nobody, with the reason. `headed` are those whom
     the headline names by title.
@@ -49,7 +53,7 @@ def find_references(
         return scene_of(article, doc, mentions, headed=headed, curated=curated, decided=decided)
 
     scene = scene_by({})
-    found = [*_agreed(scene, scene_by, offices), *find_issuer(scene, article)]
+    found = [*_agreed(scene, scene_by, offices), *find_issuer(scene, article), *find_bodies(scene, state_bodies)]
     # Words that are a name already are no description: 'Board Chair' where it is held to be a body. Nor are they two.
     rows: dict[tuple[int, int], Mention] = {}
     names = {(each.start_char, each.end_char) for each in mentions}
@@ -127,7 +131,7 @@ def _mention(article_id: str, doc: Doc, reference: Reference, sentences: list[Se
         start_char=start_char,
         end_char=end_char,
         text=tokens.text[start_char:end_char],
-        label="PERSON",
+        label=reference.label,
         sense=None,
         form=reference.form,
         entity_id=reference.entity_id,

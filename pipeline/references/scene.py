@@ -54,6 +54,7 @@ class Reference:
     entity_id: str | None
     link_rule: str
     evidence: str | None
+    label: str = "PERSON"
 
 
 @dataclass(slots=True)

@@ -1,13 +1,14 @@
 """Verbs of saying with their speakers: the frame into which quotations and reported clauses are put."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.statements.account import Account, Cue
 from pipeline.statements.coordination import JOINING, has_form
 from pipeline.statements.following import described_after, speaker_after
-from pipeline.statements.naming import INDEFINITE, Speaker
+from pipeline.statements.naming import INDEFINITE, WHO, Speaker
 from pipeline.statements.open_ended import is_left_open
 from pipeline.statements.quoted import is_of_another, quoted_as
+from pipeline.statements.relative import THAT
 from pipeline.statements.speakers import speaker_before
 from pipeline.statements.words import PARTICIPLE
 
@@ -52,9 +53,36 @@ def find_attributions(account: Account) -> list[Attribution]:
             sentence, earlier = start, []
         each = _according_to(account, cue) if "according" in cue.verb.frames else _said(account, cue, earlier)
         if each is not None:
+            each = _of_body(account, each, found)
             found.append(each)
             earlier.append(each)
     return found
+
+
+def _of_body(account: Account, each: Attribution, before: list[Attribution]) -> Attribution:
+    """Return 'it said' as said by the one body that the sentence before names, if that says something there."""
+    start = account.sentence_start(each.cue.start)
+    if account.lower[each.speaker.start] != "it" or each.speaker.name is not None or start == 0:
+        return each
+    first = account.sentence_start(_last_word(account, start - 1))
+    names = [other.speaker.name for other in before if other.cue.start >= first]
+    name = names[0] if names else None
+    if name is None or any(other is None or other.mention != name.mention for other in names):
+        return each
+    bodies = {account.by_start[i].mention.entity_id for i in range(first, each.cue.start) if _is_body(account, i)}
+    is_alone = name.mention.label == "ORG" and bodies <= {name.mention.entity_id} and name.mention.entity_id
+    return replace(each, speaker=replace(each.speaker, name=name, rule="goes_on")) if is_alone else each
+
+
+def _is_body(account: Account, position: int) -> bool:
+    name = account.by_start.get(position)
+    return name is not None and name.mention.label == "ORG"
+
+
+def _last_word(account: Account, position: int) -> int:
+    while position > 0 and account.texts[position].isspace():
+        position -= 1
+    return position
 
 
 def _closes_clause(account: Account, position: int) -> bool:
@@ -103,7 +131,8 @@ def _said(account: Account, cue: Cue, earlier: list[Attribution]) -> Attribution
     ):
         return None
     # 'The court, which rules on laws, said': the subject of both, though not by way of the first.
-    is_shared = last is not None and speaker.start == last.start and speaker.rule != "set_off"
+    is_told_of = speaker.rule == "set_off" or account.lower[speaker.end] in WHO | THAT
+    is_shared = last is not None and speaker.start == last.start and not is_told_of
     return Attribution(cue, speaker, is_after=False) if alike or not is_shared else None
 
 
@@ -126,9 +155,9 @@ def _is_noun(account: Account, cue: Cue) -> bool:
 
 
 def _goes_on(account: Account, cue: Cue) -> bool:
-    """'Continued to attack others': nothing is said; 'continued to insist' has its verb of saying behind it."""
+    """'Continued to attack', 'continued working': nothing is said; 'continued to insist' has its verb behind."""
     is_said = account.lower[cue.start] in account.words["said_to"] and cue.end - cue.start == 1
-    return is_said and account.lower[cue.end : cue.end + 1] == ["to"]
+    return is_said and (account.lower[cue.end] == "to" or has_form(account, cue.end, PARTICIPLE))
 
 
 def _is_alike(account: Account, cue: Cue, last: Cue) -> bool:

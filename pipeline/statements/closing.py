@@ -2,9 +2,9 @@
 
 from pipeline.statements.account import Account
 from pipeline.statements.attributions import Attribution
-from pipeline.statements.coordination import MIN_CLAUSE, is_verb
+from pipeline.statements.coordination import MIN_CLAUSE, is_clause, is_past, is_verb
 from pipeline.statements.found import trimmed
-from pipeline.statements.hearers import MAX_SETTING, behind_times, end_of_hearer, is_setting
+from pipeline.statements.hearers import MAX_SETTING, behind_setting, end_of_hearer, is_setting
 from pipeline.statements.sources import is_before_subject
 from pipeline.statements.words import PARTICIPLE
 
@@ -34,10 +34,10 @@ def before_verb(account: Account, each: Attribution) -> tuple[int, int, str] | N
         start += 1
     if is_according and is_before_subject(account, each, start):
         return None
-    behind = behind_times(account, each.end)
+    behind = behind_saying(account, each)
     is_medial = account.texts[behind : behind + 1] == [","]
     rule = "according_to" if is_according else "closing_verb"
-    if is_medial and account.lower[start:comma] in OPENINGS:
+    if is_medial and (account.lower[start:comma] in OPENINGS or _only_opens(account, start, comma, behind)):
         # 'However, Blinken said, talks will go on.'
         return trimmed(account, behind + 1, account.sentence_end(each.end), rule, least=MIN_CLAUSE)
     if is_medial and account.lower[comma - 1] in ("which", "who"):
@@ -45,7 +45,25 @@ def before_verb(account: Account, each: Attribution) -> tuple[int, int, str] | N
         end = account.sentence_end(each.end)
         end = next((i for i in range(each.end + 1, end - 1) if _is_main_verb(account, i)), end)
         return trimmed(account, each.end + 1, end, rule, least=MIN_CLAUSE)
+    if is_medial and account.lower[start : start + 2] == ["according", "to"]:
+        return None
     return trimmed(account, start, comma + 1, rule, least=1 if is_medial else MIN_CLAUSE)
+
+
+def behind_saying(account: Account, each: Attribution) -> int:
+    """Return what stands behind a verb with its speaker, and behind to whom, when and where it was said."""
+    hearer = None
+    if "whom" in each.cue.verb.frames and not each.is_after:
+        hearer = end_of_hearer(account, each.cue.end, account.sentence_end(each.cue.start))
+    return behind_setting(account, hearer or each.end)
+
+
+def _only_opens(account: Account, start: int, comma: int, behind: int) -> bool:
+    """'Every night', 'of the twelve': whether a clause begins behind who says it, and none stands before."""
+    words, following = account.words, account.lower[behind + 1]
+    is_subject = behind + 1 in account.by_start or following in words.any_of("determiners", "pronouns")
+    has_verb = any(is_verb(account, i) or is_past(account, i) for i in range(start, comma))
+    return is_subject and not has_verb and is_clause(account, behind + 1, account.sentence_end(behind))
 
 
 def _opening(account: Account, each: Attribution) -> int:
@@ -77,7 +95,16 @@ def _closes(account: Account, each: Attribution) -> bool:
         # 'Told CNN': a hearer.
         return False
     hearer = end_of_hearer(account, each.cue.end, account.sentence_end(each.cue.start))
-    return hearer is not None and _is_ended(account, hearer)
+    end = _end_of_capitals(account, each.cue.end) if hearer is None else hearer
+    return end > each.cue.end and _is_ended(account, end)
+
+
+def _end_of_capitals(account: Account, position: int) -> int:
+    """'A delegate told [Harbour Weekly].': where a name ends that nobody knows, the same place where there is none."""
+    end = position
+    while account.texts[end][0].isupper() and account.quoted[end] < 0:
+        end += 1
+    return end
 
 
 def _is_ended(account: Account, position: int) -> bool:
@@ -89,7 +116,10 @@ def _is_ended(account: Account, position: int) -> bool:
     words = account.words
     if not is_setting(account, position) or _is_act(account, position):
         return False
+    end = next((i for i in range(position, end) if account.texts[i] == "," or account.quoted[i] >= 0), end)
     rest = account.lower[position:end]
+    if account.quoted[end] >= 0 or account.quoted[end + 1] >= 0:
+        return False
     return "that" not in rest and words["finite"].isdisjoint(rest) and len(rest) <= MAX_SETTING
 
 

@@ -10,7 +10,7 @@ from pipeline.statements.coordination import JOINING, is_joined_clause
 from pipeline.statements.following import speaker_after
 from pipeline.statements.found import Found
 from pipeline.statements.indirect import scope_end
-from pipeline.statements.naming import Speaker
+from pipeline.statements.naming import FIRST_PERSON, Speaker
 from pipeline.statements.narration import begins_clause
 
 # Words of a quotation that is taken for a statement though nobody is said to say it.
@@ -275,6 +275,9 @@ def _before(
     if len({_who(each.speaker) for each in among}) > 1:
         return _found(quote, "quotation", None, "ambiguous", None)
     last = among[-1]
+    if is_paragraph and account.lower[last.speaker.start] in FIRST_PERSON:
+        # '“Why?” I asked.', and the answer below it.
+        return None
     behind = "paragraph_before" if is_paragraph else "goes_on"
     rule = last.speaker.rule if last.speaker.name is None else behind
     each = _found(quote, "quotation", last.speaker, rule, last)

@@ -32,13 +32,9 @@ def ending_at(account: Account, end: int, rule: str) -> Speaker | None:
 
 
 def _doer(account: Account, name: int) -> int | None:
-    """Return where 'officials' ends in 'officials [visiting Poland] said', '[who left Poland]', '[based in Poland]'."""
-    verb = name - 1 - (account.lower[name - 1] in account.words["prepositions"])
-    if has_form(account, verb, PARTICIPLE) or (verb < name - 1 and has_form(account, verb, "past")):
-        end = verb
-    elif account.lower[name - 2] in ("who", "that") and has_form(account, name - 1, "past"):
-        end = name - 2
-    else:
+    """Return where 'officials' ends in 'officials [visiting Poland] said', '[based in Poland]'."""
+    end = name - 1 - (account.lower[name - 1] in account.words["prepositions"])
+    if not (has_form(account, end, PARTICIPLE) or (end < name - 1 and has_form(account, end, "past"))):
         return None
     is_somebody = end in account.by_end or account.lower[end - 1] in account.words["speaking_nouns"]
     return end if is_somebody and account.quoted[end - 1] < 0 else None

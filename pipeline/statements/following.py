@@ -1,10 +1,22 @@
 """Whom the words behind a verb name: '“...,” said State Department spokesman Ned Price', 'according to Reuters'."""
 
 from pipeline.statements.account import Account
-from pipeline.statements.naming import INDEFINITE, MAX_TITLED, MODIFIERS, POSSESSIVES, SPEAKING, Speaker
+from pipeline.statements.naming import (
+    DOERS,
+    INDEFINITE,
+    MAX_TITLED,
+    MODIFIERS,
+    POSSESSIVES,
+    SPEAKING,
+    THOSE,
+    WHO,
+    Speaker,
+)
 
 # Tokens of a word and what follows it up to a name: 'lifelong resident Mary'.
 MAX_NOUNS = 4
+# Tokens of whoever is described behind a verb: 'the 61-year-old farmer'.
+MAX_DESCRIBED = 8
 # What speaks for the country or body that it is of: 'the Government of Poland'.
 BODIES = frozenset(
     """government governments administration ministry department embassy parliament court council committee commission
@@ -12,6 +24,7 @@ BODIES = frozenset(
 )
 # Between somebody and the body or place that he is of.
 BELONGING = frozenset({"of", "for", "from", "with", "at"})
+OTHERS = frozenset({"one", "another"})
 MARKS = frozenset({",", ".", ";", ":", "—", "–"})
 
 
@@ -41,8 +54,15 @@ def described_after(account: Account, start: int) -> Speaker | None:
     if account.lower[start] not in words["determiners"]:
         return None
     position = start + 1
-    while account.texts[position].isalpha() and account.quoted[position] < 0:
-        if account.lower[position] in barred or position - start > MAX_NOUNS:
+    if account.lower[start] in OTHERS and account.texts[position] in MARKS:
+        # '“...,” said another.'
+        return Speaker(start, position, None, "unnamed")
+    if account.lower[position] == "of" and account.lower[position + 1] in words["determiners"]:
+        # 'Said one of the staff.'
+        position += 2
+    while (account.texts[position][0].isalnum() or account.texts[position] == "-") and account.quoted[position] < 0:
+        is_joined = "-" in (account.texts[position - 1], account.texts[position + 1])
+        if (account.lower[position] in barred and not is_joined) or position - start > MAX_DESCRIBED:
             break
         position += 1
     return Speaker(start, _end_of_known(account, position), None, "unnamed") if position > start + 1 else None
@@ -110,6 +130,8 @@ def _leads_to_person(account: Account, position: int, end: int) -> bool:
 
 def _description_after(account: Account, start: int, end: int) -> Speaker | None:
     words, lower = account.words, account.lower
+    if lower[start] in THOSE and lower[start + 1] in WHO:
+        return Speaker(start, _end_of_clause(account, start + 1), None, "unnamed")
     is_alone = lower[start] not in INDEFINITE or not account.texts[start + 1].isalpha()
     if lower[start] in words.without("pronouns", "no_speaker") and is_alone:
         return Speaker(start, start + 1, None, "unnamed" if lower[start] in INDEFINITE else "unresolved")
@@ -119,7 +141,14 @@ def _description_after(account: Account, start: int, end: int) -> Speaker | None
         if lower[position] in words.any_of("stops", "prepositions"):
             return None
         following = lower[position + 1 : position + 2]
-        if lower[position] in words["speaking_nouns"] and not (following and following[0] in words["speaking_nouns"]):
+        if account.texts[position + 1] in POSSESSIVES:
+            continue
+        is_doer = lower[position].endswith(DOERS) and not account.texts[position + 1].isalpha()
+        if (lower[position] in words["speaking_nouns"] or is_doer) and not (
+            following and following[0] in words["speaking_nouns"]
+        ):
+            if lower[position + 1] in WHO:
+                return Speaker(start, _end_of_clause(account, position + 1), None, "unnamed")
             # 'Reports' are nobody that has a name.
             is_one = following == [","] and not lower[position].endswith("s")
             name = account.by_start.get(position + 2) if is_one else None
@@ -129,6 +158,12 @@ def _description_after(account: Account, start: int, end: int) -> Speaker | None
             last = _end_of_known(account, position + 1)
             return Speaker(start, _end_of_body(account, last) if last == position + 1 else last, None, "unnamed")
     return None
+
+
+def _end_of_clause(account: Account, who: int) -> int:
+    """'According to people [who were there], ...': where what is told of them ends."""
+    end = account.sentence_end(who)
+    return next((i for i in range(who, end) if account.texts[i] in MARKS or account.quoted[i] >= 0), end)
 
 
 def _end_of_body(account: Account, position: int) -> int:

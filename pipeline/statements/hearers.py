@@ -151,3 +151,14 @@ def behind_times(account: Account, position: int) -> int:
     while account.lower[position] in words or account.lower[position] in IN:
         position += 1
     return position
+
+
+def behind_setting(account: Account, position: int) -> int:
+    """Return what stands behind 'on Friday', and behind 'in Geneva' where a comma ends that, at a token."""
+    timed = behind_times(account, position)
+    if account.texts[timed] == "," or not is_setting(account, position):
+        return timed
+    end = min(account.sentence_end(position), position + MAX_SETTING)
+    comma = next((i for i in range(position, end) if account.texts[i] == "," or account.quoted[i] >= 0), timed)
+    barred = account.words["finite"] | {"that"}
+    return comma if account.quoted[comma] < 0 and barred.isdisjoint(account.lower[position:comma]) else timed

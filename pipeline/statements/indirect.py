@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from pipeline.statements.account import Account
 from pipeline.statements.attributions import SPEAKING_FRAMES, Attribution
-from pipeline.statements.closing import before_verb, is_adverb
+from pipeline.statements.closing import before_verb, behind_saying, is_adverb
 from pipeline.statements.coordination import (
     MAX_SUBJECT,
     MIN_CLAUSE,
@@ -21,7 +21,9 @@ from pipeline.statements.coordination import (
 )
 from pipeline.statements.found import Found, is_word, trimmed
 from pipeline.statements.hearers import MAX_SETTING, behind_times, end_of_hearer, is_setting, that_after_setting
+from pipeline.statements.naming import WHO
 from pipeline.statements.narration import end_of_clause
+from pipeline.statements.relative import THAT
 from pipeline.statements.sources import after_according, after_as
 from pipeline.statements.subordinate import end_of_sentence
 from pipeline.statements.words import PARTICIPLE
@@ -89,7 +91,7 @@ def _after_comma(account: Account, each: Attribution, end: int, before: tuple[in
     """Return how a clause goes on behind ', X said,', if a verb is only there or the clause breaks off at one."""
     finite, lower = account.words["finite"], account.lower
     is_open = lower[before[1] - 1] in finite or finite.isdisjoint(lower[slice(*before)])
-    comma = behind_times(account, each.end)
+    comma = behind_saying(account, each)
     if account.texts[comma : comma + 1] != [","] or not is_open or lower[comma + 1] in RELATIVES:
         return None
     rest = trimmed(account, comma + 1, end, "continued", least=1)
@@ -99,6 +101,9 @@ def _after_comma(account: Account, each: Attribution, end: int, before: tuple[in
 
 def _found(account: Account, each: Attribution, start: int, end: int, rule: str) -> Found:
     verb_class = each.cue.verb.verb_class
+    if rule == "to_clause" and verb_class == "said":
+        # 'Told Iran to stop'.
+        verb_class = "urged"
     return Found(*account.chars(start, end), False, rule, each.speaker, each.speaker.rule, each.cue, verb_class)
 
 
@@ -111,10 +116,10 @@ def scope_end(account: Account, attributions: Sequence[Attribution], number: int
             break
         if other.is_after and other.start == each.end + 1 and _is_inserted(account, attributions, next_number):
             continue
-        if account.lower[other.speaker.end : other.speaker.end + 1] in (["who"], ["which"]):
+        is_shared = other.speaker.start <= each.end
+        if not is_shared and account.lower[other.speaker.end : other.speaker.end + 1] in (["who"], ["which"]):
             # 'The witness who revealed it' is one of those of whom something is said.
             continue
-        is_shared = other.speaker.start <= each.end
         start = start_of_verb(account, other.cue.start) if is_shared else other.start
         if account.lower[each.end : each.end + 1] == ["that"] and start - each.end < MIN_CLAUSE + 2:
             # 'Revealed that in May, the prince accepted blame'.
@@ -122,7 +127,9 @@ def scope_end(account: Account, attributions: Sequence[Attribution], number: int
         if other.cue.verb.form == PARTICIPLE and start == each.end + 1:
             # 'Reported, citing a bank, that'.
             continue
-        if start > each.end and (account.lower[start - 1] in LINKS or other.is_after):
+        # 'Officials who denied the claim said': the first verb is of the clause that tells of them.
+        is_told_of = is_shared and account.lower[each.speaker.end] in WHO | THAT
+        if start > each.end and (account.lower[start - 1] in LINKS or other.is_after or is_told_of):
             return start
     return end
 
@@ -161,6 +168,8 @@ def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str
         hearer = end_of_hearer(account, position, end)
         if hearer is not None:
             position, rule = hearer, "told"
+            if _is_told_to(account, timed := behind_times(account, hearer)):
+                return timed, "to_clause"
         elif "clause" not in frames:
             return None
     if position < end and lower[position] == "that" and frames & {"clause", "that", "only_that", "whom"}:
@@ -182,6 +191,13 @@ def _after_verb(account: Account, each: Attribution, end: int) -> tuple[int, str
     is_bare = is_bare or ("that" in frames and _is_plain_clause(account, each, position, end))
     is_bare = is_bare or (each.cue.verb.words[0] in SAY and _is_of_name(account, position, end))
     return (position, "bare_clause") if is_bare else governed
+
+
+def _is_told_to(account: Account, position: int) -> bool:
+    """'Told Iran [to stop]', 'told reporters on Friday [to leave]', but not 'told Iran to its face'."""
+    words, following = account.words, account.lower[position + 1]
+    is_whom = position + 1 in account.by_start or following in words.any_of("determiners", "hearers", "prepositions")
+    return account.lower[position] == "to" and following.isalpha() and not is_whom
 
 
 def _after_insertion(account: Account, position: int, end: int) -> int:

@@ -32,6 +32,10 @@ DOING = frozenset({"by", "with"})
 SAYING = frozenset({"said", "says", "wrote", "writes", "read", "reads", "told", "tells"})
 # So end those who do something: 'campaigners', 'separatists'.
 DOERS = ("ers", "ors", "ists", "ians", "ants", "men")
+FIRST_PERSON = frozenset({"i", "we"})
+WHO = frozenset({"who", "whom", "whose"})
+# Nobody is named by them but in what a clause tells of them: 'those who left'.
+THOSE = frozenset({"those", "somebody", "someone", "anyone", "everyone", "one"})
 TOGETHER = (["and"], ["or"], ["as", "well", "as"], ["along", "with"], ["together", "with"])
 # Before the first of several speakers, besides what opens a clause.
 BEFORE_SUBJECTS = frozenset({",", "but", "and", "as", "both", "while"})
@@ -68,6 +72,8 @@ def start_of_title(account: Account, name: Name) -> int:
     while start > first and name.start - start < MAX_TITLED:
         word = account.texts[start - 1]
         is_title = word[0].isupper() or word.lower() in nouns | MODIFIERS or word in LINKING
+        # 'Secretary General of the Harbour Party Jan Kos'.
+        is_title = is_title or (word == "the" and name.mention.label == "PERSON" and _is_of_title(account, start - 1))
         if (
             account.quoted[start - 1] >= 0
             or not is_title
@@ -80,6 +86,12 @@ def start_of_title(account: Account, name: Name) -> int:
     if account.texts[start].islower():
         start = _start_of_kind(account, start, first)
     return start - 1 if start > first and account.lower[start - 1] in ARTICLES else start
+
+
+def _is_of_title(account: Account, the: int) -> bool:
+    """Whether 'of' and one person's title in capitals stand before 'the'."""
+    title = account.texts[the - 2]
+    return the > 2 and account.lower[the - 1] in ("of", "for") and title.istitle() and not title.endswith("s")
 
 
 def _start_of_kind(account: Account, start: int, first: int) -> int:
@@ -109,12 +121,23 @@ def joined_before(account: Account, name: Name) -> int | None:
     first = last - len(joining)
     before = first - 1 if account.texts[first - 1] == "," else first
     other = account.by_end.get(before)
-    if other is None or other.mention.label not in SPEAKING:
+    if other is None:
+        described = description_before(account, before)
+        start = described.start if described and _is_another(account, described, name) else None
+    else:
+        start = start_of_title(account, other) if other.mention.label in SPEAKING else None
+    if start is None:
         return None
-    start = start_of_title(account, other)
     is_first = start == account.sentence_start(start) or account.quoted[start - 1] >= 0
     opening = account.lower[start - 1]
     return start if is_first or opening in account.words["clause_openers"] or opening in BEFORE_SUBJECTS else None
+
+
+def _is_another(account: Account, described: Speaker, name: Name) -> bool:
+    """Whether 'the two countries', 'the Secretary' is another than 'and' leads to; 'leader and mayor Kos' is one."""
+    words = account.texts[described.start : described.end]
+    is_titled = len(words) == len(("The", "Secretary")) and words[0].lower() == "the" and words[1].istitle()
+    return name.mention.label != "PERSON" or words[-1].endswith("s") or is_titled
 
 
 def description_before(account: Account, end: int) -> Speaker | None:

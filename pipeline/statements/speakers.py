@@ -6,22 +6,31 @@ from pipeline.statements.account import Account, Cue, Name
 from pipeline.statements.coordination import has_form, is_past, is_verb
 from pipeline.statements.ending import ending_at
 from pipeline.statements.following import titled
+from pipeline.statements.hearers import behind_times
 from pipeline.statements.issued import of_we
 from pipeline.statements.naming import (
     ARTICLES,
+    FIRST_PERSON,
     NOBODY,
     POSSESSIVES,
     SPEAKING,
+    THOSE,
     Speaker,
     of_name,
     source_before,
     start_of_title,
 )
 from pipeline.statements.performed import performed
+from pipeline.statements.relative import before_clause
 from pipeline.statements.words import PARTICIPLE
 
 # Tokens of an insertion: 'Charap, a scientist at ..., said'.
 MAX_INSERTION = 40
+# Tokens in brackets behind a name.
+MAX_BRACKETS = 6
+IT = frozenset({"it"})
+# Between a verb and what is quoted.
+LEADING = frozenset({",", ":"})
 THIRD_PERSON = frozenset({"he", "she", "they"})
 # Tokens of a description with which a sentence begins: 'the two leaders'.
 MAX_SUBJECT = 6
@@ -50,6 +59,10 @@ def speaker_before(account: Account, cue: Cue, last: Speaker | None) -> Speaker 
         is_shared = cue.verb.form == PARTICIPLE and end is not None and end == cue.start
         return _shared(account, cue, last) if is_shared and last else None
     word = account.lower[end - 1]
+    if (word in IT and account.lower[cue.start] in account.words["of_it"]) or (
+        word in FIRST_PERSON and _is_beside_sentence(account, cue, end)
+    ):
+        return Speaker(end - 1, end, None, "unresolved")
     is_free = end == cue.start or cue.verb.form != PARTICIPLE
     if cue.verb.form == PARTICIPLE and is_free:
         name = account.by_end.get(end)
@@ -64,9 +77,22 @@ def speaker_before(account: Account, cue: Cue, last: Speaker | None) -> Speaker 
     if word in COMMAS:
         found = _before_insertion(account, end)
     elif found is None and word not in ("who", "which"):
-        found = ending_at(account, end, "before_verb")
+        found = _told_of(account, end) or ending_at(account, end, "before_verb")
     is_somebody = found is not None and account.lower[found.start] not in NOBODY
     return found if found and is_somebody and _agrees(account, cue, found) else None
+
+
+def _is_beside_sentence(account: Account, cue: Cue, end: int) -> bool:
+    """'“Talks go on,” I said', 'I asked: “Why?”': whoever tells of it said so; no words that are only spoken of."""
+    numbers = (account.quoted[_behind_marks(account, cue.end)], account.quoted[end - 2] if end > 1 else -1)
+    quotations = [account.quotes[number].quotation for number in numbers if number >= 0]
+    return any(account.text[each.start_char + 1].isupper() for each in quotations)
+
+
+def _behind_marks(account: Account, position: int) -> int:
+    while account.texts[position] in LEADING:
+        position += 1
+    return position
 
 
 def _we(account: Account, end: int) -> Speaker | None:
@@ -83,6 +109,9 @@ def _end_of_subject(account: Account, cue: Cue) -> int | None:
     position, is_ing = cue.start, cue.verb.form == PARTICIPLE
     while position > first and account.quoted[position - 1] < 0:
         word = lower[position - 1]
+        if word == "*":
+            position -= 1
+            continue
         if word in words["negations"] or word in words["hearsay"]:
             return None
         if word == "to" and lower[position - 2] in words["said_to"]:
@@ -119,6 +148,18 @@ def _relative(account: Account, end: int) -> Speaker | None:
     found = ending_at(account, before, "relative")
     is_person = found is not None and (found.name is None or found.name.mention.label == "PERSON")
     return found if account.lower[end - 1] == "which" or is_person else None
+
+
+def _told_of(account: Account, end: int) -> Speaker | None:
+    """'An official who had seen the letter said': the words before 'who'."""
+    before = before_clause(account, end)
+    if before is None:
+        return None
+    if account.lower[before - 1] in THOSE:
+        # 'One of those who left said'.
+        is_of = account.lower[before - 2] == "of" and account.lower[before - 3] in account.words["determiners"]
+        return Speaker(before - 3 if is_of else before - 1, end, None, "unnamed")
+    return ending_at(account, before, "before_verb")
 
 
 def _before_insertion(account: Account, end: int) -> Speaker | None:
@@ -158,9 +199,11 @@ def _set_off(account: Account, position: int, end: int) -> Speaker | None:
 
 
 def _before_brackets(account: Account, position: int) -> int:
-    """Return where a name ends behind which its short form stands: '[the Harbour Board] (HB), a body of the town,'."""
-    is_short = account.texts[position - 1] == ")" and account.texts[position - 3] == "("
-    return position - 3 if is_short and position not in account.by_end else position
+    """Return where a name ends behind which brackets stand: '[the Harbour Board] (HB),', '[John Doe] (R-S.D.),'."""
+    if account.texts[position - 1] != ")" or position in account.by_end:
+        return position
+    near = range(position - 3, max(0, position - 2 - MAX_BRACKETS), -1)
+    return next((i for i in near if account.texts[i] == "("), position)
 
 
 def _begins_clause(account: Account, name: Name) -> bool:
@@ -180,12 +223,14 @@ def _shared(account: Account, cue: Cue, last: Speaker | None) -> Speaker | None:
 
 def _subject_of_sentence(account: Account, cue: Cue) -> Speaker | None:
     """'Blinken canceled the meeting, citing “...”': the name with which the sentence begins, and nobody else."""
-    start = account.sentence_start(cue.start)
+    start = _behind_time(account, account.sentence_start(cue.start))
     if account.lower[start] in account.words["prepositions"]:
         start = next((i + 1 for i in range(start, cue.start) if account.texts[i] == ","), cue.start)
     found = titled(account, start, cue.start)
     if found is None or account.lower[found.end : found.end + 1] == ["and"]:
-        found = _joint_subject(account, start, cue.start, found)
+        found = _joint_subject(
+            account, start, cue.start, found, is_quoted=account.quoted[_behind_marks(account, cue.end)] >= 0
+        )
     if found is None or (account.texts[found.end] == "," and found.end + 1 in account.by_start):
         # 'The Departments of State, Treasury and Labor issued a paper, warning of': of several.
         return None
@@ -200,8 +245,15 @@ def _subject_of_sentence(account: Account, cue: Cue) -> Speaker | None:
     return Speaker(found.start, found.end, name, "sentence_subject") if is_plain and is_subject else None
 
 
-def _joint_subject(account: Account, start: int, end: int, first: Speaker | None) -> Speaker | None:
-    """Return 'Charap and Shapiro', 'the two leaders', 'they' at the start of a sentence."""
+def _behind_time(account: Account, start: int) -> int:
+    """Return what stands behind 'On Monday' with which a sentence begins."""
+    timed = behind_times(account, start)
+    is_time = timed > start and account.lower[timed - 1] in account.words["times"] and start not in account.by_start
+    return timed + (account.texts[timed] == ",") if is_time else start
+
+
+def _joint_subject(account: Account, start: int, end: int, first: Speaker | None, *, is_quoted: bool) -> Speaker | None:
+    """Return 'Charap and Shapiro', 'the two leaders', 'they' at the start of a sentence; 'a boy' whose words follow."""
     if first is not None:
         second = titled(account, first.end + 1, end)
         return Speaker(first.start, second.end, None, "several") if second else None
@@ -213,8 +265,11 @@ def _joint_subject(account: Account, start: int, end: int, first: Speaker | None
     while last < min(end, start + MAX_SUBJECT) and account.texts[last].isalpha() and account.quoted[last] < 0:
         if is_verb(account, last) or is_past(account, last) or account.lower[last] in words["prepositions"]:
             break
+        if last in account.by_start:
+            return None
         last += 1
-    is_description = last > start and account.lower[last - 1] in words["speaking_nouns"]
+    is_known = account.lower[last - 1] in words["speaking_nouns"]
+    is_description = last > start and (is_known or (is_quoted and account.lower[start] in words["determiners"]))
     return Speaker(start, last, None, "unnamed") if is_description else None
 
 
