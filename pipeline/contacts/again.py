@@ -59,10 +59,9 @@ def _next(passage: Passage, told: Told, end: int) -> Told | None:
 
 
 def _ends_gap(passage: Passage, position: int) -> bool:
-    name = passage.by_start.get(position)
-    is_person = name is not None and name.mention.label == "PERSON"
     is_joint = passage.lower[position] == "and" and not passage.is_in(position + 1, "determiners")
-    return is_person or is_joint or passage.lower[position] in ENDS or passage.is_in(position, "finite")
+    is_end = passage.lower[position] in ENDS or passage.is_in(position, "finite")
+    return is_joint or is_end or passage.is_person_at(position)
 
 
 def _is_verb(passage: Passage, position: int) -> bool:

@@ -62,6 +62,11 @@ class Passage:
         near = (self.by_start.get(position - back) for back in range(1, MAX_NAME))
         return any(name is not None and name.end > position for name in near)
 
+    def is_person_at(self, position: int) -> bool:
+        """Whether words for a person begin at a token."""
+        name = self.by_start.get(position)
+        return name is not None and name.is_person
+
     def is_in(self, position: int, *lists: str) -> bool:
         """Whether a token is a word of any of these lists."""
         word, words = self.word(position), self.words.lists

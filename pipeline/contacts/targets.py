@@ -142,12 +142,11 @@ def _about(passage: Passage, _verb: ContactVerb, position: int, end: int) -> Tar
 
 
 def _ends_gap(passage: Passage, position: int) -> bool:
-    name = passage.by_start.get(position)
-    is_person = name is not None and name.mention.label == "PERSON"
     if passage.lower[position] == "," and position in passage.by_end and position + 1 in passage.by_start:
         # 'Met today in Washington, DC with'.
         return passage.by_start[position + 1].mention.label not in PLACES
-    return is_person or passage.lower[position] in ENDS or passage.is_in(position, "finite")
+    is_end = passage.lower[position] in ENDS or passage.is_in(position, "finite")
+    return is_end or passage.is_person_at(position)
 
 
 def _joint(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:

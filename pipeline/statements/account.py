@@ -23,6 +23,16 @@ class Name:
     end: int
     mention: Mention
 
+    @property
+    def is_person(self) -> bool:
+        """Whether it stands for a person."""
+        return self.mention.label == "PERSON"
+
+    @property
+    def is_persons_name(self) -> bool:
+        """Whether it is a person's name itself, no description and no pronoun."""
+        return self.is_person and self.mention.form == "named"
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:

@@ -192,7 +192,7 @@ def _is_next_verb(account: Account, start: int, joining: int, end: int, form: st
 def _is_whom(account: Account, position: int) -> bool:
     """Whether a name is what a verb leads to: 'and invited Lavrov', but not 'a stable and integrated Europe'."""
     name = account.by_start.get(position + 1)
-    is_person = name is not None and name.mention.label == "PERSON"
+    is_person = name is not None and name.is_person
     return is_person or (account.texts[position + 1][0].isupper() and not account.lower[position].endswith("ed"))
 
 

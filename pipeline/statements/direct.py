@@ -173,7 +173,7 @@ def _labelled(account: Account, quote: Quote) -> Speaker | None:
         start -= 1
     name = account.by_start.get(start)
     last = account.by_end.get(quote.start - 1)
-    if name is not None and last is not None and last.mention.label == "PERSON":
+    if name is not None and last is not None and last.is_person:
         # 'House Minority Leader, New York Congressman Hakeem Jeffries: “...”'.
         name = last
     is_first = start == 0 or account.is_break(start - 1)

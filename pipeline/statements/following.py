@@ -63,9 +63,8 @@ def titled(account: Account, start: int, end: int) -> Speaker | None:
     while position < end and account.quoted[position] < 0:
         name = account.by_start.get(position)
         if name is not None:
-            is_person = name.mention.label == "PERSON"
-            found = Speaker(start, name.end, name, "") if is_person or not is_of_body else None
-            if is_person:
+            found = Speaker(start, name.end, name, "") if name.is_person or not is_of_body else None
+            if name.is_person:
                 return found
             position = name.end
             continue
@@ -96,7 +95,7 @@ def _leads_to_person(account: Account, position: int, end: int) -> bool:
     for i in range(position, min(end, position + MAX_NOUNS)):
         name = account.by_start.get(i)
         if name is not None:
-            return i > position and name.mention.label == "PERSON" and name.mention.form == "named"
+            return i > position and name.is_persons_name
         word = account.texts[i]
         if (
             not (word.isalpha() or word == "-")
@@ -123,7 +122,7 @@ def _description_after(account: Account, start: int, end: int) -> Speaker | None
             # 'Reports' are nobody that has a name.
             is_one = following == [","] and not lower[position].endswith("s")
             name = account.by_start.get(position + 2) if is_one else None
-            if name is not None and name.mention.label == "PERSON" and account.lower[name.end : name.end + 1] == [","]:
+            if name is not None and name.is_person and account.lower[name.end : name.end + 1] == [","]:
                 # 'according to the team's coach, Alireza Mehraban, ...'.
                 return Speaker(start, name.end, name, "set_off" if name.mention.entity_id else "unresolved")
             last = _end_of_known(account, position + 1)

@@ -69,8 +69,7 @@ def _end_of_named(account: Account, position: int, end: int) -> int | None:
     limit, first = min(end, position + MAX_NAMED), position + (account.lower[position] in ARTICLES)
     found = titled(account, first, limit)
     name = found.name if found else None
-    is_person = name is not None and name.mention.label == "PERSON" and name.mention.form == "named"
-    if name is not None and is_person and name.start > first and _is_title(account, name.start):
+    if name is not None and name.is_persons_name and name.start > first and _is_title(account, name.start):
         return None if account.texts[name.end] in (*POSSESSIVES, "and", "-") else name.end
     for i in range(position + 1, limit):
         last = i - (account.texts[i - 1] == ",")

@@ -177,7 +177,7 @@ def _is_noun(account: Account, position: int) -> bool:
     """Whether a word that can be a noun stands at a token."""
     barred = account.words.any_of("prepositions", "stops", "finite", "pronouns", "no_speaker", "times")
     name = account.by_end.get(position + 1)
-    is_person = name is not None and name.mention.label == "PERSON"
+    is_person = name is not None and name.is_person
     return account.texts[position].isalpha() and account.lower[position] not in barred and not is_person
 
 

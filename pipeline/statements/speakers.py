@@ -117,7 +117,7 @@ def _relative(account: Account, end: int) -> Speaker | None:
     """'Price, who said': the name before 'who', a comma between or not."""
     before = end - 2 if end > 1 and account.texts[end - 2] == "," else end - 1
     found = ending_at(account, before, "relative")
-    is_person = found is not None and (found.name is None or found.name.mention.label == "PERSON")
+    is_person = found is not None and (found.name is None or found.name.is_person)
     return found if account.lower[end - 1] == "which" or is_person else None
 
 
@@ -138,7 +138,7 @@ def _before_insertion(account: Account, end: int) -> Speaker | None:
         name = account.by_end.get(_before_brackets(account, position))
         if name is None or not _begins_clause(account, name):
             continue
-        if name.mention.label == "PERSON":
+        if name.is_person:
             return of_name(account, name, "set_off")
         body = of_name(account, name, "set_off")
     return nearest or body
@@ -147,8 +147,7 @@ def _before_insertion(account: Account, end: int) -> Speaker | None:
 def _set_off(account: Account, position: int, end: int) -> Speaker | None:
     """Return who speaks beside an insertion that begins with a comma at `position`."""
     inner = account.by_end.get(end - 1)
-    is_person = inner is not None and inner.mention.label == "PERSON"
-    if inner is not None and is_person and start_of_title(account, inner) == position + 1:
+    if inner is not None and inner.is_person and start_of_title(account, inner) == position + 1:
         # 'A spokesman for the company, Sergei Kupriyanov, said'.
         return of_name(account, inner, "set_off")
     before = _before_brackets(account, position)
