@@ -31,7 +31,7 @@ def told_again(passage: Passage, found: Told, end: int) -> Iterator[Told]:
 
 
 def _next(passage: Passage, told: Told, end: int) -> Told | None:
-    start = max([told.end, *(each.end for each in told.targets)])
+    start = told.end_of_targets
     joint = next((i for i in range(start, min(end, start + MAX_GAP)) if _ends_gap(passage, i)), end)
     if joint >= end or passage.lower[joint] != "and":
         return None
@@ -96,5 +96,5 @@ def _is_timed(passage: Passage, position: int) -> bool:
 
 def _is_one_of(parties: list[Party], told: Told) -> bool:
     """Whether somebody would be told of twice: 'met Lavrov and Kuleba, and with Lavrov'."""
-    known = {each.entity_id for each in (*told.actors, *told.targets) if each.entity_id}
+    known = {each.entity_id for each in told.parties if each.entity_id}
     return any(each.entity_id in known for each in parties)

@@ -49,6 +49,16 @@ class Told:
     is_past: bool = field(default=False)
     until: int | None = field(default=None)
 
+    @property
+    def parties(self) -> Sequence[Party]:
+        """All who take part, those who act first."""
+        return (*self.actors, *self.targets)
+
+    @property
+    def end_of_targets(self) -> int:
+        """The token after the last of its words and of those to whom they lead."""
+        return max([self.end, *(each.end for each in self.targets)])
+
 
 def tellings(passage: Passage, floor: int, end: int) -> Iterator[Told]:
     """Yield what the verbs of a sentence tell of contacts, in order."""
@@ -68,12 +78,12 @@ def tellings(passage: Passage, floor: int, end: int) -> Iterator[Told]:
 
 def _is_of_none(passage: Passage, told: Told) -> bool:
     """'Neither Blinken nor Kuleba met Lavrov', 'met neither Lavrov nor Kuleba'."""
-    return any(passage.word(each.start - 1) in ("neither", "nor") for each in (*told.actors, *told.targets))
+    return any(passage.word(each.start - 1) in ("neither", "nor") for each in told.parties)
 
 
 def _is_same_proposal(before: Told, told: Told) -> bool:
     """'Invited Putin and Zelenskyy to meet' proposes once."""
-    who = [[(each.start, each.end) for each in (*one.actors, *one.targets)] for one in (before, told)]
+    who = [[(each.start, each.end) for each in one.parties] for one in (before, told)]
     return before.kind == told.kind == "proposal" and who[0] == who[1]
 
 
@@ -201,8 +211,7 @@ def _urged(told: Told, urging: Sequence[Party]) -> Told | None:
     """Return what it is that somebody calls on others to meet: his proposal to them."""
     if told.kind not in OF_TWO:
         return None
-    targets = [*told.actors, *told.targets]
-    return complete(replace(told, kind="proposal", status="happened", actors=urging, targets=targets))
+    return complete(replace(told, kind="proposal", status="happened", actors=urging, targets=told.parties))
 
 
 def complete(told: Told) -> Told | None:
@@ -217,7 +226,7 @@ def complete(told: Told) -> Told | None:
     if not told.targets and len(told.actors) > 1:
         rule = JOINT.get(told.rule, told.rule) if told.kind in OF_TWO else told.rule
         told = replace(told, actors=told.actors[:1], targets=told.actors[1:], rule=rule)
-    known = [each.entity_id for each in (*told.actors, *told.targets) if each.entity_id]
+    known = [each.entity_id for each in told.parties if each.entity_id]
     is_with_himself = len(known) > 1 and len(set(known)) == 1
     if not known or not told.actors or is_with_himself:
         return None
