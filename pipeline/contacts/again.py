@@ -45,7 +45,9 @@ def _next(passage: Passage, told: Told, end: int) -> Told | None:
     else:
         # 'Met Kuleba on Tuesday and Stoltenberg on Wednesday.'
         parties, last = parties_at(passage, joint + 1, end)
-        is_whole = passage.is_in(joint - 1, "times") and joint > start and _is_timed(passage, last)
+        behind = passage.behind_day(last)
+        is_timed = behind is not None and passage.word(behind) in CLOSING
+        is_whole = is_timed and passage.is_in(joint - 1, "times") and joint > start
         is_alike = position == joint + 1 and all(each.is_person for each in (*told.targets, *parties))
     # 'X, who met Lavrov, and with Kuleba, signed': behind a comma, with the sentence's own verb behind the next.
     is_set_off = passage.lower[joint - 1] == passage.word(last) == ","
@@ -83,15 +85,6 @@ def _is_setting(passage: Passage, position: int, end: int) -> bool:
         return False
     stop = next((i for i in range(position, end) if passage.word(i) in CLOSING), end)
     return not any(passage.is_in(i, "finite") for i in range(position, stop))
-
-
-def _is_timed(passage: Passage, position: int) -> bool:
-    """Whether nothing but a day stands at a token before its clause is over."""
-    position += passage.word(position) == "on"
-    first = position
-    while passage.is_in(position, "times"):
-        position += 1
-    return position > first and passage.word(position) in CLOSING
 
 
 def _is_one_of(parties: list[Party], told: Told) -> bool:

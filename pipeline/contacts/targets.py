@@ -77,12 +77,8 @@ def _is_rung(passage: Passage, position: int) -> bool:
     following = position + 1
     if passage.word(position) == "to":
         return passage.is_in(following, "saying") or passage.word(following) in passage.words.verbs
-    position += passage.word(position) == "on"
-    first = position
-    while passage.is_in(position, "times"):
-        position += 1
-    is_told = passage.is_in(position, "determiners") or passage.word(position) in QUOTES
-    return position > first and not is_told
+    behind = passage.behind_day(position)
+    return behind is not None and not (passage.is_in(behind, "determiners") or passage.word(behind) in QUOTES)
 
 
 def _with(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
