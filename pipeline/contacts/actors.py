@@ -2,7 +2,7 @@
 
 from pipeline.contacts.parties import Party, parties_at, places_at
 from pipeline.contacts.passage import Passage
-from pipeline.contacts.status import Before, words_before
+from pipeline.contacts.status import Before, is_done, words_before
 from pipeline.contacts.subjects import before_comma, last_subject, subject_of
 from pipeline.contacts.words import ContactVerb
 
@@ -78,7 +78,6 @@ def _urging_before(passage: Passage, position: int, floor: int) -> int | None:
 def _who_urges(passage: Passage, urging: int, floor: int) -> list[Party]:
     """Return who urges, nobody where it is not certain that he did: 'did not ask', 'will ask'."""
     before = words_before(passage, urging, floor)
-    is_open = before.words & passage.words.lists["unreal"] | before.words & passage.words.lists["planned"]
-    if is_open or before.words & passage.words["negations"] or before.is_passive:
+    if not is_done(passage, before):
         return []
     return subject_of(passage, before.start, floor) or last_subject(passage, before.start, floor)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pipeline.contacts.actors import subject_behind
 from pipeline.contacts.noun_phrase import POSSESSIVE_PRONOUNS, TAKING_PART
 from pipeline.contacts.noun_status import is_on_it, is_source, noun_status
-from pipeline.contacts.nouns import is_contact, parties_of_noun, places_of_visit
+from pipeline.contacts.nouns import is_contact, kind_of_talk, parties_of_noun, places_of_visit
 from pipeline.contacts.parties import Party, of_name, parties_at
 from pipeline.contacts.passage import Passage
-from pipeline.contacts.status import Status, words_before
+from pipeline.contacts.status import Status, is_done, words_before
 from pipeline.contacts.subjects import before_comma, last_subject, subject_of
 from pipeline.contacts.told import Told, complete
 from pipeline.statements.account import Name
@@ -96,8 +96,8 @@ def _told(passage: Passage, owned: Owned, kind: str, floor: int, end: int) -> To
         return None
     find = _visit if kind == "visit" else _parties
     actors, targets = said or find(passage, owned, floor, end)
-    if kind == "conversation" and not passage.words["telephone"].isdisjoint(passage.lower[owned.start : noun]):
-        kind = "call"
+    if kind == "conversation":
+        kind = kind_of_talk(passage, owned.start, noun)
     return Told(noun, noun + 1, status.kind or kind, status.status, "noun", actors, targets, owned.start)
 
 
@@ -123,8 +123,7 @@ def _told_in_it(passage: Passage, owned: Owned, floor: int) -> tuple[list[Party]
     verb = next((i for i in near if passage.is_in(i, "said_to")), floor)
     hearers, last = parties_at(passage, verb + 1, preposition)
     before = words_before(passage, verb, floor)
-    barred = passage.words["unreal"] | passage.words["planned"] | passage.words["negations"]
-    if verb <= floor or last != preposition or before.is_passive or before.words & barred:
+    if verb <= floor or last != preposition or not is_done(passage, before):
         return None
     actors = subject_of(passage, before.start, floor)
     is_of_persons = actors and all(each.is_person for each in (*actors, *hearers))

@@ -90,6 +90,11 @@ def _is_infinitive(passage: Passage, position: int) -> bool:
     return is_verb and passage.is_person_at(position + 1)
 
 
+def kind_of_talk(passage: Passage, start: int, end: int) -> str:
+    """Return 'call' where a telephone stands between two tokens, else 'conversation'."""
+    return "conversation" if passage.words["telephone"].isdisjoint(passage.lower[start:end]) else "call"
+
+
 def places_of_visit(passage: Passage, position: int, end: int) -> list[Party]:
     """Return the places to which a visit leads: 'a visit [to Kyiv]'."""
     return places_at(passage, position + 2, end)[0] if passage.word(position + 1) == "to" else []

@@ -170,15 +170,16 @@ def _behind_apposition(passage: Passage, position: int) -> int | None:
 def _is_title(passage: Passage, before: Party, position: int) -> bool:
     """'State Councilor and Foreign Minister Wang Yi' is one, as is 'Secretary for European and Asian Affairs Hill'."""
     is_alone = not before.is_person and not passage.word(before.end - 1).endswith("s")
-    name = before.name
-    is_cut = name is not None and name.end == before.end > name.start > before.start and name.mention.label == "NORP"
-    is_one = passage.is_in(before.end - 1, "somebody") or (is_cut and _is_office(passage, before.start, name))
+    is_one = passage.is_in(before.end - 1, "somebody") or _is_cut_office(passage, before)
     return is_alone and is_one and passage.word(position - 2) != ","
 
 
-def _is_office(passage: Passage, start: int, name: Name | None) -> bool:
+def _is_cut_office(passage: Passage, party: Party) -> bool:
     """'[Assistant Secretary for European] and Eurasian Affairs Reeker'."""
-    return name is not None and passage.word(name.start - 1) in BELONGING and passage.texts[start][0].isupper()
+    name = party.name
+    if name is None or name.mention.label != "NORP" or not name.end == party.end > name.start > party.start:
+        return False
+    return passage.word(name.start - 1) in BELONGING and passage.texts[party.start][0].isupper()
 
 
 def next_of_list(passage: Passage, position: int, end: int, *, n_before: int) -> int | None:

@@ -68,6 +68,12 @@ def words_before(passage: Passage, verb: int, floor: int) -> Before:
     return Before(start, words, is_passive, is_asked)
 
 
+def is_done(passage: Passage, before: Before) -> bool:
+    """Whether a verb behind these words tells what somebody did: not 'did not ask', 'will ask', 'was asked'."""
+    lists = passage.words
+    return not before.is_passive and before.words.isdisjoint(lists["unreal"] | lists["planned"] | lists["negations"])
+
+
 def _before_chance(passage: Passage, start: int, floor: int) -> tuple[int, bool]:
     """'[Will] have the opportunity to': return where what is to come begins; else the same token."""
     chance = next((i for i in (start - 1, start) if i > floor and passage.lower[i] in CHANCES), None)

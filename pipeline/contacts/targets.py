@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from pipeline.contacts.nouns import is_contact, noun_behind, parties_of_noun
+from pipeline.contacts.nouns import is_contact, kind_of_talk, noun_behind, parties_of_noun
 from pipeline.contacts.parties import PLACES, Party, of_name, parties_at, places_at
 from pipeline.contacts.passage import QUOTES, Passage
 from pipeline.contacts.status import Before
@@ -93,7 +93,7 @@ def _with(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targe
         if is_leading and (found := parties_at(passage, i + 1, end)[0]):
             if verb.kind != "conversation":
                 return Targets(verb.kind, "verb", found, position)
-            kind = kind_of_talk(passage, position, end)
+            kind = kind_of_talk(passage, position, min(end, position + MAX_GAP))
             # 'Talked about trade with China' may be of trade with it.
             is_vague = passage.lower[i] == "to" or "about" in passage.lower[position:i]
             return None if is_vague and all(each.is_bare for each in found) else Targets(kind, "verb", found, position)
@@ -127,11 +127,12 @@ def _is_of_contact(passage: Passage, position: int, with_: int) -> bool:
 
 def _about(passage: Passage, _verb: ContactVerb, position: int, end: int) -> Targets | None:
     """'Discussed the deal with Erdogan'."""
-    for i in range(position + 1, min(end, position + MAX_GAP)):
+    last = min(end, position + MAX_GAP)
+    for i in range(position + 1, last):
         if passage.lower[i] == "with":
             found = parties_at(passage, i + 1, end)[0]
             is_of_persons = bool(found) and all(each.is_person for each in found)
-            return Targets(kind_of_talk(passage, position, end), "verb", found, position) if is_of_persons else None
+            return Targets(kind_of_talk(passage, position, last), "verb", found, position) if is_of_persons else None
         if _ends_gap(passage, i):
             return None
     return None
@@ -154,7 +155,7 @@ def _joint(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targ
         return None
     if verb.kind != "conversation":
         return Targets(verb.kind, "joint_verb", [], position)
-    kind = kind_of_talk(passage, position, end)
+    kind = kind_of_talk(passage, position, min(end, position + MAX_GAP))
     is_mutual = " ".join(passage.lower[position : position + 3]).startswith(MUTUAL)
     is_mutual = is_mutual or is_since or _is_timed(passage, position)
     return Targets(kind, "joint_verb", [], position) if is_mutual or kind == "call" else None
@@ -171,12 +172,6 @@ def _is_timed(passage: Passage, position: int) -> bool:
         following = position + 4 + (passage.word(position + 4) in ("in", "since"))
         return following > position + 4 and passage.is_in(following, "times")
     return passage.is_in(following, "times") or passage.word(position) == "."
-
-
-def kind_of_talk(passage: Passage, position: int, end: int) -> str:
-    """Return 'call' where a telephone stands near behind a verb of speaking, else 'conversation'."""
-    near = passage.lower[position : min(end, position + MAX_GAP)]
-    return "conversation" if passage.words["telephone"].isdisjoint(near) else "call"
 
 
 def _place(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.contacts.actors import OF_TWO, actors_of
 from pipeline.contacts.noun_phrase import is_of_phrase
-from pipeline.contacts.nouns import noun_behind, parties_of_noun, places_of_visit
+from pipeline.contacts.nouns import kind_of_talk, noun_behind, parties_of_noun, places_of_visit
 from pipeline.contacts.parties import Party, parties_at
 from pipeline.contacts.passage import Passage
 from pipeline.contacts.status import status_of, words_before
@@ -135,8 +135,8 @@ def _of_holding(passage: Passage, position: int, floor: int, end: int) -> Told |
     is_held = kind in HELD and is_made and is_at_it and (word not in HAVING or _begins_phrase(passage, position + 1))
     if noun is None or not (is_held or is_visit) or _is_to_tell_of(passage, noun, end):
         return None
-    if kind == "conversation" and not passage.words["telephone"].isdisjoint(passage.lower[position:noun]):
-        kind = "call"
+    if kind == "conversation":
+        kind = kind_of_talk(passage, position, noun)
     before = words_before(passage, position, floor)
     verb = ContactVerb((word,), kind, frozenset(), _form_of(word))
     is_passive = before.is_passive and verb.form != "ing"
@@ -177,10 +177,11 @@ def _of_touch(passage: Passage, position: int, floor: int, end: int) -> Told | N
     if not is_staying and before.words.isdisjoint(passage.words["be"]):
         return None
     form = _form_of(passage.lower[verb]) if is_staying else "past"
-    status = status_of(passage, first, before, ContactVerb(("in",), "conversation", frozenset(), form), floor)
+    in_touch = ContactVerb(("in",), "conversation", frozenset(), form)
+    status = status_of(passage, first, before, in_touch, floor)
     if status is None or status.kind is not None:
         return None
-    actors, urging = actors_of(passage, before, ContactVerb(("in",), "conversation", frozenset(), form), floor, end)
+    actors, urging = actors_of(passage, before, in_touch, floor, end)
     targets = parties_at(passage, position + 2, end)[0] if passage.word(position + 1) == "with" else []
     came = "denied" if "no" in passage.lower[first:position] and status.status == "happened" else status.status
     kind = passage.words.nouns.get(passage.lower[position], "conversation")
