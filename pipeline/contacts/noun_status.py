@@ -15,6 +15,8 @@ HELPING = HAVING | DOING | {"to", "yet"}
 # With these it is to come: "is being prepared", "has been agreed"; "was agreed" may have come about since.
 NOT_YET = frozenset({"being", "has", "have"})
 MATCHES = frozenset({"meeting", "encounter"})
+# With these the clause of a noun is over.
+ENDS = frozenset({";", ":", "that", "which", "who"})
 IT, BEING = ("it", "this", "that"), (["was"], ["will", "be"])
 
 
@@ -156,7 +158,7 @@ def _is_subject(passage: Passage, start: int, floor: int) -> bool:
 def _verb_behind(passage: Passage, noun: int, end: int) -> Verb:
     """Return the first verb behind a noun, where the noun may be its subject."""
     for i in range(noun + 1, min(end, noun + MAX_TO_VERB)):
-        if passage.lower[i] in (";", ":", "that", "which", "who"):
+        if passage.lower[i] in ENDS:
             break
         is_owner = passage.lower[i] in POSSESSIVES and i in passage.by_end
         if passage.is_in(i, "finite", "came_about") and not is_owner:
@@ -180,7 +182,7 @@ def _verb_at(passage: Passage, first: int, end: int) -> Verb:
 def _verb_joined(passage: Passage, verb: Verb, end: int) -> Verb:
     """Return what is told of the same meeting behind 'but' or 'and': 'was scheduled [but it was called off]'."""
     for i in range(verb.start, min(end, verb.start + MAX_TO_VERB)):
-        if passage.lower[i] in (";", ":", "that", "which", "who"):
+        if passage.lower[i] in ENDS:
             break
         if passage.lower[i] in JOINING:
             first = i + 1 + (passage.word(i + 1) == "it")

@@ -198,8 +198,8 @@ def _cues(account: Account) -> list[Cue]:
 def _places_behind(account: Account, position: int) -> list[int]:
     """Return where what belongs to a verb may stand: 'called [once again] for', 'called [on Friday] for'."""
     lower, times = account.lower, account.words["times"]
-    again = position + (lower[position : position + 1] == ["once"])
-    position = again + 1 if lower[again : again + 1] == ["again"] else position
+    again = position + (lower[position] == "once")
+    position = again + 1 if lower[again] == "again" else position
     timed = position + (lower[position] == "on" and lower[position + 1] in times)
     while lower[timed] in times:
         timed += 1

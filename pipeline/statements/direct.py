@@ -81,8 +81,8 @@ def _is_of_next(account: Account, quote: Quote, right: Attribution, is_led: bool
 
     So does the source of the whole sentence: 'called it “no talks,” according to the Journal'.
     """
-    inner, following = account.text[quote.quotation.end_char - 2], account.quoted[right.end + 1 : right.end + 2]
-    is_leading = account.texts[right.end : right.end + 1] in ([","], [":"]) and following != [] and following[0] >= 0
+    inner = account.text[quote.quotation.end_char - 2]
+    is_leading = account.texts[right.end] in (",", ":") and account.quoted[right.end + 1] >= 0
     return "according" in right.cue.verb.frames or (is_led and inner in ".?!" and is_leading)
 
 

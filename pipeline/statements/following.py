@@ -28,7 +28,7 @@ def speaker_after(account: Account, start: int, rule: str) -> Speaker | None:
     mention = name.mention
     if mention.label not in SPEAKING:
         return None
-    other = account.by_start.get(name.end + 1) if account.lower[name.end : name.end + 1] == ["and"] else None
+    other = account.by_start.get(name.end + 1) if account.lower[name.end] == "and" else None
     if other and other.mention.label in SPEAKING:
         return Speaker(start, other.end, None, "several")
     return Speaker(start, name.end, name, rule if mention.entity_id else "unresolved")
@@ -70,9 +70,7 @@ def titled(account: Account, start: int, end: int) -> Speaker | None:
             continue
         word, lower = account.texts[position], account.lower[position]
         # 'Members of the House said': not the House.
-        is_of_body = is_of_body or (
-            lower in nouns - BODIES and account.lower[position + 1 : position + 2] in (["of"], ["for"])
-        )
+        is_of_body = is_of_body or (lower in nouns - BODIES and account.lower[position + 1] in ("of", "for"))
         is_of = lower in ("of", "for", "to") and account.texts[position - 1][0].isupper()
         if word in POSSESSIVES or lower in nouns:
             found = None
@@ -117,12 +115,11 @@ def _description_after(account: Account, start: int, end: int) -> Speaker | None
             return None
         if lower[position] in words.any_of("stops", "prepositions"):
             return None
-        following = lower[position + 1 : position + 2]
-        if lower[position] in words["speaking_nouns"] and not (following and following[0] in words["speaking_nouns"]):
+        if lower[position] in words["speaking_nouns"] and lower[position + 1] not in words["speaking_nouns"]:
             # 'Reports' are nobody that has a name.
-            is_one = following == [","] and not lower[position].endswith("s")
+            is_one = lower[position + 1] == "," and not lower[position].endswith("s")
             name = account.by_start.get(position + 2) if is_one else None
-            if name is not None and name.is_person and account.lower[name.end : name.end + 1] == [","]:
+            if name is not None and name.is_person and lower[name.end] == ",":
                 # 'according to the team's coach, Alireza Mehraban, ...'.
                 return Speaker(start, name.end, name, "set_off" if name.mention.entity_id else "unresolved")
             last = _end_of_known(account, position + 1)

@@ -21,19 +21,19 @@ NO_HEARER = frozenset("on about if unless because when until although though".sp
 
 def is_setting(account: Account, position: int) -> bool:
     """Whether when, where or to whom something was said begins there; 'agreed to work' says what."""
-    words, following = account.words, account.lower[position + 1 : position + 2]
-    if account.lower[position] == "to":
-        return position + 1 in account.by_start or not words.any_of("hearers", "determiners").isdisjoint(following)
-    if account.lower[position] == "this" and words["times"].isdisjoint(following):
+    words, (word, following) = account.words, account.lower[position : position + 2]
+    if word == "to":
+        return position + 1 in account.by_start or following in words.any_of("hearers", "determiners")
+    if word == "this" and following not in words["times"]:
         # 'Said this was wrong', but 'said this morning'.
         return False
-    if account.lower[position] == "when":
+    if word == "when":
         # 'Said when asked about it'.
         return has_form(account, position + 1, "past")
-    if account.lower[position] in words["times"] and following and following[0] in POSSESSIVES:
+    if word in words["times"] and following in POSSESSIVES:
         # 'Said Wednesday's quake was felt'.
         return False
-    return account.lower[position] in words.any_of("setting", "times")
+    return word in words.any_of("setting", "times")
 
 
 def end_of_hearer(account: Account, position: int, end: int) -> int | None:
@@ -115,7 +115,7 @@ def _end_of_named_hearer(account: Account, position: int) -> int:
     """'CBS station [KDKA-TV] that': the name of whom something is told, unless it begins what is told."""
     name = account.by_start.get(position)
     is_body = name is not None and name.mention.label == "ORG" and account.lower[position - 1] not in ("him", "her")
-    return name.end if name is not None and is_body and account.lower[name.end : name.end + 1] == ["that"] else position
+    return name.end if name is not None and is_body and account.lower[name.end] == "that" else position
 
 
 def _is_which(account: Account, start: int, that: int) -> bool:

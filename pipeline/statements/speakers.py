@@ -183,7 +183,7 @@ def _subject_of_sentence(account: Account, cue: Cue) -> Speaker | None:
     if account.lower[start] in account.words["prepositions"]:
         start = next((i + 1 for i in range(start, cue.start) if account.texts[i] == ","), cue.start)
     found = titled(account, start, cue.start)
-    if found is None or account.lower[found.end : found.end + 1] == ["and"]:
+    if found is None or account.lower[found.end] == "and":
         found = _joint_subject(account, start, cue.start, found)
     if found is None or (account.texts[found.end] == "," and found.end + 1 in account.by_start):
         # 'The Departments of State, Treasury and Labor issued a paper, warning of': of several.
