@@ -14,6 +14,7 @@ MAX_HEARER = 7
 MAX_NAMED = 14
 # From a people's name to the noun behind it: 'Russian [state television]'.
 MAX_ADJECTIVE = 3
+# Before a day or month.
 IN = frozenset({"in", "on"})
 # With these goes on what is told, or the condition of it.
 NO_HEARER = frozenset("on about if unless because when until although though".split())

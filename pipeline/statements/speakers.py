@@ -6,6 +6,7 @@ from pipeline.statements.account import Account, Cue, Name
 from pipeline.statements.coordination import has_form, is_past, is_verb
 from pipeline.statements.ending import ending_at
 from pipeline.statements.following import titled
+from pipeline.statements.hearers import IN
 from pipeline.statements.issued import of_we
 from pipeline.statements.naming import (
     ARTICLES,
@@ -30,7 +31,6 @@ PLAIN = frozenset({"and", "has", "have", "is", "was", "were", "are", "be", "not"
 # With 'not' they are as the past, the present and the plural are: 'did not answer, but said'.
 DOING = {"did": "past", "does": "s", "do": "base"}
 JOINING = frozenset({"and", "but", "or", "then"})
-IN = frozenset({"in", "on"})
 COMMAS = {",": ",", "—": "—", "–": "–", ")": "("}
 # With these the verb has no -s.
 PLURALS = frozenset(
@@ -47,11 +47,9 @@ def speaker_before(account: Account, cue: Cue, last: Speaker | None) -> Speaker 
     if end is not None and account.issued and (found := _we(account, end)) is not None:
         return found if cue.verb.form in ("base", "past") else None
     if end is None or end <= account.sentence_start(cue.start) or account.quoted[end - 1] >= 0:
-        is_shared = cue.verb.form == PARTICIPLE and end is not None and end == cue.start
-        return _shared(account, cue, last) if is_shared and last else None
+        return _shared(account, cue, last) if cue.verb.form == PARTICIPLE and end == cue.start and last else None
     word = account.lower[end - 1]
-    is_free = end == cue.start or cue.verb.form != PARTICIPLE
-    if cue.verb.form == PARTICIPLE and is_free:
+    if cue.verb.form == PARTICIPLE and end == cue.start:
         name = account.by_end.get(end)
         if name is not None and account.lower[name.start - 1] == "with":
             # '..., with Blinken saying that'.
@@ -98,7 +96,7 @@ def _end_of_subject(account: Account, cue: Cue) -> int | None:
                 return None
             position -= 1
         elif word in words["between"] or (
-            word.endswith("ly") and len(word) > 4 and not _is_noun(account, position - 1)
+            word.endswith("ly") and len(word) > 4 and lower[position - 2] not in ARTICLES  # 'The rally said'.
         ):
             position -= 1
         elif word in words["times"] or (word.isdigit() and lower[position - 2] in words["times"]):
@@ -106,11 +104,6 @@ def _end_of_subject(account: Account, cue: Cue) -> int | None:
         else:
             break
     return position
-
-
-def _is_noun(account: Account, position: int) -> bool:
-    """'The rally said': an article stands before it."""
-    return account.lower[position - 1] in ARTICLES
 
 
 def _relative(account: Account, end: int) -> Speaker | None:
