@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.statements.words import forms_of, items_of, load_speech_words
+from pipeline.statements.words import forms_of, load_speech_words
+from pipeline.word_lists import items_of
 
 CONTACT_RULES = Path(__file__).with_name("contact_rules.toml")
 

@@ -18,6 +18,7 @@ from pipeline.identity import id_of_unlisted
 from pipeline.link.bearers import Bearer, Link, either
 from pipeline.link.state_bodies import BETWEEN, OF
 from pipeline.publishers import national_publisher
+from pipeline.word_lists import items_of
 
 RULES = Path(__file__).with_name("lone_bodies.toml")
 # What stands between a place and the body that is its own: 'Texas Senate', 'Brazil's Senate', 'the Brazilian Senate'.
@@ -178,14 +179,14 @@ def load_rules(path: Path = RULES) -> Rules:
     """Return the lists of `path`; KeyError names one that is missing."""
     rules = tomllib.loads(path.read_text("utf-8"))
     return Rules(
-        nouns=_list(rules["nouns"]),
-        sorts=_list(rules["sorts"]),
-        named_by_one_word=_list(rules["named_by_one_word"]),
+        nouns=frozenset(items_of(rules["nouns"])),
+        sorts=frozenset(items_of(rules["sorts"])),
+        named_by_one_word=frozenset(items_of(rules["named_by_one_word"])),
         usual={
             noun: Usual(
                 entity=each["entity"],
-                signs=tuple(tuple(sign.split(" + ")) for sign in " ".join(each["signs"].split()).split("; ")),
-                unless=_list(each.get("unless", "")) - {""},
+                signs=tuple(tuple(sign.split(" + ")) for sign in items_of(each["signs"])),
+                unless=frozenset(items_of(each.get("unless", ""))),
                 publishers=each.get("publishers", True),
                 everywhere=each["everywhere"],
                 may_end=each["may_end"],
@@ -194,7 +195,3 @@ def load_rules(path: Path = RULES) -> Rules:
             for noun, each in rules["usual"].items()
         },
     )
-
-
-def _list(text: str) -> frozenset[str]:
-    return frozenset(" ".join(text.split()).split("; "))

@@ -13,6 +13,7 @@ from pipeline.annotate.names import Name
 from pipeline.curated import Curated, slug
 from pipeline.link.bearers import Bearer, Link, either
 from pipeline.offices import Offices
+from pipeline.word_lists import items_of
 
 RULES = Path(__file__).with_name("state_bodies.toml")
 # What stands between the owner's name and the body's: 'Malaysia's Ministry', 'the Malaysian Ministry'.
@@ -202,7 +203,7 @@ def kind_of(name: str) -> tuple[str, ...]:
 @cache
 def load_words(path: Path = RULES) -> Words:
     """Return the word lists of `path`; KeyError names a list that is missing."""
-    lists = {name: [each.strip() for each in text.split(";")] for name, text in tomllib.loads(path.read_text()).items()}
+    lists = {name: items_of(text) for name, text in tomllib.loads(path.read_text("utf-8")).items()}
     pairs = [each.partition("=") for each in lists["same"]]
     return Words(
         alone=tuple(frozenset(each.split()) for each in lists["alone"]),

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.references.words import load_reference_words
+from pipeline.word_lists import items_of
 
 SPEECH_RULES = Path(__file__).with_name("speech_rules.toml")
 # The participle of a verb marks a cue that shares its subject with the verb before it.
@@ -78,11 +79,6 @@ def load_speech_words(path: Path = SPEECH_RULES) -> SpeechWords:
         verbs={first: tuple(sorted(each, key=lambda v: -len(v.words))) for first, each in verbs.items()},
         lists={name: frozenset(items_of(text)) | more.get(name, frozenset()) for name, text in rules["words"].items()},
     )
-
-
-def items_of(text: str) -> list[str]:
-    """Return the items of a list as rules are written: 'said; told' over any number of lines."""
-    return [each for each in " ".join(text.split()).split("; ") if each]
 
 
 def forms_of(verb: str) -> Iterator[tuple[str, tuple[str, ...]]]:
