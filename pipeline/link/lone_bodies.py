@@ -16,7 +16,7 @@ from pipeline.annotate.words import load_words
 from pipeline.curated import Curated
 from pipeline.identity import id_of_unlisted
 from pipeline.link.bearers import Bearer, Link, either
-from pipeline.link.state_bodies import BETWEEN, OF
+from pipeline.link.state_bodies import BETWEEN, OF, neighbours
 from pipeline.publishers import national_publisher
 from pipeline.word_lists import items_of
 
@@ -133,9 +133,7 @@ def is_lone_body(text: str, label: str) -> bool:
 
 def _place_beside(text: str, names: Sequence[Name], position: int) -> Name | None:
     """Return the place or people whose a body is by its neighbours: 'Texas [Senate]', '[Senate] of Brazil'."""
-    name = names[position]
-    before = names[position - 1] if position else None
-    after = names[position + 1] if position + 1 < len(names) else None
+    name, (before, after) = names[position], neighbours(names, position)
     if before and text[before.end_char : name.start_char] in AFTER_PLACE.get(before.label, ()):
         return before
     if after and after.label == "GPE" and text[name.end_char : after.start_char] in OF:

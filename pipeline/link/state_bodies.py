@@ -116,9 +116,7 @@ class StateBodies:
 
     def _owner(self, text: str, names: Sequence[Name], position: int) -> str | None:
         """Return the country of 'Malaysia's [Health Ministry]' or '[Health Ministry] of Malaysia'."""
-        name = names[position]
-        before = names[position - 1] if position else None
-        after = names[position + 1] if position + 1 < len(names) else None
+        name, (before, after) = names[position], neighbours(names, position)
         if before and before.candidates and text[before.end_char : name.start_char] in BETWEEN.get(before.label, ()):
             return self._state(before.candidates[0])
         if after and after.candidates and after.label == "GPE" and text[name.end_char : after.start_char] in OF:
@@ -129,7 +127,7 @@ class StateBodies:
         self, text: str, names: Sequence[Name], position: int, days: Days, kind: tuple[str, ...]
     ) -> Link | None:
         """Link '[Foreign Ministry] spokeswoman Maria Zakharova' by the office that she held on the article's date."""
-        name, after = names[position], names[position + 1] if position + 1 < len(names) else None
+        name, (_, after) = names[position], neighbours(names, position)
         if not (after and after.candidates and days and SPOKESPERSON.fullmatch(text[name.end_char : after.start_char])):
             return None
         bodies = {
@@ -186,6 +184,12 @@ class StateBodies:
         if met:
             return Link(None, "ambiguous", either([*met.values()]))
         return Link(None, "unresolved", "its country is not said")
+
+
+def neighbours(names: Sequence[Name], position: int) -> tuple[Name | None, Name | None]:
+    """Return the name before one and the name behind it."""
+    before = names[position - 1] if position else None
+    return before, names[position + 1] if position + 1 < len(names) else None
 
 
 def kind_of(name: str) -> tuple[str, ...]:
