@@ -137,8 +137,8 @@ def _is_portfolio(doc: Doc, name: Proposal, words: NameWords, listed: list[Propo
     if name.is_one_word or any(_is_noun_of_body(text, words) for text in texts[name.start : name.end]):
         return False
     is_beside = after in words.office_nouns or (office != [] and office[0] in words.office_nouns)
-    of_country = any(each.label in ("GPE", "NORP") and (each.start, each.end) == (name.start, name.end - 1)
-                     for each in listed)  # fmt: skip
+    country = name.start, name.end - 1
+    of_country = any(each.label in ("GPE", "NORP") and (each.start, each.end) == country for each in listed)
     is_charge = of_country and ("minister", "of", lower[name.end - 1]) in words.titles
     return is_beside and (is_charge or texts[name.end - 1] in words.portfolio_ends)
 
