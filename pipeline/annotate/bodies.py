@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from pipeline.annotate.proposals import LISTED, Proposal
-from pipeline.annotate.tokens import tokens_of
+from pipeline.annotate.tokens import POSSESSIVES, tokens_of
 from pipeline.annotate.words import NameWords
 
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset("-–")
 # Between an office and what it is for: 'Envoy for Hostage Affairs', 'Chief of the Naval Operations'.
 FOR = frozenset({"of", "for", "on"})

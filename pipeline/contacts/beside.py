@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.contacts.actors import subject_behind
 from pipeline.contacts.noun_phrase import POSSESSIVE_PRONOUNS, TAKING_PART
 from pipeline.contacts.noun_status import is_on_it, is_source, noun_status
@@ -13,7 +14,6 @@ from pipeline.contacts.status import Status, is_done, words_before
 from pipeline.contacts.subjects import before_comma, last_subject, subject_of
 from pipeline.contacts.told import Told, complete
 from pipeline.statements.account import Name
-from pipeline.statements.naming import POSSESSIVES
 
 # Tokens of a phrase before its noun.
 MAX_PHRASE = 14

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.contacts.passage import Passage
 from pipeline.statements.account import Name
-from pipeline.statements.naming import POSSESSIVES
 
 # Labels of names that take part besides persons.
 TAKING_PART = frozenset({"ORG", "GPE", "NORP"})

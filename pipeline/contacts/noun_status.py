@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.contacts.actors import is_on_the_way
 from pipeline.contacts.passage import Passage
 from pipeline.contacts.status import DOING, HAVING, Status
-from pipeline.statements.naming import POSSESSIVES
 
 # Tokens from a noun to the verb of which it is the subject, and of that verb with its helping verbs.
 MAX_TO_VERB, MAX_VERB = 26, 7

@@ -1,9 +1,9 @@
 """Nouns that are contacts, 'talks', 'a phone call', 'the deal', and who takes part by the words beside them."""
 
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.contacts.noun_phrase import is_of_phrase
 from pipeline.contacts.parties import Party, parties_at, places_at
 from pipeline.contacts.passage import QUOTES, Passage
-from pipeline.statements.naming import POSSESSIVES
 
 # Tokens from a verb to its noun, and from a noun to 'with'.
 MAX_NOUN, MAX_GAP = 10, 14

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.contacts.passage import QUOTES, Passage
 from pipeline.contacts.words import ContactVerb
-from pipeline.statements.naming import POSSESSIVES
 
 # Before a verb in -ing it tells of what was, or of what is to come.
 WHILE_ING = frozenset({"after", "while", "when", "since", ",", "upon", "on", "following"})

@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.contacts.nouns import is_contact, kind_of_talk, noun_behind, parties_of_noun
 from pipeline.contacts.parties import PLACES, Party, of_name, parties_at, places_at
 from pipeline.contacts.passage import QUOTES, Passage
 from pipeline.contacts.status import Before
 from pipeline.contacts.words import ContactVerb
-from pipeline.statements.naming import POSSESSIVES
 
 # Tokens from a verb to 'with', 'spoke on the phone this week on grain exports with'; to 'to'; from a passive to 'by'.
 MAX_GAP, MAX_TO, MAX_BY = 14, 4, 6

@@ -2,8 +2,8 @@
 
 from itertools import takewhile
 
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.statements.account import Account
-from pipeline.statements.naming import POSSESSIVES
 from pipeline.statements.words import PARTICIPLE
 
 JOINING = frozenset({"and", "but"})

@@ -1,7 +1,8 @@
 """Whom the words behind a verb name: '“...,” said State Department spokesman Ned Price', 'according to Reuters'."""
 
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.statements.account import Account
-from pipeline.statements.naming import INDEFINITE, MAX_TITLED, MODIFIERS, POSSESSIVES, SPEAKING, Speaker
+from pipeline.statements.naming import INDEFINITE, MAX_TITLED, MODIFIERS, SPEAKING, Speaker
 
 # Tokens of a word and what follows it up to a name: 'lifelong resident Mary'.
 MAX_NOUNS = 4

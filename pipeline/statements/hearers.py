@@ -1,10 +1,11 @@
 """To whom, when and where something was said: the words between a verb of saying and what was said."""
 
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.references.words import load_reference_words
 from pipeline.statements.account import Account, Name
 from pipeline.statements.coordination import has_form, is_clause, is_verb
 from pipeline.statements.following import titled
-from pipeline.statements.naming import ARTICLES, POSSESSIVES
+from pipeline.statements.naming import ARTICLES
 
 # Tokens from a verb to 'that': 'said at a news conference in Geneva on Friday that'.
 MAX_SETTING = 18

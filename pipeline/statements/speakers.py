@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.statements.account import Account, Cue, Name
 from pipeline.statements.coordination import has_form, is_past, is_verb
 from pipeline.statements.ending import ending_at
@@ -11,7 +12,6 @@ from pipeline.statements.issued import of_we
 from pipeline.statements.naming import (
     ARTICLES,
     NOBODY,
-    POSSESSIVES,
     SPEAKING,
     Speaker,
     of_name,
