@@ -9,9 +9,7 @@ from pipeline.statements import speakers_corrected
 from pipeline.statements.rows import each_once
 from pipeline.statements.words import load_speech_words
 from pipeline.vocabulary import VERB_CLASSES
-from tests.conftest import article
-
-BLINKEN, LAVROV = "antony_blinken", "sergey_lavrov"
+from tests.conftest import BLINKEN, LAVROV, article
 
 
 def told(rows: list[Statement]) -> list[tuple[str, str | None]]:
