@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.statements.account import Account, Quote
+from pipeline.statements.account import Account, Cue, Quote
 from pipeline.statements.attributions import Attribution
 from pipeline.statements.coordination import JOINING, is_joined_clause
 from pipeline.statements.following import speaker_after
@@ -64,7 +64,7 @@ def _attributed(
     is_leading = left is not None and _leads(account, left, quote)
     if right is not None and not (left is not None and _is_of_next(account, quote, right, is_leading)):
         if left is not None and is_leading and left is not right and _who(left.speaker) != _who(right.speaker):
-            return _found(quote, "quotation", None, "ambiguous", right)
+            return _found(quote, "quotation", None, "ambiguous", right.cue)
         return _said_by(quote, "quotation", right)
     if left is None and (labelled := _labelled(account, quote)) is not None:
         return _found(quote, "quotation", labelled, labelled.rule, None)
@@ -84,21 +84,12 @@ def _is_of_next(account: Account, quote: Quote, right: Attribution, is_led: bool
 
 
 def _said_by(quote: Quote, rule: str, each: Attribution) -> Found:
-    return _found(quote, rule, each.speaker, each.speaker.rule, each)
+    return _found(quote, rule, each.speaker, each.speaker.rule, each.cue)
 
 
-def _found(quote: Quote, rule: str, speaker: Speaker | None, speaker_rule: str, by: Attribution | None) -> Found:
+def _found(quote: Quote, rule: str, speaker: Speaker | None, speaker_rule: str, cue: Cue | None) -> Found:
     where = quote.quotation
-    return Found(
-        where.start_char,
-        where.end_char,
-        True,
-        rule,
-        speaker,
-        speaker_rule,
-        by.cue if by else None,
-        by.cue.verb.verb_class if by else None,
-    )
+    return Found(where.start_char, where.end_char, True, rule, speaker, speaker_rule, cue)
 
 
 def _who(speaker: Speaker) -> object:
@@ -263,15 +254,14 @@ def _before(
     is_next = before is not None and before.end_char == account.chars(previous, previous + 1)[1]
     if before is not None and is_next and before.speaker_rule not in NOBODY:
         # Right behind another quotation.
-        each = _found(quote, "quotation", before.speaker, rule, None)
-        return replace(each, cue=before.cue, verb_class=before.verb_class)
+        return _found(quote, "quotation", before.speaker, rule, before.cue)
     among = [each for each in attributions if start <= each.cue.start <= previous]
     if not among:
         return None
     if len({_who(each.speaker) for each in among}) > 1:
         return _found(quote, "quotation", None, "ambiguous", None)
     last = among[-1]
-    each = _found(quote, "quotation", last.speaker, last.speaker.rule if last.speaker.name is None else rule, last)
+    each = _found(quote, "quotation", last.speaker, last.speaker.rule if last.speaker.name is None else rule, last.cue)
     if before is not None and not is_paragraph and before.cue is last.cue:
         return replace(each, found_rule="continued", part_of=before.part_of or before.place)
     return each

@@ -98,8 +98,7 @@ def _after_comma(account: Account, each: Attribution, end: int, before: tuple[in
 
 
 def _found(account: Account, each: Attribution, start: int, end: int, rule: str) -> Found:
-    verb_class = each.cue.verb.verb_class
-    return Found(*account.chars(start, end), False, rule, each.speaker, each.speaker.rule, each.cue, verb_class)
+    return Found(*account.chars(start, end), False, rule, each.speaker, each.speaker.rule, each.cue)
 
 
 def scope_end(account: Account, attributions: Sequence[Attribution], number: int) -> int:
