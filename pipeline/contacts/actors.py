@@ -4,7 +4,7 @@ from pipeline.contacts.parties import Party, parties_at, places_at
 from pipeline.contacts.passage import Passage
 from pipeline.contacts.status import Before, is_done, words_before
 from pipeline.contacts.subjects import before_comma, last_subject, subject_of
-from pipeline.contacts.words import ContactVerb
+from pipeline.statements.words import Verb
 
 # Kinds that take two who are named or described; of the others one may be left unsaid.
 OF_TWO = frozenset({"meeting", "call", "conversation", "agreement"})
@@ -12,9 +12,7 @@ OF_TWO = frozenset({"meeting", "call", "conversation", "agreement"})
 MAX_WAY = 10
 
 
-def actors_of(
-    passage: Passage, before: Before, verb: ContactVerb, floor: int, end: int
-) -> tuple[list[Party], list[Party]]:
+def actors_of(passage: Passage, before: Before, verb: Verb, floor: int, end: int) -> tuple[list[Party], list[Party]]:
     """Return who acts; and who urges them to, where somebody does: 'called on Russia and Ukraine to meet'."""
     opening = before.start - passage.is_in(before.start - 1, "subordinators")
     if verb.form == "ing" and opening <= floor:

@@ -20,7 +20,7 @@ ENDS = frozenset({";", ":", "that", "which", "who"})
 IT, BEING = ("it", "this", "that"), (["was"], ["will", "be"])
 
 
-class Verb(NamedTuple):
+class VerbGroup(NamedTuple):
     """A verb: the words that help it, its own first word, that with those behind it, and where that stands."""
 
     helping: frozenset[str]
@@ -29,7 +29,7 @@ class Verb(NamedTuple):
     start: int
 
 
-NO_VERB = Verb(frozenset(), "", "", 0)
+NO_VERB = VerbGroup(frozenset(), "", "", 0)
 # With these a second verb of the same meeting begins: 'was scheduled but was called off'.
 JOINING = frozenset({"but", "and"})
 # Statuses by which such a verb overrules that it was to come.
@@ -69,7 +69,7 @@ def _is_made(passage: Passage, start: int, noun: int, end: int) -> bool:
     return is_fact and verb.main in passage.words["made"]
 
 
-def _by_verb(passage: Passage, verb: Verb, words: set[str]) -> Status | None:
+def _by_verb(passage: Passage, verb: VerbGroup, words: set[str]) -> Status | None:
     """Return what the verb of which a contact is the subject says of it: 'took place', 'was not held', 'is planned'."""
     lists = passage.words
     is_denied = "no" in words or bool(verb.helping & lists["negations"])
@@ -155,7 +155,7 @@ def _is_subject(passage: Passage, start: int, floor: int) -> bool:
     return start == floor or passage.word(start - 1) in OPENING or passage.is_in(start - 1, "saying", "clause_openers")
 
 
-def _verb_behind(passage: Passage, noun: int, end: int) -> Verb:
+def _verb_behind(passage: Passage, noun: int, end: int) -> VerbGroup:
     """Return the first verb behind a noun, where the noun may be its subject."""
     for i in range(noun + 1, min(end, noun + MAX_TO_VERB)):
         if passage.lower[i] in ENDS:
@@ -166,7 +166,7 @@ def _verb_behind(passage: Passage, noun: int, end: int) -> Verb:
     return NO_VERB
 
 
-def _verb_at(passage: Passage, first: int, end: int) -> Verb:
+def _verb_at(passage: Passage, first: int, end: int) -> VerbGroup:
     """Return the verb of which the first word stands at a token: 'has not yet been held', '[never] took place'."""
     helping = {passage.word(first - 1)} & passage.words["negations"]
     for i in range(first, min(end, first + MAX_VERB)):
@@ -174,12 +174,12 @@ def _verb_at(passage: Passage, first: int, end: int) -> Verb:
         is_helping = word in HELPING or passage.is_in(i, "be", "unreal", "negations", "will_be", "between")
         if not (is_helping or word.endswith("ly")) or word in passage.words["left_open"]:
             words = word if word in JOINING else " ".join(passage.lower[i : min(end, i + MAX_OFF)])
-            return Verb(frozenset(helping), word, words, i)
+            return VerbGroup(frozenset(helping), word, words, i)
         helping.add(word)
     return NO_VERB._replace(helping=frozenset(helping))
 
 
-def _verb_joined(passage: Passage, verb: Verb, end: int) -> Verb:
+def _verb_joined(passage: Passage, verb: VerbGroup, end: int) -> VerbGroup:
     """Return what is told of the same meeting behind 'but' or 'and': 'was scheduled [but it was called off]'."""
     for i in range(verb.start, min(end, verb.start + MAX_TO_VERB)):
         if passage.lower[i] in ENDS:

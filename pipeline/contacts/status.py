@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.contacts.passage import QUOTES, Passage
-from pipeline.contacts.words import ContactVerb
+from pipeline.statements.words import Verb
 
 # Before a verb in -ing it tells of what was, or of what is to come.
 WHILE_ING = frozenset({"after", "while", "when", "since", ",", "upon", "on", "following"})
@@ -96,7 +96,7 @@ def _is_before_verb(passage: Passage, position: int) -> bool:
     return word in QUOTES or word.endswith("ly") or passage.is_in(position, *BEFORE_VERB)
 
 
-def status_of(passage: Passage, position: int, before: Before, verb: ContactVerb, floor: int) -> Status | None:
+def status_of(passage: Passage, position: int, before: Before, verb: Verb, floor: int) -> Status | None:
     """Return whether what a verb at a token tells came about; None where the words tell of no fact."""
     if any(word in CONDITIONS for word in passage.lower[floor : before.start]):
         return None
@@ -174,7 +174,7 @@ def _is_obliged(words: list[str]) -> bool:
     return any(word in HAVING and following == "to" for word, following in pairwise(words))
 
 
-def _by_words(passage: Passage, before: Before, verb: ContactVerb, *, is_reported: bool) -> Status | None:
+def _by_words(passage: Passage, before: Before, verb: Verb, *, is_reported: bool) -> Status | None:
     """Return the status by the words before a verb; 'would meet' is to come where somebody says so."""
     words, lists = before.words, passage.words
     is_denied = not words.isdisjoint(lists["negations"])

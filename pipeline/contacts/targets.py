@@ -7,7 +7,7 @@ from pipeline.contacts.nouns import is_contact, kind_of_talk, noun_behind, parti
 from pipeline.contacts.parties import PLACES, Party, of_name, parties_at, places_at
 from pipeline.contacts.passage import QUOTES, Passage
 from pipeline.contacts.status import Before
-from pipeline.contacts.words import ContactVerb
+from pipeline.statements.words import Verb
 
 # Tokens from a verb to 'with', 'spoke on the phone this week on grain exports with'; to 'to'; from a passive to 'by'.
 MAX_GAP, MAX_TO, MAX_BY = 14, 4, 6
@@ -30,7 +30,7 @@ class Targets(NamedTuple):
     end: int
 
 
-def targets_of(passage: Passage, verb: ContactVerb, position: int, end: int, before: Before) -> Targets | None:
+def targets_of(passage: Passage, verb: Verb, position: int, end: int, before: Before) -> Targets | None:
     """Return what a verb that ends before a token leads to; None where it is no contact."""
     if before.is_passive and verb.form == "past":
         agents = _agents(passage, position, end) if verb.frames & {"direct", "person"} else []
@@ -46,14 +46,14 @@ def _agents(passage: Passage, position: int, end: int) -> list[Party]:
     return parties_at(passage, by + 1, end)[0] if by is not None else []
 
 
-def _direct(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _direct(passage: Passage, verb: Verb, position: int, end: int) -> Targets | None:
     """'Met Lavrov'; but 'England met Ukraine': states do not meet like that."""
     found, _ = parties_at(passage, position, end)
     is_met = found and not all(each.is_bare for each in found)
     return Targets(verb.kind, "verb", found, position) if is_met else None
 
 
-def _person(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _person(passage: Passage, verb: Verb, position: int, end: int) -> Targets | None:
     """'Received Lavrov', 'invited officials from Kyiv'; but 'welcomed the government' is no meeting."""
     found, _ = parties_at(passage, position, end)
     is_of_people = found and (all(each.is_person for each in found) or _is_described(passage, found[0]))
@@ -66,7 +66,7 @@ def _is_described(passage: Passage, party: Party) -> bool:
     return not (party.name is None or party.is_bare or party.is_person) and passage.words["bodies"].isdisjoint(words)
 
 
-def _ring(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _ring(passage: Passage, verb: Verb, position: int, end: int) -> Targets | None:
     """'Called Lavrov on Friday', 'called Lavrov to discuss'; but 'called Lavrov a liar'."""
     found, last = parties_at(passage, position, end)
     is_rung = found and all(each.is_person for each in found) and _is_rung(passage, last)
@@ -81,7 +81,7 @@ def _is_rung(passage: Passage, position: int) -> bool:
     return behind is not None and not (passage.is_in(behind, "determiners") or passage.word(behind) in QUOTES)
 
 
-def _with(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _with(passage: Passage, verb: Verb, position: int, end: int) -> Targets | None:
     """'Met on Friday with Lavrov', 'spoke to Lavrov'; but 'spoke to NATO' may be a speech."""
     aside = _aside(passage, position, end)
     for i in range(position, min(end, position + MAX_GAP)):
@@ -125,7 +125,7 @@ def _is_of_contact(passage: Passage, position: int, with_: int) -> bool:
     return not is_way
 
 
-def _about(passage: Passage, _verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _about(passage: Passage, _verb: Verb, position: int, end: int) -> Targets | None:
     """'Discussed the deal with Erdogan'."""
     last = min(end, position + MAX_GAP)
     for i in range(position + 1, last):
@@ -146,7 +146,7 @@ def _ends_gap(passage: Passage, position: int) -> bool:
     return is_end or passage.is_person_at(position)
 
 
-def _joint(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _joint(passage: Passage, verb: Verb, position: int, end: int) -> Targets | None:
     """'Blinken and Lavrov met'; but not 'met with students', 'met the demands', 'spoke about Russia' (each alone?)."""
     is_since = passage.word(position) == "since"
     is_between = passage.is_in(position, "between") or passage.word(position).endswith("ly")
@@ -174,14 +174,14 @@ def _is_timed(passage: Passage, position: int) -> bool:
     return passage.is_in(following, "times") or passage.word(position) == "."
 
 
-def _place(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _place(passage: Passage, verb: Verb, position: int, end: int) -> Targets | None:
     """'Visited Kyiv'; but not 'visited Kyiv's mayor'."""
     places, last = places_at(passage, position, end)
     is_whole = passage.word(last) not in (*POSSESSIVES, "-") and not passage.is_in(last, "somebody")
     return Targets(verb.kind, "verb", places, position) if places and is_whole else None
 
 
-def _to(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _to(passage: Passage, verb: Verb, position: int, end: int) -> Targets | None:
     """'Travelled by train to Kyiv', 'will travel June 1-3 to Kyiv'."""
     room = position + MAX_TO
     while position < min(end, room) and passage.lower[position] != "to":
@@ -194,12 +194,12 @@ def _to(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets
     return _place(passage, verb, position + 1, end) if passage.word(position) == "to" else None
 
 
-def _in(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _in(passage: Passage, verb: Verb, position: int, end: int) -> Targets | None:
     """'Arrived in Kyiv'."""
     return _place(passage, verb, position + 1, end) if passage.word(position) in ("in", "at") else None
 
 
-def _contact(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _contact(passage: Passage, verb: Verb, position: int, end: int) -> Targets | None:
     """'Cancelled the meeting with Lavrov', 'made an offer to Kyiv'."""
     noun = noun_behind(passage, position, end)
     if noun is None:
@@ -221,7 +221,7 @@ def _whose(passage: Passage, position: int, noun: int) -> list[Party]:
     return [of_name(owners[-1])] if owners else []
 
 
-def _paper(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _paper(passage: Passage, verb: Verb, position: int, end: int) -> Targets | None:
     """'Signed a treaty with Lavrov'."""
     noun = noun_behind(passage, position, end)
     if noun is None or passage.words.nouns[passage.lower[noun]] != "agreement":

@@ -10,7 +10,7 @@ from pipeline.contacts.parties import Party, parties_at
 from pipeline.contacts.passage import Passage
 from pipeline.contacts.status import status_of, words_before
 from pipeline.contacts.targets import targets_of
-from pipeline.contacts.words import ContactVerb
+from pipeline.statements.words import Verb
 
 # Kinds of nouns that are held.
 HELD = frozenset({"meeting", "call", "conversation"})
@@ -101,7 +101,7 @@ def _told_at(passage: Passage, position: int, floor: int, end: int) -> Told | No
     return None
 
 
-def _of_verb(passage: Passage, position: int, verb: ContactVerb, floor: int, end: int) -> Told | None:
+def _of_verb(passage: Passage, position: int, verb: Verb, floor: int, end: int) -> Told | None:
     """Return the contact that a verb tells of, None where it is none or not certain who takes part."""
     if verb.form == "s" and verb.kind != "visit" and passage.lower[position] in passage.words.nouns:
         # 'Talks with'.
@@ -138,7 +138,7 @@ def _of_holding(passage: Passage, position: int, floor: int, end: int) -> Told |
     if kind == "conversation":
         kind = kind_of_talk(passage, position, noun)
     before = words_before(passage, position, floor)
-    verb = ContactVerb((word,), kind, frozenset(), _form_of(word))
+    verb = Verb((word,), kind, frozenset(), _form_of(word))
     is_passive = before.is_passive and verb.form != "ing"
     status = None if is_passive else status_of(passage, position, before, verb, floor)
     if status is None:
@@ -177,7 +177,7 @@ def _of_touch(passage: Passage, position: int, floor: int, end: int) -> Told | N
     if not is_staying and before.words.isdisjoint(passage.words["be"]):
         return None
     form = _form_of(passage.lower[verb]) if is_staying else "past"
-    in_touch = ContactVerb(("in",), "conversation", frozenset(), form)
+    in_touch = Verb(("in",), "conversation", frozenset(), form)
     status = status_of(passage, first, before, in_touch, floor)
     if status is None or status.kind is not None:
         return None
