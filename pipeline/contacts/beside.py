@@ -120,7 +120,7 @@ def _told_in_it(passage: Passage, owned: Owned, floor: int) -> tuple[list[Party]
     if passage.word(preposition) not in ("in", "during") or words[:1] not in (["a"], ["an"]) or "that" in words:
         return None
     near = range(preposition - 1, max(floor, preposition - MAX_TO_VERB), -1)
-    verb = next((i for i in near if passage.is_in(i, "said_to")), floor)
+    verb = next((i for i in near if passage.is_in(i, "told_in_it")), floor)
     hearers, last = parties_at(passage, verb + 1, preposition)
     before = words_before(passage, verb, floor)
     if verb <= floor or last != preposition or not is_done(passage, before):
@@ -139,7 +139,7 @@ def _in_it(passage: Passage, owned: Owned, floor: int, end: int) -> list[Party]:
     is_first = owned.start - 1 == floor and passage.word(floor) in ("in", "during", "at")
     opening = passage.word(owned.start)
     found = subject_behind(passage, owned.noun, end) if is_first and opening in ("a", "an", "their") else []
-    if len(found) == 1 and passage.is_in(found[0].end, "said_to"):
+    if len(found) == 1 and passage.is_in(found[0].end, "told_in_it"):
         found += parties_at(passage, found[0].end + 1, end)[0]
     elif passage.word(floor) == "at" and opening != "their":
         # 'At a meeting in Brussels, Blinken and Austin urged': with others, it may be.
