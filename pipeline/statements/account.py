@@ -163,9 +163,8 @@ def names_by_token(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[dict[in
     by_start: dict[int, Name] = {}
     by_end: dict[int, Name] = {}
     for mention in mentions:
+        # Mentions begin where tokens do: they are made of these.
         first = bisect_left(tokens.starts, mention.start_char)
-        if first == len(tokens.starts) or tokens.starts[first] != mention.start_char:
-            continue
         name = Name(first, bisect_left(tokens.starts, mention.end_char), mention)
         if first not in by_start or by_start[first].end < name.end:
             by_start[first] = name
