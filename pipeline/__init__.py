@@ -23,6 +23,7 @@ Find: each sentence is read for names and topics.
 `languages`       which spaCy pipeline reads which language: one line each
 `language`        the trained spaCy pipeline, and what trains and scores it
 `curated`         reads and checks what people write: `seeds/entities.csv`
+`word_lists`      how lists of words are written in `*.toml`
 `annotate`        text -> spaCy `Doc` -> sentences and names (`annotate/name_rules.toml`)
 `phrases`         finds many phrases in a document at once
 `topics`          `seeds/topics.toml` -> phrases that prove a topic

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.curated import Curated, CuratedEntity
+from pipeline.word_lists import items_of
 
 RULES = Path(__file__).with_name("publishers.toml")
 
@@ -12,7 +13,7 @@ RULES = Path(__file__).with_name("publishers.toml")
 @cache
 def speaks_for_its_country(path: Path = RULES) -> frozenset[str]:
     """Return the ids of the bodies whose own texts are their country's; KeyError if the list is missing."""
-    return frozenset(" ".join(tomllib.loads(path.read_text("utf-8"))["speaks_for_its_country"].split()).split("; "))
+    return frozenset(items_of(tomllib.loads(path.read_text("utf-8"))["speaks_for_its_country"]))
 
 
 def national_publisher(publisher: str | None, curated: Curated) -> CuratedEntity | None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 from spacy.language import Language
 
-from pipeline.annotate import load_language
+from pipeline.annotate import NameFinder, load_language
 from pipeline.annotate.language import RULES
 from pipeline.annotator import Annotator
 from pipeline.build import SEEDS, build
@@ -24,6 +24,7 @@ from pipeline.watch import KeptAnnotator
 settings.register_profile("backchannel", deadline=None)
 settings.load_profile("backchannel")
 ARTICLES = SEEDS / "articles"
+BLINKEN, LAVROV = "antony_blinken", "sergey_lavrov"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 needs_shared = pytest.mark.skipif(
     not SHARED.is_dir(),
@@ -97,6 +98,36 @@ def said(by_rules: Annotator) -> Callable[..., list[Statement]]:
         return rows.statements
 
     return found
+
+
+@pytest.fixture(scope="session")
+def told(by_rules: Annotator) -> Callable[..., list[tuple[str, str, list[str], list[str]]]]:
+    """Return a function from a text to its contacts: kind, status, who acts, on whom."""
+
+    def found(text: str, day: str | None = "2022-07-29") -> list[tuple[str, str, list[str], list[str]]]:
+        (rows,) = by_rules([article(text, day)])
+        sides: dict[str, dict[str, list[str]]] = {"actor": {}, "target": {}}
+        for party in rows.contact_parties:
+            sides[party.role].setdefault(party.contact_id, []).append(party.entity_id or party.text)
+        return [
+            (each.kind, each.status, sides["actor"][each.contact_id], sides["target"].get(each.contact_id, []))
+            for each in rows.contacts
+        ]
+
+    return found
+
+
+def found(
+    nlp: Language, text: str, *guessed: tuple[str, str], curated: Curated | None = None
+) -> list[tuple[str, str, str]]:
+    """Return (words, label, rule) of the names, where a model guessed the (words, label) given, first place only."""
+    doc = nlp(text)
+    spans = []
+    for words, label in guessed:
+        start = text.index(words)
+        spans.append(doc.char_span(start, start + len(words), label=label))
+    doc.set_ents(spans)
+    return [(name.text, name.label, name.found_rule) for name in NameFinder(nlp, curated or Curated())(doc)]
 
 
 def article(text: str, day: str | None = "2022-07-29") -> Article:

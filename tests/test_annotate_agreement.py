@@ -6,17 +6,7 @@ from spacy.tokens import Span
 from pipeline.annotate import NameFinder
 from pipeline.build import SEEDS
 from pipeline.curated import Curated, load_curated
-
-
-def found(nlp, text, *guessed, curated=None):
-    """Return (words, label, rule) of the names, where a model guessed the (words, label) given, first place only."""
-    doc = nlp(text)
-    spans = []
-    for words, label in guessed:
-        start = text.index(words)
-        spans.append(doc.char_span(start, start + len(words), label=label))
-    doc.set_ents(spans)
-    return [(name.text, name.label, name.found_rule) for name in NameFinder(nlp, curated or Curated())(doc)]
+from tests.conftest import found
 
 
 def named(nlp, text, guess):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.test_annotate_agreement import found
+from tests.conftest import found
 
 
 @pytest.mark.parametrize(

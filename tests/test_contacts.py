@@ -8,26 +8,7 @@ import pytest
 from pipeline import tables
 from pipeline.build import SEEDS, build
 from pipeline.contacts import contacts_corrected
-from tests.conftest import article
-
-BLINKEN, LAVROV = "antony_blinken", "sergey_lavrov"
-
-
-@pytest.fixture(scope="module")
-def told(by_rules):
-    """Return a function from a text to its contacts: kind, status, who acts, on whom."""
-
-    def found(text, day="2022-07-29"):
-        (rows,) = by_rules([article(text, day)])
-        sides = {"actor": {}, "target": {}}
-        for party in rows.contact_parties:
-            sides[party.role].setdefault(party.contact_id, []).append(party.entity_id or party.text)
-        return [
-            (each.kind, each.status, sides["actor"][each.contact_id], sides["target"].get(each.contact_id, []))
-            for each in rows.contacts
-        ]
-
-    return found
+from tests.conftest import BLINKEN, LAVROV, article
 
 
 @pytest.mark.parametrize(

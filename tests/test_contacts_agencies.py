@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.test_contacts import BLINKEN, LAVROV, told
+from tests.conftest import BLINKEN, LAVROV
 
-__all__ = ["told"]
 HAPPENED = ([BLINKEN], [LAVROV])
 
 

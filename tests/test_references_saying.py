@@ -2,7 +2,9 @@
 
 import pytest
 
-BLINKEN, LAVROV, BAERBOCK = "antony_blinken", "sergey_lavrov", "annalena_baerbock"
+from tests.conftest import LAVROV
+
+BAERBOCK = "annalena_baerbock"
 
 
 def last_speaker(said, text):

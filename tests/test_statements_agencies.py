@@ -2,7 +2,7 @@
 
 import pytest
 
-BLINKEN = "antony_blinken"
+from tests.conftest import BLINKEN
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-BLINKEN, LAVROV = "antony_blinken", "sergey_lavrov"
+from tests.conftest import BLINKEN, LAVROV
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-BLINKEN = "antony_blinken"
+from tests.conftest import BLINKEN
 
 
 def test_we_is_who_released_a_text_quoted_whole(said):

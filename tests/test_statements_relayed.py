@@ -2,7 +2,8 @@
 
 import pytest
 
-BLINKEN, LAVROV = "antony_blinken", "sergey_lavrov"
+from tests.conftest import BLINKEN, LAVROV
+
 BEFORE = "QUESTION: Anything new?\n\nSECRETARY BLINKEN: "
 
 

@@ -4,9 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.conftest import article
-
-BLINKEN, LAVROV = "antony_blinken", "sergey_lavrov"
+from tests.conftest import BLINKEN, LAVROV, article
 
 
 @pytest.mark.parametrize(

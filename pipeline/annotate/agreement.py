@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from pipeline.annotate import patterns
-from pipeline.annotate.proposals import LISTED, Proposal, with_more
+from pipeline.annotate.proposals import LISTED, PLACES, Proposal, with_more
 from pipeline.annotate.tokens import Tokens, tokens_of
 from pipeline.annotate.words import NameWords
 
@@ -18,7 +18,6 @@ GUESSED = ("model", "body_noun")
 # A full name says what its surname is, whatever the pipeline makes of the bare surname. Only where that is a place so
 # often (and most often), the full name is taken for the error: '[Mayor of Athens]'.
 MANY_PLACES = 3
-PLACES = ("GPE", "LOC")
 # Bodies' nouns in which states' names end too: 'the Communist Party of the Russian Federation'.
 STATES = frozenset({"Federation", "Union"})
 # Without its noun a body is taken for one of these: 'the Watch Tower' for 'the Watch Tower Society'.

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from pipeline.annotate.proposals import LISTED, Proposal
-from pipeline.annotate.tokens import tokens_of
+from pipeline.annotate.tokens import POSSESSIVES, tokens_of
 from pipeline.annotate.words import NameWords
 
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset("-–")
 # Between an office and what it is for: 'Envoy for Hostage Affairs', 'Chief of the Naval Operations'.
 FOR = frozenset({"of", "for", "on"})
@@ -137,8 +136,8 @@ def _is_portfolio(doc: Doc, name: Proposal, words: NameWords, listed: list[Propo
     if name.is_one_word or any(_is_noun_of_body(text, words) for text in texts[name.start : name.end]):
         return False
     is_beside = after in words.office_nouns or (office != [] and office[0] in words.office_nouns)
-    of_country = any(each.label in ("GPE", "NORP") and (each.start, each.end) == (name.start, name.end - 1)
-                     for each in listed)  # fmt: skip
+    country = name.start, name.end - 1
+    of_country = any(each.label in ("GPE", "NORP") and (each.start, each.end) == country for each in listed)
     is_charge = of_country and ("minister", "of", lower[name.end - 1]) in words.titles
     return is_beside and (is_charge or texts[name.end - 1] in words.portfolio_ends)
 

@@ -5,18 +5,17 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from pipeline.annotate.bodies import HYPHENS
 from pipeline.annotate.proposals import Proposal
 from pipeline.annotate.rows import is_in_row_of_places
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
 
-HYPHENS = frozenset("-–")
-# Some print 'Austria - Hungary' so; a plan is none of these.
+# A plan is none of these. Over a dash their names go on: some print 'Austria - Hungary' so.
 PLACES = ("GPE", "LOC", "NORP")
 MAY_BE_BODIES = ("GPE", "LOC")
 # From so many words on 'Bank', 'Front' and the like end no place's name: 'Kursk Front', 'Quist Valley Bank'.
 MIN_BODY_WORDS = 3
-# Banks of one word, as those of Russia and Germany are: 'Promsvyazbank', not 'Burbank'.
 # Behind a law's noun: 'Convention against Torture'.
 AFTER_LAW = frozenset({"against", "concerning", "for", "of", "on", "to"})
 OF_PEOPLE = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
@@ -32,6 +31,7 @@ MAX_INITIALS = 5
 # 'Ada Quist Marlow'; an age of two digits.
 MAX_PERSON_WORDS = 3
 AGE_DIGITS = 2
+# Banks of one word, as those of Russia and Germany are: 'Promsvyazbank', not 'Burbank'.
 _BANK = re.compile(r"[A-Z][a-z]{3,}bank")
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
-from pipeline.annotate.bodies import POSSESSIVES
-from pipeline.annotate.tokens import tokens_of
+from pipeline.annotate.tokens import POSSESSIVES, tokens_of
 from pipeline.annotate.words import NameWords
 
 Found = tuple[Span, str, str]

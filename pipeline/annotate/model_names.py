@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from pipeline.annotate import patterns
-from pipeline.annotate.bodies import POSSESSIVES, bodies_within, held, owned
+from pipeline.annotate.bodies import bodies_within, held, owned
 from pipeline.annotate.kinds import PLACES, in_facility, in_kind
 from pipeline.annotate.proposals import Proposal
 from pipeline.annotate.things import ARTICLES, LIKE_COMMON_NOUNS, QUOTES, is_no_name
-from pipeline.annotate.tokens import Tokens, opens_sentence, tokens_of
+from pipeline.annotate.tokens import POSSESSIVES, Tokens, opens_sentence, tokens_of
 from pipeline.annotate.words import MAX_TITLE_WORDS, NameWords
 from pipeline.vocabulary import LABELS
 

@@ -9,6 +9,8 @@ from pipeline.vocabulary import FOUND_RULES
 
 # The order in which equally long proposals win.
 TRUST = {rule: rank for rank, rule in enumerate(FOUND_RULES)}
+# Labels of places; a people is none.
+PLACES = ("GPE", "LOC")
 LISTED = frozenset({"curated", "demonym", "possessor", "shared_noun"})
 
 

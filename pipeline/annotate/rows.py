@@ -2,10 +2,9 @@
 
 from spacy.tokens import Doc
 
-from pipeline.annotate.proposals import Proposal
+from pipeline.annotate.proposals import PLACES, Proposal
 from pipeline.annotate.tokens import tokens_of
 
-PLACES = ("GPE", "LOC")
 AND = frozenset({"and", "or"})
 # Places on one side only that make a row; two may be a town and its state, behind which somebody is named.
 MIN_ON_ONE_SIDE = 3

@@ -2,8 +2,8 @@
 
 from spacy.tokens import Doc
 
-from pipeline.annotate.bodies import POSSESSIVES
 from pipeline.annotate.proposals import Proposal
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.annotate.words import NameWords
 from pipeline.curated import Curated
 

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from pipeline.annotate.tokens import sentence_starts, tokens_of
 from pipeline.annotate.words import load_words
 from pipeline.records import Sentence
+from pipeline.word_lists import items_of
 
 STOPS = ".!?…"
 CLOSING_QUOTES = frozenset(['"', "'", "”", "’", "»", "''"])
@@ -33,10 +34,7 @@ MIN_QUOTED_WORDS = 4
 MAX_QUOTED_TOKENS, MAX_SPEAKER_TOKENS = 80, 7
 
 SENTENCE_RULES = Path(__file__).with_name("sentence_rules.toml")
-WORDS = {
-    name: frozenset(word.strip() for word in text.split(";"))
-    for name, text in tomllib.loads(SENTENCE_RULES.read_text("utf-8")).items()
-}
+WORDS = {name: frozenset(items_of(text)) for name, text in tomllib.loads(SENTENCE_RULES.read_text("utf-8")).items()}
 BEGINNERS, BEFORE_NAME, BEFORE_NUMBER = WORDS["beginners"], WORDS["before_name"], WORDS["before_number"]
 SPEECH_VERBS = WORDS["asking_verbs"] | load_words().speech_verbs
 

@@ -38,21 +38,22 @@ def law(doc: Doc, act: Token, words: NameWords, taken: dict[int, str]) -> Iterat
 
 def _is_treaty(span: Span, words: NameWords) -> bool:
     """Whether it is one's name: 'the Velm Pact', not 'the Velm Pact Council', 'the Party Convention', 'a Pact'."""
-    doc, before = span.doc, span.doc[max(0, span.start - 1)].lower_
-    goes_on = span.end < len(doc) and doc[span.end].text[0].isupper() and not doc[span.end].is_sent_start
-    is_meeting = span[-1].text == "Convention" and doc[span.end - 2].text in words.before_meeting
+    is_meeting = span[-1].text == "Convention" and span.doc[span.end - 2].text in words.before_meeting
     bodies = words.body_nouns | words.body_openers | words.governments
-    is_body = any(token.text in bodies for token in span)
-    return before in BEFORE_LAW and doc[span.end - 2].text[0].isupper() and not (goes_on or is_meeting or is_body)
+    return _is_apart(span) and not (is_meeting or any(token.text in bodies for token in span))
 
 
 def _is_statute(span: Span, words: NameWords) -> bool:
     """Whether a name that ends in 'Law' is one law's: not that of a school, nor 'the Court of Maritime Law'."""
+    is_body = any(token.text in words.body_nouns or token.text in words.body_openers for token in span)
+    return _is_apart(span) and not is_body and len(span) >= MIN_LAW_WORDS
+
+
+def _is_apart(span: Span) -> bool:
+    """Whether 'the' or whose it is stands before a name, a capitalised word before its noun, and none behind."""
     doc, before = span.doc, span.doc[max(0, span.start - 1)].lower_
     goes_on = span.end < len(doc) and doc[span.end].text[0].isupper() and not doc[span.end].is_sent_start
-    is_body = any(token.text in words.body_nouns or token.text in words.body_openers for token in span)
-    is_apart = before in BEFORE_LAW and doc[span.end - 2].text[0].isupper()
-    return is_apart and not (goes_on or is_body) and len(span) >= MIN_LAW_WORDS
+    return before in BEFORE_LAW and doc[span.end - 2].text[0].isupper() and not goes_on
 
 
 def _is_law_word(doc: Doc, position: int, words: NameWords, taken: dict[int, str]) -> bool:

@@ -5,10 +5,9 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
-from pipeline.annotate.bodies import POSSESSIVES
 from pipeline.annotate.kinds import PLACES
 from pipeline.annotate.proposals import Proposal
-from pipeline.annotate.tokens import tokens_of
+from pipeline.annotate.tokens import POSSESSIVES, tokens_of
 from pipeline.annotate.words import NameWords
 
 QUOTES = frozenset("\"“”‘’'`()[]")

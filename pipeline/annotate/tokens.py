@@ -12,6 +12,8 @@ from pipeline.quotations import Quotation, find_quotations
 
 # What stands behind a text: paragraphs end, so that rules may look at what follows its last word.
 AFTER_END = ["\n\n"] * 4
+# Tokens that make the name before them an owner's.
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 # Where a document keeps its lists, and its sentences once they are known.
 KEY, SENTENCES_KEY, OPENS_KEY = "backchannel_tokens", "backchannel_sentences", "backchannel_opens"
 

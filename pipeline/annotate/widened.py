@@ -29,11 +29,10 @@ def widened(doc: Doc, found: list[Proposal], words: NameWords) -> Iterator[Propo
     for name in found:
         if name.label not in MAY_BE_FIRMS:
             continue
-        after = texts[name.end] if name.end < len(texts) else ""
-        if name.label == "PERSON" and (end := _person_end(texts, name.end, after) or _surname_end(doc, name, words)):
+        if name.label == "PERSON" and (end := _person_end(texts, name.end) or _surname_end(doc, name, words)):
             yield name._replace(end=end)
-        elif not name.candidates and (after == "," or after in OF_FIRMS) and _suffix_end(texts, name.end, OF_FIRMS):
-            yield name._replace(end=_suffix_end(texts, name.end, OF_FIRMS) or name.end, label="ORG")
+        elif not name.candidates and (end := _suffix_end(texts, name.end, OF_FIRMS)):
+            yield name._replace(end=end, label="ORG")
         elif name.label == "ORG" and not name.candidates:
             end = _body_end(doc, name, words, found)
             start = name.start - _has_article(doc, name)
@@ -41,11 +40,10 @@ def widened(doc: Doc, found: list[Proposal], words: NameWords) -> Iterator[Propo
                 yield name._replace(start=start, end=end)
 
 
-def _person_end(texts: list[str], end: int, after: str) -> int | None:
+def _person_end(texts: list[str], end: int) -> int | None:
     """Return where a person's name ends with what stands behind it: 'Jr.', or 'd'Estaing'."""
-    if after == "," or after in OF_PEOPLE:
-        return _suffix_end(texts, end, OF_PEOPLE)
-    return end + 1 if after[:1] in "dl" and PARTICLE.match(after) else None
+    is_particle = end < len(texts) and PARTICLE.match(texts[end]) is not None
+    return end + 1 if is_particle else _suffix_end(texts, end, OF_PEOPLE)
 
 
 def _surname_end(doc: Doc, name: Proposal, words: NameWords) -> int | None:

@@ -10,6 +10,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from pipeline.annotate.tokens import tokens_of
+from pipeline.word_lists import items_of
 
 # The lists with whose words patterns for names begin.
 PATTERNS_BEGIN = ("body_kinds", "kinds_of_bodies", "body_nouns", "body_openers", "lone_bodies")
@@ -115,7 +116,7 @@ NAME_RULES = Path(__file__).with_name("name_rules.toml")
 @cache
 def load_words(path: Path = NAME_RULES) -> NameWords:
     """Return the word lists of `path`; KeyError names a list that is missing."""
-    lists = {name: _words(text) for name, text in tomllib.loads(path.read_text("utf-8")).items()}
+    lists = {name: items_of(text) for name, text in tomllib.loads(path.read_text("utf-8")).items()}
     titles = frozenset(tuple(_tokens(each)) for each in lists["titles"])
     for what, role in product(map(_tokens, lists["portfolios"]), ("minister", "secretary")):
         titles |= {(*what, role), (role, "of", *what), (role, "of", "the", *what)}
@@ -137,10 +138,6 @@ def load_words(path: Path = NAME_RULES) -> NameWords:
         each.name: frozenset(lists[each.name]) for each in fields(NameWords) if each.name not in made
     }
     return NameWords(**as_listed, **made)
-
-
-def _words(text: str) -> list[str]:
-    return [word.strip() for word in text.split(";") if word.strip()]
 
 
 def _tokens(phrase: str) -> list[str]:

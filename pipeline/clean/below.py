@@ -78,9 +78,7 @@ def _teasers(page: Page, body: int, closers: list[int]) -> Iterator[range]:
             yield range(closer - 1, closer + 1)
             continue
         start = _teaser_start(page, body if previous_end is None else previous_end, closer)
-        if start is not None and _opens_list(page, start, closer):
-            continue
-        if start is None:
+        if start is None or _opens_list(page, start, closer):
             continue
         follows_teaser = previous_end is not None and len(page.prose(previous_end, closer)) <= MAX_TEASER_TEXT
         yield range(previous_end if follows_teaser and previous_end else start, closer + 1)

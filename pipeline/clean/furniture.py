@@ -146,9 +146,8 @@ def _find_title(page: Page, stated: str | None) -> None:
         page.title_is_doubled = len(equal) > 1
     if page.title is None:
         return
-    first = equal[0] if equal[0] <= page.title else page.title
-    if first < page.title and page.title - first > 1 and _may_be_subtitle(page, first + 1):
-        page.subtitle = first + 1
+    if page.title - equal[0] > 1 and _may_be_subtitle(page, equal[0] + 1):
+        page.subtitle = equal[0] + 1
         page.take([page.subtitle], "subtitle")
     page.take(equal, "title")
     _take_head_lines(page, range(page.title))

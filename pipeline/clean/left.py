@@ -15,12 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.clean.page import Page, words_of
-from pipeline.clean.shape import is_prose, own_signs
+from pipeline.clean.page import Page, subjects_of, words_of
+from pipeline.clean.shape import is_prose, kind_of, n_below, own_signs
 
 WORDS = Path(__file__).with_name("unlike_words.toml")
-# Words of so many letters, by their beginnings, tell what a line is about.
-LETTERS, BEGINNING = 4, 5
 BOUND = r"\b"
 # A box under a label such as "Key points" has so many lines at most, none of which is longer.
 BOX_LINES, BOX_CHARS = 6, 240
@@ -208,17 +206,16 @@ def _line(page: Page, i: int) -> _Line:
     unquoted = _QUOTED.sub(" ", beginning)
     manner = {name for name, pattern in _PERSONS.items() if pattern.search(unquoted)}
     own = (*own_signs(text), *(name for name, pattern in load_words().items() if pattern.search(text)))
-    less = "sentence" if any(sign.startswith("sentence_") for sign in own) else "scrap"
     return _Line(
         text=text,
         own=own,
         looks=page.looks is None or page.looks[i],
         phrase=page.phrases[i] if page.phrases else None,
-        subjects=frozenset(word[:BEGINNING] for word in words if len(word) >= LETTERS),
+        subjects=frozenset(subjects_of(words)),
         names=frozenset(name.removesuffix("’s").removesuffix("'s") for name in _NAME.findall(beginning)),
         trigrams=frozenset(zip(words, words[1:], words[2:], strict=False)),
         manner=frozenset(manner if _PAST.search(unquoted) else {*manner, "not_past"}),
-        kind="prose" if is_prose(text) else less,
+        kind=kind_of(own, is_prose=is_prose(text)),
     )
 
 
@@ -249,4 +246,4 @@ def _runs(positions: list[int]) -> dict[int, int]:
 
 def _bin(name: str, value: float) -> str:
     """Return the sign for a number: how many of its bounds lie below it."""
-    return f"{name}_{sum(bound < value for bound in _BINS[name])}"
+    return f"{name}_{n_below(value, _BINS[name])}"

@@ -7,7 +7,7 @@ the article's own words.
 import re
 from collections.abc import Iterator
 
-from pipeline.clean.page import Page, words_of
+from pipeline.clean.page import Page, subjects_of, words_of
 from pipeline.clean.shape import PROSE_CHARS, SENTENCE_END
 
 # A link in capitals within the article: subheadings have fewer words, or are many.
@@ -15,8 +15,7 @@ SHOUTED_WORDS, MOST_SHOUTED = 7, 5
 HEADLINE_WORDS, MAX_HEADLINE = 8, 160
 LONGEST_RUN = 4  # lines without an end; more of them are a list
 MIN_ENDED = 0.9  # of an article's long lines
-# Words of so many letters, by their beginnings, tell what a line is about; the article has more of a subheading's.
-LETTERS, BEGINNING, MOST_KNOWN = 4, 5, 0.6
+MOST_KNOWN = 0.6  # of what a headline is about; the article has more of a subheading's words
 MIN_PROSE = 4  # paragraphs by which an article's manner is known
 # An item of a list, a line that goes on from the one above, a turn of a transcript.
 _ITEM = re.compile(r"[-–—•*·▪►»>+]|#?\d+(?:[.)]\s|$)|[a-z]|Q\b|(?:MR|MS|MRS|DR)\b")
@@ -41,7 +40,7 @@ def take_links(page: Page, body: int) -> None:
     prose = page.prose(body)
     if page.looks is None or len(prose) < MIN_PROSE or not _ends_its_lines(page, body):
         return
-    told = {word for i in prose for word in _subjects(page.paragraphs[i])}
+    told = {word for i in prose for word in subjects_of(words_of(page.paragraphs[i]))}
     for run in _runs(page, body, prose[-1]):
         is_list = len(run) > LONGEST_RUN or page.paragraphs[run[0] - 1].endswith(":")
         if not is_list:
@@ -66,13 +65,9 @@ def _runs(page: Page, body: int, last: int) -> Iterator[list[int]]:
             run.append(position)
 
 
-def _subjects(text: str) -> list[str]:
-    return [word[:BEGINNING] for word in words_of(text) if len(word) >= LETTERS]
-
-
 def _is_headline(text: str, told: set[str]) -> bool:
     """Whether a line has the length of a headline, and hardly the words of the article."""
-    subjects = _subjects(text)
+    subjects = subjects_of(words_of(text))
     if sum(word in told for word in subjects) > MOST_KNOWN * len(subjects):
         return False
     is_so_long = len(text.split()) >= HEADLINE_WORDS and len(text) <= MAX_HEADLINE

@@ -8,6 +8,8 @@ from pipeline.clean.marks import NO_MARKS, Marks
 from pipeline.clean.rules import Rule
 from pipeline.clean.shape import is_prose
 
+LETTERS, BEGINNING = 4, 5  # of a word
+
 
 @dataclass(slots=True)
 class Page:
@@ -59,3 +61,8 @@ def same_words(first: str, second: str) -> bool:
 def words_of(text: str) -> list[str]:
     """Return the words of a line in small letters."""
     return re.findall(r"\w+", text.casefold())
+
+
+def subjects_of(words: Sequence[str]) -> list[str]:
+    """Return what words tell of what a line is about: the beginnings of the longer ones."""
+    return [word[:BEGINNING] for word in words if len(word) >= LETTERS]

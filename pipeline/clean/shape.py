@@ -5,7 +5,7 @@ A sign is a name; `shape.toml` says how strongly each speaks for which part of a
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -102,20 +102,23 @@ def signs_of(lines: Sequence[str], phrase: Sequence[str | None]) -> list[list[st
     near = [[sign for sign in found if sign.startswith(_TOLD_BY_NEIGHBOURS)] for found in alone]
     signs = []
     for i, found in enumerate(alone):
-        kind = (
-            "prose" if "is_prose" in found else "sentence" if any(s.startswith("sentence_") for s in found) else "scrap"
-        )
+        kind = kind_of(found, is_prose="is_prose" in found)
         above = [f"above:{sign}" for sign in near[i - 1]] if i else ["above:edge"]
         below = [f"below:{sign}" for sign in near[i + 1]] if i + 1 < len(near) else ["below:edge"]
         signs.append([*found, *(f"{kind}&{s}" for s in found if s.startswith(_BY_KIND)), *above, *below])
     return signs
 
 
+def kind_of(signs: Iterable[str], *, is_prose: bool) -> str:
+    """Return what a line is, "prose", "sentence" or "scrap": what is no prose by how its signs say that it ends."""
+    return "prose" if is_prose else "sentence" if any(sign.startswith("sentence_") for sign in signs) else "scrap"
+
+
 def _signs_alone(lines: Sequence[str], phrase: Sequence[str | None]) -> list[list[str]]:
     told = [" ".join(re.findall(r"\w+", line.casefold())) for line in lines]
     prose = [is_prose(line) and rule is None for line, rule in zip(lines, phrase, strict=True)]
     page = _Page(told, prose, [len(line) for line in lines], Counter(told))
-    around = f"page_phrases_{_bin(sum(rule is not None for rule in phrase), (0, 2, 8))}"
+    around = f"page_phrases_{n_below(sum(rule is not None for rule in phrase), (0, 2, 8))}"
     signs = []
     for i, line in enumerate(lines):
         found = ["any", around, *own_signs(line), *page.signs(i)]
@@ -130,7 +133,7 @@ def _met(phrase: Sequence[str | None], at: int) -> bool:
     return 0 <= at < len(phrase) and phrase[at] is not None
 
 
-def _bin(value: float, bounds: Sequence[float]) -> int:
+def n_below(value: float, bounds: Sequence[float]) -> int:
     """Return how many of the bounds lie below `value`."""
     return sum(bound < value for bound in bounds)
 
@@ -149,17 +152,17 @@ def _remembered(line: str) -> tuple[str, ...]:
 def _found(line: str) -> tuple[str, ...]:
     words = line.split()
     letters = [word for word in words if word[0].isalpha()]
-    size = _bin(len(line), _LENGTHS)
+    size = n_below(len(line), _LENGTHS)
     ends = SENTENCE_END.search(line) is not None
     found = [f"length_{size}", f"{'sentence' if ends else 'no_end'}_{min(size, 5)}"]
     found += [name for name, pattern in _SIGNS if _meets(name, pattern, line)]
     if len(letters) >= 4:
         small = [word.strip(",.;:!?’'”“\"()").lower() for word in words]
         found.append(
-            f"function_words_{_bin(sum(w in _FUNCTION_WORDS for w in small) / len(words), (0, 0.15, 0.3, 0.42))}"
+            f"function_words_{n_below(sum(w in _FUNCTION_WORDS for w in small) / len(words), (0, 0.15, 0.3, 0.42))}"
         )
         capitals = sum(word[0].isupper() for word in letters[1:]) / (len(letters) - 1)
-        found.append(f"capitals_{_bin(capitals, (0.1, 0.3, 0.6, 0.9))}")
+        found.append(f"capitals_{n_below(capitals, (0.1, 0.3, 0.6, 0.9))}")
         if not _VERB.search(line):
             found.append("no_verb")
     if len(line) > 3 and line.isupper():
@@ -201,18 +204,18 @@ class _Page:
         total = self.before[-1] or 1
         above, below = self.before[i] / total, (self.before[-1] - self.before[i + 1]) / total
         found = [
-            f"prose_above_{_bin(above, (0, 0.1, 0.5, 0.9, 0.999))}",
-            f"prose_below_{_bin(below, (0, 0.1, 0.5, 0.9, 0.999))}",
+            f"prose_above_{n_below(above, (0, 0.1, 0.5, 0.9, 0.999))}",
+            f"prose_below_{n_below(below, (0, 0.1, 0.5, 0.9, 0.999))}",
         ]
-        found.append(f"run_{_bin(self.runs[i], _RUNS)}" if self.runs[i] else "is_prose")
-        found.append(f"prose_up_{_bin(self._distance(i, -1), _NEAR)}")
-        found.append(f"prose_down_{_bin(self._distance(i, 1), _NEAR)}")
+        found.append(f"run_{n_below(self.runs[i], _RUNS)}" if self.runs[i] else "is_prose")
+        found.append(f"prose_up_{n_below(self._distance(i, -1), _NEAR)}")
+        found.append(f"prose_down_{n_below(self._distance(i, 1), _NEAR)}")
         around = self._share(i)
-        found.append(f"density_{_bin(around, (0.1, 0.3, 0.5, 0.7, 0.9))}")
+        found.append(f"density_{n_below(around, (0.1, 0.3, 0.5, 0.7, 0.9))}")
         if self.prints[self.told[i]] > 1:
             found.append("twice_on_page")
         if (shared := self._shared(i)) is not None:
-            found.append(f"words_of_prose_{_bin(shared, (0, 0.2, 0.4, 0.6, 0.8))}")
+            found.append(f"words_of_prose_{n_below(shared, (0, 0.2, 0.4, 0.6, 0.8))}")
         return found
 
     def _distance(self, i: int, step: int) -> int:

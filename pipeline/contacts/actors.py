@@ -2,9 +2,9 @@
 
 from pipeline.contacts.parties import Party, parties_at, places_at
 from pipeline.contacts.passage import Passage
-from pipeline.contacts.status import Before, words_before
+from pipeline.contacts.status import Before, is_done, words_before
 from pipeline.contacts.subjects import before_comma, last_subject, subject_of
-from pipeline.contacts.words import ContactVerb
+from pipeline.statements.words import Verb
 
 # Kinds that take two who are named or described; of the others one may be left unsaid.
 OF_TWO = frozenset({"meeting", "call", "conversation", "agreement"})
@@ -12,9 +12,7 @@ OF_TWO = frozenset({"meeting", "call", "conversation", "agreement"})
 MAX_WAY = 10
 
 
-def actors_of(
-    passage: Passage, before: Before, verb: ContactVerb, floor: int, end: int
-) -> tuple[list[Party], list[Party]]:
+def actors_of(passage: Passage, before: Before, verb: Verb, floor: int, end: int) -> tuple[list[Party], list[Party]]:
     """Return who acts; and who urges them to, where somebody does: 'called on Russia and Ukraine to meet'."""
     opening = before.start - passage.is_in(before.start - 1, "subordinators")
     if verb.form == "ing" and opening <= floor:
@@ -78,7 +76,6 @@ def _urging_before(passage: Passage, position: int, floor: int) -> int | None:
 def _who_urges(passage: Passage, urging: int, floor: int) -> list[Party]:
     """Return who urges, nobody where it is not certain that he did: 'did not ask', 'will ask'."""
     before = words_before(passage, urging, floor)
-    is_open = before.words & passage.words.lists["unreal"] | before.words & passage.words.lists["planned"]
-    if is_open or before.words & passage.words["negations"] or before.is_passive:
+    if not is_done(passage, before):
         return []
     return subject_of(passage, before.start, floor) or last_subject(passage, before.start, floor)

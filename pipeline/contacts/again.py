@@ -31,7 +31,7 @@ def told_again(passage: Passage, found: Told, end: int) -> Iterator[Told]:
 
 
 def _next(passage: Passage, told: Told, end: int) -> Told | None:
-    start = max([told.end, *(each.end for each in told.targets)])
+    start = told.end_of_targets
     joint = next((i for i in range(start, min(end, start + MAX_GAP)) if _ends_gap(passage, i)), end)
     if joint >= end or passage.lower[joint] != "and":
         return None
@@ -45,7 +45,9 @@ def _next(passage: Passage, told: Told, end: int) -> Told | None:
     else:
         # 'Met Kuleba on Tuesday and Stoltenberg on Wednesday.'
         parties, last = parties_at(passage, joint + 1, end)
-        is_whole = passage.is_in(joint - 1, "times") and joint > start and _is_timed(passage, last)
+        behind = passage.behind_day(last)
+        is_timed = behind is not None and passage.word(behind) in CLOSING
+        is_whole = is_timed and passage.is_in(joint - 1, "times") and joint > start
         is_alike = position == joint + 1 and all(each.is_person for each in (*told.targets, *parties))
     # 'X, who met Lavrov, and with Kuleba, signed': behind a comma, with the sentence's own verb behind the next.
     is_set_off = passage.lower[joint - 1] == passage.word(last) == ","
@@ -59,10 +61,9 @@ def _next(passage: Passage, told: Told, end: int) -> Told | None:
 
 
 def _ends_gap(passage: Passage, position: int) -> bool:
-    name = passage.by_start.get(position)
-    is_person = name is not None and name.mention.label == "PERSON"
     is_joint = passage.lower[position] == "and" and not passage.is_in(position + 1, "determiners")
-    return is_person or is_joint or passage.lower[position] in ENDS or passage.is_in(position, "finite")
+    is_end = passage.lower[position] in ENDS or passage.is_in(position, "finite")
+    return is_joint or is_end or passage.is_person_at(position)
 
 
 def _is_verb(passage: Passage, position: int) -> bool:
@@ -86,16 +87,7 @@ def _is_setting(passage: Passage, position: int, end: int) -> bool:
     return not any(passage.is_in(i, "finite") for i in range(position, stop))
 
 
-def _is_timed(passage: Passage, position: int) -> bool:
-    """Whether nothing but a day stands at a token before its clause is over."""
-    position += passage.word(position) == "on"
-    first = position
-    while passage.is_in(position, "times"):
-        position += 1
-    return position > first and passage.word(position) in CLOSING
-
-
 def _is_one_of(parties: list[Party], told: Told) -> bool:
     """Whether somebody would be told of twice: 'met Lavrov and Kuleba, and with Lavrov'."""
-    known = {each.entity_id for each in (*told.actors, *told.targets) if each.entity_id}
+    known = {each.entity_id for each in told.parties if each.entity_id}
     return any(each.entity_id in known for each in parties)

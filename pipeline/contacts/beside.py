@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.contacts.actors import subject_behind
 from pipeline.contacts.noun_phrase import POSSESSIVE_PRONOUNS, TAKING_PART
 from pipeline.contacts.noun_status import is_on_it, is_source, noun_status
-from pipeline.contacts.nouns import is_contact, parties_of_noun, places_of_visit
+from pipeline.contacts.nouns import is_contact, kind_of_talk, parties_of_noun, places_of_visit
 from pipeline.contacts.parties import Party, of_name, parties_at
 from pipeline.contacts.passage import Passage
-from pipeline.contacts.status import Status, words_before
+from pipeline.contacts.status import Status, is_done, words_before
 from pipeline.contacts.subjects import before_comma, last_subject, subject_of
 from pipeline.contacts.told import Told, complete
 from pipeline.statements.account import Name
-from pipeline.statements.naming import POSSESSIVES
 
 # Tokens of a phrase before its noun.
 MAX_PHRASE = 14
@@ -96,8 +96,8 @@ def _told(passage: Passage, owned: Owned, kind: str, floor: int, end: int) -> To
         return None
     find = _visit if kind == "visit" else _parties
     actors, targets = said or find(passage, owned, floor, end)
-    if kind == "conversation" and not passage.words["telephone"].isdisjoint(passage.lower[owned.start : noun]):
-        kind = "call"
+    if kind == "conversation":
+        kind = kind_of_talk(passage, owned.start, noun)
     return Told(noun, noun + 1, status.kind or kind, status.status, "noun", actors, targets, owned.start)
 
 
@@ -120,11 +120,10 @@ def _told_in_it(passage: Passage, owned: Owned, floor: int) -> tuple[list[Party]
     if passage.word(preposition) not in ("in", "during") or words[:1] not in (["a"], ["an"]) or "that" in words:
         return None
     near = range(preposition - 1, max(floor, preposition - MAX_TO_VERB), -1)
-    verb = next((i for i in near if passage.is_in(i, "said_to")), floor)
+    verb = next((i for i in near if passage.is_in(i, "told_in_it")), floor)
     hearers, last = parties_at(passage, verb + 1, preposition)
     before = words_before(passage, verb, floor)
-    barred = passage.words["unreal"] | passage.words["planned"] | passage.words["negations"]
-    if verb <= floor or last != preposition or before.is_passive or before.words & barred:
+    if verb <= floor or last != preposition or not is_done(passage, before):
         return None
     actors = subject_of(passage, before.start, floor)
     is_of_persons = actors and all(each.is_person for each in (*actors, *hearers))
@@ -140,7 +139,7 @@ def _in_it(passage: Passage, owned: Owned, floor: int, end: int) -> list[Party]:
     is_first = owned.start - 1 == floor and passage.word(floor) in ("in", "during", "at")
     opening = passage.word(owned.start)
     found = subject_behind(passage, owned.noun, end) if is_first and opening in ("a", "an", "their") else []
-    if len(found) == 1 and passage.is_in(found[0].end, "said_to"):
+    if len(found) == 1 and passage.is_in(found[0].end, "told_in_it"):
         found += parties_at(passage, found[0].end + 1, end)[0]
     elif passage.word(floor) == "at" and opening != "their":
         # 'At a meeting in Brussels, Blinken and Austin urged': with others, it may be.

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.contacts.passage import Passage
 from pipeline.statements.account import Name
-from pipeline.statements.naming import POSSESSIVES
 
 # Labels of names that take part besides persons.
 TAKING_PART = frozenset({"ORG", "GPE", "NORP"})
@@ -54,7 +54,7 @@ def phrase_at(passage: Passage, start: int, end: int) -> Phrase | None:
             head = position - 1
             if _is_family(passage, name):
                 return None
-            if name.mention.label == "PERSON" and not _goes_on(passage, name):
+            if name.is_person and not _goes_on(passage, name):
                 if (titled := _titled(passage, Phrase(start, position, head, names), end)) is not None:
                     return titled
                 position = _behind_belonging(passage, position, end)
@@ -79,7 +79,7 @@ def _titled(passage: Passage, phrase: Phrase, end: int) -> Phrase | None:
     """'[Philippine Secretary] of Foreign Affairs Manalo': return the phrase with the person whose title begins so."""
     is_title = phrase.names[-1].mention.form == "nominal" and _leads_to_name(passage, phrase.end, phrase.head, end)
     whole = _with_tail(passage, phrase, end) if is_title else phrase
-    return whole if whole.names[-1].mention.label == "PERSON" and whole is not phrase else None
+    return whole if whole.names[-1].is_person and whole is not phrase else None
 
 
 def _is_somebodys_pronoun(passage: Passage, name: Name) -> bool:
@@ -100,8 +100,8 @@ def _with_tail(passage: Passage, phrase: Phrase, end: int) -> Phrase:
         return phrase
     if passage.is_in(phrase.head, "groups"):
         return Phrase(phrase.start, tail.end, tail.head, [*phrase.names, *tail.names])
-    is_of_person = any(each.mention.label == "PERSON" and each.mention.form == "named" for each in tail.names)
-    names = [each for each in tail.names if is_of_person or each.mention.label != "PERSON"]
+    is_of_person = any(each.is_persons_name for each in tail.names)
+    names = [each for each in tail.names if is_of_person or not each.is_person]
     return Phrase(phrase.start, tail.end, tail.head if is_of_person else phrase.head, [*phrase.names, *names])
 
 
@@ -140,7 +140,7 @@ def _goes_on(passage: Passage, name: Name) -> bool:
     """Whether a phrase goes on behind a person: 'Putin spokesman Dmitry Peskov', 'his counterpart Lavrov'."""
     position = name.end
     following = passage.by_start.get(position)
-    is_named_next = following is not None and following.mention.label == "PERSON" and following.mention.form == "named"
+    is_named_next = following is not None and following.is_persons_name
     if name.mention.form == "nominal" and is_named_next:
         return True
     return passage.is_in(position, "somebody") or passage.word(position) in ("-", *POSSESSIVES)
@@ -148,8 +148,7 @@ def _goes_on(passage: Passage, name: Name) -> bool:
 
 def _is_family(passage: Passage, name: Name) -> bool:
     """'The Griner family', 'the Biden plan': what is named after a person."""
-    mention, noun = name.mention, name.end
-    is_named = mention.label == "PERSON" and mention.form == "named" and passage.word(name.start - 1) == "the"
+    noun, is_named = name.end, name.is_persons_name and passage.word(name.start - 1) == "the"
     is_noun = passage.texts[noun].isalpha() and passage.texts[noun].islower() and is_of_phrase(passage, noun)
     return is_named and is_noun and not passage.is_in(noun, "somebody")
 
@@ -167,5 +166,5 @@ def _leads_to_name(passage: Passage, position: int, head: int, end: int) -> bool
     is_named = passage.texts[noun][0].isupper() or passage.by_start.get(first + 1) is not None
     is_noun = passage.is_in(head, "somebody") or passage.texts[head][0].isupper()
     last = passage.by_end.get(head + 1)
-    is_person = last is not None and last.mention.label == "PERSON" and last.mention.form == "named"
+    is_person = last is not None and last.is_persons_name
     return is_named and (is_noun or is_person)

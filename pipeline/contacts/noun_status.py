@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.contacts.actors import is_on_the_way
 from pipeline.contacts.passage import Passage
 from pipeline.contacts.status import DOING, HAVING, Status
-from pipeline.statements.naming import POSSESSIVES
 
 # Tokens from a noun to the verb of which it is the subject, and of that verb with its helping verbs.
 MAX_TO_VERB, MAX_VERB = 26, 7
@@ -15,10 +15,12 @@ HELPING = HAVING | DOING | {"to", "yet"}
 # With these it is to come: "is being prepared", "has been agreed"; "was agreed" may have come about since.
 NOT_YET = frozenset({"being", "has", "have"})
 MATCHES = frozenset({"meeting", "encounter"})
+# With these the clause of a noun is over.
+ENDS = frozenset({";", ":", "that", "which", "who"})
 IT, BEING = ("it", "this", "that"), (["was"], ["will", "be"])
 
 
-class Verb(NamedTuple):
+class VerbGroup(NamedTuple):
     """A verb: the words that help it, its own first word, that with those behind it, and where that stands."""
 
     helping: frozenset[str]
@@ -27,7 +29,7 @@ class Verb(NamedTuple):
     start: int
 
 
-NO_VERB = Verb(frozenset(), "", "", 0)
+NO_VERB = VerbGroup(frozenset(), "", "", 0)
 # With these a second verb of the same meeting begins: 'was scheduled but was called off'.
 JOINING = frozenset({"but", "and"})
 # Statuses by which such a verb overrules that it was to come.
@@ -67,7 +69,7 @@ def _is_made(passage: Passage, start: int, noun: int, end: int) -> bool:
     return is_fact and verb.main in passage.words["made"]
 
 
-def _by_verb(passage: Passage, verb: Verb, words: set[str]) -> Status | None:
+def _by_verb(passage: Passage, verb: VerbGroup, words: set[str]) -> Status | None:
     """Return what the verb of which a contact is the subject says of it: 'took place', 'was not held', 'is planned'."""
     lists = passage.words
     is_denied = "no" in words or bool(verb.helping & lists["negations"])
@@ -153,10 +155,10 @@ def _is_subject(passage: Passage, start: int, floor: int) -> bool:
     return start == floor or passage.word(start - 1) in OPENING or passage.is_in(start - 1, "saying", "clause_openers")
 
 
-def _verb_behind(passage: Passage, noun: int, end: int) -> Verb:
+def _verb_behind(passage: Passage, noun: int, end: int) -> VerbGroup:
     """Return the first verb behind a noun, where the noun may be its subject."""
     for i in range(noun + 1, min(end, noun + MAX_TO_VERB)):
-        if passage.lower[i] in (";", ":", "that", "which", "who"):
+        if passage.lower[i] in ENDS:
             break
         is_owner = passage.lower[i] in POSSESSIVES and i in passage.by_end
         if passage.is_in(i, "finite", "came_about") and not is_owner:
@@ -164,7 +166,7 @@ def _verb_behind(passage: Passage, noun: int, end: int) -> Verb:
     return NO_VERB
 
 
-def _verb_at(passage: Passage, first: int, end: int) -> Verb:
+def _verb_at(passage: Passage, first: int, end: int) -> VerbGroup:
     """Return the verb of which the first word stands at a token: 'has not yet been held', '[never] took place'."""
     helping = {passage.word(first - 1)} & passage.words["negations"]
     for i in range(first, min(end, first + MAX_VERB)):
@@ -172,15 +174,15 @@ def _verb_at(passage: Passage, first: int, end: int) -> Verb:
         is_helping = word in HELPING or passage.is_in(i, "be", "unreal", "negations", "will_be", "between")
         if not (is_helping or word.endswith("ly")) or word in passage.words["left_open"]:
             words = word if word in JOINING else " ".join(passage.lower[i : min(end, i + MAX_OFF)])
-            return Verb(frozenset(helping), word, words, i)
+            return VerbGroup(frozenset(helping), word, words, i)
         helping.add(word)
     return NO_VERB._replace(helping=frozenset(helping))
 
 
-def _verb_joined(passage: Passage, verb: Verb, end: int) -> Verb:
+def _verb_joined(passage: Passage, verb: VerbGroup, end: int) -> VerbGroup:
     """Return what is told of the same meeting behind 'but' or 'and': 'was scheduled [but it was called off]'."""
     for i in range(verb.start, min(end, verb.start + MAX_TO_VERB)):
-        if passage.lower[i] in (";", ":", "that", "which", "who"):
+        if passage.lower[i] in ENDS:
             break
         if passage.lower[i] in JOINING:
             first = i + 1 + (passage.word(i + 1) == "it")

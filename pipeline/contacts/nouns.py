@@ -1,9 +1,9 @@
 """Nouns that are contacts, 'talks', 'a phone call', 'the deal', and who takes part by the words beside them."""
 
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.contacts.noun_phrase import is_of_phrase
 from pipeline.contacts.parties import Party, parties_at, places_at
 from pipeline.contacts.passage import QUOTES, Passage
-from pipeline.statements.naming import POSSESSIVES
 
 # Tokens from a verb to its noun, and from a noun to 'with'.
 MAX_NOUN, MAX_GAP = 10, 14
@@ -69,13 +69,16 @@ def parties_of_noun(passage: Passage, noun: int, end: int, *, towards: bool = Fa
                 return found
             if found:
                 return []
-        name = passage.by_start.get(i)
-        is_person = name is not None and name.mention.label == "PERSON"
         if words.nouns[passage.lower[noun]] == "agreement" and passage.is_in(i, "be") and passage.is_in(i + 1, "made"):
             # 'A deal was reached between'.
             continue
         is_setting = word not in ("in", "at") and passage.is_in(i, "during", "ahead")
-        if is_person or is_setting or word in (",", ";", ":", "that", "which") or _is_other_verb(passage, i):
+        if (
+            passage.is_person_at(i)
+            or is_setting
+            or word in (",", ";", ":", "that", "which")
+            or _is_other_verb(passage, i)
+        ):
             return []
     return []
 
@@ -84,8 +87,12 @@ def _is_infinitive(passage: Passage, position: int) -> bool:
     """'A proposal to [free] Griner', but not 'to [president] Putin': one word in small letters before a person."""
     is_word = passage.texts[position].isalpha() and passage.texts[position].islower()
     is_verb = is_word and not passage.is_in(position, "somebody", "determiners") and position not in passage.by_start
-    name = passage.by_start.get(position + 1)
-    return is_verb and name is not None and name.mention.label == "PERSON"
+    return is_verb and passage.is_person_at(position + 1)
+
+
+def kind_of_talk(passage: Passage, start: int, end: int) -> str:
+    """Return 'call' where a telephone stands between two tokens, else 'conversation'."""
+    return "conversation" if passage.words["telephone"].isdisjoint(passage.lower[start:end]) else "call"
 
 
 def places_of_visit(passage: Passage, position: int, end: int) -> list[Party]:

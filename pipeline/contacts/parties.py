@@ -58,7 +58,7 @@ class Party:
 
 def of_name(name: Name) -> Party:
     """Return the party that a name is."""
-    return Party(name.start, name.end, name, is_person=name.mention.label == "PERSON")
+    return Party(name.start, name.end, name, is_person=name.is_person)
 
 
 def parties_at(passage: Passage, start: int, end: int) -> tuple[list[Party], int]:
@@ -116,7 +116,7 @@ def _both(passage: Passage, phrase: Phrase) -> list[Party]:
         return []
     since, end = (floor, start) if is_behind else passage.sentence_of(floor - 1)
     names = [name for at in range(since, end) if (name := passage.by_start.get(at))]
-    persons = {name.mention.entity_id: name for name in names if name.mention.label == "PERSON"}
+    persons = {name.mention.entity_id: name for name in names if name.is_person}
     if len(persons) != 2 or None in persons or (is_bare and _may_be_others(passage, names, range(since, end))):
         return []
     return [Party(start, phrase.end, name) for name in persons.values()]
@@ -170,15 +170,16 @@ def _behind_apposition(passage: Passage, position: int) -> int | None:
 def _is_title(passage: Passage, before: Party, position: int) -> bool:
     """'State Councilor and Foreign Minister Wang Yi' is one, as is 'Secretary for European and Asian Affairs Hill'."""
     is_alone = not before.is_person and not passage.word(before.end - 1).endswith("s")
-    name = before.name
-    is_cut = name is not None and name.end == before.end > name.start > before.start and name.mention.label == "NORP"
-    is_one = passage.is_in(before.end - 1, "somebody") or (is_cut and _is_office(passage, before.start, name))
+    is_one = passage.is_in(before.end - 1, "somebody") or _is_cut_office(passage, before)
     return is_alone and is_one and passage.word(position - 2) != ","
 
 
-def _is_office(passage: Passage, start: int, name: Name | None) -> bool:
+def _is_cut_office(passage: Passage, party: Party) -> bool:
     """'[Assistant Secretary for European] and Eurasian Affairs Reeker'."""
-    return name is not None and passage.word(name.start - 1) in BELONGING and passage.texts[start][0].isupper()
+    name = party.name
+    if name is None or name.mention.label != "NORP" or not name.end == party.end > name.start > party.start:
+        return False
+    return passage.word(name.start - 1) in BELONGING and passage.texts[party.start][0].isupper()
 
 
 def next_of_list(passage: Passage, position: int, end: int, *, n_before: int) -> int | None:
@@ -199,7 +200,7 @@ def next_of_list(passage: Passage, position: int, end: int, *, n_before: int) ->
 def _party(passage: Passage, phrase: Phrase) -> Party | None:
     """Return who a phrase names: its last person, else the body or state at its end or to which its noun belongs."""
     is_described = passage.is_in(phrase.head, "somebody") or bool(_both(passage, phrase))
-    persons = [each for each in phrase.names if each.mention.label == "PERSON"]
+    persons = [each for each in phrase.names if each.is_person]
     if persons:
         last = persons[-1]
         # 'President Zelenskyy of Ukraine': what is behind the name belongs to it.

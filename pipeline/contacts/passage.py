@@ -62,6 +62,18 @@ class Passage:
         near = (self.by_start.get(position - back) for back in range(1, MAX_NAME))
         return any(name is not None and name.end > position for name in near)
 
+    def behind_day(self, position: int) -> int | None:
+        """Return what stands behind 'Friday' or 'on Friday' at a token, None where no day stands there."""
+        first = end = position + (self.word(position) == "on")
+        while self.is_in(end, "times"):
+            end += 1
+        return end if end > first else None
+
+    def is_person_at(self, position: int) -> bool:
+        """Whether words for a person begin at a token."""
+        name = self.by_start.get(position)
+        return name is not None and name.is_person
+
     def is_in(self, position: int, *lists: str) -> bool:
         """Whether a token is a word of any of these lists."""
         word, words = self.word(position), self.words.lists

@@ -61,7 +61,6 @@ def _speaker(said: Sequence[Statement], starts: Sequence[int], char: int) -> Sta
 
 def _as_speaker(mention: Mention, said: Statement) -> Mention:
     start, end, text = said.speaker_start_char, said.speaker_end_char, said.speaker_text
-    if start is None or end is None or text is None:
-        return mention
+    assert start is not None and end is not None and text is not None
     place = replace(mention, start_char=start, end_char=end, text=text)
     return replace(place, entity_id=said.speaker_entity_id, link_rule="speaker")

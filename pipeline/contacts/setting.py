@@ -26,7 +26,7 @@ def place_of(passage: Passage, told: Told, floor: int, end: int) -> Name | None:
     if told.kind == "visit":
         places = [each.name for each in told.targets]
         return places[0] if len(places) == 1 else None
-    start = max([told.end, *(each.end for each in told.targets)])
+    start = told.end_of_targets
     for i in range(told.end, min(end, told.end + MAX_FAR)):
         # 'Talks between them were held in Geneva'.
         if (_ends(passage, i, start) or _is_about(passage, i, start)) and not (
@@ -41,7 +41,7 @@ def place_of(passage: Passage, told: Told, floor: int, end: int) -> Name | None:
 
 def _there(passage: Passage, told: Told, floor: int, end: int) -> Name | None:
     """'While there,' or behind the contact 'there': the one place that the sentence before is about, or this so far."""
-    behind = range(told.end, min(end, max([told.end, *(each.end for each in told.targets)]) + 1))
+    behind = range(told.end, min(end, told.end_of_targets + 1))
     opening = range(floor, min(floor + 2, told.start))
     there = next(
         (i for i in (*opening, *behind) if passage.lower[i] == "there" and not _is_verb_behind(passage, i)), None
@@ -127,6 +127,6 @@ def _opens(passage: Passage, told: Told, date: DateExpression, floor: int) -> bo
 
 
 def _clause_end(passage: Passage, told: Told, end: int) -> int:
-    start = max([told.end, *(each.end for each in told.targets)])
+    start = told.end_of_targets
     stop = next((i for i in range(start, end) if _ends(passage, i, start)), end)
     return passage.starts[stop] if stop < len(passage.starts) else passage.chars(stop - 1, stop)[1]

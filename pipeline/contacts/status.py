@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.contacts.passage import QUOTES, Passage
-from pipeline.contacts.words import ContactVerb
-from pipeline.statements.naming import POSSESSIVES
+from pipeline.statements.words import Verb
 
 # Before a verb in -ing it tells of what was, or of what is to come.
 WHILE_ING = frozenset({"after", "while", "when", "since", ",", "upon", "on", "following"})
@@ -68,6 +68,12 @@ def words_before(passage: Passage, verb: int, floor: int) -> Before:
     return Before(start, words, is_passive, is_asked)
 
 
+def is_done(passage: Passage, before: Before) -> bool:
+    """Whether a verb behind these words tells what somebody did: not 'did not ask', 'will ask', 'was asked'."""
+    lists = passage.words
+    return not before.is_passive and before.words.isdisjoint(lists["unreal"] | lists["planned"] | lists["negations"])
+
+
 def _before_chance(passage: Passage, start: int, floor: int) -> tuple[int, bool]:
     """'[Will] have the opportunity to': return where what is to come begins; else the same token."""
     chance = next((i for i in (start - 1, start) if i > floor and passage.lower[i] in CHANCES), None)
@@ -90,7 +96,7 @@ def _is_before_verb(passage: Passage, position: int) -> bool:
     return word in QUOTES or word.endswith("ly") or passage.is_in(position, *BEFORE_VERB)
 
 
-def status_of(passage: Passage, position: int, before: Before, verb: ContactVerb, floor: int) -> Status | None:
+def status_of(passage: Passage, position: int, before: Before, verb: Verb, floor: int) -> Status | None:
     """Return whether what a verb at a token tells came about; None where the words tell of no fact."""
     if any(word in CONDITIONS for word in passage.lower[floor : before.start]):
         return None
@@ -168,7 +174,7 @@ def _is_obliged(words: list[str]) -> bool:
     return any(word in HAVING and following == "to" for word, following in pairwise(words))
 
 
-def _by_words(passage: Passage, before: Before, verb: ContactVerb, *, is_reported: bool) -> Status | None:
+def _by_words(passage: Passage, before: Before, verb: Verb, *, is_reported: bool) -> Status | None:
     """Return the status by the words before a verb; 'would meet' is to come where somebody says so."""
     words, lists = before.words, passage.words
     is_denied = not words.isdisjoint(lists["negations"])

@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from pipeline.contacts.nouns import is_contact, noun_behind, parties_of_noun
+from pipeline.annotate.tokens import POSSESSIVES
+from pipeline.contacts.nouns import is_contact, kind_of_talk, noun_behind, parties_of_noun
 from pipeline.contacts.parties import PLACES, Party, of_name, parties_at, places_at
 from pipeline.contacts.passage import QUOTES, Passage
 from pipeline.contacts.status import Before
-from pipeline.contacts.words import ContactVerb
-from pipeline.statements.naming import POSSESSIVES
+from pipeline.statements.words import Verb
 
 # Tokens from a verb to 'with', 'spoke on the phone this week on grain exports with'; to 'to'; from a passive to 'by'.
 MAX_GAP, MAX_TO, MAX_BY = 14, 4, 6
@@ -30,7 +30,7 @@ class Targets(NamedTuple):
     end: int
 
 
-def targets_of(passage: Passage, verb: ContactVerb, position: int, end: int, before: Before) -> Targets | None:
+def targets_of(passage: Passage, verb: Verb, position: int, end: int, before: Before) -> Targets | None:
     """Return what a verb that ends before a token leads to; None where it is no contact."""
     if before.is_passive and verb.form == "past":
         agents = _agents(passage, position, end) if verb.frames & {"direct", "person"} else []
@@ -46,14 +46,14 @@ def _agents(passage: Passage, position: int, end: int) -> list[Party]:
     return parties_at(passage, by + 1, end)[0] if by is not None else []
 
 
-def _direct(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _direct(passage: Passage, verb: Verb, position: int, end: int) -> Targets | None:
     """'Met Lavrov'; but 'England met Ukraine': states do not meet like that."""
     found, _ = parties_at(passage, position, end)
     is_met = found and not all(each.is_bare for each in found)
     return Targets(verb.kind, "verb", found, position) if is_met else None
 
 
-def _person(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _person(passage: Passage, verb: Verb, position: int, end: int) -> Targets | None:
     """'Received Lavrov', 'invited officials from Kyiv'; but 'welcomed the government' is no meeting."""
     found, _ = parties_at(passage, position, end)
     is_of_people = found and (all(each.is_person for each in found) or _is_described(passage, found[0]))
@@ -66,7 +66,7 @@ def _is_described(passage: Passage, party: Party) -> bool:
     return not (party.name is None or party.is_bare or party.is_person) and passage.words["bodies"].isdisjoint(words)
 
 
-def _ring(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _ring(passage: Passage, verb: Verb, position: int, end: int) -> Targets | None:
     """'Called Lavrov on Friday', 'called Lavrov to discuss'; but 'called Lavrov a liar'."""
     found, last = parties_at(passage, position, end)
     is_rung = found and all(each.is_person for each in found) and _is_rung(passage, last)
@@ -77,15 +77,11 @@ def _is_rung(passage: Passage, position: int) -> bool:
     following = position + 1
     if passage.word(position) == "to":
         return passage.is_in(following, "saying") or passage.word(following) in passage.words.verbs
-    position += passage.word(position) == "on"
-    first = position
-    while passage.is_in(position, "times"):
-        position += 1
-    is_told = passage.is_in(position, "determiners") or passage.word(position) in QUOTES
-    return position > first and not is_told
+    behind = passage.behind_day(position)
+    return behind is not None and not (passage.is_in(behind, "determiners") or passage.word(behind) in QUOTES)
 
 
-def _with(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _with(passage: Passage, verb: Verb, position: int, end: int) -> Targets | None:
     """'Met on Friday with Lavrov', 'spoke to Lavrov'; but 'spoke to NATO' may be a speech."""
     aside = _aside(passage, position, end)
     for i in range(position, min(end, position + MAX_GAP)):
@@ -97,7 +93,7 @@ def _with(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targe
         if is_leading and (found := parties_at(passage, i + 1, end)[0]):
             if verb.kind != "conversation":
                 return Targets(verb.kind, "verb", found, position)
-            kind = kind_of_talk(passage, position, end)
+            kind = kind_of_talk(passage, position, min(end, position + MAX_GAP))
             # 'Talked about trade with China' may be of trade with it.
             is_vague = passage.lower[i] == "to" or "about" in passage.lower[position:i]
             return None if is_vague and all(each.is_bare for each in found) else Targets(kind, "verb", found, position)
@@ -129,28 +125,28 @@ def _is_of_contact(passage: Passage, position: int, with_: int) -> bool:
     return not is_way
 
 
-def _about(passage: Passage, _verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _about(passage: Passage, _verb: Verb, position: int, end: int) -> Targets | None:
     """'Discussed the deal with Erdogan'."""
-    for i in range(position + 1, min(end, position + MAX_GAP)):
+    last = min(end, position + MAX_GAP)
+    for i in range(position + 1, last):
         if passage.lower[i] == "with":
             found = parties_at(passage, i + 1, end)[0]
             is_of_persons = bool(found) and all(each.is_person for each in found)
-            return Targets(kind_of_talk(passage, position, end), "verb", found, position) if is_of_persons else None
+            return Targets(kind_of_talk(passage, position, last), "verb", found, position) if is_of_persons else None
         if _ends_gap(passage, i):
             return None
     return None
 
 
 def _ends_gap(passage: Passage, position: int) -> bool:
-    name = passage.by_start.get(position)
-    is_person = name is not None and name.mention.label == "PERSON"
     if passage.lower[position] == "," and position in passage.by_end and position + 1 in passage.by_start:
         # 'Met today in Washington, DC with'.
         return passage.by_start[position + 1].mention.label not in PLACES
-    return is_person or passage.lower[position] in ENDS or passage.is_in(position, "finite")
+    is_end = passage.lower[position] in ENDS or passage.is_in(position, "finite")
+    return is_end or passage.is_person_at(position)
 
 
-def _joint(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _joint(passage: Passage, verb: Verb, position: int, end: int) -> Targets | None:
     """'Blinken and Lavrov met'; but not 'met with students', 'met the demands', 'spoke about Russia' (each alone?)."""
     is_since = passage.word(position) == "since"
     is_between = passage.is_in(position, "between") or passage.word(position).endswith("ly")
@@ -159,7 +155,7 @@ def _joint(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targ
         return None
     if verb.kind != "conversation":
         return Targets(verb.kind, "joint_verb", [], position)
-    kind = kind_of_talk(passage, position, end)
+    kind = kind_of_talk(passage, position, min(end, position + MAX_GAP))
     is_mutual = " ".join(passage.lower[position : position + 3]).startswith(MUTUAL)
     is_mutual = is_mutual or is_since or _is_timed(passage, position)
     return Targets(kind, "joint_verb", [], position) if is_mutual or kind == "call" else None
@@ -178,20 +174,14 @@ def _is_timed(passage: Passage, position: int) -> bool:
     return passage.is_in(following, "times") or passage.word(position) == "."
 
 
-def kind_of_talk(passage: Passage, position: int, end: int) -> str:
-    """Return 'call' where a telephone stands near behind a verb of speaking, else 'conversation'."""
-    near = passage.lower[position : min(end, position + MAX_GAP)]
-    return "conversation" if passage.words["telephone"].isdisjoint(near) else "call"
-
-
-def _place(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _place(passage: Passage, verb: Verb, position: int, end: int) -> Targets | None:
     """'Visited Kyiv'; but not 'visited Kyiv's mayor'."""
     places, last = places_at(passage, position, end)
     is_whole = passage.word(last) not in (*POSSESSIVES, "-") and not passage.is_in(last, "somebody")
     return Targets(verb.kind, "verb", places, position) if places and is_whole else None
 
 
-def _to(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _to(passage: Passage, verb: Verb, position: int, end: int) -> Targets | None:
     """'Travelled by train to Kyiv', 'will travel June 1-3 to Kyiv'."""
     room = position + MAX_TO
     while position < min(end, room) and passage.lower[position] != "to":
@@ -204,12 +194,12 @@ def _to(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets
     return _place(passage, verb, position + 1, end) if passage.word(position) == "to" else None
 
 
-def _in(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _in(passage: Passage, verb: Verb, position: int, end: int) -> Targets | None:
     """'Arrived in Kyiv'."""
     return _place(passage, verb, position + 1, end) if passage.word(position) in ("in", "at") else None
 
 
-def _contact(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _contact(passage: Passage, verb: Verb, position: int, end: int) -> Targets | None:
     """'Cancelled the meeting with Lavrov', 'made an offer to Kyiv'."""
     noun = noun_behind(passage, position, end)
     if noun is None:
@@ -231,7 +221,7 @@ def _whose(passage: Passage, position: int, noun: int) -> list[Party]:
     return [of_name(owners[-1])] if owners else []
 
 
-def _paper(passage: Passage, verb: ContactVerb, position: int, end: int) -> Targets | None:
+def _paper(passage: Passage, verb: Verb, position: int, end: int) -> Targets | None:
     """'Signed a treaty with Lavrov'."""
     noun = noun_behind(passage, position, end)
     if noun is None or passage.words.nouns[passage.lower[noun]] != "agreement":

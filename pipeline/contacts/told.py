@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.contacts.actors import OF_TWO, actors_of
 from pipeline.contacts.noun_phrase import is_of_phrase
-from pipeline.contacts.nouns import noun_behind, parties_of_noun, places_of_visit
+from pipeline.contacts.nouns import kind_of_talk, noun_behind, parties_of_noun, places_of_visit
 from pipeline.contacts.parties import Party, parties_at
 from pipeline.contacts.passage import Passage
 from pipeline.contacts.status import status_of, words_before
 from pipeline.contacts.targets import targets_of
-from pipeline.contacts.words import ContactVerb
+from pipeline.statements.words import Verb
 
 # Kinds of nouns that are held.
 HELD = frozenset({"meeting", "call", "conversation"})
@@ -49,6 +49,16 @@ class Told:
     is_past: bool = field(default=False)
     until: int | None = field(default=None)
 
+    @property
+    def parties(self) -> Sequence[Party]:
+        """All who take part, those who act first."""
+        return (*self.actors, *self.targets)
+
+    @property
+    def end_of_targets(self) -> int:
+        """The token after the last of its words and of those to whom they lead."""
+        return max([self.end, *(each.end for each in self.targets)])
+
 
 def tellings(passage: Passage, floor: int, end: int) -> Iterator[Told]:
     """Yield what the verbs of a sentence tell of contacts, in order."""
@@ -68,12 +78,12 @@ def tellings(passage: Passage, floor: int, end: int) -> Iterator[Told]:
 
 def _is_of_none(passage: Passage, told: Told) -> bool:
     """'Neither Blinken nor Kuleba met Lavrov', 'met neither Lavrov nor Kuleba'."""
-    return any(passage.word(each.start - 1) in ("neither", "nor") for each in (*told.actors, *told.targets))
+    return any(passage.word(each.start - 1) in ("neither", "nor") for each in told.parties)
 
 
 def _is_same_proposal(before: Told, told: Told) -> bool:
     """'Invited Putin and Zelenskyy to meet' proposes once."""
-    who = [[(each.start, each.end) for each in (*one.actors, *one.targets)] for one in (before, told)]
+    who = [[(each.start, each.end) for each in one.parties] for one in (before, told)]
     return before.kind == told.kind == "proposal" and who[0] == who[1]
 
 
@@ -91,7 +101,7 @@ def _told_at(passage: Passage, position: int, floor: int, end: int) -> Told | No
     return None
 
 
-def _of_verb(passage: Passage, position: int, verb: ContactVerb, floor: int, end: int) -> Told | None:
+def _of_verb(passage: Passage, position: int, verb: Verb, floor: int, end: int) -> Told | None:
     """Return the contact that a verb tells of, None where it is none or not certain who takes part."""
     if verb.form == "s" and verb.kind != "visit" and passage.lower[position] in passage.words.nouns:
         # 'Talks with'.
@@ -125,10 +135,10 @@ def _of_holding(passage: Passage, position: int, floor: int, end: int) -> Told |
     is_held = kind in HELD and is_made and is_at_it and (word not in HAVING or _begins_phrase(passage, position + 1))
     if noun is None or not (is_held or is_visit) or _is_to_tell_of(passage, noun, end):
         return None
-    if kind == "conversation" and not passage.words["telephone"].isdisjoint(passage.lower[position:noun]):
-        kind = "call"
+    if kind == "conversation":
+        kind = kind_of_talk(passage, position, noun)
     before = words_before(passage, position, floor)
-    verb = ContactVerb((word,), kind, frozenset(), _form_of(word))
+    verb = Verb((word,), kind, frozenset(), _form_of(word))
     is_passive = before.is_passive and verb.form != "ing"
     status = None if is_passive else status_of(passage, position, before, verb, floor)
     if status is None:
@@ -167,10 +177,11 @@ def _of_touch(passage: Passage, position: int, floor: int, end: int) -> Told | N
     if not is_staying and before.words.isdisjoint(passage.words["be"]):
         return None
     form = _form_of(passage.lower[verb]) if is_staying else "past"
-    status = status_of(passage, first, before, ContactVerb(("in",), "conversation", frozenset(), form), floor)
+    in_touch = Verb(("in",), "conversation", frozenset(), form)
+    status = status_of(passage, first, before, in_touch, floor)
     if status is None or status.kind is not None:
         return None
-    actors, urging = actors_of(passage, before, ContactVerb(("in",), "conversation", frozenset(), form), floor, end)
+    actors, urging = actors_of(passage, before, in_touch, floor, end)
     targets = parties_at(passage, position + 2, end)[0] if passage.word(position + 1) == "with" else []
     came = "denied" if "no" in passage.lower[first:position] and status.status == "happened" else status.status
     kind = passage.words.nouns.get(passage.lower[position], "conversation")
@@ -201,8 +212,7 @@ def _urged(told: Told, urging: Sequence[Party]) -> Told | None:
     """Return what it is that somebody calls on others to meet: his proposal to them."""
     if told.kind not in OF_TWO:
         return None
-    targets = [*told.actors, *told.targets]
-    return complete(replace(told, kind="proposal", status="happened", actors=urging, targets=targets))
+    return complete(replace(told, kind="proposal", status="happened", actors=urging, targets=told.parties))
 
 
 def complete(told: Told) -> Told | None:
@@ -217,7 +227,7 @@ def complete(told: Told) -> Told | None:
     if not told.targets and len(told.actors) > 1:
         rule = JOINT.get(told.rule, told.rule) if told.kind in OF_TWO else told.rule
         told = replace(told, actors=told.actors[:1], targets=told.actors[1:], rule=rule)
-    known = [each.entity_id for each in (*told.actors, *told.targets) if each.entity_id]
+    known = [each.entity_id for each in told.parties if each.entity_id]
     is_with_himself = len(known) > 1 and len(set(known)) == 1
     if not known or not told.actors or is_with_himself:
         return None

@@ -1,23 +1,14 @@
 """Reads `contact_rules.toml`: the words by which an article tells that people, bodies or states were in contact."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from pipeline.statements.words import forms_of, items_of, load_speech_words
+from pipeline.statements.words import Verb, by_first_word, listed_verbs, load_speech_words
+from pipeline.word_lists import items_of
 
 CONTACT_RULES = Path(__file__).with_name("contact_rules.toml")
-
-
-@dataclass(frozen=True, slots=True)
-class ContactVerb:
-    """A form of a verb: its words, the kind of contact, what may follow it, whether it is base, -s, past or -ing."""
-
-    words: tuple[str, ...]
-    kind: str
-    frames: frozenset[str]
-    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +18,7 @@ class ContactWords:
     `cues` are the words without which a sentence tells of no contact.
     """
 
-    verbs: dict[str, tuple[ContactVerb, ...]]
+    verbs: dict[str, tuple[Verb, ...]]
     nouns: dict[str, str]
     lists: dict[str, frozenset[str]]
     cues: frozenset[str]
@@ -40,21 +31,16 @@ class ContactWords:
 def load_contact_words(path: Path = CONTACT_RULES) -> ContactWords:
     """Return the verbs, nouns and lists of `path`, with those of speech_rules.toml that it has not."""
     rules = tomllib.loads(path.read_text("utf-8"))
-    found: dict[tuple[str, tuple[str, ...]], ContactVerb] = {}
-    for kind, frames in rules["verbs"].items():
-        for frame, text in frames.items():
-            for verb in items_of(text):
-                for form, words in forms_of(verb):
-                    known = found.get((kind, words), ContactVerb(words, kind, frozenset(), form))
-                    found[kind, words] = ContactVerb(words, kind, known.frames | {frame}, form)
-    verbs: dict[str, list[ContactVerb]] = {}
-    for each in found.values():
-        verbs.setdefault(each.words[0], []).append(each)
+    found: dict[tuple[str, tuple[str, ...]], Verb] = {}
+    for each in listed_verbs(rules["verbs"]):
+        known = found.get((each.kind, each.words), each)
+        found[each.kind, each.words] = replace(each, frames=known.frames | each.frames)
+    verbs = by_first_word(found.values())
     speech = load_speech_words()
     lists = {name: frozenset(items_of(text)) for name, text in rules["words"].items()}
     nouns = {noun: kind for kind, text in rules["nouns"].items() for noun in items_of(text)}
     return ContactWords(
-        verbs={first: tuple(sorted(each, key=lambda v: -len(v.words))) for first, each in verbs.items()},
+        verbs=verbs,
         nouns=nouns,
         cues=frozenset(verbs) | lists["holding"] | lists["touch"] | frozenset(nouns),
         lists=speech.lists | {"saying": frozenset(speech.verbs)} | lists,

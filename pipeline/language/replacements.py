@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pipeline.word_lists import items_of
+
 REPLACEMENTS = Path(__file__).with_name("replacements.toml")
 MARKED = re.compile(r"\[(?P<label>[A-Z]+):(?P<name>[^]]+)\]|(?P<word>[^\s\[]+)")
 # How often one of many origins is drawn; the rest goes to all origins alike.
@@ -61,36 +63,32 @@ def load_replacements(path: Path = REPLACEMENTS) -> Replacements:
     written = tomllib.loads(path.read_text("utf-8"))
     origins = {
         name: Origin(
-            given=_items(lists["male"]) + _items(lists["female"]),
-            surnames=_items(lists["surnames"]),
+            given=items_of(lists["male"]) + items_of(lists["female"]),
+            surnames=items_of(lists["surnames"]),
             is_surname_first=lists.get("order") == "surname_first",
         )
         for name, lists in written["people"].items()
     }
     bodies, places = written["organisations"], written["places"]
-    peoples = _items(written["peoples"]["demonyms"]) + _items(written["peoples"]["groups"])
+    peoples = items_of(written["peoples"]["demonyms"]) + items_of(written["peoples"]["groups"])
     names = {
-        "acronym": _items(bodies["acronyms"]),
-        "ORG": [item for kind, text in bodies.items() if kind != "acronyms" for item in _items(text)],
-        "country": _items(places["countries"]),
-        "GPE": _items(places["cities"]) + _items(places["regions"]),
-        "LOC": _items(places["locations"]),
-        "FAC": _items(places["facilities"]),
+        "acronym": items_of(bodies["acronyms"]),
+        "ORG": [item for kind, text in bodies.items() if kind != "acronyms" for item in items_of(text)],
+        "country": items_of(places["countries"]),
+        "GPE": items_of(places["cities"]) + items_of(places["regions"]),
+        "LOC": items_of(places["locations"]),
+        "FAC": items_of(places["facilities"]),
         "NORP": [item for item in peoples if not item.endswith("s")],
         "plural": [item for item in peoples if item.endswith("s")],
-        "EVENT": _items(written["events"]["names"]),
+        "EVENT": items_of(written["events"]["names"]),
     }
     return Replacements(
         origins=origins,
         origin_of={surname: name for name, origin in origins.items() for surname in origin.surnames},
-        titles=[_marked(item) for item in _items(written["titles"]["before_name"])],
+        titles=[_marked(item) for item in items_of(written["titles"]["before_name"])],
         names={kind: [item.split() for item in items] for kind, items in names.items()},
         countries=frozenset(names["country"]),
     )
-
-
-def _items(text: str) -> list[str]:
-    return [" ".join(item.split()) for item in text.split(";") if item.strip()]
 
 
 def _marked(title: str) -> list[tuple[list[str], str | None]]:

@@ -16,8 +16,9 @@ from pipeline.annotate.words import load_words
 from pipeline.curated import Curated
 from pipeline.identity import id_of_unlisted
 from pipeline.link.bearers import Bearer, Link, either
-from pipeline.link.state_bodies import BETWEEN, OF
+from pipeline.link.state_bodies import BETWEEN, OF, neighbours
 from pipeline.publishers import national_publisher
+from pipeline.word_lists import items_of
 
 RULES = Path(__file__).with_name("lone_bodies.toml")
 # What stands between a place and the body that is its own: 'Texas Senate', 'Brazil's Senate', 'the Brazilian Senate'.
@@ -132,9 +133,7 @@ def is_lone_body(text: str, label: str) -> bool:
 
 def _place_beside(text: str, names: Sequence[Name], position: int) -> Name | None:
     """Return the place or people whose a body is by its neighbours: 'Texas [Senate]', '[Senate] of Brazil'."""
-    name = names[position]
-    before = names[position - 1] if position else None
-    after = names[position + 1] if position + 1 < len(names) else None
+    name, (before, after) = names[position], neighbours(names, position)
     if before and text[before.end_char : name.start_char] in AFTER_PLACE.get(before.label, ()):
         return before
     if after and after.label == "GPE" and text[name.end_char : after.start_char] in OF:
@@ -178,14 +177,14 @@ def load_rules(path: Path = RULES) -> Rules:
     """Return the lists of `path`; KeyError names one that is missing."""
     rules = tomllib.loads(path.read_text("utf-8"))
     return Rules(
-        nouns=_list(rules["nouns"]),
-        sorts=_list(rules["sorts"]),
-        named_by_one_word=_list(rules["named_by_one_word"]),
+        nouns=frozenset(items_of(rules["nouns"])),
+        sorts=frozenset(items_of(rules["sorts"])),
+        named_by_one_word=frozenset(items_of(rules["named_by_one_word"])),
         usual={
             noun: Usual(
                 entity=each["entity"],
-                signs=tuple(tuple(sign.split(" + ")) for sign in " ".join(each["signs"].split()).split("; ")),
-                unless=_list(each.get("unless", "")) - {""},
+                signs=tuple(tuple(sign.split(" + ")) for sign in items_of(each["signs"])),
+                unless=frozenset(items_of(each.get("unless", ""))),
                 publishers=each.get("publishers", True),
                 everywhere=each["everywhere"],
                 may_end=each["may_end"],
@@ -194,7 +193,3 @@ def load_rules(path: Path = RULES) -> Rules:
             for noun, each in rules["usual"].items()
         },
     )
-
-
-def _list(text: str) -> frozenset[str]:
-    return frozenset(" ".join(text.split()).split("; "))

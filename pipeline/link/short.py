@@ -126,7 +126,7 @@ def is_short(name: Name) -> bool:
         return ACRONYM.fullmatch(name.text) is not None
     if name.label == "EVENT":
         return " " not in name.text
-    return name.label == "PERSON" and (_begins_short(name.text) or is_peer(name))
+    return is_lone(name) or is_peer(name) or (name.label == "PERSON" and _is_initial(name.text.partition(" ")[0]))
 
 
 def ends_of_names(names: Sequence[Name], bearers: Iterable[Bearer]) -> Iterator[tuple[int, Link]]:
@@ -181,11 +181,6 @@ def is_lone(name: Name) -> bool:
     """Whether it is a first name or a surname alone, which does not tell one person from others."""
     first, _, rest = name.text.partition(" ")
     return name.label == "PERSON" and (not rest or first.lower() in load_words().particles)
-
-
-def _begins_short(text: str) -> bool:
-    first, _, rest = text.partition(" ")
-    return not rest or _is_initial(first) or first.lower() in load_words().particles
 
 
 def _is_within(bearer: Bearer, other: Bearer) -> bool:

@@ -13,6 +13,7 @@ from pipeline.annotate.names import Name
 from pipeline.curated import Curated, slug
 from pipeline.link.bearers import Bearer, Link, either
 from pipeline.offices import Offices
+from pipeline.word_lists import items_of
 
 RULES = Path(__file__).with_name("state_bodies.toml")
 # What stands between the owner's name and the body's: 'Malaysia's Ministry', 'the Malaysian Ministry'.
@@ -118,9 +119,7 @@ class StateBodies:
 
     def _owner(self, text: str, names: Sequence[Name], position: int) -> str | None:
         """Return the country of 'Malaysia's [Health Ministry]' or '[Health Ministry] of Malaysia'."""
-        name = names[position]
-        before = names[position - 1] if position else None
-        after = names[position + 1] if position + 1 < len(names) else None
+        name, (before, after) = names[position], neighbours(names, position)
         if before and before.candidates and text[before.end_char : name.start_char] in BETWEEN.get(before.label, ()):
             return self._state(before.candidates[0])
         if after and after.candidates and after.label == "GPE" and text[name.end_char : after.start_char] in OF:
@@ -131,7 +130,7 @@ class StateBodies:
         self, text: str, names: Sequence[Name], position: int, days: Days, kind: tuple[str, ...]
     ) -> Link | None:
         """Link '[Foreign Ministry] spokeswoman Maria Zakharova' by the office that she held on the article's date."""
-        name, after = names[position], names[position + 1] if position + 1 < len(names) else None
+        name, (_, after) = names[position], neighbours(names, position)
         if not (after and after.candidates and days and SPOKESPERSON.fullmatch(text[name.end_char : after.start_char])):
             return None
         bodies = {
@@ -190,6 +189,12 @@ class StateBodies:
         return Link(None, "unresolved", "its country is not said")
 
 
+def neighbours(names: Sequence[Name], position: int) -> tuple[Name | None, Name | None]:
+    """Return the name before one and the name behind it."""
+    before = names[position - 1] if position else None
+    return before, names[position + 1] if position + 1 < len(names) else None
+
+
 def kind_of(name: str) -> tuple[str, ...]:
     """Return the telling words of a state's body, sorted: 'Ministry of Defence' -> defense, ministry; () if none."""
     words = load_words()
@@ -205,7 +210,7 @@ def kind_of(name: str) -> tuple[str, ...]:
 @cache
 def load_words(path: Path = RULES) -> Words:
     """Return the word lists of `path`; KeyError names a list that is missing."""
-    lists = {name: [each.strip() for each in text.split(";")] for name, text in tomllib.loads(path.read_text()).items()}
+    lists = {name: items_of(text) for name, text in tomllib.loads(path.read_text("utf-8")).items()}
     pairs = [each.partition("=") for each in lists["same"]]
     return Words(
         alone=tuple(frozenset(each.split()) for each in lists["alone"]),

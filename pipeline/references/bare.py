@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import takewhile
 
-from pipeline.annotate.bodies import POSSESSIVES
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.offices import Offices
 from pipeline.references.holders import (
     AtHome,

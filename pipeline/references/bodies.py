@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Set
 from typing import NamedTuple
 
-from pipeline.annotate.bodies import POSSESSIVES
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.link.state_bodies import EMBASSY, StateBodies, kind_of
 from pipeline.references.scene import Named, Reference, Scene
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from pipeline.annotate.bodies import POSSESSIVES
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.curated import CuratedEntity
 from pipeline.offices import Offices, OfficeTerm
 from pipeline.references.bare import bare_office

@@ -5,6 +5,7 @@ here, so only what can hardly be anything else counts: one verb with its auxilia
 the pronoun, verbs joined to it by 'to' or 'and', a preposition; a participle with which a sentence begins.
 """
 
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.references.scene import Named, Scene
 
 # Tokens from the end of the subject to the pronoun: ', who has also repeatedly refused to speak with'.
@@ -14,8 +15,8 @@ MAX_NAME = 6
 # Of a verb and what 'to' and 'and' join to it.
 MAX_VERBS = 3
 JOINTS = frozenset({"to", "and"})
-POSSESSIVES = frozenset({"his", "her"})
-OWNING, MARKS = frozenset({"'s", "’s", "'", "’"}), frozenset({"“", "”", '"'})
+HIS_OR_HER = frozenset({"his", "her"})
+MARKS = frozenset({"“", "”", '"'})
 BE = frozenset({"is", "are", "was", "were", "be", "been", "'m", "'re", "’m", "’re"})
 
 
@@ -35,9 +36,8 @@ def _named_in_opening(scene: Scene, position: int) -> frozenset[str]:
     is_phrase = (word.endswith("ing") and word not in words.no_participles) or word in words.opening_participles
     if start in scene.by_start or not is_phrase or "," in scene.texts[start : position - 1]:
         return frozenset()
-    people = scene.people(start, position)
-    pronouns = scene.words.pronouns
-    named = (each for each in people if scene.lower[each.start] not in pronouns and scene.lower[each.end] not in OWNING)
+    named = [each for each in scene.people(start, position) if scene.lower[each.start] not in scene.words.pronouns]
+    named = [each for each in named if scene.lower[each.end] not in POSSESSIVES]
     return frozenset(each.entity_id for each in named)
 
 
@@ -48,7 +48,7 @@ def _subjects_of_its_verb(scene: Scene, position: int) -> frozenset[str]:
     start = scene.sentence_start(position)
     for end in range(position, max(start, position - MAX_TOKENS), -1):
         if subject := _person_at(scene, start, end):
-            is_own = scene.lower[subject.start] not in POSSESSIVES and _is_verb(scene, subject, position)
+            is_own = scene.lower[subject.start] not in HIS_OR_HER and _is_verb(scene, subject, position)
             return frozenset(_with_partners(scene, start, subject)) if is_own else frozenset()
     return frozenset()
 

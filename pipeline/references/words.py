@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.annotate.words import load_words
+from pipeline.word_lists import items_of
 
 REFERENCE_RULES = Path(__file__).with_name("reference_rules.toml")
 
@@ -65,7 +66,7 @@ class ReferenceWords:
 def load_reference_words(path: Path = REFERENCE_RULES) -> ReferenceWords:
     """Return the lists of `path`; KeyError names one that is missing."""
     rules = tomllib.loads(path.read_text("utf-8"))
-    lists = {name: frozenset(" ".join(text.split()).split("; ")) for name, text in rules["words"].items()}
+    lists = {name: frozenset(items_of(text)) for name, text in rules["words"].items()}
     offices: dict[str, list[OfficeWords]] = {}
     for phrase, rule in rules["offices"].items():
         words = tuple(phrase.replace("-", " - ").split())

@@ -23,6 +23,16 @@ class Name:
     end: int
     mention: Mention
 
+    @property
+    def is_person(self) -> bool:
+        """Whether it stands for a person."""
+        return self.mention.label == "PERSON"
+
+    @property
+    def is_persons_name(self) -> bool:
+        """Whether it is a person's name itself, no description and no pronoun."""
+        return self.is_person and self.mention.form == "named"
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -153,9 +163,8 @@ def names_by_token(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[dict[in
     by_start: dict[int, Name] = {}
     by_end: dict[int, Name] = {}
     for mention in mentions:
+        # Mentions begin where tokens do: they are made of these.
         first = bisect_left(tokens.starts, mention.start_char)
-        if first == len(tokens.starts) or tokens.starts[first] != mention.start_char:
-            continue
         name = Name(first, bisect_left(tokens.starts, mention.end_char), mention)
         if first not in by_start or by_start[first].end < name.end:
             by_start[first] = name
@@ -188,8 +197,8 @@ def _cues(account: Account) -> list[Cue]:
 def _places_behind(account: Account, position: int) -> list[int]:
     """Return where what belongs to a verb may stand: 'called [once again] for', 'called [on Friday] for'."""
     lower, times = account.lower, account.words["times"]
-    again = position + (lower[position : position + 1] == ["once"])
-    position = again + 1 if lower[again : again + 1] == ["again"] else position
+    again = position + (lower[position] == "once")
+    position = again + 1 if lower[again] == "again" else position
     timed = position + (lower[position] == "on" and lower[position + 1] in times)
     while lower[timed] in times:
         timed += 1

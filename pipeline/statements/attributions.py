@@ -101,10 +101,10 @@ def _according_to(account: Account, cue: Cue) -> Attribution | None:
 
 def _is_rule(account: Account, position: int) -> bool:
     """'According to UN standards', 'to resolution 2254': as it says, and nobody says anything."""
-    following, words = [*account.lower[position : position + 2], "", ""], account.words
+    first, second = account.lower[position : position + 2]
     # 'South Korean law enforcement' is somebody.
-    is_last = not following[1].isalpha() or following[1] in words.any_of("prepositions", "stops")
-    return is_last and (following[0] in words["no_sources"] or following[0].isdigit())
+    is_last = not second.isalpha() or second in account.words.any_of("prepositions", "stops")
+    return is_last and (first in account.words["no_sources"] or first.isdigit())
 
 
 def _said(account: Account, cue: Cue, earlier: list[Attribution]) -> Attribution | None:
@@ -138,20 +138,18 @@ def _said(account: Account, cue: Cue, earlier: list[Attribution]) -> Attribution
 
 def _is_noun(account: Account, cue: Cue) -> bool:
     """'Whose future and voices are at risk': what looks like a verb has one of its own; 'member states'."""
-    words, before = account.words, account.lower[cue.start - 1]
+    words, before, following = account.words, account.lower[cue.start - 1], account.lower[cue.end]
     if " ".join(account.lower[cue.start - 1 : cue.end]) in words["nouns"]:
         return True
     if account.lower[cue.start] in words["attributes"] and before in INDEFINITE - {"both", "all"}:
         # 'Several alleged accomplices'.
-        following = account.lower[cue.end : cue.end + 1]
         is_clause = (
             cue.end in account.by_start
             or has_form(account, cue.end, PARTICIPLE)
-            or not words["determiners"].isdisjoint(following)
+            or following in words.any_of("determiners", "pronouns")
         )
-        return not is_clause and words["pronouns"].union(ENDS).isdisjoint(following)
-    helping = words.both("finite", "stops")
-    return cue.verb.form in ("s", "base") and not helping.isdisjoint(account.lower[cue.end : cue.end + 1])
+        return not is_clause and following not in ENDS
+    return cue.verb.form in ("s", "base") and following in words.both("finite", "stops")
 
 
 def _goes_on(account: Account, cue: Cue) -> bool:

@@ -35,7 +35,7 @@ def before_verb(account: Account, each: Attribution) -> tuple[int, int, str] | N
     if is_according and is_before_subject(account, each, start):
         return None
     behind = behind_saying(account, each)
-    is_medial = account.texts[behind : behind + 1] == [","]
+    is_medial = account.texts[behind] == ","
     rule = "according_to" if is_according else "closing_verb"
     if is_medial and (account.lower[start:comma] in OPENINGS or _only_opens(account, start, comma, behind)):
         # 'However, Blinken said, talks will go on.'

@@ -2,8 +2,8 @@
 
 from itertools import takewhile
 
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.statements.account import Account
-from pipeline.statements.naming import POSSESSIVES
 from pipeline.statements.words import PARTICIPLE
 
 JOINING = frozenset({"and", "but"})
@@ -14,7 +14,8 @@ SUBJECTS_WITH_VERB = frozenset({"it", "there", "this", "you"})
 # What a verb may lead to, besides names and determiners: 'and told them', 'and met with Lavrov'.
 OBJECTS = frozenset({"it", "him", "them", "us", "me", "that", "how", "whether", "why", "what"})
 VERB_PREPOSITIONS = frozenset({"with", "to"})
-ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its", "our", "your", "my", "this", "these", "those"})
+# With these before it a word in -ed belongs to a noun: 'its continued support'.
+OF_NOUN = frozenset({"a", "an", "the", "his", "her", "their", "its", "our", "your", "my", "this", "these", "those"})
 # Before a number: 'at least 14', 'about half'.
 AMOUNTS = frozenset({"at least", "at most", "up to", "close to"})
 ABOUT = frozenset({"about", "over", "around", "under", "nearly", "roughly", "almost", "approximately"})
@@ -57,15 +58,19 @@ def end_of_thing(account: Account, start: int, end: int, form: str) -> int:
 
 def is_next_act(account: Account, joining: int, end: int, form: str) -> bool:
     """Whether 'and' leads to what a person did, 'and discussed measures', though no object shows that it is a verb."""
-    words, position = account.words, joining + 1
     if account.lower[joining] not in JOINING:
         return False
-    while position < end - 1 and (
-        account.lower[position].endswith("ly") or account.lower[position] in words["adverbs"]
-    ):
-        position += 1
+    words, position = account.words, _behind_adverbs(account, joining + 1, end)
     is_act = account.lower[position] in words["acts" if form == "past" else "acts_now"] and account.quoted[position] < 0
     return is_act and position + 1 < end and account.lower[position + 1] not in words["behind_no_act"]
+
+
+def _behind_adverbs(account: Account, position: int, end: int) -> int:
+    """'And [later] left': return what stands behind adverbs at a token, at most the last token before `end`."""
+    lower, adverbs = account.lower, account.words["adverbs"]
+    while position < end - 1 and (lower[position].endswith("ly") or lower[position] in adverbs):
+        position += 1
+    return position
 
 
 def _is_behind_clause(account: Account, opener: int, joining: int) -> bool:
@@ -126,7 +131,7 @@ def is_verb(account: Account, position: int) -> bool:
 def is_past(account: Account, position: int) -> bool:
     """Whether a word in -ed stands there that does not belong to a noun: 'its continued support'."""
     word, before = account.lower[position], account.lower[position - 1]
-    is_of_noun = before in ARTICLES or before in POSSESSIVES
+    is_of_noun = before in OF_NOUN or before in POSSESSIVES
     return word.endswith("ed") and len(word) > 4 and position not in account.by_start and not is_of_noun
 
 
@@ -169,9 +174,7 @@ def _is_next_verb(account: Account, start: int, joining: int, end: int, form: st
 
     'Killed and wounded', 'attacks and threats' are none.
     """
-    lower, words, position = account.lower, account.words, joining + 1
-    while position < end - 1 and (lower[position].endswith("ly") or lower[position] in words["adverbs"]):
-        position += 1
+    lower, words, position = account.lower, account.words, _behind_adverbs(account, joining + 1, end)
     if position >= end - 1 or position in account.by_start or not has_form(account, position, form):
         return False
     following = lower[position + 1 : position + 3]
@@ -192,7 +195,7 @@ def _is_next_verb(account: Account, start: int, joining: int, end: int, form: st
 def _is_whom(account: Account, position: int) -> bool:
     """Whether a name is what a verb leads to: 'and invited Lavrov', but not 'a stable and integrated Europe'."""
     name = account.by_start.get(position + 1)
-    is_person = name is not None and name.mention.label == "PERSON"
+    is_person = name is not None and name.is_person
     return is_person or (account.texts[position + 1][0].isupper() and not account.lower[position].endswith("ed"))
 
 

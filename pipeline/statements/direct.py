@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.statements.account import Account, Quote
+from pipeline.statements.account import Account, Cue, Quote
 from pipeline.statements.attributions import Attribution
 from pipeline.statements.coordination import JOINING, is_joined_clause
 from pipeline.statements.following import speaker_after
@@ -28,6 +28,8 @@ MAX_BEFORE_NAME = 10
 BETWEEN_WORDS = frozenset({"-", "'s", "’s"})
 OF_TITLE = frozenset({"of", "for", "at"})
 OF_ONE = frozenset({"before_verb", "set_off", "unresolved"})
+# Rules by which no speaker is known.
+NOBODY = frozenset({"ambiguous", "not_stated"})
 # Tokens of a label before a quotation.
 MAX_LABEL = 20
 
@@ -38,22 +40,20 @@ def find_direct(account: Account, attributions: Sequence[Attribution]) -> list[F
     by_start = {each.start: each for each in reversed(attributions)}
     found: list[Found] = []
     for quote in account.quotes:
-        if quote.start >= quote.end:
-            continue
-        if not quote.quotation.is_closed:
-            found += _unclosed(account, quote, attributions)
-            continue
-        each = _attributed(account, quote, attributions, by_start) or _unattributed(account, quote, attributions, found)
+        each = (
+            _attributed(account, quote, attributions, by_start) or _unattributed(account, quote, attributions, found)
+            if quote.quotation.is_closed
+            else _unclosed(account, quote, attributions)
+        )
         if each is not None:
             found.append(each)
     return found
 
 
-def _unclosed(account: Account, quote: Quote, attributions: Sequence[Attribution]) -> list[Found]:
+def _unclosed(account: Account, quote: Quote, attributions: Sequence[Attribution]) -> Found | None:
     """Return a quotation whose last mark is missing, to the end of its paragraph, if a verb leads right to it."""
     left = _left(account, quote, attributions)
-    is_led = left is not None and _leads(account, left, quote)
-    return [_found(quote, "quotation", left.speaker, left.speaker.rule, left)] if left and is_led else []
+    return _said_by(quote, "quotation", left) if left is not None and _leads(account, left, quote) else None
 
 
 def _attributed(
@@ -62,18 +62,15 @@ def _attributed(
     """Return a quotation that a verb of saying beside it, or before it in the sentence, governs."""
     right, left = _right(account, quote, by_start), _left(account, quote, attributions)
     is_leading = left is not None and _leads(account, left, quote)
-    if right is not None and left is not None and _is_of_next(account, quote, right, is_leading):
-        right = None
-    if right is not None:
+    if right is not None and not (left is not None and _is_of_next(account, quote, right, is_leading)):
         if left is not None and is_leading and left is not right and _who(left.speaker) != _who(right.speaker):
-            return _found(quote, "quotation", None, "ambiguous", right)
-        return _found(quote, "quotation", right.speaker, right.speaker.rule, right)
+            return _found(quote, "quotation", None, "ambiguous", right.cue)
+        return _said_by(quote, "quotation", right)
     if left is None and (labelled := _labelled(account, quote)) is not None:
         return _found(quote, "quotation", labelled, labelled.rule, None)
     if left is None or (not is_leading and _is_named(account, quote)):
         return None
-    rule = "quotation" if is_leading else "fragment"
-    return _found(quote, rule, left.speaker, left.speaker.rule, left)
+    return _said_by(quote, "quotation" if is_leading else "fragment", left)
 
 
 def _is_of_next(account: Account, quote: Quote, right: Attribution, is_led: bool) -> bool:
@@ -81,23 +78,18 @@ def _is_of_next(account: Account, quote: Quote, right: Attribution, is_led: bool
 
     So does the source of the whole sentence: 'called it “no talks,” according to the Journal'.
     """
-    inner, following = account.text[quote.quotation.end_char - 2], account.quoted[right.end + 1 : right.end + 2]
-    is_leading = account.texts[right.end : right.end + 1] in ([","], [":"]) and following != [] and following[0] >= 0
+    inner = account.text[quote.quotation.end_char - 2]
+    is_leading = account.texts[right.end] in (",", ":") and account.quoted[right.end + 1] >= 0
     return "according" in right.cue.verb.frames or (is_led and inner in ".?!" and is_leading)
 
 
-def _found(quote: Quote, rule: str, speaker: Speaker | None, speaker_rule: str, by: Attribution | None) -> Found:
+def _said_by(quote: Quote, rule: str, each: Attribution) -> Found:
+    return _found(quote, rule, each.speaker, each.speaker.rule, each.cue)
+
+
+def _found(quote: Quote, rule: str, speaker: Speaker | None, speaker_rule: str, cue: Cue | None) -> Found:
     where = quote.quotation
-    return Found(
-        where.start_char,
-        where.end_char,
-        True,
-        rule,
-        speaker,
-        speaker_rule,
-        by.cue if by else None,
-        by.cue.verb.verb_class if by else None,
-    )
+    return Found(where.start_char, where.end_char, True, rule, speaker, speaker_rule, cue)
 
 
 def _who(speaker: Speaker) -> object:
@@ -173,7 +165,7 @@ def _labelled(account: Account, quote: Quote) -> Speaker | None:
         start -= 1
     name = account.by_start.get(start)
     last = account.by_end.get(quote.start - 1)
-    if name is not None and last is not None and last.mention.label == "PERSON":
+    if name is not None and last is not None and last.is_person:
         # 'House Minority Leader, New York Congressman Hakeem Jeffries: “...”'.
         name = last
     is_first = start == 0 or account.is_break(start - 1)
@@ -257,18 +249,12 @@ def _before(
     while previous > 0 and account.texts[previous].isspace():
         previous -= 1
     start = account.sentence_start(previous)
-    if (
-        found
-        and found[-1].end_char == account.chars(previous, previous + 1)[1]
-        and found[-1].speaker_rule not in NOBODY
-    ):
+    rule = "paragraph_before" if is_paragraph else "goes_on"
+    before = found[-1] if found else None
+    is_next = before is not None and before.end_char == account.chars(previous, previous + 1)[1]
+    if before is not None and is_next and before.speaker_rule not in NOBODY:
         # Right behind another quotation.
-        rule = "paragraph_before" if is_paragraph else "goes_on"
-        return replace(
-            _found(quote, "quotation", found[-1].speaker, rule, None),
-            cue=found[-1].cue,
-            verb_class=found[-1].verb_class,
-        )
+        return _found(quote, "quotation", before.speaker, rule, before.cue)
     among = [each for each in attributions if start <= each.cue.start <= previous]
     if not among:
         return None
@@ -278,13 +264,7 @@ def _before(
     if is_paragraph and account.lower[last.speaker.start] in FIRST_PERSON:
         # '“Why?” I asked.', and the answer below it.
         return None
-    behind = "paragraph_before" if is_paragraph else "goes_on"
-    rule = last.speaker.rule if last.speaker.name is None else behind
-    each = _found(quote, "quotation", last.speaker, rule, last)
-    is_interrupted = not is_paragraph and found and found[-1].cue is last.cue
-    if is_interrupted:
-        return replace(each, found_rule="continued", part_of=found[-1].part_of or found[-1].place)
+    each = _found(quote, "quotation", last.speaker, last.speaker.rule if last.speaker.name is None else rule, last.cue)
+    if before is not None and not is_paragraph and before.cue is last.cue:
+        return replace(each, found_rule="continued", part_of=before.part_of or before.place)
     return each
-
-
-NOBODY = frozenset({"ambiguous", "not_stated"})

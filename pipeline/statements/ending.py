@@ -1,9 +1,10 @@
 """Who speaks by the words that end at a verb: a name with all that belongs to it, or whoever is described there."""
 
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.references.words import load_reference_words
 from pipeline.statements.account import Account, Name
 from pipeline.statements.coordination import has_form
-from pipeline.statements.naming import POSSESSIVES, Speaker, description_before, joined_before, of_name
+from pipeline.statements.naming import Speaker, description_before, joined_before, of_name
 from pipeline.statements.words import PARTICIPLE
 
 # Between a person and the body or place that he is of.

@@ -1,12 +1,12 @@
 """Whom the words behind a verb name: '“...,” said State Department spokesman Ned Price', 'according to Reuters'."""
 
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.statements.account import Account
 from pipeline.statements.naming import (
     DOERS,
     INDEFINITE,
     MAX_TITLED,
     MODIFIERS,
-    POSSESSIVES,
     SPEAKING,
     THOSE,
     WHO,
@@ -41,7 +41,7 @@ def speaker_after(account: Account, start: int, rule: str) -> Speaker | None:
     mention = name.mention
     if mention.label not in SPEAKING:
         return None
-    other = account.by_start.get(name.end + 1) if account.lower[name.end : name.end + 1] == ["and"] else None
+    other = account.by_start.get(name.end + 1) if account.lower[name.end] == "and" else None
     if other and other.mention.label in SPEAKING:
         return Speaker(start, other.end, None, "several")
     return Speaker(start, name.end, name, rule if mention.entity_id else "unresolved")
@@ -83,17 +83,14 @@ def titled(account: Account, start: int, end: int) -> Speaker | None:
     while position < end and account.quoted[position] < 0:
         name = account.by_start.get(position)
         if name is not None:
-            is_person = name.mention.label == "PERSON"
-            found = Speaker(start, name.end, name, "") if is_person or not is_of_body else None
-            if is_person:
+            found = Speaker(start, name.end, name, "") if name.is_person or not is_of_body else None
+            if name.is_person:
                 return found
             position = name.end
             continue
         word, lower = account.texts[position], account.lower[position]
         # 'Members of the House said': not the House.
-        is_of_body = is_of_body or (
-            lower in nouns - BODIES and account.lower[position + 1 : position + 2] in (["of"], ["for"])
-        )
+        is_of_body = is_of_body or (lower in nouns - BODIES and account.lower[position + 1] in ("of", "for"))
         is_of = lower in ("of", "for", "to") and account.texts[position - 1][0].isupper()
         if word in POSSESSIVES or lower in nouns:
             found = None
@@ -116,7 +113,7 @@ def _leads_to_person(account: Account, position: int, end: int) -> bool:
     for i in range(position, min(end, position + MAX_NOUNS)):
         name = account.by_start.get(i)
         if name is not None:
-            return i > position and name.mention.label == "PERSON" and name.mention.form == "named"
+            return i > position and name.is_persons_name
         word = account.texts[i]
         if (
             not (word.isalpha() or word == "-")
@@ -140,19 +137,17 @@ def _description_after(account: Account, start: int, end: int) -> Speaker | None
             return None
         if lower[position] in words.any_of("stops", "prepositions"):
             return None
-        following = lower[position + 1 : position + 2]
-        if account.texts[position + 1] in POSSESSIVES:
+        following = lower[position + 1]
+        if following in POSSESSIVES:
             continue
-        is_doer = lower[position].endswith(DOERS) and not account.texts[position + 1].isalpha()
-        if (lower[position] in words["speaking_nouns"] or is_doer) and not (
-            following and following[0] in words["speaking_nouns"]
-        ):
-            if lower[position + 1] in WHO:
+        is_doer = lower[position].endswith(DOERS) and not following.isalpha()
+        if (lower[position] in words["speaking_nouns"] or is_doer) and following not in words["speaking_nouns"]:
+            if following in WHO:
                 return Speaker(start, _end_of_clause(account, position + 1), None, "unnamed")
             # 'Reports' are nobody that has a name.
-            is_one = following == [","] and not lower[position].endswith("s")
+            is_one = lower[position + 1] == "," and not lower[position].endswith("s")
             name = account.by_start.get(position + 2) if is_one else None
-            if name is not None and name.mention.label == "PERSON" and account.lower[name.end : name.end + 1] == [","]:
+            if name is not None and name.is_person and lower[name.end] == ",":
                 # 'according to the team's coach, Alireza Mehraban, ...'.
                 return Speaker(start, name.end, name, "set_off" if name.mention.entity_id else "unresolved")
             last = _end_of_known(account, position + 1)

@@ -24,7 +24,6 @@ class Found:
     speaker: Speaker | None
     speaker_rule: str
     cue: Cue | None
-    verb_class: str | None
     part_of: tuple[int, int] | None = None
 
     @property

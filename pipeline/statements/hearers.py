@@ -1,10 +1,11 @@
 """To whom, when and where something was said: the words between a verb of saying and what was said."""
 
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.references.words import load_reference_words
 from pipeline.statements.account import Account, Name
 from pipeline.statements.coordination import has_form, is_clause, is_verb
 from pipeline.statements.following import titled
-from pipeline.statements.naming import ARTICLES, POSSESSIVES
+from pipeline.statements.naming import ARTICLES
 
 # Tokens from a verb to 'that': 'said at a news conference in Geneva on Friday that'.
 MAX_SETTING = 18
@@ -14,6 +15,7 @@ MAX_HEARER = 7
 MAX_NAMED = 14
 # From a people's name to the noun behind it: 'Russian [state television]'.
 MAX_ADJECTIVE = 3
+# Before a day or month.
 IN = frozenset({"in", "on"})
 # With these goes on what is told, or the condition of it.
 NO_HEARER = frozenset("on about if unless because when until although though".split())
@@ -21,19 +23,19 @@ NO_HEARER = frozenset("on about if unless because when until although though".sp
 
 def is_setting(account: Account, position: int) -> bool:
     """Whether when, where or to whom something was said begins there; 'agreed to work' says what."""
-    words, following = account.words, account.lower[position + 1 : position + 2]
-    if account.lower[position] == "to":
-        return position + 1 in account.by_start or not words.any_of("hearers", "determiners").isdisjoint(following)
-    if account.lower[position] == "this" and words["times"].isdisjoint(following):
+    words, (word, following) = account.words, account.lower[position : position + 2]
+    if word == "to":
+        return position + 1 in account.by_start or following in words.any_of("hearers", "determiners")
+    if word == "this" and following not in words["times"]:
         # 'Said this was wrong', but 'said this morning'.
         return False
-    if account.lower[position] == "when":
+    if word == "when":
         # 'Said when asked about it'.
         return has_form(account, position + 1, "past")
-    if account.lower[position] in words["times"] and following and following[0] in POSSESSIVES:
+    if word in words["times"] and following in POSSESSIVES:
         # 'Said Wednesday's quake was felt'.
         return False
-    return account.lower[position] in words.any_of("setting", "times")
+    return word in words.any_of("setting", "times")
 
 
 def end_of_hearer(account: Account, position: int, end: int) -> int | None:
@@ -69,8 +71,7 @@ def _end_of_named(account: Account, position: int, end: int) -> int | None:
     limit, first = min(end, position + MAX_NAMED), position + (account.lower[position] in ARTICLES)
     found = titled(account, first, limit)
     name = found.name if found else None
-    is_person = name is not None and name.mention.label == "PERSON" and name.mention.form == "named"
-    if name is not None and is_person and name.start > first and _is_title(account, name.start):
+    if name is not None and name.is_persons_name and name.start > first and _is_title(account, name.start):
         return None if account.texts[name.end] in (*POSSESSIVES, "and", "-") else name.end
     for i in range(position + 1, limit):
         last = i - (account.texts[i - 1] == ",")
@@ -116,7 +117,7 @@ def _end_of_named_hearer(account: Account, position: int) -> int:
     """'CBS station [KDKA-TV] that': the name of whom something is told, unless it begins what is told."""
     name = account.by_start.get(position)
     is_body = name is not None and name.mention.label == "ORG" and account.lower[position - 1] not in ("him", "her")
-    return name.end if name is not None and is_body and account.lower[name.end : name.end + 1] == ["that"] else position
+    return name.end if name is not None and is_body and account.lower[name.end] == "that" else position
 
 
 def _is_which(account: Account, start: int, that: int) -> bool:

@@ -92,7 +92,7 @@ def _after_comma(account: Account, each: Attribution, end: int, before: tuple[in
     finite, lower = account.words["finite"], account.lower
     is_open = lower[before[1] - 1] in finite or finite.isdisjoint(lower[slice(*before)])
     comma = behind_saying(account, each)
-    if account.texts[comma : comma + 1] != [","] or not is_open or lower[comma + 1] in RELATIVES:
+    if account.texts[comma] != "," or not is_open or lower[comma + 1] in RELATIVES:
         return None
     rest = trimmed(account, comma + 1, end, "continued", least=1)
     is_clause = rest is not None and (lower[before[1] - 1] in finite or not finite.isdisjoint(lower[rest[0] : rest[1]]))
@@ -100,11 +100,11 @@ def _after_comma(account: Account, each: Attribution, end: int, before: tuple[in
 
 
 def _found(account: Account, each: Attribution, start: int, end: int, rule: str) -> Found:
-    verb_class = each.cue.verb.verb_class
-    if rule == "to_clause" and verb_class == "said":
+    cue = each.cue
+    if rule == "to_clause" and cue.verb.kind == "said":
         # 'Told Iran to stop'.
-        verb_class = "urged"
-    return Found(*account.chars(start, end), False, rule, each.speaker, each.speaker.rule, each.cue, verb_class)
+        cue = replace(cue, verb=replace(cue.verb, kind="urged"))
+    return Found(*account.chars(start, end), False, rule, each.speaker, each.speaker.rule, cue)
 
 
 def scope_end(account: Account, attributions: Sequence[Attribution], number: int) -> int:
@@ -117,11 +117,11 @@ def scope_end(account: Account, attributions: Sequence[Attribution], number: int
         if other.is_after and other.start == each.end + 1 and _is_inserted(account, attributions, next_number):
             continue
         is_shared = other.speaker.start <= each.end
-        if not is_shared and account.lower[other.speaker.end : other.speaker.end + 1] in (["who"], ["which"]):
+        if not is_shared and account.lower[other.speaker.end] in ("who", "which"):
             # 'The witness who revealed it' is one of those of whom something is said.
             continue
         start = start_of_verb(account, other.cue.start) if is_shared else other.start
-        if account.lower[each.end : each.end + 1] == ["that"] and start - each.end < MIN_CLAUSE + 2:
+        if account.lower[each.end] == "that" and start - each.end < MIN_CLAUSE + 2:
             # 'Revealed that in May, the prince accepted blame'.
             continue
         if other.cue.verb.form == PARTICIPLE and start == each.end + 1:

@@ -35,8 +35,7 @@ def find_issued(account: Account) -> Iterator[Issued]:
         limit = begins[number + 1].start() if number + 1 < len(begins) else len(account.text)
         end = END.search(account.text, begin.end(), limit)
         start, stop = (bisect_left(account.starts, char) for char in (begin.start(), end.start() if end else limit))
-        first, last, name = _issuers(account, start)
-        yield Issued(start, stop, first, last, name)
+        yield Issued(start, stop, *_issuers(account, start))
 
 
 def of_we(account: Account, position: int) -> Speaker | None:

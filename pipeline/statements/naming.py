@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.statements.account import Account, Name
 
 # Labels of names that can speak; a treaty or an event cannot.
@@ -12,7 +13,6 @@ MAX_DESCRIPTION, MAX_TITLED = 16, 12
 MAX_KIND = 8
 # Tokens of what a source knows: 'familiar with the matter'.
 MAX_KNOWN = 10
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 # Within the words before a name: 'former U.S. Secretary of State', 'Ukraine's foreign minister'.
 LINKING = frozenset({"of", "-", ".", "'s", "’s"})
 MODIFIERS = frozenset(
@@ -200,7 +200,7 @@ def _is_noun(account: Account, position: int) -> bool:
     """Whether a word that can be a noun stands at a token."""
     barred = account.words.any_of("prepositions", "stops", "finite", "pronouns", "no_speaker", "times")
     name = account.by_end.get(position + 1)
-    is_person = name is not None and name.mention.label == "PERSON"
+    is_person = name is not None and name.is_person
     return account.texts[position].isalpha() and account.lower[position] not in barred and not is_person
 
 

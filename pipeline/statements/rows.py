@@ -84,7 +84,7 @@ def _of_found(article: Article, account: Account, found: Found, sentences: list[
         speaker_place=place,
         speaker_rule=found.speaker_rule,
         cue=article.text[cue] if cue else None,
-        verb_class=found.verb_class,
+        verb_class=found.cue.verb.kind if found.cue else None,
         part_of=_statement_id(article, found.part_of) if found.part_of else None,
     )
 

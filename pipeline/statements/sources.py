@@ -38,7 +38,7 @@ def _after_apposition(account: Account, each: Attribution) -> int:
     if first == each.end:
         says_who = within[-1] in nouns or (len(within) == 1 and within[0].isalpha())
     else:
-        says_who = name is not None and name.mention.label == "PERSON" and not nouns.isdisjoint(within)
+        says_who = name is not None and name.is_person and not nouns.isdisjoint(within)
     has_verb = any(is_verb(account, i) or is_past(account, i) for i in range(first, comma))
     return (
         comma if says_who and not has_verb and is_clause(account, comma + 1, account.sentence_end(comma)) else each.end

@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 
+from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.statements.account import Account, Cue, Name
 from pipeline.statements.coordination import has_form, is_past, is_verb
 from pipeline.statements.ending import ending_at
 from pipeline.statements.following import titled
-from pipeline.statements.hearers import behind_times
+from pipeline.statements.hearers import IN, behind_times
 from pipeline.statements.issued import of_we
 from pipeline.statements.naming import (
     ARTICLES,
     FIRST_PERSON,
     NOBODY,
-    POSSESSIVES,
     SPEAKING,
     THOSE,
     Speaker,
@@ -39,7 +39,6 @@ PLAIN = frozenset({"and", "has", "have", "is", "was", "were", "are", "be", "not"
 # With 'not' they are as the past, the present and the plural are: 'did not answer, but said'.
 DOING = {"did": "past", "does": "s", "do": "base"}
 JOINING = frozenset({"and", "but", "or", "then"})
-IN = frozenset({"in", "on"})
 COMMAS = {",": ",", "—": "—", "–": "–", ")": "("}
 # With these the verb has no -s.
 PLURALS = frozenset(
@@ -56,15 +55,13 @@ def speaker_before(account: Account, cue: Cue, last: Speaker | None) -> Speaker 
     if end is not None and account.issued and (found := _we(account, end)) is not None:
         return found if cue.verb.form in ("base", "past") else None
     if end is None or end <= account.sentence_start(cue.start) or account.quoted[end - 1] >= 0:
-        is_shared = cue.verb.form == PARTICIPLE and end is not None and end == cue.start
-        return _shared(account, cue, last) if is_shared and last else None
+        return _shared(account, cue, last) if cue.verb.form == PARTICIPLE and end == cue.start and last else None
     word = account.lower[end - 1]
     if (word in IT and account.lower[cue.start] in account.words["of_it"]) or (
         word in FIRST_PERSON and _is_beside_sentence(account, cue, end)
     ):
         return Speaker(end - 1, end, None, "unresolved")
-    is_free = end == cue.start or cue.verb.form != PARTICIPLE
-    if cue.verb.form == PARTICIPLE and is_free:
+    if cue.verb.form == PARTICIPLE and end == cue.start:
         name = account.by_end.get(end)
         if name is not None and account.lower[name.start - 1] == "with":
             # '..., with Blinken saying that'.
@@ -127,7 +124,7 @@ def _end_of_subject(account: Account, cue: Cue) -> int | None:
                 return None
             position -= 1
         elif word in words["between"] or (
-            word.endswith("ly") and len(word) > 4 and not _is_noun(account, position - 1)
+            word.endswith("ly") and len(word) > 4 and lower[position - 2] not in ARTICLES  # 'The rally said'.
         ):
             position -= 1
         elif word in words["times"] or (word.isdigit() and lower[position - 2] in words["times"]):
@@ -137,16 +134,11 @@ def _end_of_subject(account: Account, cue: Cue) -> int | None:
     return position
 
 
-def _is_noun(account: Account, position: int) -> bool:
-    """'The rally said': an article stands before it."""
-    return account.lower[position - 1] in ARTICLES
-
-
 def _relative(account: Account, end: int) -> Speaker | None:
     """'Price, who said': the name before 'who', a comma between or not."""
     before = end - 2 if end > 1 and account.texts[end - 2] == "," else end - 1
     found = ending_at(account, before, "relative")
-    is_person = found is not None and (found.name is None or found.name.mention.label == "PERSON")
+    is_person = found is not None and (found.name is None or found.name.is_person)
     return found if account.lower[end - 1] == "which" or is_person else None
 
 
@@ -179,7 +171,7 @@ def _before_insertion(account: Account, end: int) -> Speaker | None:
         name = account.by_end.get(_before_brackets(account, position))
         if name is None or not _begins_clause(account, name):
             continue
-        if name.mention.label == "PERSON":
+        if name.is_person:
             return of_name(account, name, "set_off")
         body = of_name(account, name, "set_off")
     return nearest or body
@@ -188,8 +180,7 @@ def _before_insertion(account: Account, end: int) -> Speaker | None:
 def _set_off(account: Account, position: int, end: int) -> Speaker | None:
     """Return who speaks beside an insertion that begins with a comma at `position`."""
     inner = account.by_end.get(end - 1)
-    is_person = inner is not None and inner.mention.label == "PERSON"
-    if inner is not None and is_person and start_of_title(account, inner) == position + 1:
+    if inner is not None and inner.is_person and start_of_title(account, inner) == position + 1:
         # 'A spokesman for the company, Sergei Kupriyanov, said'.
         return of_name(account, inner, "set_off")
     before = _before_brackets(account, position)
@@ -227,10 +218,9 @@ def _subject_of_sentence(account: Account, cue: Cue) -> Speaker | None:
     if account.lower[start] in account.words["prepositions"]:
         start = next((i + 1 for i in range(start, cue.start) if account.texts[i] == ","), cue.start)
     found = titled(account, start, cue.start)
-    if found is None or account.lower[found.end : found.end + 1] == ["and"]:
-        found = _joint_subject(
-            account, start, cue.start, found, is_quoted=account.quoted[_behind_marks(account, cue.end)] >= 0
-        )
+    if found is None or account.lower[found.end] == "and":
+        is_quoted = account.quoted[_behind_marks(account, cue.end)] >= 0
+        found = _joint_subject(account, start, cue.start, found, is_quoted=is_quoted)
     if found is None or (account.texts[found.end] == "," and found.end + 1 in account.by_start):
         # 'The Departments of State, Treasury and Labor issued a paper, warning of': of several.
         return None

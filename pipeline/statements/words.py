@@ -1,12 +1,13 @@
 """Reads `speech_rules.toml`: the words by which an article says that somebody said something."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from pipeline.references.words import load_reference_words
+from pipeline.word_lists import items_of
 
 SPEECH_RULES = Path(__file__).with_name("speech_rules.toml")
 # The participle of a verb marks a cue that shares its subject with the verb before it.
@@ -15,10 +16,10 @@ PARTICIPLE = "ing"
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A form of a verb of saying: its words, its class, what may follow it, whether it is base, -s, past or -ing."""
+    """A form of a verb: its words, its class or kind, what may follow it, whether it is base, -s, past or -ing."""
 
     words: tuple[str, ...]
-    verb_class: str
+    kind: str
     frames: frozenset[str]
     form: str
 
@@ -64,28 +65,33 @@ def load_speech_words(path: Path = SPEECH_RULES) -> SpeechWords:
     """Return the verbs and lists of `path`."""
     rules = tomllib.loads(path.read_text("utf-8"))
     found = {ACCORDING.words: ACCORDING}
-    for verb_class, frames in rules["verbs"].items():
-        for frame, text in frames.items():
-            for verb in items_of(text):
-                for form, words in forms_of(verb):
-                    known = found.get(words, Verb(words, verb_class, frozenset(), form))
-                    found[words] = Verb(words, known.verb_class, known.frames | {frame}, form)
+    for each in listed_verbs(rules["verbs"]):
+        known = found.get(each.words, each)
+        found[each.words] = Verb(each.words, known.kind, known.frames | each.frames, each.form)
     more = {"speaking_nouns": load_reference_words().person_nouns}
-    verbs: dict[str, list[Verb]] = {}
-    for each in found.values():
-        verbs.setdefault(each.words[0], []).append(each)
     return SpeechWords(
-        verbs={first: tuple(sorted(each, key=lambda v: -len(v.words))) for first, each in verbs.items()},
+        verbs=by_first_word(found.values()),
         lists={name: frozenset(items_of(text)) | more.get(name, frozenset()) for name, text in rules["words"].items()},
     )
 
 
-def items_of(text: str) -> list[str]:
-    """Return the items of a list as rules are written: 'said; told' over any number of lines."""
-    return [each for each in " ".join(text.split()).split("; ") if each]
+def listed_verbs(table: dict[str, dict[str, str]]) -> Iterator[Verb]:
+    """Yield each form of each verb of a table, of which rows are kinds and columns what may follow."""
+    for kind, frames in table.items():
+        for frame, text in frames.items():
+            for verb in items_of(text):
+                yield from (Verb(words, kind, frozenset({frame}), form) for form, words in _forms_of(verb))
 
 
-def forms_of(verb: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def by_first_word(verbs: Iterable[Verb]) -> dict[str, tuple[Verb, ...]]:
+    """Return forms of verbs by their first word, longest first."""
+    found: dict[str, list[Verb]] = {}
+    for each in verbs:
+        found.setdefault(each.words[0], []).append(each)
+    return {first: tuple(sorted(each, key=lambda verb: -len(verb.words))) for first, each in found.items()}
+
+
+def _forms_of(verb: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the forms of a verb, a particle after each: 'point out' -> 'points out', 'pointed out' ..."""
     verb, *rest = verb.split()
     base, past, participle, *perfect = verb.split("/") if "/" in verb else _regular(verb)

@@ -10,6 +10,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from pipeline.curated import in_ascii
+from pipeline.word_lists import items_of
 
 WORDS = Path(__file__).with_name("short_names.toml")
 # In order: what Russian, Ukrainian and Arabic letters become in English papers, to one spelling of each.
@@ -50,14 +51,14 @@ def load_words(path: Path = WORDS) -> Words:
     """Return the word lists of `path`; KeyError names a list that is missing."""
     lists = tomllib.loads(path.read_text("utf-8"))
     full: dict[str, set[str]] = {}
-    for line in lists["short_names"].split(";"):
+    for line in items_of(lists["short_names"]):
         short, _, long = line.partition("=")
         for name in short.split(","):
             full.setdefault(folded(name.strip()), set()).update(folded(each.strip()) for each in long.split(","))
     return Words(
         full_names={name: frozenset(names) for name, names in full.items()},
-        body_words=frozenset(word.strip() for word in lists["body_words"].split(";")),
-        small_words=frozenset(word.strip() for word in lists["small_words"].split(";")),
+        body_words=frozenset(items_of(lists["body_words"])),
+        small_words=frozenset(items_of(lists["small_words"])),
     )
 
 
