@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline import queries
-from pipeline.queries import ANY_KIND, Corpus, Counted, Filter, open_build
+from pipeline.queries import ANY_KIND, PROPOSED, Corpus, Counted, Filter, open_build
 from pipeline.records import Contact, ContactParty
 from pipeline.tables import to_arrow
 from tests.test_queries import FILTERS, n_counted
@@ -96,6 +96,27 @@ def test_who_act_together_are_a_pair_only_where_they_meet_each_other(tmp_path: P
     for table, made in (("contacts", [replace(row, found_rule=rule)]), ("contact_parties", took_part)):
         pq.write_table(to_arrow(table, made), folder / f"{table}.parquet")
     assert len(queries.pairs(open_build(folder), Filter(), MET)) == n
+
+
+@pytest.mark.parametrize("kind", ["proposal", "refusal"])
+def test_a_proposal_or_a_refusal_is_no_meeting_that_came_about(tmp_path: Path, kind: str) -> None:
+    """It has a status of its own, in every number; one that is denied stays denied, and the table is as it was."""
+    folder = write_build(tmp_path / "data", n_articles=2)
+    rows = rows_of_build(2).tables["contacts"]
+    made = [replace(row, kind=kind) for row in rows if isinstance(row, Contact)]
+    pq.write_table(to_arrow("contacts", [*made[:-1], replace(made[-1], status="denied")]), folder / "contacts.parquet")
+    corpus = open_build(folder)
+    n = sum(row.status == "happened" for row in made[:-1])
+    proposed = replace(MET, contact_status=PROPOSED)
+    assert n > 1 and n_counted(corpus, Filter(), proposed) == n and len(queries.pairs(corpus, Filter(), proposed))
+    assert n_counted(corpus, Filter(), replace(MET, contact_status="denied")) == 1
+    assert n_counted(corpus, Filter(), MET) == queries.counts(corpus, Filter())["contacts"] == 0
+    assert queries.pairs(corpus, Filter(), MET).empty and queries.contact_places(corpus, Filter(), MET).empty
+    assert queries.top_entities(corpus, Filter(), "person")["contacts"].sum() == 0
+    of_one = queries.entity_counts(corpus, Filter(), "person_0")
+    assert of_one["contacts"] == of_one["held"] == 0
+    assert set(queries.contact_list(corpus, Filter(), proposed)["status"]) == {PROPOSED}
+    assert (queries.table(corpus, Filter(), "contacts")["status"] == "happened").sum() == n
 
 
 def test_one_entity_of_the_dozen_stands_in_pairs_with_the_others(corpus: Corpus) -> None:

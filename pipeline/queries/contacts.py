@@ -28,7 +28,7 @@ def contacts_by_kind(corpus: Corpus, wanted: Filter) -> pd.DataFrame:
         corpus,
         wanted,
         """
-        SELECT kind, status, count(*) AS contacts FROM contacts JOIN chosen USING (article_id)
+        SELECT kind, status, count(*) AS contacts FROM told JOIN chosen USING (article_id)
          GROUP BY 1, 2 ORDER BY 1, 2
         """,
     )

@@ -71,7 +71,7 @@ def table_of(counted: Counted) -> str:
     if counted.topic_id:
         return "topic_mentions"
     if counted.contact_kind is not None:
-        return "contacts"
+        return "told"
     return "sayings" if counted.verb_class is not None else "pointers" if counted.form else "names"
 
 

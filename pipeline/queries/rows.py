@@ -10,7 +10,7 @@ from pipeline.schema import columns, table_key
 CONTACTS = f"""
 WITH listed AS (SELECT contact_id FROM contacts WHERE article_id = $article_id)
 {CONTACT_DETAILS.format(some="SELECT contact_id FROM listed")}
-SELECT c.*, d.* EXCLUDE (contact_id) FROM contacts AS c JOIN details AS d USING (contact_id)
+SELECT c.*, d.* EXCLUDE (contact_id) FROM told AS c JOIN details AS d USING (contact_id)
  ORDER BY start_char, end_char
 """
 STORY = """
