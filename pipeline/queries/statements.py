@@ -6,23 +6,17 @@ goes on after 'he said', is part of it and does not count again (the view `sayin
 
 import pandas as pd
 
-from pipeline.queries.corpus import ANY_KIND, Corpus, Filter, ask_chosen
+from pipeline.queries.corpus import ANY_KIND, Corpus, Counted, Filter, ask_chosen
+from pipeline.queries.counted import ask_counted
 
 # What tells statements of one entity apart: their first words, or where those are too few, where they stand.
 SAME = "coalesce(s.same_words, s.statement_id)"
 
 
-def statements_by_class(corpus: Corpus, wanted: Filter, entity_id: str) -> pd.DataFrame:
-    """Return verb_class ('' where no verb is beside it), statements: what kinds of saying are one entity's."""
-    return ask_chosen(
-        corpus,
-        wanted,
-        """
-        SELECT verb_class, count(*) AS statements FROM sayings JOIN chosen USING (article_id)
-         WHERE entity_id = $entity_id GROUP BY 1 ORDER BY statements DESC, verb_class
-        """,
-        entity_id=entity_id,
-    )
+def statements_by_class(corpus: Corpus, wanted: Filter, counted: Counted) -> pd.DataFrame:
+    """Return verb_class ('' where no verb is beside it), statements: of which kinds the statements counted are."""
+    sql = "SELECT verb_class, count(*) AS statements FROM counted GROUP BY 1 ORDER BY statements DESC, verb_class"
+    return ask_counted(corpus, wanted, counted, sql)
 
 
 def statements_of(corpus: Corpus, wanted: Filter, entity_id: str, verb_class: str = ANY_KIND) -> pd.DataFrame:
