@@ -120,7 +120,7 @@ def test_a_proposal_or_a_refusal_is_no_meeting_that_came_about(tmp_path: Path, k
 
 
 def test_one_entity_of_the_dozen_stands_in_pairs_with_the_others(corpus: Corpus) -> None:
-    """The most frequent have among them the rows that the table of all pairs has, and no other."""
+    """The rows among them are those of the table of all pairs, and no other; the pairs told of most are there."""
     rows = queries.pairs(corpus, Filter(), MET)
     some = queries.pairs_among(corpus, Filter(), MET, 4)
     names = {*some["entity_id"], *some["met"]}
@@ -131,6 +131,27 @@ def test_one_entity_of_the_dozen_stands_in_pairs_with_the_others(corpus: Corpus)
         == some[["name", "met_name", "contacts"]].values.tolist()
     )
     assert queries.pairs_among(corpus, Filter(search="nothing such"), MET, 4).empty
+
+
+@pytest.mark.parametrize("n", [2, 3, 5])
+def test_the_pairs_told_of_most_are_in_the_dozen(tmp_path: Path, n: int) -> None:
+    """Rather than one who has many contacts, each with another; nobody stands there without a pair."""
+    folder = write_build(tmp_path / "data", n_articles=1)
+    rows = rows_of_build(1).tables
+    (row, *_), (party, *_) = rows["contacts"], rows["contact_parties"]
+    assert isinstance(row, Contact) and isinstance(party, ContactParty)
+    told = [("person_0", f"person_{k}") for k in range(1, 6)] + 2 * [("person_6", "person_7")]
+    made = [replace(row, contact_id=str(k), found_rule="verb") for k in range(len(told))]
+    took_part = [
+        replace(party, contact_id=str(k), party=place, role=("actor", "target")[place], entity_id=who)
+        for k, pair in enumerate(told)
+        for place, who in enumerate(pair)
+    ]
+    for table, written in (("contacts", made), ("contact_parties", took_part)):
+        pq.write_table(to_arrow(table, written), folder / f"{table}.parquet")
+    some = queries.pairs_among(open_build(folder), Filter(), MET, n)
+    assert set(some[["entity_id", "met"]].iloc[0]) == {"person_6", "person_7"}
+    assert len({*some["entity_id"], *some["met"]}) == (n if n != 3 else 2)
 
 
 def test_pairs_of_names_leave_out_whom_nobody_can_name(corpus: Corpus) -> None:
