@@ -164,7 +164,7 @@ def _names_by_outlet(corpus: Corpus, wanted: Filter, who: str, name: str) -> Non
     n_left_out = len(totals) - len(colours)
     each = Panel(
         "names-by-outlet",
-        f"Who writes “{words.shorten(totals.index[0], 40)}”",
+        "Which outlet writes which name",
         charts.stacked(rows, colours, number="mentions", noun="mention"),
         rows[["outlet", "text", "mentions"]].set_axis(["Outlet", "Name used", "Mentions"], axis=1),
         [Counted(entity_id=who, text=t, publisher=p) for t, p in zip(rows["text"], rows["publisher"], strict=True)],
@@ -184,14 +184,14 @@ def _references(corpus: Corpus, wanted: Filter, who: str) -> None:
             "Words": rows["text"],
             "Times": rows["references"],
             "How it was linked": rows["link_rule"].map(lambda rule: words.meaning(rule, LINK_RULES)),
-            "By a": rows["form"].map(lambda form: words.FORM_NAMES[form].removeprefix("by a ")),
+            "Kind": rows["form"].map(lambda form: words.FORM_NAMES[form].removeprefix("by a ").capitalize()),
         }
     )
     counted = [
         Counted(entity_id=who, form=form, text=text, rule=rule)
         for form, text, rule in zip(rows["form"], rows["text"], rows["link_rule"], strict=True)
     ]
-    st.html('<h3 class="bc-panel">Referred to otherwise than by name</h3>')
+    st.html('<h3 class="bc-panel">Referred to by other words than a name</h3>')
     panel.show_table("references", table, counted, "References otherwise than by name")
     evidence.show_under("references", corpus, wanted)
 

@@ -60,8 +60,11 @@ def _list(corpus: Corpus, wanted: Filter, who: str, name: str, kinds: pd.DataFra
             "Date": dates,
             "Outlet": rows["publisher"].map(words.outlet),
             "Kind": rows["verb_class"].map(words.kind_of_saying),
-            "Quoted": rows["is_direct"],
+            "Quoted": rows["is_direct"].map({True: "yes", False: "no"}),
             "Times": rows["times"],
+            "Article": rows["title"].map(words.title),
+            "Address": rows["url"],
+            "Article id": rows["article_id"],
         }
     )
     counted = [_counted(who, kind, row) for row in records(rows)]

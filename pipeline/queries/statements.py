@@ -23,13 +23,14 @@ def statements_of(corpus: Corpus, wanted: Filter, entity_id: str, verb_class: st
     """Return the statements of one entity, oldest first, the same words in several articles as one row.
 
     Columns: statement_id, same_words, article_id, published_date, published_precision, publisher, verb_class,
-    is_direct, text (all that is said, its parts joined by ' … '), times (how often the words stand).
+    is_direct, text (all that is said, its parts joined by ' … '), times (how often the words stand), and the title and
+    url of the first article with them.
     """
     return ask_chosen(
         corpus,
         wanted,
         f"""
-        , said AS (SELECT s.*, a.published_date, a.published_precision, a.publisher,
+        , said AS (SELECT s.*, a.published_date, a.published_precision, a.publisher, a.title, a.url,
                           row_number() OVER same AS place, count(*) OVER (PARTITION BY {SAME}) AS times
                      FROM sayings AS s JOIN chosen USING (article_id) JOIN articles AS a USING (article_id)
                     WHERE entity_id = $entity_id AND $verb_class IN (verb_class, '{ANY_KIND}')
@@ -38,7 +39,7 @@ def statements_of(corpus: Corpus, wanted: Filter, entity_id: str, verb_class: st
         , parts AS (SELECT part_of, string_agg(text, ' … ' ORDER BY start_char) AS text FROM statements AS p
                      WHERE found_rule = 'continued' GROUP BY 1)
         SELECT statement_id, same_words, article_id, published_date, published_precision, publisher, verb_class,
-               is_direct, concat_ws(' … ', said.text, parts.text) AS text, times
+               is_direct, concat_ws(' … ', said.text, parts.text) AS text, times, title, url
           FROM said LEFT JOIN parts ON parts.part_of = statement_id
          WHERE place = 1 ORDER BY published_date NULLS LAST, article_id, start_char
         """,

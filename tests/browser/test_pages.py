@@ -72,6 +72,18 @@ def test_a_filter_changes_the_figures_and_the_url(visit: Open) -> None:
     assert f"{figure(page, 'articles')} of {before} articles" in page.locator(".bc-chosen").inner_text()
 
 
+def test_a_switch_reached_by_keyboard_shows_that_it_is(visit: Open) -> None:
+    """A line around it and its name, as its own box is too small and too pale to see."""
+    page = visit()
+    switch = page.get_by_role("switch", name="Count each story once")
+    label = page.locator("label", has=switch)
+    before = label.evaluate("each => getComputedStyle(each).outlineStyle")
+    page.get_by_role("textbox", name="Text search").focus()
+    page.keyboard.press("Tab")
+    assert switch.evaluate("each => each === document.activeElement") and before == "none"
+    assert label.evaluate("each => getComputedStyle(each).outline") == "rgb(46, 123, 143) solid 2px"
+
+
 def test_a_chosen_filter_is_cleared_by_its_button(visit: Open) -> None:
     """The button beside the count takes one filter back, and the URL with it."""
     page = visit("?topic=Sanctions&q=grain")
