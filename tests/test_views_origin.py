@@ -126,6 +126,8 @@ def test_articles_are_cited_as_articles(visit: Visit) -> None:
     month = cited(visit(open="articles-by-month~articles~in.2022-07"))
     person = cited(visit(open="top-person~articles~of.person_0"))
     assert "Jul 2022 (all articles). Filter: none" in month
+    assert "60 articles: All articles (all articles). " in cited(visit(open="figures~articles"))
+    assert " articles: All names (names linked to an entity by a rule; " in cited(visit(open="figures"))
     assert "Sergey Lavrov (articles that hold names linked" in person
     assert not [button for button in visit().button if button.key == "cite"]
 

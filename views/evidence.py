@@ -131,7 +131,7 @@ def _articles(corpus: Corpus, wanted: Filter, counted: Counted) -> Listed:
         len(rows),
         lambda first: rows.iloc[first : first + ROWS_A_PAGE],
         lambda: downloads.flat(rows),
-        described(corpus, counted),
+        described(corpus, counted, "articles"),
     )
 
 
@@ -182,8 +182,8 @@ def _names(corpus: Corpus, *entity_ids: str | None) -> dict[str | None, str]:
     return {each: str(row["name"]) for each, row in rows.items() if row}
 
 
-def described(corpus: Corpus, counted: Counted) -> str:
-    """Return what is counted in words: 'Sergey Lavrov · Mar 2023'."""
+def described(corpus: Corpus, counted: Counted, rows: Rows = "sentences") -> str:
+    """Return what is counted in words: 'Sergey Lavrov · Mar 2023'; without any choice 'All names', 'All articles'."""
     found: list[str] = []
     names = _names(corpus, counted.entity_id, counted.together_with, counted.met, counted.place)
     if counted.entity_id:
@@ -208,7 +208,7 @@ def described(corpus: Corpus, counted: Counted) -> str:
         found.append(words.outlet(counted.publisher))
     if counted.article_id:
         found.append(words.title(ask(queries.article, corpus, counted.article_id)["articles"]["title"].iloc[0]))
-    return " · ".join(found) or "Everything counted"
+    return " · ".join(found) or ("All names" if rows == "sentences" else "All articles")
 
 
 def noun_of(counted: Counted) -> str:
@@ -246,10 +246,10 @@ def for_download(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _heading(corpus: Corpus, figures: str, what: Opened) -> None:
-    counted = what.counted
+    counted, title = what.counted, described(corpus, what.counted, what.rows)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", key="opened head"):
         with st.container(width="stretch"):
-            st.html(f'<h3 class="bc-opened">{words.markup(described(corpus, counted))}</h3>')
+            st.html(f'<h3 class="bc-opened">{words.markup(title)}</h3>')
             st.html(f'<p class="bc-summary" role="status">{figures}</p>')
         other: Rows = "sentences" if what.rows == "articles" else "articles"
         args = (replace(what, rows=other),)
@@ -258,7 +258,7 @@ def _heading(corpus: Corpus, figures: str, what: Opened) -> None:
         st.button("Cite", key="cite", type="tertiary", on_click=_cite, args=(what,), help=tip)
         st.button("Close ✕", key="close evidence", on_click=address.close, type="tertiary")
     if st.session_state.get("cited") == what:
-        st.code(origin.cited(figures, described(corpus, counted), counts_of(what)), language=None, wrap_lines=True)
+        st.code(origin.cited(figures, title, counts_of(what)), language=None, wrap_lines=True)
     with st.container(horizontal=True, gap="medium", key="pages of entities"):
         for entity_id in (counted.entity_id, counted.together_with, counted.met, counted.place):
             if entity_id and entity_id != address.parameter("who"):
