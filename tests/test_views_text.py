@@ -107,6 +107,7 @@ def test_charts_of_one_page_share_their_months() -> None:
     assert rows["month"].tolist() == ["2022-01", "2022-02", "2022-03", "2022-04", "2022-05"]
     assert rows["mentions"].tolist() == [0, 0, 4, 0, 0]
     assert periods.periods(rows.head(0), within=["2022-01"]).empty
+    assert charts.by_month(rows, "mentions", noun="mention").layout.yaxis.nticks == 5, "a bar of 9 beside 0 and 5 alone"
     begin, end = charts.by_month(rows.head(1), "mentions", noun="mention").layout.xaxis.range
     assert pd.Timestamp(end) - pd.Timestamp(begin) > pd.Timedelta(days=200)
 

@@ -88,7 +88,7 @@ def by_month(
         figure.update_xaxes(ticklabelmode="period")
     figure.update_xaxes(tickcolor=GRID, range=[_shift(first, -3 - room), _shift(last, 6 + room)])
     figure.update_yaxes(
-        gridcolor=GRID, nticks=4, tickformat=",d", rangemode="tozero", zeroline=False, automargin=max(numbers) > 10_000
+        gridcolor=GRID, nticks=5, tickformat=",d", rangemode="tozero", zeroline=False, automargin=max(numbers) > 10_000
     )
     if max(numbers) < 5:
         figure.update_yaxes(dtick=1)
