@@ -1,5 +1,6 @@
 """A number and the sentences it opens agree, under every filter."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -320,7 +321,7 @@ def test_opening_a_folder_without_a_build_says_how_to_make_one(tmp_path: Path) -
 def test_statements_are_counted_once_and_folded_by_their_words(corpus: Corpus) -> None:
     """The kinds, the rows and what they open hold the same number; `times` says how often the words stand."""
     wanted, who = Filter(publishers=("Lakeside Wire",)), "person_0"
-    kinds = queries.statements_by_class(corpus, wanted, who)
+    kinds = queries.statements_by_class(corpus, wanted, Counted(entity_id=who, verb_class=queries.ANY_KIND))
     rows = queries.statements_of(corpus, wanted, who)
     opened = queries.evidence(corpus, wanted, Counted(entity_id=who, verb_class=queries.ANY_KIND))
     total = queries.entity_counts(corpus, wanted, who)["statements"]
@@ -328,6 +329,17 @@ def test_statements_are_counted_once_and_folded_by_their_words(corpus: Corpus) -
     for row in rows.itertuples():
         same = queries.evidence(corpus, wanted, Counted(entity_id=who, verb_class="any", same_words=row.same_words))
         assert same["marks"].map(len).sum() == row.times
+
+
+def test_the_kinds_of_all_statements_open_their_own(corpus: Corpus) -> None:
+    """Whoever says them; also those of one outlet."""
+    wanted = Filter(topics=("grain_deal",))
+    every = Counted(verb_class=queries.ANY_KIND)
+    for counted in (every, replace(every, publisher="Lakeside Wire")):
+        kinds = queries.statements_by_class(corpus, wanted, counted)
+        assert len(kinds) > 1 and kinds["statements"].sum() == n_counted(corpus, wanted, counted)
+        for row in kinds.itertuples():
+            assert n_counted(corpus, wanted, replace(counted, verb_class=row.verb_class)) == row.statements
 
 
 def test_a_statement_is_opened_with_all_its_words(corpus: Corpus) -> None:

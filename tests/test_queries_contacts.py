@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline import queries
-from pipeline.queries import ANY_KIND, Corpus, Counted, Filter, open_build
+from pipeline.queries import ANY_KIND, PROPOSED, Corpus, Counted, Filter, open_build
 from pipeline.records import Contact, ContactParty
 from pipeline.tables import to_arrow
 from tests.test_queries import FILTERS, n_counted
@@ -98,8 +98,29 @@ def test_who_act_together_are_a_pair_only_where_they_meet_each_other(tmp_path: P
     assert len(queries.pairs(open_build(folder), Filter(), MET)) == n
 
 
+@pytest.mark.parametrize("kind", ["proposal", "refusal"])
+def test_a_proposal_or_a_refusal_is_no_meeting_that_came_about(tmp_path: Path, kind: str) -> None:
+    """It has a status of its own, in every number; one that is denied stays denied, and the table is as it was."""
+    folder = write_build(tmp_path / "data", n_articles=2)
+    rows = rows_of_build(2).tables["contacts"]
+    made = [replace(row, kind=kind) for row in rows if isinstance(row, Contact)]
+    pq.write_table(to_arrow("contacts", [*made[:-1], replace(made[-1], status="denied")]), folder / "contacts.parquet")
+    corpus = open_build(folder)
+    n = sum(row.status == "happened" for row in made[:-1])
+    proposed = replace(MET, contact_status=PROPOSED)
+    assert n > 1 and n_counted(corpus, Filter(), proposed) == n and len(queries.pairs(corpus, Filter(), proposed))
+    assert n_counted(corpus, Filter(), replace(MET, contact_status="denied")) == 1
+    assert n_counted(corpus, Filter(), MET) == queries.counts(corpus, Filter())["contacts"] == 0
+    assert queries.pairs(corpus, Filter(), MET).empty and queries.contact_places(corpus, Filter(), MET).empty
+    assert queries.top_entities(corpus, Filter(), "person")["contacts"].sum() == 0
+    of_one = queries.entity_counts(corpus, Filter(), "person_0")
+    assert of_one["contacts"] == of_one["held"] == 0
+    assert set(queries.contact_list(corpus, Filter(), proposed)["status"]) == {PROPOSED}
+    assert (queries.table(corpus, Filter(), "contacts")["status"] == "happened").sum() == n
+
+
 def test_one_entity_of_the_dozen_stands_in_pairs_with_the_others(corpus: Corpus) -> None:
-    """The most frequent have among them the rows that the table of all pairs has, and no other."""
+    """The rows among them are those of the table of all pairs, and no other; the pairs told of most are there."""
     rows = queries.pairs(corpus, Filter(), MET)
     some = queries.pairs_among(corpus, Filter(), MET, 4)
     names = {*some["entity_id"], *some["met"]}
@@ -110,6 +131,27 @@ def test_one_entity_of_the_dozen_stands_in_pairs_with_the_others(corpus: Corpus)
         == some[["name", "met_name", "contacts"]].values.tolist()
     )
     assert queries.pairs_among(corpus, Filter(search="nothing such"), MET, 4).empty
+
+
+@pytest.mark.parametrize("n", [2, 3, 5])
+def test_the_pairs_told_of_most_are_in_the_dozen(tmp_path: Path, n: int) -> None:
+    """Rather than one who has many contacts, each with another; nobody stands there without a pair."""
+    folder = write_build(tmp_path / "data", n_articles=1)
+    rows = rows_of_build(1).tables
+    (row, *_), (party, *_) = rows["contacts"], rows["contact_parties"]
+    assert isinstance(row, Contact) and isinstance(party, ContactParty)
+    told = [("person_0", f"person_{k}") for k in range(1, 6)] + 2 * [("person_6", "person_7")]
+    made = [replace(row, contact_id=str(k), found_rule="verb") for k in range(len(told))]
+    took_part = [
+        replace(party, contact_id=str(k), party=place, role=("actor", "target")[place], entity_id=who)
+        for k, pair in enumerate(told)
+        for place, who in enumerate(pair)
+    ]
+    for table, written in (("contacts", made), ("contact_parties", took_part)):
+        pq.write_table(to_arrow(table, written), folder / f"{table}.parquet")
+    some = queries.pairs_among(open_build(folder), Filter(), MET, n)
+    assert set(some[["entity_id", "met"]].iloc[0]) == {"person_6", "person_7"}
+    assert len({*some["entity_id"], *some["met"]}) == (n if n != 3 else 2)
 
 
 def test_pairs_of_names_leave_out_whom_nobody_can_name(corpus: Corpus) -> None:

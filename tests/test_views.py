@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter, open_build
 from tests.views_build import HOSTILE, write_build
-from views import address, chosen, evidence, periods
+from views import address, chosen, evidence, periods, words
 
 DASHBOARD = str(Path(__file__).resolve().parents[1] / "dashboard.py")
 PAGES = ("Overview", "Who and where", "Who met whom", "Topics", "Articles", "Corrections", "Tables")
@@ -78,6 +79,24 @@ def test_every_statement_is_one_press_away_and_says_who_speaks(visit: Visit, cor
     made = queries.table(corpus, Filter(), "corrections")
     told = evidence.reason_of(reason, made, Counted(verb_class=queries.ANY_KIND))
     assert told.startswith("Said by “officials”. Speaker: ")
+
+
+def test_statements_of_one_kind_are_chosen_where_all_are_opened(visit: Visit, corpus: Corpus) -> None:
+    """Whoever says them, with how many there are of each kind; the link opens the same, and the file names the kind."""
+    wanted, every = Filter(topics=("grain_deal",)), Counted(verb_class=queries.ANY_KIND)
+    kinds = queries.statements_by_class(corpus, wanted, every).set_index("verb_class")["statements"]
+    app = visit(topic="Grain deal", open="figures~said_as.any")
+    choice = app.selectbox("kind opened")
+    assert choice.options == [
+        f"{'All' if k == 'any' else words.kind_of_saying(k)} ({n})" for k, n in [("any", kinds.sum()), *kinds.items()]
+    ]
+    kind, n = str(kinds.index[1]), int(kinds.iloc[1])
+    choice.set_value(kind).run()
+    assert not app.exception and app.query_params["open"] == f"figures~said_as.{kind}"
+    assert f"{words.statements(kind)} {n} statements in" in " ".join(text_of(app).split())
+    rows = evidence._sentences(corpus, wanted, replace(every, verb_class=kind)).to_download()
+    assert set(rows["statement_kind"].str.split("; ").explode()) == {kind}
+    assert rows["said_by"].str.len().gt(0).all()
 
 
 def test_a_switch_to_a_table_says_of_what(visit: Visit) -> None:

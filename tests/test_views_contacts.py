@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from pipeline import queries
-from pipeline.queries import ANY_KIND, Corpus, Counted, Filter
+from pipeline.queries import ANY_KIND, PROPOSED, Corpus, Counted, Filter
 from tests.test_views import Visit, corpus, folder, text_of, visit
 from tests.test_views_tables import widths
 from views import charts, contacts, counterparts, evidence, matrix, met, periods, reader
@@ -48,6 +48,17 @@ def test_where_there_is_none_the_page_says_what_to_do(visit: Visit) -> None:
     app = visit(page=PAGE, status="Did not take place", contact="Visits")
     assert "No chosen article tells of visits that did not come about. Choose another kind or status." in text_of(app)
     assert app.button("contacts cancelled").label.startswith("**6** ") and app.button("contacts denied").disabled
+
+
+def test_what_was_only_proposed_or_refused_is_called_so(visit: Visit) -> None:
+    """It has a number and a choice of its own, and is not said to have come about."""
+    app = visit(page=PAGE, status="Proposed or refused")
+    assert app.button("contacts proposed").label.endswith("Proposed or refused")
+    assert "No chosen article tells of contacts only proposed or refused." in text_of(app)
+    for kind, said in ((ANY_KIND, "Contacts only proposed or refused"), ("refusal", "Refusals")):
+        assert next(met.described(Counted(contact_kind=kind, contact_status=PROPOSED), {})) == said
+    said = text_of(visit(page="Who and where", who="person_3", status="Proposed or refused"))
+    assert "No contact of Vladimir Putin that was only proposed or refused was found" in said
 
 
 def test_words_agree_in_number_and_speak_of_what_is_there(visit: Visit, corpus: Corpus) -> None:

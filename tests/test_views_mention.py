@@ -39,10 +39,13 @@ def article(rows: list[dict[str, object]]) -> dict[str, pd.DataFrame]:
 
 
 def test_the_overview_begins_with_when_and_what_to_do() -> None:
-    """First and last month, one where they are the same, none where no month is known."""
-    said = [overview._how(pd.DataFrame({"month": months})) for months in (["2022-01", "2023-02"], ["2022-01"], [])]
-    assert said[0].startswith("<b>Jan 2022 to Feb 2023.</b> Press a number or a bar")
-    assert said[1].startswith("<b>Jan 2022.</b> ") and said[2].startswith("Press a number")
+    """First and last month, one where they are the same, none where no month is known; of how many it is known."""
+    rows = [pd.DataFrame({"month": months, "articles": 3}) for months in (["2022-01", "2023-02"], ["2022-01"], [])]
+    said = [overview._how(each, 3 * len(each)) for each in rows]
+    assert said[0].startswith("<b>Jan 2022 to Feb 2023</b>. Press a number or a bar")
+    assert said[1].startswith("<b>Jan 2022</b>. ") and said[2].startswith("Press a number")
+    assert overview._how(rows[0], 1200).startswith("<b>Jan 2022 to Feb 2023</b> (month known of 6 of 1,200). Press")
+    assert overview._how(rows[2], 7).startswith("Press a number")
 
 
 def test_an_option_begins_with_the_words_that_are_looked_for() -> None:

@@ -108,6 +108,7 @@ def test_an_opened_number_can_be_cited(visit: Visit) -> None:
     figures = re.search(r"\d+ mentions? in \d+ sentences? of \d+ articles?", opened)
     assert figures and said.startswith(f"{figures[0]}: Sergey Lavrov · Jul 2022 (names linked to an entity by a rule")
     assert "Filter: Topic: New START; " in said and "of 60 articles" in said and "Corpus: 60 articles, " in said
+    assert re.search(r"Corpus: 60 articles, \d+ \w+ 2022 to \d+ \w+ 2024, 3 without a date\. ", said)
     assert "build published 2 Jan 2026, 03:04 UTC" in said
     assert said.endswith("?topic=New+START&open=top-person~of.person_0~in.2022-07")
 
@@ -125,6 +126,8 @@ def test_articles_are_cited_as_articles(visit: Visit) -> None:
     month = cited(visit(open="articles-by-month~articles~in.2022-07"))
     person = cited(visit(open="top-person~articles~of.person_0"))
     assert "Jul 2022 (all articles). Filter: none" in month
+    assert "60 articles: All articles (all articles). " in cited(visit(open="figures~articles"))
+    assert " articles: All names (names linked to an entity by a rule; " in cited(visit(open="figures"))
     assert "Sergey Lavrov (articles that hold names linked" in person
     assert not [button for button in visit().button if button.key == "cite"]
 

@@ -14,7 +14,7 @@ from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter, open_build
 from tests.test_views import PAGES, Visit, corpus, folder, text_of, visit
 from tests.views_build import write_build
-from views import articles, chosen, panel, tables, who
+from views import articles, chosen, panel, tables, who, words
 
 __all__ = ["corpus", "folder", "visit"]
 
@@ -63,6 +63,16 @@ def test_the_list_of_articles_shows_no_empty_column_and_which_are_not_read(folde
     shown = articles._on_screen(alone)
     assert list(shown)[:5] == ["Title", "Date", "Outlet", "People", "Read"]
     assert shown["Read"].tolist() == ["no: its language is not one that is read", "yes", "yes"]
+
+
+def test_a_statement_in_the_list_says_in_which_article_it_stands(visit: Visit, corpus: Corpus) -> None:
+    """So does its file; whether the words are quoted is a word, as a box could be taken for one to tick."""
+    rows = queries.statements_of(corpus, Filter(), "person_0")
+    (shown,) = [each.value for each in visit(page="Who and where", who="person_0").dataframe if "Quoted" in each.value]
+    articles_of = queries.table(corpus, Filter(), "articles").set_index("article_id").loc[shown["Article id"]]
+    assert shown["Article"].tolist() == articles_of["title"].map(words.title).tolist()
+    assert shown["Address"].fillna("").tolist() == articles_of["url"].fillna("").tolist() != [""] * len(shown)
+    assert shown["Quoted"].tolist() == ["yes" if each else "no" for each in rows["is_direct"]]
 
 
 def test_a_person_tells_which_outlet_named_him_first(visit: Visit, corpus: Corpus) -> None:

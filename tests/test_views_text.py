@@ -85,12 +85,29 @@ def test_more_months_than_bars_can_show_are_years() -> None:
     assert len(few) == 60 and periods.period(few) == "month"
 
 
+def test_a_month_without_a_chosen_article_is_shaded_and_each_bar_says_of_how_many() -> None:
+    """So that nothing counted is told from nothing to count in; below stands what share of the articles it is."""
+    months = pd.DataFrame({"month": ["2022-11", "2023-02"], "phrases": [3, 1], "articles": [2, 1]})
+    chosen = pd.DataFrame({"month": ["2022-11", "2022-12", "2023-02"], "articles": [4, 1, 1], "mentions": [9, 9, 9]})
+    rows = periods.periods(months)
+    table = periods.in_articles(rows, chosen, "Phrases")
+    figure = charts.by_month(rows, "phrases", noun="phrase", among=table["Of articles"].tolist())
+    assert [(each.x0, each.x1) for each in figure.layout.shapes] == [("2023-01-01", "2023-02-01")]
+    assert figure.data[0].hovertext[0] == "<b>November 2022</b><br>3 phrases, in 2 of 4 articles"
+    assert not charts.by_month(rows, "phrases", noun="phrase").layout.shapes
+    assert periods.by_year(table) == "2 of 5 articles in 2022, 1 of 1 in 2023."
+    years = pd.DataFrame({"Year": [str(y) for y in range(2010, 2019)], "Articles": 1, "Of articles": 2})
+    assert periods.by_year(years) == "" and periods.by_year(years.head(2)) == "1 of 2 articles in 2010, 1 of 2 in 2011."
+    assert periods.by_year(years.head(1).assign(**{"Of articles": 0})) == "none in 2010."
+
+
 def test_charts_of_one_page_share_their_months() -> None:
     """A name written in one month only shows when it was not; a chart of few months has no slabs for bars."""
     rows = periods.periods(pd.DataFrame({"month": ["2022-03"], "mentions": [4]}), within=["2022-01", "2022-05"])
     assert rows["month"].tolist() == ["2022-01", "2022-02", "2022-03", "2022-04", "2022-05"]
     assert rows["mentions"].tolist() == [0, 0, 4, 0, 0]
     assert periods.periods(rows.head(0), within=["2022-01"]).empty
+    assert charts.by_month(rows, "mentions", noun="mention").layout.yaxis.nticks == 5, "a bar of 9 beside 0 and 5 alone"
     begin, end = charts.by_month(rows.head(1), "mentions", noun="mention").layout.xaxis.range
     assert pd.Timestamp(end) - pd.Timestamp(begin) > pd.Timedelta(days=200)
 

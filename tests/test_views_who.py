@@ -1,5 +1,6 @@
 """The pages of entities and corrections say what the build holds, and decisions are told from what is built."""
 
+import re
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -98,16 +99,21 @@ def test_a_number_by_month_says_in_how_many_of_how_many_articles(visit: Visit, f
     """On the page of a topic and of a person: more of it, or only more articles."""
     corpus = open_build(folder)
     all_of = queries.over_time(corpus, Filter()).set_index("month")["articles"]
-    for panel_name, column, place in (
-        ("topic-by-month", "Phrases", {"page": "Topics", "subject": "Grain deal"}),
-        ("entity-by-month", "Mentions", {"page": "Who and where", "who": "person_0"}),
+    for panel_name, column, figure, place in (
+        ("topic-by-month", "Phrases", "topic phrases", {"page": "Topics", "subject": "Grain deal"}),
+        ("entity-by-month", "Mentions", "entity mentions", {"page": "Who and where", "who": "person_0"}),
     ):
         app = visit(**place)
+        assert re.search(r"\d+ of \d+ articles in 2022, \d+ of \d+ in 2023", text_of(app))
+        n_undated = int(app.button(figure).label.split("**")[1].replace(",", ""))
         app.toggle(f"table-{panel_name}").set_value(True).run()
         (shown,) = [each.value for each in app.dataframe if "Month" in each.value]
         assert list(shown) == ["Month", column, "Articles", "Of articles"]
         assert shown["Of articles"].tolist() == all_of.reindex(shown["Month"], fill_value=0).tolist()
         assert (shown["Articles"] <= shown["Of articles"]).all() and shown["Articles"].sum() > 1
+        n_undated -= int(shown[column].sum())
+        assert n_undated > 0 and f"{n_undated} {column.lower().rstrip('s')}" in text_of(app)
+        assert "of articles without a month left out." in text_of(app)
 
 
 def test_figures_of_an_entity_are_those_of_the_query(visit: Visit, folder: Path) -> None:

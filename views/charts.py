@@ -45,12 +45,20 @@ def shown(text: str, length: int = LONGEST_LABEL) -> str:
     return "<br>".join(escape(each, quote=False) for each in lines)
 
 
-def by_month(rows: pd.DataFrame, value: str, *, noun: str, colour: str = INK, height: int = 150) -> go.Figure:
-    """Return bars of rows[value] by rows['month'] of `periods`; the point's customdata is the row's number."""
+def by_month(
+    rows: pd.DataFrame, value: str, *, noun: str, colour: str = INK, height: int = 150, among: Sequence[int] = ()
+) -> go.Figure:
+    """Return bars of rows[value] by rows['month'] of `periods`; the point's customdata is the row's number.
+
+    `among` is how many articles are chosen in each: none is shaded, as there nothing can be counted.
+    """
     numbers = rows[value].tolist()
     is_year = period(rows) == "year"
     middle, days = ("-07-01", 290) if is_year else ("-15", 24)
     hover = [told(f"{_month(m)}", n, noun) for m, n in zip(rows["month"], numbers, strict=True)]
+    if among:
+        of_each = zip(hover, rows["articles"], among, strict=True)
+        hover = [f"{each}, in {words.number(n)} of {words.count(of, 'article')}" for each, n, of in of_each]
     figure = go.Figure(
         go.Bar(
             x=[f"{m}{middle}" for m in rows["month"]],
@@ -63,6 +71,10 @@ def by_month(rows: pd.DataFrame, value: str, *, noun: str, colour: str = INK, he
         )
     )
     lay_out(figure, height)
+    for start, n in zip(rows["month"].map(words.first_day), among, strict=False):
+        if not n:
+            end = start + pd.DateOffset(years=int(is_year), months=int(not is_year))
+            figure.add_vrect(x0=str(start), x1=str(end.date()), fillcolor=GRID, line_width=0, layer="below")
     figure.update_layout(margin={"l": NUMBERS})
     begin, end = ("-01-01", "-12-31") if is_year else ("-01", "-28")
     first, last = f"{rows['month'].min()}{begin}", f"{rows['month'].max()}{end}"
@@ -76,7 +88,7 @@ def by_month(rows: pd.DataFrame, value: str, *, noun: str, colour: str = INK, he
         figure.update_xaxes(ticklabelmode="period")
     figure.update_xaxes(tickcolor=GRID, range=[_shift(first, -3 - room), _shift(last, 6 + room)])
     figure.update_yaxes(
-        gridcolor=GRID, nticks=4, tickformat=",d", rangemode="tozero", zeroline=False, automargin=max(numbers) > 10_000
+        gridcolor=GRID, nticks=5, tickformat=",d", rangemode="tozero", zeroline=False, automargin=max(numbers) > 10_000
     )
     if max(numbers) < 5:
         figure.update_yaxes(dtick=1)

@@ -104,7 +104,7 @@ def _matrix(corpus: Corpus, wanted: Filter, counted: Counted) -> Panel:
         _pair_table(rows, counterparts.SHOWN_KINDS),
         [_of_pair(counted, row) for row in records(rows)],
         f"Who was in contact with whom: {'; '.join(spoken)}; its table gives each number.",
-        note=f"Pairs among the {MOST_PARTIES} who have most contacts; the table of pairs below has all "
+        note=f"The pairs told of most often, of {len(totals)} names; the table of pairs below has all "
         f"{words.number(n_pairs)}."
         if n_pairs > len(rows)
         else "",

@@ -21,7 +21,6 @@ from views import (
     origin,
     overview,
     panel,
-    periods,
     statements,
     words,
 )
@@ -65,7 +64,9 @@ def show(corpus: Corpus, wanted: Filter, row: dict[str, Any]) -> None:
     correct.show(corpus, row)
     left, right = evidence.beside()
     with left:
-        _over_time(corpus, wanted, who, name)
+        over_time, named = ask(queries.entity_over_time, corpus, wanted, who), Counted(entity_id=who)
+        alt = f"Mentions of {name}"
+        panel.show_over_time("entity-by-month", over_time, corpus, wanted, counted=named, alt=alt, colour=charts.INK)
         _topics(corpus, wanted, who)
         _offices(corpus, wanted, who)
         _together(corpus, wanted, who, "organisation")
@@ -163,7 +164,7 @@ def _names_by_outlet(corpus: Corpus, wanted: Filter, who: str, name: str) -> Non
     n_left_out = len(totals) - len(colours)
     each = Panel(
         "names-by-outlet",
-        f"Who writes “{words.shorten(totals.index[0], 40)}”",
+        "Which outlet writes which name",
         charts.stacked(rows, colours, number="mentions", noun="mention"),
         rows[["outlet", "text", "mentions"]].set_axis(["Outlet", "Name used", "Mentions"], axis=1),
         [Counted(entity_id=who, text=t, publisher=p) for t, p in zip(rows["text"], rows["publisher"], strict=True)],
@@ -183,14 +184,14 @@ def _references(corpus: Corpus, wanted: Filter, who: str) -> None:
             "Words": rows["text"],
             "Times": rows["references"],
             "How it was linked": rows["link_rule"].map(lambda rule: words.meaning(rule, LINK_RULES)),
-            "By a": rows["form"].map(lambda form: words.FORM_NAMES[form].removeprefix("by a ")),
+            "Kind": rows["form"].map(lambda form: words.FORM_NAMES[form].removeprefix("by a ").capitalize()),
         }
     )
     counted = [
         Counted(entity_id=who, form=form, text=text, rule=rule)
         for form, text, rule in zip(rows["form"], rows["text"], rows["link_rule"], strict=True)
     ]
-    st.html('<h3 class="bc-panel">Referred to otherwise than by name</h3>')
+    st.html('<h3 class="bc-panel">Referred to by other words than a name</h3>')
     panel.show_table("references", table, counted, "References otherwise than by name")
     evidence.show_under("references", corpus, wanted)
 
@@ -220,24 +221,6 @@ def _outlets(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
         of_all = f"{words.number(n_without)} of the {words.count(len(rows), 'outlet')}"
         st.caption(f"{of_all} chosen never {verb} {words.label(name)}; {they} last.")
     evidence.show_below("outlets", corpus, wanted)
-
-
-def _over_time(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
-    chosen = ask(queries.over_time, corpus, wanted)
-    rows = periods.periods(ask(queries.entity_over_time, corpus, wanted, who), within=chosen["month"])
-    if rows.empty:
-        return
-    period = periods.period(rows)
-    each = Panel(
-        "entity-by-month",
-        f"Mentions by {period}",
-        charts.by_month(rows, "mentions", noun="mention", height=170),
-        periods.in_articles(rows, chosen, "Mentions"),
-        [Counted(entity_id=who, month=m) for m in rows["month"]],
-        f"Mentions of {name} by {period}",
-        others={"Of articles": [Counted(month=m) for m in rows["month"]]},
-    )
-    panel.show(each, corpus, wanted)
 
 
 def _offices(corpus: Corpus, wanted: Filter, who: str) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
-from views import address, downloads, mention, met, origin, source, words
+from views import address, downloads, mention, met, origin, saying, source, words
 from views.address import Opened, Rows
 from views.load import ask, records
 from views.marks import Span, marked
@@ -52,6 +52,7 @@ def show_below(name: str, corpus: Corpus, wanted: Filter) -> None:
     with st.container(border=True, key="evidence"):
         listed = (_articles if what.rows == "articles" else _sentences)(corpus, wanted, what.counted)
         _heading(corpus, listed.figures, what)
+        saying.choose(corpus, wanted, what)
         _list(corpus, listed, name, is_bound=True)
         n_opened = st.session_state.get("opened", 0)
         st.html(f"<script>/* {n_opened} */ {SCROLL}</script>", unsafe_allow_javascript=True)
@@ -85,16 +86,15 @@ def _sentences(corpus: Corpus, wanted: Filter, counted: Counted) -> Listed:
         raw = rows["reasons"].tolist()
         reasons = [[reason_of(each, made, counted) for each in marks] for marks in raw]
         is_said = counted.verb_class is not None and counted.topic_id is None
-        said_by = [[speaker_of(each) for each in reasons] for reasons in raw] if is_said else []
         rows = rows.assign(reasons=pd.Series(reasons, index=rows.index, dtype=object))
         is_contact = counted.contact_kind is not None
         is_name = counted.entity_id is not None and counted.topic_id is None
-        if is_contact:
-            rows = rows.assign(**met.columns(raw, rows.index))
+        if is_contact or is_said:
+            rows = rows.assign(**(met if is_contact else saying).columns(raw, rows.index))
         rows["told"] = [
             [is_said or is_contact or (is_name and not is_ordinary(each)) for each in marks] for marks in raw
         ]
-        return rows.assign(said_by=pd.Series(said_by, index=rows.index, dtype=object)) if is_said else rows
+        return rows
 
     return Listed(
         summary(counts, counted),
@@ -114,7 +114,7 @@ def reason_of(reason: dict[str, Any], made: pd.DataFrame, counted: Counted) -> s
         return f"{met.told(reason)}. {met.how(reason['rule'])}"
     if counted.verb_class is not None:
         how = words.speaker(reason["rule"], reason["ground"])
-        return f"Speaker: {how}." if counted.entity_id else f"Said by {speaker_of(reason)}. Speaker: {how}."
+        return f"Speaker: {how}." if counted.entity_id else f"Said by {saying.speaker_of(reason)}. Speaker: {how}."
     linked = f"Linked: {words.linked(reason['rule'], reason['ground'])}."
     return " ".join([linked, words.correction(made, reason["correction"])]).strip()
 
@@ -124,11 +124,6 @@ def is_ordinary(reason: dict[str, Any]) -> bool:
     return reason["rule"] in ORDINARY and words.given(reason["correction"]) is None
 
 
-def speaker_of(reason: dict[str, Any]) -> str:
-    """Return who says a statement, by name where known, else in the words of the article."""
-    return words.said_by(reason["speaker"], reason["speaker_text"])
-
-
 def _articles(corpus: Corpus, wanted: Filter, counted: Counted) -> Listed:
     rows = ask(queries.article_list, corpus, wanted, counted)
     return Listed(
@@ -136,7 +131,7 @@ def _articles(corpus: Corpus, wanted: Filter, counted: Counted) -> Listed:
         len(rows),
         lambda first: rows.iloc[first : first + ROWS_A_PAGE],
         lambda: downloads.flat(rows),
-        described(corpus, counted),
+        described(corpus, counted, "articles"),
     )
 
 
@@ -187,8 +182,8 @@ def _names(corpus: Corpus, *entity_ids: str | None) -> dict[str | None, str]:
     return {each: str(row["name"]) for each, row in rows.items() if row}
 
 
-def described(corpus: Corpus, counted: Counted) -> str:
-    """Return what is counted in words: 'Sergey Lavrov · Mar 2023'."""
+def described(corpus: Corpus, counted: Counted, rows: Rows = "sentences") -> str:
+    """Return what is counted in words: 'Sergey Lavrov · Mar 2023'; without any choice 'All names', 'All articles'."""
     found: list[str] = []
     names = _names(corpus, counted.entity_id, counted.together_with, counted.met, counted.place)
     if counted.entity_id:
@@ -213,7 +208,7 @@ def described(corpus: Corpus, counted: Counted) -> str:
         found.append(words.outlet(counted.publisher))
     if counted.article_id:
         found.append(words.title(ask(queries.article, corpus, counted.article_id)["articles"]["title"].iloc[0]))
-    return " · ".join(found) or "Everything counted"
+    return " · ".join(found) or ("All names" if rows == "sentences" else "All articles")
 
 
 def noun_of(counted: Counted) -> str:
@@ -247,16 +242,14 @@ def for_download(rows: pd.DataFrame) -> pd.DataFrame:
     flat["counted_words"] = ["; ".join(text[a:b] for a, b in marks) for text, marks in pairs]
     flat["n_counted"] = [len(marks) for _, marks in pairs]
     flat["why"] = ["; ".join(dict.fromkeys(each)) for each in rows["reasons"]]
-    if "said_by" in rows:
-        flat["said_by"] = ["; ".join(each) for each in rows["said_by"]]
     return flat
 
 
 def _heading(corpus: Corpus, figures: str, what: Opened) -> None:
-    counted = what.counted
+    counted, title = what.counted, described(corpus, what.counted, what.rows)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", key="opened head"):
         with st.container(width="stretch"):
-            st.html(f'<h3 class="bc-opened">{words.markup(described(corpus, counted))}</h3>')
+            st.html(f'<h3 class="bc-opened">{words.markup(title)}</h3>')
             st.html(f'<p class="bc-summary" role="status">{figures}</p>')
         other: Rows = "sentences" if what.rows == "articles" else "articles"
         args = (replace(what, rows=other),)
@@ -265,7 +258,7 @@ def _heading(corpus: Corpus, figures: str, what: Opened) -> None:
         st.button("Cite", key="cite", type="tertiary", on_click=_cite, args=(what,), help=tip)
         st.button("Close ✕", key="close evidence", on_click=address.close, type="tertiary")
     if st.session_state.get("cited") == what:
-        st.code(origin.cited(figures, described(corpus, counted), counts_of(what)), language=None, wrap_lines=True)
+        st.code(origin.cited(figures, title, counts_of(what)), language=None, wrap_lines=True)
     with st.container(horizontal=True, gap="medium", key="pages of entities"):
         for entity_id in (counted.entity_id, counted.together_with, counted.met, counted.place):
             if entity_id and entity_id != address.parameter("who"):

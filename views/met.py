@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.queries import ANY_KIND, Counted
+from pipeline.queries import ANY_KIND, PROPOSED, Counted
 from pipeline.vocabulary import CONTACT_KINDS, CONTACT_RULES, TIME_RULES
 from views import words
 from views.load import records
@@ -13,11 +13,13 @@ from views.marks import Span
 
 CAME_ABOUT, ANY = "happened", "All kinds"
 STATUSES = {"happened": "Came about", "planned": "Planned", "cancelled": "Called off", "denied": "Did not take place"}
+STATUSES |= {PROPOSED: "Proposed or refused"}
 THAT = {
     "happened": "that came about",
     "planned": "that are planned",
     "cancelled": "that were called off",
     "denied": "that did not come about",
+    PROPOSED: "only proposed or refused",
 }
 # 'When they ...'.
 WERE = {"happened": "were", "planned": "are to be"}
@@ -26,6 +28,7 @@ WHICH = {
     "planned": "that is planned",
     "cancelled": "that was called off",
     "denied": "that did not come about",
+    PROPOSED: "that was only proposed or refused",
 }
 # As pandas calls them.
 UNITS = {"month": "M", "year": "Y"}
@@ -51,8 +54,10 @@ def described(counted: Counted, names: dict[str | None, str]) -> Iterator[str]:
     if counted.contact_id:
         yield "One contact"
         return
+    kind_of = counted.contact_kind or ANY_KIND
     which = THAT.get(counted.contact_status or "", "of any outcome")
-    yield f"{kind(counted.contact_kind or ANY_KIND)} {which}"
+    is_said = counted.contact_status == PROPOSED and kind_of != ANY_KIND
+    yield kind(kind_of) if is_said else f"{kind(kind_of)} {which}"
     if counted.place in names:
         yield f"in {names[counted.place]}"
     if counted.held_in:
@@ -111,7 +116,10 @@ def told(row: dict[str, Any]) -> str:
     time = f"{when(row)} (“{said}”)" if said and when(row) else f"“{said}”" if said else ""
     place = f"in {row['place']}" if words.given(row["place"]) else ""
     facts = ", ".join(each for each in (parties(row), place, time) if each)
-    return f"{str(row['kind']).capitalize()}, {STATUSES.get(row['status'], row['status']).lower()}: {facts}"
+    kind_of, status = str(row["kind"]).capitalize(), row["status"]
+    return (
+        f"{kind_of}: {facts}" if status == PROPOSED else f"{kind_of}, {STATUSES.get(status, status).lower()}: {facts}"
+    )
 
 
 def columns(told: Sequence[Sequence[dict[str, Any]]], index: pd.Index) -> dict[str, "pd.Series[str]"]:

@@ -56,7 +56,9 @@ def remember(corpus: Corpus, wanted: Filter, filters: tuple[str, ...], chosen: s
 
 def _period(corpus: Corpus, wanted: Filter) -> str:
     ends = dict.fromkeys(words.day(each) for each in ask(queries.dated, corpus, wanted) if each)
-    return " to ".join(ends) or "no date known"
+    n_undated = ask(queries.counts, corpus, wanted)["undated"]
+    undated = f", {words.number(n_undated)} without a date" if n_undated else ""
+    return f"{' to '.join(ends)}{undated}" if ends else "no date known"
 
 
 def speak_of(subject: str) -> None:

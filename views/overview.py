@@ -23,8 +23,9 @@ CONTACTS = "Open every meeting, call, visit ... that came about, as often as it 
 def show(corpus: Corpus, wanted: Filter) -> None:
     """Draw the page."""
     time = periods.periods(ask(queries.over_time, corpus, wanted))
-    st.html(f'<h2 class="bc-heard">Overview</h2><p class="bc-summary">{_how(time)}</p>')
-    _key_figures(ask(queries.counts, corpus, wanted))
+    counts = ask(queries.counts, corpus, wanted)
+    st.html(f'<h2 class="bc-heard">Overview</h2><p class="bc-summary">{_how(time, counts["articles"])}</p>')
+    _key_figures(counts)
     evidence.show_below("figures", corpus, wanted)
     left, right = evidence.beside()
     with left:
@@ -40,10 +41,12 @@ def show(corpus: Corpus, wanted: Filter) -> None:
         panel.show(_who_met_whom(corpus, wanted), corpus, wanted)
 
 
-def _how(rows: pd.DataFrame) -> str:
-    """Return from when the articles are, where that is known, and what there is to do."""
+def _how(rows: pd.DataFrame, n_articles: int) -> str:
+    """Return from when the articles are, of how many that is known, and what there is to do."""
     ends = [words.month(each) for each in (rows["month"].iloc[[0, -1]] if len(rows) else ())]
-    when = f"<b>{' to '.join(dict.fromkeys(ends))}.</b> " if ends else ""
+    n_dated = int(rows["articles"].sum()) if ends else 0
+    of_all = f" (month known of {words.number(n_dated)} of {words.number(n_articles)})" if n_dated < n_articles else ""
+    when = f"<b>{' to '.join(dict.fromkeys(ends))}</b>{of_all}. " if ends else ""
     return f"{when}Press a number or a bar to read what it counts; choose fewer articles in the sidebar."
 
 

@@ -1,7 +1,7 @@
 """A chart or, on request, the table of its numbers; a bar, number or row, once picked, opens what it counts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from textwrap import wrap
 from typing import Any, Literal
 
@@ -9,10 +9,12 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
-from views import address, charts, downloads, evidence, picked, words
+from views import address, charts, downloads, evidence, periods, picked, words
 from views.address import Opened, Rows
 from views.charts import CONFIG
+from views.load import ask
 
 MOST_ROWS = 10
 MOST_IN_A_LINE, MOST_IN_A_NARROW_LINE = 45, 20
@@ -77,6 +79,37 @@ def phrases(
     others = {"Of articles": [Counted(publisher=each.publisher) for each in counted]}
     note = "Behind each number: in how many of the outlet’s chosen articles these phrases stand."
     return Panel(name, heading, figure, table, counted, alt, others=others, note=note)
+
+
+def show_over_time(
+    name: str, rows: pd.DataFrame, corpus: Corpus, wanted: Filter, *, counted: Counted, alt: str, colour: str
+) -> None:
+    """Draw bars by month of what is `counted`; each says in how many articles of the chosen, and so does each year."""
+    noun = evidence.noun_of(counted)
+    n_all = ask(queries.evidence_counts, corpus, wanted, counted)["marks"]
+    n_undated = n_all - int(rows[f"{noun}s"].sum())
+    undated = f"{words.count(n_undated, noun)} of articles without a month left out." if n_undated else ""
+    if rows.empty:
+        if undated:
+            st.caption(undated)
+        return
+    chosen = ask(queries.over_time, corpus, wanted)
+    rows = periods.periods(rows, within=chosen["month"])
+    by = periods.period(rows)
+    table = periods.in_articles(rows, chosen, f"{noun.capitalize()}s")
+    among = table["Of articles"].tolist()
+    notes = (periods.by_year(table), "Shaded: no chosen article." if 0 in among else "", undated)
+    each = Panel(
+        name,
+        f"{noun.capitalize()}s by {by}",
+        charts.by_month(rows, f"{noun}s", noun=noun, colour=colour, height=170, among=among),
+        table,
+        [replace(counted, month=month) for month in rows["month"]],
+        f"{alt} by {by}",
+        others={"Of articles": [Counted(month=month) for month in rows["month"]]},
+        note=" ".join(filter(None, notes)),
+    )
+    show(each, corpus, wanted)
 
 
 def _in_articles(row: Mapping[Any, Any]) -> str:

@@ -53,6 +53,16 @@ def in_articles(rows: pd.DataFrame, chosen: pd.DataFrame, counted: str) -> pd.Da
     return pd.DataFrame({period(rows).capitalize(): rows["month"], **numbers})
 
 
+def by_year(table: pd.DataFrame) -> str:
+    """Return of a table of `in_articles` '8 of 23 articles in 2022, 5 of 19 in 2023.'; '' where years are many."""
+    years = table.groupby(table.iloc[:, 0].str[:4])[["Articles", "Of articles"]].sum()
+    if len(years) > 1 + MOST_MONTHS // 12:
+        return ""
+    shares = [f"{words.number(n)} of {words.number(of)}" if of else "none" for n, of in years.to_numpy(int).tolist()]
+    shares[0] += " articles" if shares[0] != "none" else ""
+    return ", ".join(f"{share} in {year}" for year, share in zip(years.index, shares, strict=True)) + "."
+
+
 def every_start(periods: Sequence[str], unit: Unit) -> list[str]:
     """Return the first day of every period from the first of `periods` to the last, also of those between."""
     first, last = (words.first_day(each(periods)) for each in (min, max))

@@ -20,7 +20,7 @@ WHERE_FOUND = (
 def show(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
     """Draw the section 'Statements'; where there are none it says why."""
     st.html('<h3 class="bc-panel">Statements</h3>')
-    kinds = ask(queries.statements_by_class, corpus, wanted, who)
+    kinds = ask(queries.statements_by_class, corpus, wanted, Counted(entity_id=who, verb_class=ANY_KIND))
     if kinds.empty:
         further = words.further(not wanted.is_empty)
         st.text(f"No statement of {name} was found in the chosen articles. {WHERE_FOUND}{further}")
@@ -60,8 +60,11 @@ def _list(corpus: Corpus, wanted: Filter, who: str, name: str, kinds: pd.DataFra
             "Date": dates,
             "Outlet": rows["publisher"].map(words.outlet),
             "Kind": rows["verb_class"].map(words.kind_of_saying),
-            "Quoted": rows["is_direct"],
+            "Quoted": rows["is_direct"].map({True: "yes", False: "no"}),
             "Times": rows["times"],
+            "Article": rows["title"].map(words.title),
+            "Address": rows["url"],
+            "Article id": rows["article_id"],
         }
     )
     counted = [_counted(who, kind, row) for row in records(rows)]

@@ -4,10 +4,9 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import Corpus, Counted, Filter
-from views import address, charts, compare, evidence, figures, origin, overview, panel, periods, words
+from views import address, charts, compare, evidence, figures, origin, overview, panel, words
 from views.address import Opened
 from views.load import ask
-from views.panel import Panel
 
 # In pixels: as far as a column of a page of 1280 shows words, number and rule.
 WIDTHS = {"Words": 165, "Rule that matched": 170}
@@ -44,7 +43,10 @@ def show(corpus: Corpus, wanted: Filter) -> None:
     colour = charts.topic_colours(ask(queries.topic_order, corpus))[topic_id]
     left, right = evidence.beside()
     with left:
-        _over_time(corpus, wanted, topic_id, colour)
+        over_time = ask(queries.topics_over_time, corpus, wanted)
+        over_time = over_time.loc[over_time["topic_id"] == topic_id, ["month", "phrases", "articles"]]
+        alt = "Phrases of the topic"
+        panel.show_over_time("topic-by-month", over_time, corpus, wanted, counted=proof, alt=alt, colour=colour)
         _by_outlet(corpus, wanted, topic_id, colour)
     with right:
         _phrases(corpus, wanted, topic_id)
@@ -72,26 +74,6 @@ def _most_written_of(corpus: Corpus, topic_ids: list[str]) -> int:
     """Return the place of the topic with most phrases in the whole build, the same under every filter."""
     phrases = ask(queries.topic_counts, corpus, Filter()).set_index("topic_id")["phrases"]
     return max(range(len(topic_ids)), key=lambda place: int(phrases[topic_ids[place]]))
-
-
-def _over_time(corpus: Corpus, wanted: Filter, topic_id: str, colour: str) -> None:
-    rows = ask(queries.topics_over_time, corpus, wanted)
-    rows = rows.loc[rows["topic_id"] == topic_id, ["month", "phrases", "articles"]]
-    if rows.empty:
-        return
-    chosen = ask(queries.over_time, corpus, wanted)
-    rows = periods.periods(rows, within=chosen["month"])
-    period = periods.period(rows)
-    each = Panel(
-        "topic-by-month",
-        f"Phrases by {period}",
-        charts.by_month(rows, "phrases", noun="phrase", colour=colour, height=170),
-        periods.in_articles(rows, chosen, "Phrases"),
-        [Counted(topic_id=topic_id, month=m) for m in rows["month"]],
-        f"Phrases of the topic by {period}",
-        others={"Of articles": [Counted(month=m) for m in rows["month"]]},
-    )
-    panel.show(each, corpus, wanted)
 
 
 def _by_outlet(corpus: Corpus, wanted: Filter, topic_id: str, colour: str) -> None:

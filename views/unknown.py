@@ -8,7 +8,7 @@ import streamlit as st
 
 from pipeline import queries
 from pipeline.queries import ANY_KIND, Corpus, Counted
-from pipeline.vocabulary import CONTACT_KINDS, CONTACT_STATUSES, VERB_CLASSES
+from pipeline.vocabulary import CONTACT_KINDS, VERB_CLASSES
 from views import address, compare, decide, met, words
 from views.load import ask
 
@@ -156,7 +156,7 @@ def _lacking(corpus: Corpus, counted: Counted) -> Iterator[str]:
         yield f"there is no kind of statement “{counted.verb_class}”"
     if counted.contact_kind and counted.contact_kind not in (ANY_KIND, *CONTACT_KINDS):
         yield f"there is no kind of contact “{counted.contact_kind}”"
-    if counted.contact_status and counted.contact_status not in CONTACT_STATUSES:
+    if counted.contact_status and counted.contact_status not in met.STATUSES:
         yield f"there is no status of contacts “{counted.contact_status}”"
     for period in (counted.month, counted.held_in):
         if period and not _is_period(period):

@@ -21,6 +21,7 @@ from pipeline.queries.contacts import (
 from pipeline.queries.corpus import (
     ANY_KIND,
     ANY_REFERENCE,
+    PROPOSED,
     STRAIGHT,
     Corpus,
     Counted,
@@ -67,6 +68,7 @@ from pipeline.queries.statements import statements_by_class, statements_of
 __all__ = [
     "ANY_KIND",
     "ANY_REFERENCE",
+    "PROPOSED",
     "STRAIGHT",
     "UNKNOWN_OUTLET",
     "Corpus",

@@ -28,7 +28,7 @@ def contacts_by_kind(corpus: Corpus, wanted: Filter) -> pd.DataFrame:
         corpus,
         wanted,
         """
-        SELECT kind, status, count(*) AS contacts FROM contacts JOIN chosen USING (article_id)
+        SELECT kind, status, count(*) AS contacts FROM told JOIN chosen USING (article_id)
          GROUP BY 1, 2 ORDER BY 1, 2
         """,
     )
@@ -53,14 +53,18 @@ def pairs_named(corpus: Corpus, wanted: Filter, counted: Counted, *, limit: int)
 
 
 def pairs_among(corpus: Corpus, wanted: Filter, counted: Counted, n: int) -> pd.DataFrame:
-    """Return the rows of `pairs` of which both are among the `n` entities that have most contacts."""
-    among = "entity_id IN (SELECT entity_id FROM most) AND met IN (SELECT entity_id FROM most)"
-    return _pairs(corpus, wanted, counted, among, n=n, first=0, most=ALL_ROWS)
+    """Return the rows of `pairs_named` among `n` entities at most, chosen so that the pairs told of most are there."""
+    rows = _pairs(corpus, wanted, counted, "met IS NOT NULL", first=0, most=ALL_ROWS)
+    chosen: set[str] = set()
+    for pair in zip(rows["entity_id"], rows["met"], strict=True):
+        if len(chosen.union(pair)) <= n:
+            chosen.update(pair)
+        elif len(chosen) == n:
+            break
+    return rows.loc[rows["entity_id"].isin(chosen) & rows["met"].isin(chosen)].reset_index(drop=True)
 
 
-def _pairs(
-    corpus: Corpus, wanted: Filter, counted: Counted, which: str, *, n: int = 0, first: int, most: int
-) -> pd.DataFrame:
+def _pairs(corpus: Corpus, wanted: Filter, counted: Counted, which: str, *, first: int, most: int) -> pd.DataFrame:
     return ask_counted(
         corpus,
         wanted,
@@ -69,7 +73,6 @@ def _pairs(
         {BESIDE}
         , totals AS (SELECT entity_id, count(*) AS n, any_value(name) AS name FROM beside
                        JOIN entities USING (entity_id) GROUP BY 1)
-        , most AS (SELECT entity_id FROM totals ORDER BY n DESC, name, entity_id LIMIT $n)
         , found AS (SELECT entity_id, met, met_text, {FIGURES} FROM beside
                      WHERE (met IS NULL OR entity_id < met) AND {which} GROUP BY 1, 2, 3)
         , ordered AS (SELECT found.*, one.name AS one_name, coalesce(other.name, '“' || met_text || '”') AS other_name,
@@ -84,7 +87,6 @@ def _pairs(
           FROM ordered ORDER BY contacts DESC, articles DESC, name, met_name, entity_id, met
          LIMIT $most OFFSET $first
         """,
-        n=n,
         first=first,
         most=most,
     )

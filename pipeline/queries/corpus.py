@@ -15,7 +15,7 @@ from pipeline.published import build_record
 from pipeline.records import TABLES
 from pipeline.schema import columns
 
-ANY_REFERENCE, ANY_KIND = "reference", "any"
+ANY_REFERENCE, ANY_KIND, PROPOSED = "reference", "any", "proposed"
 # A week as ISO 8601 counts it, from Monday to Sunday: 2023-W05.
 WEEK = "%G-W%V"
 # When articles were first and last published, and how exactly that is known; those dated to the year are no such end.
@@ -26,13 +26,17 @@ max(published_date) {DATED} AS last_date, arg_max(published_precision, published
 """
 ANEW = "Make the build anew: python -m pipeline build ARTICLES --out BUILD"
 # A mention is a name; what refers otherwise is counted apart, and so is what is said, each statement once though
-# it has several parts. Each question asks one of these. A story is an article and its copies. With whom an entity is
-# in contact: with those on the other side, or where nobody is on another side, or all act together, with each of them.
-VIEWS = """
+# it has several parts. In `told` a proposal or refusal has a status of its own: it happened, but nobody met. Each
+# question asks one of these. A story is an article and its copies. With whom an entity is in contact: with those on the
+# other side, or where nobody is on another side, or all act together, with each of them.
+VIEWS = f"""
 CREATE VIEW names AS SELECT * FROM mentions WHERE form = 'named';
 CREATE VIEW pointers AS SELECT * FROM mentions WHERE form <> 'named';
 CREATE VIEW sayings AS SELECT * EXCLUDE (speaker_entity_id, verb_class), speaker_entity_id AS entity_id,
        coalesce(verb_class, '') AS verb_class FROM statements WHERE part_of IS NULL;
+CREATE VIEW told AS
+SELECT * REPLACE (CASE WHEN kind IN ('proposal', 'refusal') AND status = 'happened' THEN '{PROPOSED}' ELSE status END
+                  AS status) FROM contacts;
 CREATE VIEW stories AS SELECT article_id, coalesce(primary_article_id, article_id) AS story_id
                          FROM articles LEFT JOIN copies USING (article_id);
 CREATE VIEW days_held AS SELECT article_id, start_char, strftime(from_date, '%Y-%m') AS month FROM dates
@@ -112,9 +116,9 @@ class Counted:
     `statement_id` is one statement, `same_words` all with its words.
 
     With `contact_kind` it counts what tells of contacts, of that kind or of ANY_KIND, and of `contact_status` where
-    that is given: those in which the entity takes part, or that it has with `met`, or with the `text` of one whom
-    nobody can name; `place` is where, `held_in` the month or year in which they were as far as the article says so,
-    `contact_id` one of them.
+    that is given, which of proposals and refusals that happened is PROPOSED: those in which the entity takes part, or
+    that it has with `met`, or with the `text` of one whom nobody can name; `place` is where, `held_in` the month or
+    year in which they were as far as the article says so, `contact_id` one of them.
     """
 
     entity_id: str | None = None

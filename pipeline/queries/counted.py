@@ -27,7 +27,8 @@ DETAILS_OF = ", ".join(f"{name}: d.{name}" for name in NAMES)
 LINK_REASON = "{rule: c.link_rule, ground: c.link_evidence, correction: c.correction}"
 TOPIC_REASON = "{rule: c.rule, ground: NULL, correction: NULL}"
 SPEAKER_REASON = (
-    "{rule: c.speaker_rule, ground: c.cue, correction: NULL, speaker: c.speaker, speaker_text: c.speaker_text}"
+    "{rule: c.speaker_rule, ground: c.cue, correction: NULL, speaker: c.speaker, speaker_text: c.speaker_text, "
+    "verb_class: c.verb_class}"
 )
 CONTACT_REASON = f"{{rule: c.found_rule, ground: NULL, correction: NULL, kind: c.kind, status: c.status, {DETAILS_OF}}}"
 OF_ARTICLE = {
@@ -71,7 +72,7 @@ def table_of(counted: Counted) -> str:
     if counted.topic_id:
         return "topic_mentions"
     if counted.contact_kind is not None:
-        return "contacts"
+        return "told"
     return "sayings" if counted.verb_class is not None else "pointers" if counted.form else "names"
 
 

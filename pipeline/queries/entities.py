@@ -40,9 +40,9 @@ def entity_counts(corpus: Corpus, wanted: Filter, entity_id: str) -> dict[str, i
                (SELECT count(*) FROM sayings JOIN chosen USING (article_id)
                  WHERE entity_id = $entity_id) AS statements,
                (SELECT count(DISTINCT contact_id) FROM contact_parties JOIN chosen USING (article_id)
-                  JOIN contacts USING (contact_id)
+                  JOIN told USING (contact_id)
                  WHERE entity_id = $entity_id AND status = 'happened') AS contacts,
-               (SELECT count(*) FROM contacts JOIN chosen USING (article_id)
+               (SELECT count(*) FROM told JOIN chosen USING (article_id)
                  WHERE place_entity_id = $entity_id AND status = 'happened') AS held
           FROM mentions JOIN chosen USING (article_id) WHERE entity_id = $entity_id
         """,

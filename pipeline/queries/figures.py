@@ -22,7 +22,7 @@ def counts(corpus: Corpus, wanted: Filter) -> dict[str, int]:
                (SELECT count(*) FROM names JOIN chosen USING (article_id)) AS mentions,
                (SELECT count(*) FROM pointers JOIN chosen USING (article_id)) AS "references",
                (SELECT count(*) FROM sayings JOIN chosen USING (article_id)) AS statements,
-               (SELECT count(*) FROM contacts JOIN chosen USING (article_id) WHERE status = 'happened') AS contacts,
+               (SELECT count(*) FROM told JOIN chosen USING (article_id) WHERE status = 'happened') AS contacts,
                (SELECT count(DISTINCT entity_id) FROM names JOIN chosen USING (article_id)
                   JOIN entities USING (entity_id) WHERE kind = 'person') AS people,
                (SELECT count(DISTINCT entity_id) FROM names JOIN chosen USING (article_id)
@@ -99,7 +99,7 @@ def top_entities(corpus: Corpus, wanted: Filter, kind: str, *, limit: int | None
                        GROUP BY 1)
         , said AS (SELECT entity_id, count(*) AS n_said FROM sayings JOIN chosen USING (article_id) GROUP BY 1)
         , met AS (SELECT entity_id, count(DISTINCT contact_id) AS n_met
-                    FROM contact_parties JOIN chosen USING (article_id) JOIN contacts USING (contact_id)
+                    FROM contact_parties JOIN chosen USING (article_id) JOIN told USING (contact_id)
                    WHERE status = 'happened' GROUP BY 1)
         SELECT e.entity_id, e.name, e.description, home.name AS country, mentions, articles,
                coalesce(n_pointed, 0) AS "references", coalesce(n_said, 0) AS statements,

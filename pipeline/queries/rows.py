@@ -10,7 +10,7 @@ from pipeline.schema import columns, table_key
 CONTACTS = f"""
 WITH listed AS (SELECT contact_id FROM contacts WHERE article_id = $article_id)
 {CONTACT_DETAILS.format(some="SELECT contact_id FROM listed")}
-SELECT c.*, d.* EXCLUDE (contact_id) FROM contacts AS c JOIN details AS d USING (contact_id)
+SELECT c.*, d.* EXCLUDE (contact_id) FROM told AS c JOIN details AS d USING (contact_id)
  ORDER BY start_char, end_char
 """
 STORY = """
@@ -79,8 +79,8 @@ def evidence(
     Columns: article_id, title, publisher, published_date, published_precision, url, sentence, text (the sentence, and
     those after it into which a statement goes on), marks (list of [start, end] offsets within it), reasons (for each
     mark a dictionary with rule, ground and correction: what linked or matched it; for what is said also speaker, by
-    name, and speaker_text; for a contact also kind, status and the columns of `contact_list` that say who, where and
-    when). The marks of all rows together are the number counted.
+    name, speaker_text and verb_class; for a contact also kind, status and the columns of `contact_list` that say who,
+    where and when). The marks of all rows together are the number counted.
     """
     reason, details, joined = reason_of(counted)
     # Few of the sentences, if few are wanted; and each article's text once, never beside each of its sentences.

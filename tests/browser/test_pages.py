@@ -72,6 +72,30 @@ def test_a_filter_changes_the_figures_and_the_url(visit: Open) -> None:
     assert f"{figure(page, 'articles')} of {before} articles" in page.locator(".bc-chosen").inner_text()
 
 
+def test_a_switch_reached_by_keyboard_shows_that_it_is(visit: Open) -> None:
+    """A line around it and its name, as its own box is too small and too pale to see."""
+    page = visit()
+    switch = page.get_by_role("switch", name="Count each story once")
+    label = page.locator("label", has=switch)
+    before = label.evaluate("each => getComputedStyle(each).outlineStyle")
+    page.get_by_role("textbox", name="Text search").focus()
+    page.keyboard.press("Tab")
+    assert switch.evaluate("each => each === document.activeElement") and before == "none"
+    assert label.evaluate("each => getComputedStyle(each).outline") == "rgb(46, 123, 143) solid 2px"
+
+
+def test_paper_keeps_the_figures_the_filter_and_where_each_sentence_stands(visit: Open) -> None:
+    """Though they are buttons; what only acts is left out."""
+    page = visit("?q=prisoner&open=top-person~of.person_0")
+    page.wait_for_selector(".st-key-evidence")
+    page.emulate_media(media="print")
+    for kept in ("figures", "figure-statements", "clear-q"):
+        assert page.locator(f".st-key-{kept} button >> visible=true").count(), kept
+    assert page.locator("[class*='st-key-read-'] button >> visible=true").count() > 1
+    for gone in (".st-key-cite", ".st-key-close-evidence", "[class*='st-key-download-']", "[class*='st-key-table-']"):
+        assert page.locator(gone).count() and not page.locator(f"{gone} >> visible=true").count(), gone
+
+
 def test_a_chosen_filter_is_cleared_by_its_button(visit: Open) -> None:
     """The button beside the count takes one filter back, and the URL with it."""
     page = visit("?topic=Sanctions&q=grain")

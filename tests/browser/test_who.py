@@ -31,7 +31,7 @@ def test_the_figures_of_a_person_open_what_they_count(visit: Open) -> None:
 
 
 def test_a_name_at_an_outlet_opens_its_sentences(visit: Open) -> None:
-    """A segment of “Who writes ...?” opens as many marked names as it says."""
+    """A segment of “Which outlet writes which name” opens as many marked names as it says."""
     page = visit("?page=Who+and+where&who=person_0")
     number = bar_number(page, "names-by-outlet", 0)
     click_bar(page, "names-by-outlet", 0)
