@@ -12,10 +12,10 @@ from pipeline.link.bearers import Bearer, Link, firsts
 from pipeline.link.first_names import FirstNames
 from pipeline.link.headline import Headed, headed
 from pipeline.link.lone import LoneNames, link_of_lone
-from pipeline.link.lone_bodies import LoneBodies, is_lone_body
+from pipeline.link.lone_bodies import LoneBodies, has_usual, is_lone_body
 from pipeline.link.short import ShortNames, ends_of_names, is_lone, is_peer, is_short, middle_names
 from pipeline.link.spelt import OtherSpellings
-from pipeline.link.state_bodies import StateBodies
+from pipeline.link.state_bodies import StateBodies, WholeBodies
 from pipeline.link.titled import TitledNames
 from pipeline.offices import Offices, days_of
 from pipeline.records import Article, Mention, Sentence
@@ -116,12 +116,7 @@ class Linker:
             or link
             or short(name)
             or first(name)
-            or (self.state_bodies.within(name.text, whole) if name.label == "ORG" else None)
-            or (
-                self.lone_bodies.within(name, distinct, article.publisher)
-                if is_lone_body(name.text, name.label)
-                else None
-            )
+            or (self._open_body(name, whole, distinct, article.publisher) if name.label == "ORG" else None)
             or self._of_several(name, distinct)
             or (link_of_lone(name, of_people, article.article_id) if is_lone(name) else _own(name))
             for name, link in zip(names, known, strict=True)
@@ -180,6 +175,16 @@ class Linker:
                 return Link(listed, "curated_name")
         listed = self.spelt(name.text) if name.label == "PERSON" else None
         return Link(listed, "other_spelling", self.curated.entities[listed].name) if listed else None
+
+    def _open_body(
+        self, name: Name, whole: WholeBodies, bearers: Sequence[Bearer], publisher: str | None
+    ) -> Link | None:
+        """Return the link of a body whose name does not say whose it is: a state's, else what it usually means."""
+        link = self.state_bodies.within(name.text, whole)
+        is_lone = is_lone_body(name.text, name.label)
+        if is_lone and (link is None or (link.entity_id is None and has_usual(name.text))):
+            return self.lone_bodies.within(name, bearers, publisher)
+        return link
 
     def _of_several(self, name: Name, bearers: Sequence[Bearer]) -> Link | None:
         """Leave 'Korea' open, which two listed countries bear and the article does not tell apart; None for others."""
