@@ -137,11 +137,21 @@ def test_a_sentence_begins_with_a_word_that_is_no_people(nlp, text, guess, names
         ("They sank the cruiser “Velm” today.", "Velm", "GPE"),
         ("They saw USS Ada Quist today.", "Ada Quist", "PERSON"),
         ("They saw the USS Ada Quist today.", "USS Ada Quist", "ORG"),
+        ("They saw INS Velm today.", "INS", "ORG"),
+        ("They saw BRP Ada Quist today.", "Ada Quist", "PERSON"),
+        ("They built six Velm-class boats.", "Velm", "PERSON"),
     ],
 )
 def test_a_ship_is_no_name_of_ours(nlp, text, guess, label):
     """Nor is it where it stands again without its noun."""
     assert found(nlp, text, (guess, label)) == []
+
+
+def test_a_listed_place_is_none_in_the_name_of_a_class_of_ships(nlp, curated):
+    """It is one beside it; a body may have a ship's initials."""
+    names = found(nlp, "Ukraine-class boats left Ukraine-held ports of Ukraine.", curated=curated)
+    assert [words for words, _, _ in names] == ["Ukraine", "Ukraine"]
+    assert found(nlp, "The INS said so.", ("INS", "ORG")) == [("INS", "ORG", "model")]
 
 
 def test_who_sends_a_ship_and_what_is_called_after_one_are_names(nlp, curated):
