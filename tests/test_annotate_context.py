@@ -254,3 +254,12 @@ def test_a_mission_is_in_a_country_or_to_it(nlp, curated):
         names = found(nlp, f"The {whole} left.", ("UN Grain Mission", "ORG"), curated=curated)
         assert names == [(whole, "ORG", "seat")]
     assert found(nlp, "A Mission in Ukraine left.", curated=curated)[-1][0] == "Ukraine"
+
+
+@pytest.mark.parametrize("title", ["Prof", "Gen", "Maj Gen", "Col", "Capt", "Sgt", "Herr"])
+def test_a_title_is_no_part_of_a_name_without_its_full_stop_either(nlp, title):
+    """As the British print it; with one surname as with a full name."""
+    assert found(nlp, f"They met {title} Quist.", (f"{title} Quist", "PERSON")) == [("Quist", "PERSON", "title")]
+    names = found(nlp, f"They met {title} Ada Quist.", (f"{title} Ada Quist", "PERSON"))
+    assert names == [("Ada Quist", "PERSON", "title")]
+    assert found(nlp, f"They met {title}ula.", (f"{title}ula", "GPE")) == [(f"{title}ula", "GPE", "model")]
