@@ -14,10 +14,10 @@ from pipeline.annotate import patterns
 from pipeline.annotate.agreement import PLACES, in_agreement
 from pipeline.annotate.bodies import is_bond, is_one_of_many
 from pipeline.annotate.initials import in_brackets, of_no_name, proved
-from pipeline.annotate.kinds import HYPHENS
 from pipeline.annotate.languages import is_language
 from pipeline.annotate.missions import at_their_seats
 from pipeline.annotate.model_names import model_names
+from pipeline.annotate.people import HYPHENS
 from pipeline.annotate.proposals import Proposal, with_more, without_overlaps
 from pipeline.annotate.senses import government_sense
 from pipeline.annotate.shared_nouns import shared_nouns
