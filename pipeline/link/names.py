@@ -24,6 +24,8 @@ from pipeline.tables import PARAGRAPH_BREAK
 # After 'Colin Sutherland, [Lord Carloway]': the second name is the first one's, unless the list of people goes on.
 AFTER_TITLE = re.compile(r"[.)]|, (?!and\b|or\b|[A-Z])")
 
+# Shorter initials are not said as a word.
+MIN_SAID = 4
 START_CHAR = attrgetter("start_char")
 
 # The rules that find a listed name otherwise than as it is listed, and link it so.
@@ -169,7 +171,8 @@ class Linker:
         # Also what was found as part of something longer, as in 'the Trump-Ukraine call'.
         is_in_capitals = name.text.isupper() and (" " in name.text or name.label == "GPE")
         text = name.text.title() if is_in_capitals else name.text
-        for spelling in (name.text, text, plain_name(text)) if name.label == "PERSON" else (name.text, text):
+        other = {"PERSON": plain_name(text), "ORG": _in_capitals(text)}.get(name.label, text)
+        for spelling in (name.text, text, other):
             listed = self.curated.names.get(spelling)
             if listed and self.curated.entities[listed].label == name.label:
                 return Link(listed, "curated_name")
@@ -236,6 +239,11 @@ def _title_beside(
     link = links[position - 1]
     entity_id = link.entity_id if link else id_of_unlisted(before.text, before.label)
     return Link(entity_id, "apposition", f"{before.text}, {places(name)}") if entity_id else None
+
+
+def _in_capitals(text: str) -> str:
+    """Return initials that are said as a word as they are listed: 'NATO' for the 'Nato' of British papers."""
+    return text.upper() if len(text) >= MIN_SAID and text.isalpha() and text.istitle() else text
 
 
 def _own(name: Name) -> Link:
