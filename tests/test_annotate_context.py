@@ -316,3 +316,17 @@ def test_where_something_is_is_a_place(nlp, text, label):
 def test_an_airport_and_a_river_are_places(nlp, text, label):
     """Where their nouns have small letters, too."""
     assert found(nlp, text, ("Oresko", "ORG"))[0][:2] == ("Oresko", label)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They met Vice-Premier He Velmeng again.", "He Velmeng"),
+        ("They met General Secretary To Velmam again.", "To Velmam"),
+        ("They met the minister. He Velmeng left.", "Velmeng"),
+        ("They said To Velmam again.", "Velmam"),
+    ],
+)
+def test_a_surname_may_look_like_a_small_word(nlp, text, name):
+    """Behind a title within a sentence."""
+    assert found(nlp, text, (name.split()[-1], "PERSON")) == [(name, "PERSON", "model")]
