@@ -330,3 +330,19 @@ def test_an_airport_and_a_river_are_places(nlp, text, label):
 def test_a_surname_may_look_like_a_small_word(nlp, text, name):
     """Behind a title within a sentence."""
     assert found(nlp, text, (name.split()[-1], "PERSON")) == [(name, "PERSON", "model")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("ORESKO, Ukraine — The boats left.", "GPE"),
+        ("They left.\n\nORESKO, Ukraine -- The boats left.", "GPE"),
+        ("ORESKO, Ukraine and others left.", "ORG"),
+        ("They met ORESKO, Ukraine — and left.", "ORG"),
+        ("Oresko, Ukraine — The boats left.", "ORG"),
+    ],
+)
+def test_a_dateline_names_a_place(nlp, curated, text, label):
+    """In capitals at the head of a paragraph, before its country and a dash."""
+    name = "ORESKO" if "ORESKO" in text else "Oresko"
+    assert found(nlp, text, (name, "ORG"), curated=curated)[0][:2] == (name, label)

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.people import AFTER_KIND, HYPHENS, MAX_APPOSED_WORDS, has_calling, is_somebody
 from pipeline.annotate.proposals import Proposal
-from pipeline.annotate.rows import is_in_row_of_places, is_where
+from pipeline.annotate.rows import is_dateline, is_in_row_of_places, is_where
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
 
@@ -246,6 +246,8 @@ def _by_neighbour(doc: Doc, name: Proposal, words: NameWords, listed: list[Propo
         return "ORG"
     if name.label == "ORG" and texts[name.end - 1] in OF_PEOPLE and not name.is_one_word:
         return "PERSON"
+    if name.label in ("ORG", "PERSON") and is_dateline(doc, name, listed):
+        return "GPE"
     if name.label in ("ORG", "PERSON") and (label := _by_follower(texts, name, words)):
         return label
     if name.label != "PERSON":

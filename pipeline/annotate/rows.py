@@ -56,6 +56,17 @@ def is_where(doc: Doc, name: Proposal, listed: list[Proposal]) -> bool:
     return is_word and is_ended and not _is_in_fuller_name(doc, name, listed)
 
 
+def is_dateline(doc: Doc, name: Proposal, listed: list[Proposal]) -> bool:
+    """Whether capitals at the head of a paragraph say where it was written: '[VELM], Ukraine — The boats'."""
+    texts, end = tokens_of(doc).texts, name.end
+    is_head = name.start == 0 or texts[name.start - 1].startswith("\n")
+    if not is_head or texts[end : end + 1] != [","] or not tokens_of(doc).words(name.start, end).isupper():
+        return False
+    country = next((each.end for each in listed if each.start == end + 1 and each.label == "GPE"), end)
+    dash = "".join(texts[country : country + 1])
+    return country > end and dash != "" and not dash.strip("-–—")
+
+
 def _is_in_place(doc: Doc, position: int, listed: list[Proposal]) -> bool:
     """Whether a word, if there is one, is of a place, listed or seen: asked before all places are gathered."""
     if not 0 <= position < len(doc):
