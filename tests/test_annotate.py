@@ -23,6 +23,12 @@ def test_curated_names_are_found_whatever_their_print(nlp, curated):
     ]
 
 
+def test_a_reference_mark_hides_no_name(nlp, curated):
+    """Wherever it stands; an abbreviation keeps its full stop."""
+    text = "They left Ukraine.[1][2] In Russia,[3] Biden[4] and the U.S.[5] met."
+    assert [name for name, _, _ in found(nlp, curated, text)] == ["Ukraine", "Russia", "Biden", "U.S."]
+
+
 def test_possessive_and_article_are_outside_the_name(nlp, curated):
     """'The' belongs to a paper's name within a sentence, not at its start; an apostrophe may be curled wrong."""
     text = "The New York Times asked Blinken’s aide of Russia‘s talks. He told The New York Times so."

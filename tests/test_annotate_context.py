@@ -254,3 +254,95 @@ def test_a_mission_is_in_a_country_or_to_it(nlp, curated):
         names = found(nlp, f"The {whole} left.", ("UN Grain Mission", "ORG"), curated=curated)
         assert names == [(whole, "ORG", "seat")]
     assert found(nlp, "A Mission in Ukraine left.", curated=curated)[-1][0] == "Ukraine"
+
+
+@pytest.mark.parametrize("title", ["Prof", "Gen", "Maj Gen", "Col", "Capt", "Sgt", "Herr"])
+def test_a_title_is_no_part_of_a_name_without_its_full_stop_either(nlp, title):
+    """As the British print it; with one surname as with a full name."""
+    assert found(nlp, f"They met {title} Quist.", (f"{title} Quist", "PERSON")) == [("Quist", "PERSON", "title")]
+    names = found(nlp, f"They met {title} Ada Quist.", (f"{title} Ada Quist", "PERSON"))
+    assert names == [("Ada Quist", "PERSON", "title")]
+    assert found(nlp, f"They met {title}ula.", (f"{title}ula", "GPE")) == [(f"{title}ula", "GPE", "model")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("So said Oresko, a midwife who works there.", "PERSON"),
+        ("So said Oresko, a retired student of tides.", "PERSON"),
+        ("So said Oresko, a 29-year-old teacher.", "PERSON"),
+        ("Oresko, 58, teacher, was there.", "PERSON"),
+        ("Oresko, 58, Marlow, 12.", "ORG"),
+        ("So said Oresko, a teacher union.", "ORG"),
+        ("So said Oresko, a maker of boats.", "ORG"),
+        ("In Oresko, a teacher of tides left.", "ORG"),
+        ("So said Oresko, and a teacher.", "ORG"),
+    ],
+)
+def test_who_has_a_calling_is_a_person(nlp, text, label):
+    """Or an age, by one word as well; not whoever is where a name says."""
+    assert found(nlp, text, ("Oresko", "ORG")) == [("Oresko", label, "model")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("They left a room in Oresko, which was cold.", "GPE"),
+        ("There is a press outside Oresko that works.", "GPE"),
+        ("They saw the bridge near Oresko.", "GPE"),
+        ("They met in Oresko and left.", "GPE"),
+        ("They trust in Oresko and Marlow.", "PERSON"),
+        ("They saw it in Oresko's eyes.", "PERSON"),
+        ("They saw in Oresko a friend.", "PERSON"),
+        ("They met Ada Oresko. They believed in Oresko.", "PERSON"),
+        ("They went with Oresko.", "PERSON"),
+    ],
+)
+def test_where_something_is_is_a_place(nlp, text, label):
+    """Where nothing goes on behind it, and the article has no such surname."""
+    guesses = [("Ada Oresko", "PERSON")] if "Ada" in text else [("Oresko", "PERSON")]
+    assert found(nlp, text, *guesses)[-1][:2] == ("Oresko", label)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("They landed at Oresko airport.", "FAC"),
+        ("They crossed the Oresko river again.", "LOC"),
+        ("They drove an Oresko car.", "ORG"),
+        ("They met Oresko. Airport staff left.", "ORG"),
+    ],
+)
+def test_an_airport_and_a_river_are_places(nlp, text, label):
+    """Where their nouns have small letters, too."""
+    assert found(nlp, text, ("Oresko", "ORG"))[0][:2] == ("Oresko", label)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They met Vice-Premier He Velmeng again.", "He Velmeng"),
+        ("They met General Secretary To Velmam again.", "To Velmam"),
+        ("They met the minister. He Velmeng left.", "Velmeng"),
+        ("They said To Velmam again.", "Velmam"),
+    ],
+)
+def test_a_surname_may_look_like_a_small_word(nlp, text, name):
+    """Behind a title within a sentence."""
+    assert found(nlp, text, (name.split()[-1], "PERSON")) == [(name, "PERSON", "model")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("ORESKO, Ukraine — The boats left.", "GPE"),
+        ("They left.\n\nORESKO, Ukraine -- The boats left.", "GPE"),
+        ("ORESKO, Ukraine and others left.", "ORG"),
+        ("They met ORESKO, Ukraine — and left.", "ORG"),
+        ("Oresko, Ukraine — The boats left.", "ORG"),
+    ],
+)
+def test_a_dateline_names_a_place(nlp, curated, text, label):
+    """In capitals at the head of a paragraph, before its country and a dash."""
+    name = "ORESKO" if "ORESKO" in text else "Oresko"
+    assert found(nlp, text, (name, "ORG"), curated=curated)[0][:2] == (name, label)

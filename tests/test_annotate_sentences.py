@@ -42,6 +42,7 @@ SPLIT = {
     "quotation with a small letter": ["He read the note.", "“... and so we go on,” it said."],
     "brackets": ["Ms. Zakharova said: “It is so.”", "(Others disagree.)", "Talks go on."],
     "bracket with a small letter": ["They shook hands.", "(more to follow)"],
+    "reference marks without a space": ["He was born in Velm.[1][2]", "She said “no.”[3]", "He left,[4] it says.[5]"],
     "reference marks": ["He was born in 1907. [1] [2]", "She was born in 1910. [3]"],
     "ellipsis": ["We waited and waited...", "Nobody came.", "Then … nothing happened."],
     "points": ["1. Grain must leave the ports.", "2. Prisoners must be exchanged."],

@@ -137,11 +137,21 @@ def test_a_sentence_begins_with_a_word_that_is_no_people(nlp, text, guess, names
         ("They sank the cruiser “Velm” today.", "Velm", "GPE"),
         ("They saw USS Ada Quist today.", "Ada Quist", "PERSON"),
         ("They saw the USS Ada Quist today.", "USS Ada Quist", "ORG"),
+        ("They saw INS Velm today.", "INS", "ORG"),
+        ("They saw BRP Ada Quist today.", "Ada Quist", "PERSON"),
+        ("They built six Velm-class boats.", "Velm", "PERSON"),
     ],
 )
 def test_a_ship_is_no_name_of_ours(nlp, text, guess, label):
     """Nor is it where it stands again without its noun."""
     assert found(nlp, text, (guess, label)) == []
+
+
+def test_a_listed_place_is_none_in_the_name_of_a_class_of_ships(nlp, curated):
+    """It is one beside it; a body may have a ship's initials."""
+    names = found(nlp, "Ukraine-class boats left Ukraine-held ports of Ukraine.", curated=curated)
+    assert [words for words, _, _ in names] == ["Ukraine", "Ukraine"]
+    assert found(nlp, "The INS said so.", ("INS", "ORG")) == [("INS", "ORG", "model")]
 
 
 def test_who_sends_a_ship_and_what_is_called_after_one_are_names(nlp, curated):
@@ -204,3 +214,44 @@ def test_what_a_counselor_is_for_is_nobody(nlp):
     text = "Counselor for Tidal Harm Ada Quist met Ada of Quist."
     assert found(nlp, text, ("for Tidal Harm", "PERSON")) == []
     assert found(nlp, text, ("Ada of Quist", "PERSON"))[0][0] == "Ada of Quist"
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "names"),
+    [
+        ("They met Ada Quist (R-Velm) again.", ("R-Velm", "GPE"), ["Ada Quist"]),
+        ("They met Ada Quist (D-Ve.), again.", ("Ve.", "ORG"), ["Ada Quist"]),
+        ("They met Ada Quist (R-Ukraine) again.", ("R-Ukraine", "GPE"), ["Ada Quist", "Ukraine"]),
+        ("They met Ada Quist (Velm-based) again.", ("Velm", "GPE"), ["Ada Quist", "Velm"]),
+    ],
+)
+def test_the_seat_of_a_lawmaker_is_no_name(nlp, curated, text, guess, names):
+    """Unless its state is listed."""
+    found_names = found(nlp, text, guess, ("Ada Quist", "PERSON"), curated=curated)
+    assert [words for words, _, _ in found_names] == names
+
+
+def test_of_which_state_a_member_of_a_party_is_makes_no_body(nlp, curated):
+    """Both are what is listed."""
+    text = "They met Ada Quist, Republican of Ukraine, and the Union of Ukraine."
+    guesses = [("Republican of Ukraine", "ORG"), ("Union of Ukraine", "ORG")]
+    names = found(nlp, text, *guesses, curated=curated)
+    assert [(words, label) for words, label, _ in names] == [
+        ("Republican", "NORP"),
+        ("Ukraine", "GPE"),
+        ("Union of Ukraine", "ORG"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "label", "is_name"),
+    [
+        ("They left the Treaty today.", "Treaty", "GPE", False),
+        ("They read the Bill today.", "Bill", "PERSON", False),
+        ("They met Bill today.", "Bill", "PERSON", True),
+        ("They read the Velm Treaty today.", "Velm Treaty", "LAW", True),
+    ],
+)
+def test_the_sort_of_a_law_is_no_name(nlp, text, guess, label, is_name):
+    """People may be called Bill."""
+    assert [words for words, _, _ in found(nlp, text, (guess, label))] == [guess] * is_name

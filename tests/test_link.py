@@ -219,6 +219,7 @@ def test_a_transcripts_label_can_be_a_spokesperson(curated, text, entity):
         ("Yevgeny Muster", "Evgeny Muster"),
         ("Mohammed Muster", "Muhammad Muster"),
         ("Andrei Müster", "Andrey Muster"),
+        ("Ada Exemplarian", "Ada Exemplaryan"),
     ],
 )
 def test_transliterations_of_one_name_are_one_entity(one, other):
@@ -270,6 +271,17 @@ def test_a_lone_name_is_somebody_of_its_article_only(curated):
         ("His wife [PERSON Muster] left.", True),
         ("[PERSON Muster], 33, left.", True),
         ("[PERSON Sergei] left.", True),
+        ("[PERSON Muster], a nurse, left.", True),
+        ("[PERSON Muster], a 29-year-old teacher from there, left.", True),
+        ("Her name is [PERSON Muster].", True),
+        ("In [PERSON Muster], a nurse left.", False),
+        ("[PERSON Muster], you go first.", True),
+        ("He has a daughter, [PERSON Muster], and a boat.", True),
+        ("[PERSON Muster]’s youngest son left.", True),
+        ("[PERSON Muster]’s sun shone.", False),
+        ("He has a boat, [PERSON Muster], and a daughter.", False),
+        ("They drank [PERSON Muster], a brand of tea.", False),
+        ("Her boat is [PERSON Muster].", False),
         ("The [PERSON Muster] tank left.", False),
         ("Two [PERSON Muster] were lost.", False),
         ("[PERSON Muster]: an overview.", False),
@@ -278,7 +290,7 @@ def test_a_lone_name_is_somebody_of_its_article_only(curated):
     ],
 )
 def test_a_word_alone_is_a_person_where_something_shows_it(curated, text, is_shown):
-    """A verb of saying, a title, an age, a known first name; else the mention stays, linked to nobody."""
+    """A verb of saying, a title, an age, a calling, a known first name; else the mention stays, linked to nobody."""
     (mention,) = linked(text, curated)
     assert (mention.link_rule, mention.entity_id is None) == (
         ("lone_name", False) if is_shown else ("unresolved", True)
@@ -360,3 +372,21 @@ def test_a_storm_and_a_law_by_their_short_names_are_those_named_in_full(curated)
         ("GTR", "treaty.grain_transport_regulations"),
         ("XYZ", "treaty.xyz"),
     ]
+
+
+def test_initials_that_are_said_as_a_word_are_the_listed_body(curated):
+    """'Nato' of British papers; a person of that name is none, nor are initials of three letters."""
+    text = "[ORG Nato] met. [PERSON Nato] left. [ORG Osce] met. [ORG Natos] met. [ORG Cia] met."
+    assert [m.entity_id for m in linked(text, curated)] == [
+        "nato",
+        None,
+        "osce",
+        "organisation.natos",
+        "organisation.cia",
+    ]
+
+
+def test_an_arabic_surname_is_one_without_its_article(curated):
+    """Where the article names him in full with it; with the article as well."""
+    mentions = linked("[PERSON Omar al-Exemplar] left. [PERSON Exemplar] and [PERSON al-Exemplar] did.", curated)
+    assert [m.entity_id for m in mentions] == ["person.omar_al_exemplar"] * 3

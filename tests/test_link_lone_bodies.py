@@ -210,3 +210,26 @@ def test_a_body_that_is_named_again_and_again_is_looked_at_once(curated, monkeyp
     for times in (1, 20):
         assert {each.entity_id for each in linked(text * times, curated)} == {"organisation.lakeside_alliance"}
     assert set(looked) == {1}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The [ORG European Union] met. The [ORG Commission] left.", ("european_commission", "usual_body")),
+        ("[PERSON Ursula von der Leyen] met. The [ORG Commission] left.", ("european_commission", "usual_body")),
+        ("The [ORG European Commission] met. The [ORG Union] left.", ("european_union", "usual_body")),
+        ("The [ORG European Union] met. The [ORG Union] left.", ("european_union", "fuller_name")),
+        ("The [ORG Commission] left.", NOBODY),
+        ("The [ORG Union] left.", NOBODY),
+        ("The [ORG European Union] met the [ORG Grain Commission]. The [ORG Commission] left.", (None, "ambiguous")),
+        ("The [ORG European Union] met the [ORG African Union]. The [ORG Commission] left.", (None, "ambiguous")),
+        (
+            "The [ORG European Union] met. The [NORP Japanese] [ORG Commission] left.",
+            ("organisation.commission_of_japan", "possessor"),
+        ),
+    ],
+)
+def test_the_commission_is_the_european_one_in_texts_of_the_union(curated, text, expected):
+    """Not where another commission or union is named."""
+    last = linked(text, curated)[-1]
+    assert (last.entity_id, last.link_rule) == expected

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from pipeline.annotate.bodies import HYPHENS
+from pipeline.annotate.people import AFTER_KIND, MAX_APPOSED_WORDS, has_calling, is_somebody
 from pipeline.annotate.proposals import Proposal
-from pipeline.annotate.rows import is_in_row_of_places
+from pipeline.annotate.rows import is_dateline, is_in_row_of_places, is_where
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.words import NameWords
 
@@ -19,18 +20,11 @@ MIN_BODY_WORDS = 3
 # Behind a law's noun: 'Convention against Torture'.
 AFTER_LAW = frozenset({"against", "concerning", "for", "of", "on", "to"})
 OF_PEOPLE = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
-# 'Velm, a small old trading town'; and behind that noun, which tells only as the last of its phrase: no 'town hall'.
-MAX_APPOSED_WORDS = 5
-AFTER_KIND = frozenset(
-    "about around at based by close for from in just near north of on outside owned run south that "
-    "where which who with".split()
-)
 # Shorter words in capitals are as often somebody's initials, longer ones a surname: 'JT', 'LAVROV'.
 MIN_INITIALS = 3
 MAX_INITIALS = 5
-# 'Ada Quist Marlow'; an age of two digits.
-MAX_PERSON_WORDS = 3
-AGE_DIGITS = 2
+# 'Hirske', 'Al Hirske'.
+MAX_PLACE_WORDS = 2
 # Banks of one word, as those of Russia and Germany are: 'Promsvyazbank', not 'Burbank'.
 _BANK = re.compile(r"[A-Z][a-z]{3,}bank")
 
@@ -53,7 +47,7 @@ def in_kind(doc: Doc, name: Proposal, words: NameWords, *, listed: list[Proposal
         yield facility
     elif named := _without_tail(doc, name, words):
         label = _by_last_word(doc, named, words, listed) or _of_peoples(doc, named, listed)
-        label = label or _by_neighbour(doc, named, words)
+        label = label or _by_neighbour(doc, named, words, listed)
         if label is None and named.label == "PERSON" and is_in_row_of_places(doc, named, listed):
             label = "GPE"
         yield named._replace(label=label) if label else named
@@ -93,10 +87,14 @@ def _is_of_listed(doc: Doc, name: Proposal, words: NameWords, listed: list[Propo
 
 
 def _joins_listed(doc: Doc, name: Proposal, listed: list[Proposal]) -> bool:
-    """Whether a name is only two listed ones with 'and' between them: '[the West Bank and Gaza]'."""
+    """Whether a name is only two listed ones joined: '[the West Bank and Gaza]', '[Republican of Ohio]'."""
     lower = tokens_of(doc).lower
-    joins = [i for i in range(name.start, name.end) if lower[i] == "and"]
-    return any(_is_listed(listed, name.start, i) and _is_listed(listed, i + 1, name.end) for i in joins)
+    joins = [i for i in range(name.start, name.end) if lower[i] in ("and", "of")]
+    return any(
+        _is_listed(listed, i + 1, name.end)
+        and (_is_listed(listed, name.start, i) if lower[i] == "and" else _is_listed(listed, name.start, i, "NORP"))
+        for i in joins
+    )
 
 
 def _is_dated(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> bool:
@@ -104,8 +102,8 @@ def _is_dated(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]
     return tokens_of(doc).texts[name.start] in words.no_name and _is_listed(listed, name.start + 1, name.end)
 
 
-def _is_listed(listed: list[Proposal], start: int, end: int) -> bool:
-    return any((each.start, each.end) == (start, end) for each in listed)
+def _is_listed(listed: list[Proposal], start: int, end: int, label: str | None = None) -> bool:
+    return any((each.start, each.end) == (start, end) and label in (None, each.label) for each in listed)
 
 
 def _are_two_people(doc: Doc, name: Proposal, words: NameWords) -> bool:
@@ -225,26 +223,23 @@ def _is_capitals(word: str) -> bool:
     return len(word) > 1 and word.isalpha() and word.isupper()
 
 
-def _is_somebody(doc: Doc, name: Proposal, words: NameWords) -> bool:
-    """Whether what stands beside two or three words tells a person: 'identified as Ada Quist', 'Ada Quist, who'."""
-    texts = tokens_of(doc).texts
-    among = texts[name.start : name.end]
-    if not (2 <= len(among) <= MAX_PERSON_WORDS and all(each.isalpha() and each.istitle() for each in among)):
-        return False
-    if any(not nouns.isdisjoint(among) for nouns in (words.body_nouns, words.institution_nouns, words.facility_nouns)):
-        return False
-    comma, age, end = [*texts[name.end : name.end + 3], "", "", ""][:3]
-    has_age = comma == "," and age.isdigit() and len(age) == AGE_DIGITS and end in (",", ".", ")")
-    return has_age or (comma, age) == (",", "who") or texts[max(0, name.start - 2) : name.start] == ["identified", "as"]
+def _by_follower(texts: list[str], name: Proposal, words: NameWords) -> str | None:
+    """Return what kind of place the word behind one or two says: 'Velm airport', 'the Hirske river'."""
+    own, after = texts[name.start : name.end], "".join(texts[name.end : name.end + 1])
+    if len(own) > MAX_PLACE_WORDS or not all(each.istitle() for each in own):
+        return None
+    return "FAC" if after in words.facility_followers else "LOC" if after in words.land_followers else None
 
 
-def _by_neighbour(doc: Doc, name: Proposal, words: NameWords) -> str | None:
+def _by_neighbour(doc: Doc, name: Proposal, words: NameWords, listed: list[Proposal]) -> str | None:
     """Return what the words beside a name say it is: 'the firm Quist', 'the Quist party', 'In Hirske, ...'."""
     texts = tokens_of(doc).texts
     after = "".join(texts[name.end : name.end + 1])
     if name.label in ("PERSON", "GPE") and words.is_group(doc, name.end):
         return "ORG"
-    if name.label in ("ORG", "GPE") and _is_somebody(doc, name, words):
+    if name.label in ("ORG", "GPE") and is_somebody(doc, name, words):
+        return "PERSON"
+    if name.label != "PERSON" and has_calling(doc, name, words):
         return "PERSON"
     if name.label in ("PERSON", "GPE", "ORG") and (label := _by_apposition(texts, name.end, words)):
         return label
@@ -252,10 +247,16 @@ def _by_neighbour(doc: Doc, name: Proposal, words: NameWords) -> str | None:
         return "ORG"
     if name.label == "ORG" and texts[name.end - 1] in OF_PEOPLE and not name.is_one_word:
         return "PERSON"
+    if name.label in ("ORG", "PERSON") and is_dateline(doc, name, listed):
+        return "GPE"
+    if name.label in ("ORG", "PERSON") and (label := _by_follower(texts, name, words)):
+        return label
     if name.label != "PERSON":
         return None
     if "&" in texts[name.start : name.end] or _are_initials(doc, name, words):
         return "ORG"
+    if is_where(doc, name, listed):
+        return "GPE"
     if texts[name.end : name.end + 2] == [",", "which"] and " " not in tokens_of(doc).words(name.start, name.end):
         return "ORG"
     before = doc[max(0, name.start - 1)]

@@ -20,7 +20,7 @@ from pipeline.annotate.model_names import model_names
 from pipeline.annotate.proposals import PLACES, Proposal, with_more, without_overlaps
 from pipeline.annotate.senses import government_sense
 from pipeline.annotate.shared_nouns import shared_nouns
-from pipeline.annotate.ships import without_ships
+from pipeline.annotate.ships import is_class, without_ships
 from pipeline.annotate.tokens import tokens_of
 from pipeline.annotate.widened import widened
 from pipeline.annotate.words import NameWords, load_words
@@ -83,8 +83,8 @@ class NameFinder:
         no_names = of_no_name(doc, self.words)
         found = [p for p in found if p.candidates or tokens_of(doc).words(p.start, p.end) not in no_names]
         found = in_agreement(doc, found, self.words)
-        is_name = [_is_in_one_sentence(doc, p) and not is_language(doc, p, self.words) for p in found]
-        return [self._name(doc, p) for p, is_one in zip(found, is_name, strict=True) if is_one]
+        found = [p for p in found if not (is_language(doc, p, self.words) or is_class(doc, p))]
+        return [self._name(doc, p) for p in found if _is_in_one_sentence(doc, p)]
 
     def _curated(self, doc: Doc) -> Iterator[Proposal]:
         for key, start, end in self.matcher(doc):

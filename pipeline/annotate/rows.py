@@ -11,6 +11,10 @@ MIN_ON_ONE_SIDE = 3
 # What may stand after a row. Where a verb or "'s" does, somebody may be named in it: 'in Velm, Quist, Tvern envoy'.
 AFTER_ROW = frozenset({"in", "to", "of", "from", "for", "on", "at", "by", "with", "as", "are", "were", *AND})
 
+# Between them is where something is, and where it is said no more of: 'near Velm, which', 'in Velm on'.
+BEFORE_PLACE = frozenset({"in", "near", "outside"})
+AFTER_PLACE = frozenset(". , ; : ) ( ? ! that there this where which who after before during on since until".split())
+
 
 def is_in_row_of_places(doc: Doc, name: Proposal, listed: list[Proposal]) -> bool:
     """Whether one word stands with places on both sides, or three in a row on one, and is in no fuller name.
@@ -35,6 +39,31 @@ def is_in_row_of_places(doc: Doc, name: Proposal, listed: list[Proposal]) -> boo
     is_row = (left and right) or max(left, right) >= MIN_ON_ONE_SIDE
     is_certain = _ends(doc, end) or (right > 1 and tokens_of(doc).straight[end] not in ("'s", "'"))
     return bool(is_row) and is_certain and not _is_in_fuller_name(doc, name, listed)
+
+
+def is_where(doc: Doc, name: Proposal, listed: list[Proposal]) -> bool:
+    """Whether one word says where something is, and is in no fuller name: 'a harbour near [Velm], which', 'in [Velm].'
+
+    But not 'in [Quist] he saw' nor 'in [Quist]’s eyes'.
+    """
+    texts = tokens_of(doc).texts
+    if not name.is_one_word or not name.start or texts[name.start - 1] not in BEFORE_PLACE:
+        return False
+    is_word = texts[name.start].istitle() and texts[name.start].isalpha()
+    after, following = [*texts[name.end : name.end + 2], "", ""][:2]
+    is_ended = after in AFTER_PLACE or (after == "and" and following.islower())
+    return is_word and is_ended and not _is_in_fuller_name(doc, name, listed)
+
+
+def is_dateline(doc: Doc, name: Proposal, listed: list[Proposal]) -> bool:
+    """Whether capitals at the head of a paragraph say where it was written: '[VELM], Ukraine — The boats'."""
+    texts, end = tokens_of(doc).texts, name.end
+    is_head = name.start == 0 or texts[name.start - 1].startswith("\n")
+    if not is_head or texts[end : end + 1] != [","] or not tokens_of(doc).words(name.start, end).isupper():
+        return False
+    country = next((each.end for each in listed if each.start == end + 1 and each.label == "GPE"), end)
+    dash = "".join(texts[country : country + 1])
+    return country > end and dash != "" and not dash.strip("-–—")
 
 
 def _is_in_place(doc: Doc, position: int, listed: list[Proposal]) -> bool:

@@ -1,4 +1,7 @@
-"""Ships are no names of ours: 'the cruiser Quist', 'USS Ada Quist', nor what the article later calls 'the Quist'."""
+"""Ships are no names of ours: 'the cruiser Quist', 'USS Ada Quist', nor what the article later calls 'the Quist'.
+
+Nor is the class of ships that is called after one, 'Quist-class', whatever else is called Quist.
+"""
 
 from spacy.tokens import Doc
 
@@ -8,7 +11,8 @@ from pipeline.annotate.words import NameWords
 from pipeline.curated import Curated
 
 # Before a ship's name, part of it.
-PREFIXES = frozenset({"HMAS", "HMCS", "HMS", "MV", "RMS", "U.S.S.", "USCGC", "USNS", "USS"})
+PREFIXES = frozenset("BRP CCGS HDMS HMAS HMCS HMNZS HMS HNLMS INS KRI MV RFA RMS ROKS U.S.S. USCGC USNS USS".split())
+HYPHENS = frozenset("-‑–")
 QUOTES = frozenset("\"“‘'")
 
 
@@ -29,11 +33,19 @@ def without_ships(doc: Doc, proposals: list[Proposal], words: NameWords, curated
     return [each for each in others if not _is_repeated(texts, each, spelled)]
 
 
+def is_class(doc: Doc, name: Proposal) -> bool:
+    """Whether ships of one design are called after it: '[Quist]-class', '[Quist Velm]-class'."""
+    texts = tokens_of(doc).texts
+    return texts[name.end + 1 : name.end + 2] == ["class"] and texts[name.end] in HYPHENS
+
+
 def _is_ship(texts: list[str], name: Proposal, words: NameWords) -> bool:
     """Whether a ship's noun or prefix stands before a name or begins it; what is called after a ship is none."""
     before = name.start - 1 - (name.start > 1 and texts[name.start - 1] in QUOTES)
     is_behind = before >= 0 and (texts[before] in words.ship_nouns or texts[before] in PREFIXES)
-    return (is_behind or texts[name.start] in PREFIXES) and not _is_body(texts, name, words)
+    # 'the INS said' is of a body that has the same initials.
+    is_whole = not name.is_one_word or "".join(texts[name.end : name.end + 1])[:1].isupper()
+    return (is_behind or (texts[name.start] in PREFIXES and is_whole)) and not _is_body(texts, name, words)
 
 
 def _is_body(texts: list[str], name: Proposal, words: NameWords) -> bool:

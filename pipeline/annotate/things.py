@@ -12,6 +12,9 @@ from pipeline.annotate.words import NameWords
 
 QUOTES = frozenset("\"“”‘’'`()[]")
 ARTICLES = frozenset({"the", "a", "an"})
+DASHES = frozenset("-–")
+# Of the House and the Senate: Democrats, Republicans, independents.
+PARTIES = frozenset("DIR")
 # A common noun in capitals ('our Allies', 'the Administration') is most often taken for one of these.
 LIKE_COMMON_NOUNS = frozenset({"ORG", "FAC", "EVENT"})
 # 'F-16', 'Su-27', but not 'G-7'.
@@ -67,7 +70,7 @@ def _is_thing(name: Proposal, doc: Doc, words: NameWords) -> bool:
 
     Or several things under initials: 'NGOs'.
     """
-    if _is_of_feast(name, doc, words) or _is_template(name, doc):
+    if _is_of_feast(name, doc, words) or _is_template(name, doc) or _is_seat(name, doc) or _is_law(name, doc, words):
         return True
     texts = tokens_of(doc).texts
     is_bare = name.start == 0 or texts[name.start - 1].lower() != "the"
@@ -94,6 +97,22 @@ def _is_template(name: Proposal, doc: Doc) -> bool:
     """Whether initials stand in a wiki's double brackets, which say who speaks: '((AQ)) What then?'."""
     texts = tokens_of(doc).texts
     return name.is_one_word and texts[max(0, name.start - 2) : name.start] == ["(", "("] and texts[name.start].isupper()
+
+
+def _is_seat(name: Proposal, doc: Doc) -> bool:
+    """Whether brackets say which party a lawmaker is of, and which state's: 'Quist ([R-Velm])', 'Quist (D-[Velm])'."""
+    texts = tokens_of(doc).texts
+    start = name.start if texts[name.start] in PARTIES else name.start - 2
+    is_party = start > 0 and texts[start - 1] == "(" and texts[start] in PARTIES
+    return is_party and "".join(texts[start + 1 : start + 2]) in DASHES
+
+
+def _is_law(name: Proposal, doc: Doc, words: NameWords) -> bool:
+    """Whether it is what sort of law is meant, and not which: 'the [Treaty]', 'the [Bill]', but not '[Bill] said'."""
+    texts = tokens_of(doc).texts
+    if not name.is_one_word or (name.label == "PERSON" and texts[max(0, name.start - 1)].lower() not in ARTICLES):
+        return False
+    return texts[name.start] in words.law_nouns or texts[name.start] == "Bill"
 
 
 def _is_family(name: Proposal, doc: Doc) -> bool:

@@ -15,6 +15,8 @@ from pipeline.annotate.words import NameWords
 OF_FIRMS = frozenset({"Inc.", "Inc", "Ltd.", "Ltd", "LLC", "L.L.C.", "PLC", "GmbH", "Corp.", "S.A.", "Co."})
 # A small word that is one with what follows: 'd'Estaing'.
 PARTICLE = re.compile(r"[dl]['’][A-Z]")
+# Chinese, Korean and Vietnamese surnames that are English words as well.
+LIKE_SMALL_WORDS = frozenset({"An", "Do", "He", "Ho", "So", "To"})
 MAY_BE_FIRMS = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
 # Between a body's noun and what it is in charge of.
 IN_CHARGE = frozenset({"of", "for", "on"})
@@ -29,7 +31,9 @@ def widened(doc: Doc, found: list[Proposal], words: NameWords) -> Iterator[Propo
     for name in found:
         if name.label not in MAY_BE_FIRMS:
             continue
-        if name.label == "PERSON" and (end := _person_end(texts, name.end) or _surname_end(doc, name, words)):
+        if name.label == "PERSON" and _has_surname_before(doc, name, words):
+            yield name._replace(start=name.start - 1)
+        elif name.label == "PERSON" and (end := _person_end(texts, name.end) or _surname_end(doc, name, words)):
             yield name._replace(end=end)
         elif not name.candidates and (end := _suffix_end(texts, name.end, OF_FIRMS)):
             yield name._replace(end=end, label="ORG")
@@ -38,6 +42,13 @@ def widened(doc: Doc, found: list[Proposal], words: NameWords) -> Iterator[Propo
             start = name.start - _has_article(doc, name)
             if (start, end) != (name.start, name.end):
                 yield name._replace(start=start, end=end)
+
+
+def _has_surname_before(doc: Doc, name: Proposal, words: NameWords) -> bool:
+    """Whether a title stands before a surname that looks like a small word: 'Vice-Premier He [Velm]'."""
+    at = name.start - 1
+    is_one = name.is_one_word and at > 0 and tokens_of(doc).texts[at] in LIKE_SMALL_WORDS
+    return is_one and not doc[at].is_sent_start and words.ends_title(doc, at - 1, words.titles)
 
 
 def _person_end(texts: list[str], end: int) -> int | None:

@@ -24,6 +24,7 @@ class NameWords:
 
     titles: frozenset[tuple[str, ...]]
     occupations: frozenset[tuple[str, ...]]
+    callings: frozenset[str]
     spoken_to: frozenset[tuple[str, ...]]
     number_words: frozenset[str]
     after_title: frozenset[str]
@@ -76,6 +77,8 @@ class NameWords:
     group_followers: frozenset[str]
     group_starts: frozenset[str]
     place_followers: frozenset[str]
+    facility_followers: frozenset[str]
+    land_followers: frozenset[str]
     people_followers: frozenset[str]
     weapon_followers: frozenset[str]
     led_by_people: frozenset[str]

@@ -1,4 +1,4 @@
-"""The tokenizer: spaCy's for English, and hyphens after abbreviations; what it remembers."""
+"""The tokenizer: spaCy's for English, and hyphens after abbreviations, reference marks; what it remembers."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -11,6 +11,8 @@ from spacy.util import compile_infix_regex, compile_suffix_regex, registry
 
 # 'U.S.-Russia' is two names: spaCy splits a hyphen between letters, but not after a full stop.
 AFTER_ABBREVIATION = r"(?<=[A-Za-z]\.)[-–—](?=[A-Za-z])"
+# 'left Velm.[2][3] Later': a reference mark is no part of the word nor of the full stop before it.
+REFERENCES = (r"(?<=[a-z\d)])[.,](?=\[\d)", r"(?<=[a-z.,?!”\"’\])])\[(?=\d)", r"(?<=\d)\](?=\[\d)")
 # Word processors curl the apostrophe of 'Velm's' the wrong way where they take it for an opening quotation mark.
 CURLED_WRONG = "‘s"
 
@@ -22,10 +24,13 @@ GAPS = ("\n\n", "\n")
 
 
 def split_after_abbreviations(nlp: Language) -> None:
-    """Make the tokenizer of `nlp` split 'U.S.-Russia' at its hyphen or dash, and 'Russia‘s' before its apostrophe."""
+    """Make the tokenizer of `nlp` split 'U.S.-Russia' at its hyphen or dash, 'Russia‘s' before its apostrophe.
+
+    And 'Russia.[1]' before its full stop and its reference mark.
+    """
     tokenizer = nlp.tokenizer
     assert isinstance(tokenizer, Tokenizer)
-    infixes = [*(nlp.Defaults.infixes or []), AFTER_ABBREVIATION]
+    infixes = [*(nlp.Defaults.infixes or []), AFTER_ABBREVIATION, *REFERENCES]
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or []), CURLED_WRONG]).search
 

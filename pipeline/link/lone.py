@@ -20,7 +20,22 @@ SPOKEN_TO = re.compile(
     re.IGNORECASE,
 )
 # Speaks, or is spoken of as only people are.
-SPEAKS = re.compile(rf",? (?:{'|'.join(sorted(load_words().speech_verbs))})\b|, who\b|, \d\d?,")
+SPEAKS = re.compile(rf",? (?:{'|'.join(sorted(load_words().speech_verbs))})\b|, who\b|, you\b|, \d\d?,")
+# Whose relative somebody is: 'her son, Velm, left', 'Velm’s wife'.
+KIN = (
+    "aunt|brother|cousin|daughter|father|fiancée?|grandmother|grandfather|granddaughter|grandson|husband|mother|nephew|"
+    "niece|sister|son|uncle|widow|widower|wife"
+)
+OF_KIN = re.compile(rf"\b(?:{KIN}), $", re.IGNORECASE)
+HAS_KIN = re.compile(rf"['’]s (?:late |elder |eldest |younger |youngest )?(?:{KIN})\b")
+# Of whom a calling is said, 'Velm, a 29-year-old nurse from', unless it is where somebody is: 'in Velm, a nurse'.
+CALLED = re.compile(
+    rf", an? (?:\d\d-year-old )?(?:[a-z]+ ){{0,4}}?(?:{'|'.join(sorted(load_words().callings))})(?![\w-])"
+)
+WHERE = re.compile(
+    r"\b(?:across|around|at|for|from|in|inside|near|of|off|on|outside|through|to|towards|with) $", re.IGNORECASE
+)
+NAMED = re.compile(r"\b(?:[Mm]y|[Hh]er|[Hh]is) name(?: is|['’]s| was) $")
 SAID_BY = re.compile(rf"\b(?:{'|'.join(sorted(load_words().speech_verbs))}) $")
 
 
@@ -57,6 +72,10 @@ def _is_shown(text: str, name: Name) -> bool:
         or SPEAKS.match(after)
         or SAID_BY.search(before)
         or SPOKEN_TO.search(before)
+        or NAMED.search(before)
+        or OF_KIN.search(before)
+        or HAS_KIN.match(after)
+        or (CALLED.match(text, name.end_char) and not WHERE.search(before))
         or _ends_in_title(before)
     )
 

@@ -131,6 +131,11 @@ def is_lone_body(text: str, label: str) -> bool:
     return len(words) == 1 or is_sort
 
 
+def has_usual(text: str) -> bool:
+    """Whether such a name has a usual meaning: 'the Senate', 'the Commission'."""
+    return _plain(text) in load_rules().usual
+
+
 def _place_beside(text: str, names: Sequence[Name], position: int) -> Name | None:
     """Return the place or people whose a body is by its neighbours: 'Texas [Senate]', '[Senate] of Brazil'."""
     name, (before, after) = names[position], neighbours(names, position)

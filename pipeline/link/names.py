@@ -12,10 +12,10 @@ from pipeline.link.bearers import Bearer, Link, firsts
 from pipeline.link.first_names import FirstNames
 from pipeline.link.headline import Headed, headed
 from pipeline.link.lone import LoneNames, link_of_lone
-from pipeline.link.lone_bodies import LoneBodies, is_lone_body
+from pipeline.link.lone_bodies import LoneBodies, has_usual, is_lone_body
 from pipeline.link.short import ShortNames, ends_of_names, is_lone, is_peer, is_short, middle_names
 from pipeline.link.spelt import OtherSpellings
-from pipeline.link.state_bodies import StateBodies
+from pipeline.link.state_bodies import StateBodies, WholeBodies
 from pipeline.link.titled import TitledNames
 from pipeline.offices import Offices, days_of
 from pipeline.records import Article, Mention, Sentence
@@ -24,6 +24,8 @@ from pipeline.tables import PARAGRAPH_BREAK
 # After 'Colin Sutherland, [Lord Carloway]': the second name is the first one's, unless the list of people goes on.
 AFTER_TITLE = re.compile(r"[.)]|, (?!and\b|or\b|[A-Z])")
 
+# Shorter initials are not said as a word.
+MIN_SAID = 4
 START_CHAR = attrgetter("start_char")
 
 # The rules that find a listed name otherwise than as it is listed, and link it so.
@@ -116,12 +118,7 @@ class Linker:
             or link
             or short(name)
             or first(name)
-            or (self.state_bodies.within(name.text, whole) if name.label == "ORG" else None)
-            or (
-                self.lone_bodies.within(name, distinct, article.publisher)
-                if is_lone_body(name.text, name.label)
-                else None
-            )
+            or (self._open_body(name, whole, distinct, article.publisher) if name.label == "ORG" else None)
             or self._of_several(name, distinct)
             or (link_of_lone(name, of_people, article.article_id) if is_lone(name) else _own(name))
             for name, link in zip(names, known, strict=True)
@@ -174,12 +171,23 @@ class Linker:
         # Also what was found as part of something longer, as in 'the Trump-Ukraine call'.
         is_in_capitals = name.text.isupper() and (" " in name.text or name.label == "GPE")
         text = name.text.title() if is_in_capitals else name.text
-        for spelling in (name.text, text, plain_name(text)) if name.label == "PERSON" else (name.text, text):
+        other = {"PERSON": plain_name(text), "ORG": _in_capitals(text)}.get(name.label, text)
+        for spelling in (name.text, text, other):
             listed = self.curated.names.get(spelling)
             if listed and self.curated.entities[listed].label == name.label:
                 return Link(listed, "curated_name")
         listed = self.spelt(name.text) if name.label == "PERSON" else None
         return Link(listed, "other_spelling", self.curated.entities[listed].name) if listed else None
+
+    def _open_body(
+        self, name: Name, whole: WholeBodies, bearers: Sequence[Bearer], publisher: str | None
+    ) -> Link | None:
+        """Return the link of a body whose name does not say whose it is: a state's, else what it usually means."""
+        link = self.state_bodies.within(name.text, whole)
+        is_lone = is_lone_body(name.text, name.label)
+        if is_lone and (link is None or (link.entity_id is None and has_usual(name.text))):
+            return self.lone_bodies.within(name, bearers, publisher)
+        return link
 
     def _of_several(self, name: Name, bearers: Sequence[Bearer]) -> Link | None:
         """Leave 'Korea' open, which two listed countries bear and the article does not tell apart; None for others."""
@@ -231,6 +239,11 @@ def _title_beside(
     link = links[position - 1]
     entity_id = link.entity_id if link else id_of_unlisted(before.text, before.label)
     return Link(entity_id, "apposition", f"{before.text}, {places(name)}") if entity_id else None
+
+
+def _in_capitals(text: str) -> str:
+    """Return initials that are said as a word as they are listed: 'NATO' for the 'Nato' of British papers."""
+    return text.upper() if len(text) >= MIN_SAID and text.isalpha() and text.istitle() else text
 
 
 def _own(name: Name) -> Link:

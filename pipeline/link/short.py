@@ -24,6 +24,8 @@ FULL = 2
 COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mme|Madame|Dr)\.? $", re.IGNORECASE)
 # After a surname: those who bear it.
 FAMILY = re.compile(r" (?:famil(?:y|ies)|clan|dynasty|brothers|sisters|siblings|couple|household|fortune|estate)\b")
+# Before an Arabic surname, which papers print with it or without.
+ARTICLE = re.compile(r"^(?:al|el)-", re.IGNORECASE)
 # 'NSC', 'N.S.C.'; a small letter may stand between capitals, as in 'DoD'.
 ACRONYM = re.compile(r"(?=[A-Za-z]{2,8}$)[A-Z](?:[a-z]?[A-Z])+|(?:[A-Z]\.){2,8}")
 # After a name: 'Department of Energy (DOE)'. Two letters are as often those of a state.
@@ -195,6 +197,7 @@ def _parts(bearer: Bearer, curated: Curated) -> list[tuple[str, str]]:
     """Return what names a person for short, accents taken off: each surname, 'A Exemplar', any part of the name."""
     usual = [curated.entities[bearer.entity_id].name] if bearer.entity_id in curated.entities else []
     surnames = {in_ascii(surname_of(each, load_words().particles)) for each in (bearer.text, *usual)}
+    surnames |= {ARTICLE.sub("", each) for each in surnames}
     surnames |= {each.upper() for each in surnames}
     name = in_ascii(bearer.text)
     short = [key for each in sorted(surnames) for key in (("surname", each), ("initials", f"{name[0]} {each}"))]
