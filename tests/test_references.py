@@ -56,6 +56,8 @@ def test_without_a_date_an_office_is_nobodys(read):
     mentions = read("The Russian foreign minister left.", None)
     assert references(mentions) == [("The Russian foreign minister", None, "unresolved")]
     assert next(m for m in mentions if m.form == "nominal").link_evidence == "the article has no date"
+    mentions = read("Antony Blinken called his Russian counterpart.", None)
+    assert ("his Russian counterpart", None, "unresolved") in references(mentions)
 
 
 @pytest.mark.parametrize(
