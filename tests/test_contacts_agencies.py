@@ -134,6 +134,7 @@ def test_what_is_left_open_or_has_nobody_who_acts_is_no_contact(told, text):
     ("text", "contact"),
     [
         ("“Antony Blinken” met Sergey Lavrov.", ("meeting", "happened", *HAPPENED)),
+        ("Antony Blinken, Jr., met Sergey Lavrov.", ("meeting", "happened", *HAPPENED)),
         ("Antony Blinken met a Putin adviser.", ("meeting", "happened", [BLINKEN], ["a Putin adviser"])),
         ("After a phone conversation with Sergey Lavrov, Antony Blinken left.", ("call", "happened", *HAPPENED)),
         (
@@ -143,5 +144,5 @@ def test_what_is_left_open_or_has_nobody_who_acts_is_no_contact(told, text):
     ],
 )
 def test_who_takes_part_is_read_with_all_that_stands_beside(told, text, contact):
-    """Quotation marks, whose adviser he is, 'phone' before the noun, 'then' before the verb that overrules."""
+    """Quotation marks, 'Jr.', whose adviser he is, 'phone' before the noun, 'then' before the verb that overrules."""
     assert told(text) == [contact]

@@ -51,6 +51,12 @@ def test_a_description_is_of_one_name(read):
     assert found == [("a White House spokesman", "john_kirby", "apposition")]
 
 
+def test_an_ex_minister_is_told_of_with_all_that_says_so(read):
+    """The hyphen joins it to the country; whom the comma names he is."""
+    mentions = read("The ex-Russian foreign minister, Sergey Lavrov, spoke.")
+    assert references(mentions) == [("The ex-Russian foreign minister", "sergey_lavrov", "apposition")]
+
+
 def test_without_a_date_an_office_is_nobodys(read):
     """Never today's holder."""
     mentions = read("The Russian foreign minister left.", None)

@@ -237,6 +237,15 @@ def test_an_interview_sets_its_labels_off_by_brackets(said):
     ]
 
 
+@pytest.mark.parametrize("n_labels", [3, 4])
+def test_four_names_in_small_letters_are_labels(said, n_labels):
+    """Each has its paragraph alone; fewer may stand before anything."""
+    names = ["Antony Blinken", "Sergey Lavrov", "Antony Blinken", "Sergey Lavrov"]
+    text = "\n\n".join(f"{name}: Yes, they will." for name in names[:n_labels]) + "\n\nThe talks go on."
+    spoken = [(row.text, row.speaker_rule) for row in said(text)]
+    assert spoken == [("Yes, they will.", "label")] * (4 if n_labels == 4 else 0)
+
+
 @pytest.mark.parametrize("text", ["Note: talks had ended.\n\nIn short: they ended.", "GENEVA: Talks had ended."])
 def test_a_colon_makes_no_transcript(said, text):
     """Only labels of speakers do."""
@@ -267,7 +276,7 @@ def test_a_corrected_mention_takes_its_statement_along(by_rules):
 def test_every_verb_has_a_class_of_the_contract_and_all_its_forms():
     """The list is data: a class that the contract lacks would break a build."""
     verbs = load_speech_words().verbs
-    assert {verb.verb_class for each in verbs.values() for verb in each} <= set(VERB_CLASSES)
+    assert {verb.kind for each in verbs.values() for verb in each} <= set(VERB_CLASSES)
     for form in ("denies", "denied", "denying", "told", "says", "urging", "pointed"):
         assert form in verbs
 

@@ -253,6 +253,7 @@ def test_a_source_that_is_somebodys_is_named_whole(said, source, speaker, entity
         ("“It is over,” said Antony Blinken and Sergey Lavrov.", "Antony Blinken and Sergey Lavrov", "several"),
         ("“It is over,” said a neighbour of Antony Blinken.", "a neighbour", "unnamed"),
         ("Antony Blinken, Secretary of State: “Talks will go on for months.”", "Antony Blinken", "label"),
+        ("NATO envoy, New York Congressman Joe Biden: “Talks will go on for months.”", "Joe Biden", "label"),
         ("“Talks will go on for months now.” — a witness", None, "not_stated"),
     ],
 )
