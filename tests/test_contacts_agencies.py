@@ -114,3 +114,35 @@ def test_talks_are_broken_off_or_demanded(told, verb, kind, status):
     """By one side."""
     found = told(f"Antony Blinken {verb} talks with Sergey Lavrov on Friday.")
     assert found == [(kind, status, *HAPPENED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Antony Blinken did not rule out talks with Sergey Lavrov.",
+        "Antony Blinken is going home, then flying to Kyiv.",
+        "Vladimir Putin urged Antony Blinken to visit Kyiv.",
+        "A meeting with Sergey Lavrov took place.",
+    ],
+)
+def test_what_is_left_open_or_has_nobody_who_acts_is_no_contact(told, text):
+    """Nor who may yet talk, where somebody flies next, whom others urge to visit, nor a meeting of nobody named."""
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "contact"),
+    [
+        ("“Antony Blinken” met Sergey Lavrov.", ("meeting", "happened", *HAPPENED)),
+        ("Antony Blinken, Jr., met Sergey Lavrov.", ("meeting", "happened", *HAPPENED)),
+        ("Antony Blinken met a Putin adviser.", ("meeting", "happened", [BLINKEN], ["a Putin adviser"])),
+        ("After a phone conversation with Sergey Lavrov, Antony Blinken left.", ("call", "happened", *HAPPENED)),
+        (
+            "A meeting between Antony Blinken and Sergey Lavrov was scheduled but then was called off.",
+            ("cancellation", "cancelled", *HAPPENED),
+        ),
+    ],
+)
+def test_who_takes_part_is_read_with_all_that_stands_beside(told, text, contact):
+    """Quotation marks, 'Jr.', whose adviser he is, 'phone' before the noun, 'then' before the verb that overrules."""
+    assert told(text) == [contact]

@@ -52,11 +52,19 @@ def test_a_description_is_of_one_name(read):
     assert found == [("a White House spokesman", "john_kirby", "apposition")]
 
 
+def test_an_ex_minister_is_told_of_with_all_that_says_so(read):
+    """The hyphen joins it to the country; whom the comma names he is."""
+    mentions = read("The ex-Russian foreign minister, Sergey Lavrov, spoke.")
+    assert references(mentions) == [("The ex-Russian foreign minister", "sergey_lavrov", "apposition")]
+
+
 def test_without_a_date_an_office_is_nobodys(read):
     """Never today's holder."""
     mentions = read("The Russian foreign minister left.", None)
     assert references(mentions) == [("The Russian foreign minister", None, "unresolved")]
     assert next(m for m in mentions if m.form == "nominal").link_evidence == "the article has no date"
+    mentions = read("Antony Blinken called his Russian counterpart.", None)
+    assert ("his Russian counterpart", None, "unresolved") in references(mentions)
 
 
 @pytest.mark.parametrize(

@@ -237,6 +237,15 @@ def test_an_interview_sets_its_labels_off_by_brackets(said):
     ]
 
 
+@pytest.mark.parametrize("n_labels", [3, 4])
+def test_four_names_in_small_letters_are_labels(said, n_labels):
+    """Each has its paragraph alone; fewer may stand before anything."""
+    names = ["Antony Blinken", "Sergey Lavrov", "Antony Blinken", "Sergey Lavrov"]
+    text = "\n\n".join(f"{name}: Yes, they will." for name in names[:n_labels]) + "\n\nThe talks go on."
+    spoken = [(row.text, row.speaker_rule) for row in said(text)]
+    assert spoken == [("Yes, they will.", "label")] * (4 if n_labels == 4 else 0)
+
+
 @pytest.mark.parametrize("text", ["Note: talks had ended.\n\nIn short: they ended.", "GENEVA: Talks had ended."])
 def test_a_colon_makes_no_transcript(said, text):
     """Only labels of speakers do."""

@@ -230,3 +230,42 @@ def test_one_of_two_says_it_and_nobody_knows_who(said):
     """'Blinken or Lavrov said'."""
     (row,) = said("Antony Blinken or Sergey Lavrov has long said talks would end.")
     assert (row.speaker_entity_id, row.speaker_rule) == (None, "several")
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker", "entity"),
+    [
+        ("the team’s coach", "the team’s coach", None),
+        ("the ministry's spokesman", "the ministry's spokesman", None),
+        ("the ministry's weather blog", "the ministry", None),
+        ("the team’s coach, Antony Blinken, in a letter", "Antony Blinken", BLINKEN),
+    ],
+)
+def test_a_source_that_is_somebodys_is_named_whole(said, source, speaker, entity):
+    """Not by whose coach he is; nor is whom the letter was for anybody who speaks."""
+    (row,) = said(f"Talks had ended, according to {source}.")
+    assert (row.speaker_text, row.speaker_entity_id) == (speaker, entity)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "rule"),
+    [
+        ("“It is over,” said Antony Blinken and Sergey Lavrov.", "Antony Blinken and Sergey Lavrov", "several"),
+        ("“It is over,” said a neighbour of Antony Blinken.", "a neighbour", "unnamed"),
+        ("Antony Blinken, Secretary of State: “Talks will go on for months.”", "Antony Blinken", "label"),
+        ("NATO envoy, New York Congressman Joe Biden: “Talks will go on for months.”", "Joe Biden", "label"),
+        ("“Talks will go on for months now.” — a witness", None, "not_stated"),
+    ],
+)
+def test_whose_a_quotation_is_stands_beside_it(said, text, speaker, rule):
+    """Two are several; whose neighbour somebody is does not speak; the name with which a paragraph begins does."""
+    (row,) = said(text)
+    assert (row.is_direct, row.speaker_text, row.speaker_rule) == (True, speaker, rule)
+
+
+def test_a_quotation_behind_a_sentence_of_two_speakers_is_nobodys(said):
+    """Either may go on."""
+    row = said("Antony Blinken said talks went on, and Sergey Lavrov said they ended. “It is over. We all go home.”")[
+        -1
+    ]
+    assert (row.is_direct, row.speaker_entity_id, row.speaker_rule) == (True, None, "ambiguous")

@@ -31,6 +31,7 @@ def test_a_sentence_is_said_by_whom_its_last_verb_names(said, text, words, speak
         "The talks were over, Antony Blinken was told.",
         "He was glad, Antony Blinken told Sergey Lavrov off.",
         "The captain, a woman of sixty, told Antony Blinken, who was on board.",
+        "The captain, a woman of sixty, warned Antony Blinken.",
     ],
 )
 def test_a_sentence_that_no_verb_closes_is_nobodys(said, text):

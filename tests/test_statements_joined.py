@@ -12,6 +12,7 @@ from tests.conftest import LAVROV
         ("Antony Blinken condemned the attack in Geneva and later met with envoys.", "the attack in Geneva"),
         ("Antony Blinken condemned the attack and quickly left the room.", "the attack"),
         ("Antony Blinken condemned the attack and offered continued help.", "the attack"),
+        ("Antony Blinken condemned the attack that kills people and left the room.", "the attack that kills people"),
         ("Sergey Lavrov condemns the attack and holds Poland responsible.", "the attack"),
         ("Sergey Lavrov promised to end talks and closed the door.", "to end talks"),
         ("Sergey Lavrov condemned the attack, and they discussed fishing.", "the attack"),

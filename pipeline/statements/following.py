@@ -73,8 +73,7 @@ def _end_of_known(account: Account, position: int) -> int:
     known = {" ".join(account.lower[i : i + 2]) for i in (position - 1, position)}
     if known.isdisjoint(account.words["knowing"]):
         return position
-    end = account.sentence_end(position)
-    return next((i for i in range(position, end) if account.texts[i] in MARKS or account.quoted[i] >= 0), end)
+    return _end_of_clause(account, position)
 
 
 def titled(account: Account, start: int, end: int) -> Speaker | None:
@@ -132,27 +131,31 @@ def _description_after(account: Account, start: int, end: int) -> Speaker | None
     is_alone = lower[start] not in INDEFINITE or not account.texts[start + 1].isalpha()
     if lower[start] in words.without("pronouns", "no_speaker") and is_alone:
         return Speaker(start, start + 1, None, "unnamed" if lower[start] in INDEFINITE else "unresolved")
+    owner: int | None = None
     for position in range(start, end):
-        if not (account.texts[position][0].isalnum() or account.texts[position] in (*POSSESSIVES, "-")):
-            return None
-        if lower[position] in words.any_of("stops", "prepositions"):
-            return None
+        is_word = account.texts[position][0].isalnum() or account.texts[position] in (*POSSESSIVES, "-")
+        if not is_word or lower[position] in words.any_of("stops", "prepositions"):
+            break
         following = lower[position + 1]
-        if following in POSSESSIVES:
-            continue
         is_doer = lower[position].endswith(DOERS) and not following.isalpha()
-        if (lower[position] in words["speaking_nouns"] or is_doer) and following not in words["speaking_nouns"]:
-            if following in WHO:
-                return Speaker(start, _end_of_clause(account, position + 1), None, "unnamed")
-            # 'Reports' are nobody that has a name.
-            is_one = lower[position + 1] == "," and not lower[position].endswith("s")
-            name = account.by_start.get(position + 2) if is_one else None
-            if name is not None and name.is_person and lower[name.end] == ",":
-                # 'according to the team's coach, Alireza Mehraban, ...'.
-                return Speaker(start, name.end, name, "set_off" if name.mention.entity_id else "unresolved")
-            last = _end_of_known(account, position + 1)
-            return Speaker(start, _end_of_body(account, last) if last == position + 1 else last, None, "unnamed")
-    return None
+        is_somebody = lower[position] in words["speaking_nouns"] or is_doer
+        if not is_somebody or following in words["speaking_nouns"]:
+            continue
+        if following in POSSESSIVES:
+            # 'According to the ministry's weather blog': the ministry, where nobody known stands behind it.
+            owner = position + 1
+            continue
+        if following in WHO:
+            return Speaker(start, _end_of_clause(account, position + 1), None, "unnamed")
+        # 'Reports' are nobody that has a name.
+        is_one = following == "," and not lower[position].endswith("s")
+        name = account.by_start.get(position + 2) if is_one else None
+        if name is not None and name.is_person and lower[name.end] == ",":
+            # 'according to the team's coach, Alireza Mehraban, ...'.
+            return Speaker(start, name.end, name, "set_off" if name.mention.entity_id else "unresolved")
+        last = _end_of_known(account, position + 1)
+        return Speaker(start, _end_of_body(account, last) if last == position + 1 else last, None, "unnamed")
+    return None if owner is None else Speaker(start, owner, None, "unnamed")
 
 
 def _end_of_clause(account: Account, who: int) -> int:
