@@ -1,9 +1,11 @@
 """Small files of every format that is read, made in code so that a reader sees what is in them."""
 
 import io
+import plistlib
 import tarfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from pipeline.ingest import RawArticle, Source, read_source
 from pipeline.ingest.stated import ColumnMap
@@ -84,6 +86,24 @@ def warc(*records: tuple[str, str, bytes], status: str = "200 OK", packed: bool 
         )
         writer.write_record(record)
     return file.getvalue()
+
+
+def webarchive(
+    page: bytes, *, url: object = "https://a.org/1", encoding: str = "UTF-8", form: Any = plistlib.FMT_BINARY
+) -> bytes:
+    """A page, with a picture and a frame, as Safari saves it."""
+    main = {
+        "WebResourceData": page,
+        "WebResourceFrameName": "",
+        "WebResourceMIMEType": "text/html",
+        "WebResourceTextEncodingName": encoding,
+        "WebResourceURL": url,
+    }
+    picture = {"WebResourceData": b"\x89PNG", "WebResourceMIMEType": "image/png", "WebResourceURL": "https://a.org/p"}
+    frame = {"WebMainResource": {**main, "WebResourceData": b"<p>An advertisement.</p>"}}
+    return plistlib.dumps(
+        {"WebMainResource": main, "WebSubresources": [picture] * 3, "WebSubframeArchives": [frame]}, fmt=form
+    )
 
 
 def docx(paragraphs: list[tuple[str, str]]) -> bytes:

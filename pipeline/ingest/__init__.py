@@ -21,6 +21,7 @@
                   and goods (`repeats` what they say twice), `index_page` lists and what they list,
                   `page_metadata` and `page_dates` say what it states (`linked_data`, `metas`), `saved` what who
                   saved it wrote into it
+`webarchive`      `.webarchive`: the page that Safari saved, in a property list (`plist`)
 `docx`, `rtf`     documents: their paragraphs, what is styled as title; `rtf_tokens` reads rich text bit by bit
 `pdf`             the same by how lines stand on the page; `pdf_lines` opens a file in a process of its own
 `mail`            `.eml`, `.mbox`, `.mhtml`: a message and what hangs on it; `mail_text` tells its text from what it

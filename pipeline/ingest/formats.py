@@ -27,6 +27,7 @@ ENDINGS = {
     ".xml": "feed",
     ".rss": "feed",
     ".atom": "feed",
+    ".webarchive": "webarchive",
     ".warc": "warc",
     ".arc": "warc",
     ".eml": "mail",
@@ -61,7 +62,6 @@ _PROGRAMS_OWN = frozenset(".xlsx .xlsm .pptx .docm .odt .ods .odp .epub .jar .ap
 _SAVE_AS = "save it as .txt, .html, .docx, .jsonl or .csv"
 # What to do with files that people have of articles, by their endings.
 _INSTEAD = {
-    ".webarchive": "open it in Safari and save it as page source (.html), or print it as .pdf",
     ".doc .odt .pages .wpd": "open it and save it as .docx, .rtf or .pdf",
     ".enex .epub .mobi .azw3": "export it as .html or .txt",
     ".msg .pst .olm .emlx": "export the messages as .eml or .mbox",

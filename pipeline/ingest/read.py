@@ -23,6 +23,7 @@ from pipeline.ingest.rtf import read_rtf
 from pipeline.ingest.sources import Source
 from pipeline.ingest.text import read_text
 from pipeline.ingest.warc import read_warc
+from pipeline.ingest.webarchive import read_webarchive
 from pipeline.records import Rejected
 
 Found = Iterator[RawArticle | Rejected]
@@ -41,6 +42,7 @@ _STREAMS: dict[str, Callable[[Content], Iterator[RawArticle | Rejected | Content
     "csv": read_csv,
     "parquet": read_parquet,
     "warc": read_warc,
+    "webarchive": read_webarchive,
     "mail": read_mail,
     "mailbox": read_mailbox,
     "pdf": read_pdf,
