@@ -23,7 +23,8 @@
                   saved it wrote into it
 `webarchive`      `.webarchive`: the page that Safari saved, in a property list (`plist`)
 `docx`, `rtf`     documents: their paragraphs, what is styled as title; `rtf_tokens` reads rich text bit by bit
-`pdf`             the same by how lines stand on the page; `pdf_lines` opens a file in a process of its own
+`pdf`             the same by how lines stand on the page (`pdf_page`), or the articles that a press database printed
+                  (`pdf_press`); `pdf_lines` opens a file in a process of its own
 `mail`            `.eml`, `.mbox`, `.mhtml`: a message and what hangs on it; `mail_text` tells its text from what it
                   answers and from the header of one that it passes on (`forwarded`)
 `warc`            `.warc`, `.arc`: the pages that a crawler fetched

@@ -5,14 +5,20 @@ such an export only if its marks are there; everything of a block that is not th
 the main text.
 """
 
+from pipeline.ingest.press import factiva, nexis, proquest
 from pipeline.ingest.press.article import PressArticle
 from pipeline.ingest.press.factiva import factiva_articles
 from pipeline.ingest.press.nexis import nexis_articles
 from pipeline.ingest.press.proquest import proquest_articles
 
-__all__ = ["PressArticle", "press_articles"]
+__all__ = ["PressArticle", "is_mark", "press_articles"]
 
 
 def press_articles(text: str) -> list[PressArticle]:
     """Return the articles of an export of Factiva, LexisNexis or ProQuest; none if the text is no such export."""
     return factiva_articles(text) or nexis_articles(text) or proquest_articles(text)
+
+
+def is_mark(line: str) -> bool:
+    """Whether a line is one by which articles of an export are told apart."""
+    return any(mark.match(line) for mark in (factiva.END, nexis.ENDS_ARTICLE, proquest.MARK)) or line == proquest.LINK
