@@ -13,7 +13,7 @@
                   `articles.csv` within states of them: `descriptions`
 `text`            `.txt`: a line is a paragraph; e-mail wrapping is undone; `several` parts articles
                   that stand one after another in a text, by their `heads`
-`press`           the articles that Factiva, LexisNexis and ProQuest export in one text, document or page
+`press`           the articles that Factiva, LexisNexis, ProQuest, Gale and EBSCO export in one text, document or page
 `telegram`        the messages of the page that Telegram exports
 `markdown`        `.md`: YAML front matter, paragraphs, list items; `inline` drops the marks
 `page`            `.html`: `blocks` are all a reader sees, `main_text` guesses where the article

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.dates import parse_date
-from pipeline.ingest.press.article import PressArticle
+from pipeline.ingest.press.article import PressArticle, as_spoken
 
 _LINE = re.compile(r"^[ \t]*_{20,}[ \t]*$", re.MULTILINE)
 MARK = re.compile(r"^[ \t]*ProQuest document ID:\s*\d", re.MULTILINE)
@@ -121,6 +121,5 @@ def _as_we_write(name: str, value: str) -> str:
     if name == "publisher":
         return value.split(";")[0].strip()
     if name == "authors":
-        parts = (each.strip().split(", ") for each in value.split(";"))
-        return "; ".join(" ".join(reversed(each)) if len(each) == 2 else ", ".join(each) for each in parts if each)
+        return "; ".join(as_spoken(each.strip()) for each in value.split(";"))
     return value
