@@ -19,6 +19,7 @@ from pipeline.ingest.parquet import read_parquet
 from pipeline.ingest.pdf import read_pdf
 from pipeline.ingest.raw import RawArticle, Stated
 from pipeline.ingest.reject import RefusedError, refusing_failures, rejected
+from pipeline.ingest.ris import read_ris
 from pipeline.ingest.rtf import read_rtf
 from pipeline.ingest.sources import Source
 from pipeline.ingest.text import read_text
@@ -41,6 +42,7 @@ _STREAMS: dict[str, Callable[[Content], Iterator[RawArticle | Rejected | Content
     "json": read_json,
     "csv": read_csv,
     "parquet": read_parquet,
+    "ris": read_ris,
     "warc": read_warc,
     "webarchive": read_webarchive,
     "mail": read_mail,
