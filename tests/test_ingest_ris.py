@@ -1,5 +1,6 @@
 """Of what reference managers export, records with a text or an abstract are articles; the others say what they lack."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,78 @@ def test_behind_a_record_that_is_too_large_the_next_is_read(tmp_path: Path) -> N
 def test_a_text_that_quotes_a_record_stays_a_text(tmp_path: Path) -> None:
     """Only the first line tells."""
     assert outline(written(tmp_path, f"They wrote:\n{RECORD.format(text=BODY)}", "a.txt"))[0][1] == 0
+
+
+def test_a_table_of_zotero_has_abstracts_for_texts(tmp_path: Path) -> None:
+    """The outlet is the publication; a record without an abstract is a row."""
+    columns = (
+        "Key,Item Type,Publication Year,Author,Title,Publication Title,Url,Abstract Note,Date,Date Added,Access Date"
+    )
+    values = (
+        "A1,newspaperArticle,2022,'Writer, Ann; Scribe, Bo',Talks,The Desk,https://a.org/1,{},{},2023-01-02,2023-05-06"
+    )
+    rows = [values.replace("'", '"').format(text, "2022-03-01") for text in ("They met.", "")]
+    first, second = written(tmp_path, "\n".join((columns, *rows)), "zotero.csv")
+    assert outline([first, second]) == [("zotero.csv", 1, "They met."), ("zotero.csv", 2, "empty")]
+    stated = {name: each.value for name, each in only([first]).stated.items()}
+    assert names_of(stated.pop("authors")) == ("Ann Writer", "Bo Scribe")
+    assert stated == {
+        "title": "Talks",
+        "publisher": "The Desk",
+        "url": "https://a.org/1",
+        "published": "2022-03-01",
+        "fetched": "2023-05-06",
+    }
+
+
+TWO = ("They met.", "They left.")
+CSL = {
+    "id": "writer_2022",
+    "type": "article-newspaper",
+    "title": "Talks",
+    "container-title": "The Desk",
+    "publisher": "Desk Media Company",
+    "abstract": "They met.\nThey left.",
+    "URL": "https://a.org/1",
+    "author": [{"family": "Writer", "given": "Ann"}, {"literal": "Desk Staff"}],
+    "issued": {"date-parts": [["2022", 3, 1]]},
+    "accessed": {"date-parts": [[2023, 5, 6]]},
+}
+
+
+def test_records_of_reference_managers_have_abstracts_for_texts(tmp_path: Path) -> None:
+    """CSL JSON, as Zotero and others export it."""
+    found = only(written(tmp_path, json.dumps(CSL), "a.json"))
+    assert found.paragraphs == TWO
+    assert {name: each.value for name, each in found.stated.items()} == {
+        "title": "Talks",
+        "publisher": "The Desk",
+        "authors": "Ann Writer; Desk Staff",
+        "url": "https://a.org/1",
+        "published": "2022-03-01",
+        "fetched": "2023-05-06",
+    }
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"issued": {"date-parts": [[]]}},
+        {"issued": {"date-parts": "2022"}},
+        {"issued": {"date-parts": [[{"a": 1}, None]]}},
+        {"author": "Ann", "issued": {}},
+        {"author": [7, None, {"family": 7}]},
+        {"accessed": [], "container-title": ["The Desk"]},
+    ],
+)
+def test_records_of_reference_managers_may_be_of_other_types(tmp_path: Path, changes: dict[str, object]) -> None:
+    """What is not as it should be states nothing, and the rest is read."""
+    assert only(written(tmp_path, json.dumps({**CSL, **changes}), "a.json")).paragraphs == TWO
+
+
+def test_a_record_of_a_reference_manager_without_abstract_is_a_row(tmp_path: Path) -> None:
+    """And an abstract of another kind of record is no text."""
+    without = {name: value for name, value in CSL.items() if name != "abstract"}
+    rows = written(tmp_path, json.dumps([without, CSL]), "a.json")
+    assert outline(rows) == [("a.json", 1, "empty"), ("a.json", 2, TWO[0])]
+    assert refusal(written(tmp_path, json.dumps([{"title": "T", "abstract": "A"}]), "b.json")).rule == "malformed"

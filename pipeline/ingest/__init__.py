@@ -31,7 +31,7 @@
 `exports`         `.jsonl`, `.json`, `.csv`: a record a line (`lines`), columns by `fields`
 `parquet`         `.parquet`: the same by rows
 `layouts`         lists of articles without their texts: what they are, what to do next
-`ris`             `.ris`: records of reference managers that hold a text
+`ris`, `csl`      records of reference managers that hold a text: `.ris`, and theirs in JSON
 `column_map`      `--map text=body`: how the user says what columns mean
 `feeds`           `.xml`, `.rss`, `.atom`: an article for each entry
 `markup`          values that hold HTML -> paragraphs
