@@ -68,10 +68,10 @@ def build(
 ) -> None:
     """Read articles, make the tables, check and publish them.
 
-    It reads .txt, .md, .html, .docx, .rtf, .pdf, exports (.jsonl, .json, .csv, .tsv, .parquet), feeds (.xml, .rss,
-    .atom), web archives (.warc, .arc, .wacz), newsletters (.eml, .mbox), saved pages (.mhtml), and .zip, .tar, .gz,
-    .bz2, .xz of these. Only what is new or changed is read. The tables are published all at once, or, where something
-    is wrong, not at all.
+    It reads .txt, .md, .html, .docx, .rtf, .pdf, exports (.jsonl, .json, .csv, .tsv, .parquet, .ris), feeds (.xml,
+    .rss, .atom), web archives (.warc, .arc, .wacz), newsletters (.eml, .mbox), saved pages (.mhtml, .webarchive), and
+    .zip, .tar, .gz, .bz2, .xz of these. Only what is new or changed is read. The tables are published all at once, or,
+    where something is wrong, not at all.
     """
     try:
         from pipeline import build as line

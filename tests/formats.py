@@ -1,9 +1,11 @@
 """Small files of every format that is read, made in code so that a reader sees what is in them."""
 
 import io
+import plistlib
 import tarfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from pipeline.ingest import RawArticle, Source, read_source
 from pipeline.ingest.stated import ColumnMap
@@ -86,6 +88,24 @@ def warc(*records: tuple[str, str, bytes], status: str = "200 OK", packed: bool 
     return file.getvalue()
 
 
+def webarchive(
+    page: bytes, *, url: object = "https://a.org/1", encoding: str = "UTF-8", form: Any = plistlib.FMT_BINARY
+) -> bytes:
+    """A page, with a picture and a frame, as Safari saves it."""
+    main = {
+        "WebResourceData": page,
+        "WebResourceFrameName": "",
+        "WebResourceMIMEType": "text/html",
+        "WebResourceTextEncodingName": encoding,
+        "WebResourceURL": url,
+    }
+    picture = {"WebResourceData": b"\x89PNG", "WebResourceMIMEType": "image/png", "WebResourceURL": "https://a.org/p"}
+    frame = {"WebMainResource": {**main, "WebResourceData": b"<p>An advertisement.</p>"}}
+    return plistlib.dumps(
+        {"WebMainResource": main, "WebSubresources": [picture] * 3, "WebSubframeArchives": [frame]}, fmt=form
+    )
+
+
 def docx(paragraphs: list[tuple[str, str]]) -> bytes:
     """A Word document of (style, text) paragraphs."""
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -111,14 +131,23 @@ def rtf(paragraphs: list[str]) -> bytes:
 
 def pdf(pages: list[list[tuple[int, str]]], *, extra: str = "") -> bytes:
     """A PDF file whose pages have (points from the bottom, text) lines; `extra` stands in its trailer."""
+    return placed_pdf([[(50, height, 10, text) for height, text in page] for page in pages], extra=extra)
+
+
+def placed_pdf(pages: list[list[tuple[int, int, int, str]]], *, extra: str = "") -> bytes:
+    """A PDF file whose pages have (points from the left, from the bottom, size, text) lines."""
+    signs = str.maketrans({sign: f"\\{sign}" for sign in "\\()"})
     streams = [
-        "".join(f"BT /F 10 Tf 50 {height} Td ({text}) Tj ET\n" for height, text in page).encode() for page in pages
+        "".join(
+            f"BT /F {size} Tf {left} {height} Td ({text.translate(signs)}) Tj ET\n" for left, height, size, text in page
+        ).encode("cp1252")
+        for page in pages
     ]
     kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(pages)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>".encode(),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
     ]
     for i, stream in enumerate(streams):
         box = "/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>"

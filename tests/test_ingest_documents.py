@@ -579,3 +579,27 @@ def test_line_breaks_between_the_words_of_rich_text_cut_none(tmp_path: Path) -> 
     for n in (200, 262_144 - 30):
         (tmp_path / "a.rtf").write_bytes(rb"{\rtf1\ansi A" + b"\n" * n + rb" {\ldblquote}Hello{\rdblquote}\par}")
         assert only(read(tmp_path / "a.rtf")).paragraphs == ("A “Hello”",)
+
+
+BOX = (
+    r"{\shp{\*\shpinst\shpleft0{\sp{\sn shapeType}{\sv 202}}{\shptxt \pard\plain What was said:\par "
+    r"They will {\b meet} again.\par}}{\shprslt{\*\do\dptxbx{\dptxbxtext What was said:\par}}}}"
+)
+
+
+def test_a_text_box_of_rich_text_is_read_beside_the_paragraph_it_hangs_on(tmp_path: Path) -> None:
+    """Once, and no paragraph is cut by it; what describes the box is no text."""
+    (tmp_path / "a.rtf").write_text(r"{\rtf1 Ministers " + BOX + r"met in Geneva.\par Then they left.\par}")
+    lines = ("What was said:", "They will meet again.", "Ministers met in Geneva.", "Then they left.")
+    assert only(read(tmp_path / "a.rtf")).paragraphs == lines
+
+
+def test_a_text_box_may_be_all_that_rich_text_shows(tmp_path: Path) -> None:
+    """As of a poster; one that is cut off gives what there is, and boxes within boxes are read."""
+    for text in (
+        r"{\rtf1 " + BOX + "}",
+        r"{\rtf1 " + BOX[: BOX.index("{\\shprslt")],
+        r"{\rtf1 {\*\shpinst{\shptxt " + BOX + "}}}",
+    ):
+        (tmp_path / "a.rtf").write_text(text)
+        assert only(read(tmp_path / "a.rtf")).paragraphs == ("What was said:", "They will meet again.")

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline import tables
 from pipeline.build import build
-from tests.formats import BODY, PAGE, docx, pdf, rtf, tarred, warc, zipped
+from tests.formats import BODY, PAGE, docx, pdf, rtf, tarred, warc, webarchive, zipped
 
 RECORD = {"title": "Talks", "text": BODY, "published": "2022-03-01"}
 ITEM = f"<item><title>T</title><description>{BODY}</description></item>"
@@ -26,6 +26,7 @@ FILES: dict[str, str | bytes] = {
     "a.jsonl": json.dumps(RECORD),
     "a.csv": f'title,text\nTalks,"{BODY}"\n',
     "a.tsv": f"title\ttext\nTalks\t{BODY}\n",
+    "a.ris": f"TY  - NEWS\nTI  - Talks\nAB  - {BODY}\nER  - \n",
     "a.rss": FEED,
     "a.eml": bytes(MESSAGE),
     "a.mbox": b"From a Fri Jan 21 10:00:00 2022\n" + bytes(MESSAGE),
@@ -33,6 +34,7 @@ FILES: dict[str, str | bytes] = {
     "a.rtf": rtf(["Talks", BODY]),
     "a.doc": rtf([BODY]),
     "a.pdf": pdf([[(700, BODY)]]),
+    "a.webarchive": webarchive(PAGE.encode()),
     "a.warc.gz": warc(("https://a.org/1", "text/html", PAGE.encode())),
     "noending": json.dumps(RECORD) + "\n" + json.dumps(RECORD),
 }
@@ -48,11 +50,13 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "b.pdf": (pdf([[]]), "empty"),
     "b.docx": (b"\xd0\xcf\x11\xe0", "encrypted"),
     "b.rtf": (b"The talks are over.", "malformed"),
+    "b.webarchive": (webarchive(PAGE.encode())[:-9], "malformed"),
+    "b.ris": ("@article{talks}", "malformed"),
     "b.parquet": (b"PAR1 half", "malformed"),
     "b.jsonl.gz": (gzip.compress(json.dumps(RECORD).encode())[:-20], "malformed"),
     "gdelt.csv": ("URL,MobileURL,Date,Title\nhttps://a.org,,2022,T\n", "empty"),
 }
-RECORDS = {"a.txt": 0, "a.md": 0, "a.html": 0, "a.eml": 0, "a.docx": 0, "a.rtf": 0, "a.doc": 0, "a.pdf": 0}
+RECORDS = dict.fromkeys(("a.txt", "a.md", "a.html", "a.webarchive", "a.eml", "a.docx", "a.rtf", "a.doc", "a.pdf"), 0)
 
 
 @pytest.fixture(scope="module")

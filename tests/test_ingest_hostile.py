@@ -18,7 +18,7 @@ import pytest
 from pipeline.ingest import find_sources, read_source
 from pipeline.records import Rejected
 from tests.conftest import ARTICLES
-from tests.formats import tarred, zipped
+from tests.formats import tarred, webarchive, zipped
 
 ROOT = ARTICLES.parents[1]
 MOST_MEMORY = 400  # MiB beyond what Python and the readers take: ten documents of the largest size
@@ -115,6 +115,20 @@ def laughs() -> str:
     return f"{doctype}<rss version='2.0'><channel><item><description>q &a8; &f;</description></item></channel></rss>"
 
 
+def overlapping_plist() -> bytes:
+    """A binary property list with 900 values, each the same 20 MB."""
+    names = [b"\x53%03d" % n for n in range(900)] + [b"\x5f\x10\x0fWebMainResource", b"\x4f\x12" + bytes([1, 50, 0, 0])]
+    data, offsets = b"bplist00", []
+    refs = b"".join(n.to_bytes(2, "big") for n in [*range(2, 902), *([903] * 900)])
+    for each in (b"\xd1" + struct.pack(">HH", 902, 1), b"\xdf\x11" + struct.pack(">H", 900) + refs, *names):
+        offsets.append(len(data))
+        data += each
+    data += bytes(20_000_000)
+    table = b"".join(offset.to_bytes(4, "big") for offset in offsets)
+    return data + table + struct.pack(">6xBBQQQ", 4, 2, len(offsets), 0, len(data))
+
+
+XML_LIST = b'<!DOCTYPE plist [<!ENTITY a "&b;"><!ENTITY b "x">]><plist version="1.0"><array>%s</array></plist>'
 PROSE = (
     b"<p>The envoys met for an hour on Friday and said that the ships would sail again before the week was over.</p>"
 )
@@ -141,6 +155,11 @@ HOSTILE = {
     "laughs.xml": (lambda: laughs().encode(), ""),
     "columns.csv": (lambda: ",".join(f"c{n}" for n in range(200_000)).encode(), "malformed"),
     "fields.jsonl": (lambda: json.dumps({f"k{n}": 1 for n in range(100_000)}).encode(), "malformed"),
+    "dictionaries.webarchive": (lambda: XML_LIST % (b"<dict/>" * 4_700_000), "too_large"),
+    "laughs.webarchive": (lambda: XML_LIST % b"&a;", "malformed"),
+    "deep.webarchive": (lambda: XML_LIST % (b"<array>" * 190_000 + b"</array>" * 190_000), "malformed"),
+    "overlapping.webarchive": (overlapping_plist, "unsupported"),
+    "large.webarchive": (lambda: webarchive(PROSE + bytes(40 * 2**20)), "too_large"),
     "headers.warc": (lambda: b"WARC/1.0\r\n" + b"X: a\r\n" * 500_000, "malformed"),
     "deep.rtf": (lambda: b"{\\rtf1 " + b"{" * 1_000_000, "malformed"),
     "groups.rtf": (lambda: b"{\\rtf1 " + b"{}" * 8_000_000, "too_large"),

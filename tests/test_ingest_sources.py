@@ -158,7 +158,6 @@ def test_other_formats_are_rejected_with_those_that_are_read(tmp_path: Path, nam
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("a.webarchive", "in Safari"),
         ("a.odt", ".docx, .rtf"),
         ("a.msg", ".eml or .mbox"),
         ("a.OPML", "their .xml"),

@@ -13,7 +13,7 @@
                   `articles.csv` within states of them: `descriptions`
 `text`            `.txt`: a line is a paragraph; e-mail wrapping is undone; `several` parts articles
                   that stand one after another in a text, by their `heads`
-`press`           the articles that Factiva, LexisNexis and ProQuest export in one text, document or page
+`press`           the articles that Factiva, LexisNexis, ProQuest, Gale and EBSCO export in one text, document or page
 `telegram`        the messages of the page that Telegram exports
 `markdown`        `.md`: YAML front matter, paragraphs, list items; `inline` drops the marks
 `page`            `.html`: `blocks` are all a reader sees, `main_text` guesses where the article
@@ -21,14 +21,17 @@
                   and goods (`repeats` what they say twice), `index_page` lists and what they list,
                   `page_metadata` and `page_dates` say what it states (`linked_data`, `metas`), `saved` what who
                   saved it wrote into it
+`webarchive`      `.webarchive`: the page that Safari saved, in a property list (`plist`)
 `docx`, `rtf`     documents: their paragraphs, what is styled as title; `rtf_tokens` reads rich text bit by bit
-`pdf`             the same by how lines stand on the page; `pdf_lines` opens a file in a process of its own
+`pdf`             the same by how lines stand on the page (`pdf_page`), or the articles that a press database printed
+                  (`pdf_press`); `pdf_lines` opens a file in a process of its own
 `mail`            `.eml`, `.mbox`, `.mhtml`: a message and what hangs on it; `mail_text` tells its text from what it
                   answers and from the header of one that it passes on (`forwarded`)
 `warc`            `.warc`, `.arc`: the pages that a crawler fetched
 `exports`         `.jsonl`, `.json`, `.csv`: a record a line (`lines`), columns by `fields`
 `parquet`         `.parquet`: the same by rows
 `layouts`         lists of articles without their texts: what they are, what to do next
+`ris`, `csl`      records of reference managers that hold a text: `.ris`, and theirs in JSON
 `column_map`      `--map text=body`: how the user says what columns mean
 `feeds`           `.xml`, `.rss`, `.atom`: an article for each entry
 `markup`          values that hold HTML -> paragraphs

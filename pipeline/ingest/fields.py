@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import process
 
+from pipeline.ingest.csl import of_csl, of_zotero
 from pipeline.ingest.layouts import without_text
 from pipeline.ingest.markdown import markdown_paragraphs
 from pipeline.ingest.markup import paragraphs_of
@@ -105,6 +106,8 @@ def record_of(pairs: Sequence[tuple[str, object]]) -> Record:
     is_message, origin = record.get("type") == "message", record.get("origin")
     if outlet := record.get("from") if is_message else origin if isinstance(origin, dict) else None:
         record.setdefault("publisher", outlet)
+    if as_ours := of_csl(record) or of_zotero(record):
+        return {**record, **as_ours}
     return {**within, **record} if isinstance(within, dict) else record
 
 

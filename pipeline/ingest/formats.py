@@ -23,10 +23,12 @@ ENDINGS = {
     ".json": "json",
     ".csv": "csv",
     ".tsv": "csv",
+    ".ris": "ris",
     ".parquet": "parquet",
     ".xml": "feed",
     ".rss": "feed",
     ".atom": "feed",
+    ".webarchive": "webarchive",
     ".warc": "warc",
     ".arc": "warc",
     ".eml": "mail",
@@ -61,12 +63,11 @@ _PROGRAMS_OWN = frozenset(".xlsx .xlsm .pptx .docm .odt .ods .odp .epub .jar .ap
 _SAVE_AS = "save it as .txt, .html, .docx, .jsonl or .csv"
 # What to do with files that people have of articles, by their endings.
 _INSTEAD = {
-    ".webarchive": "open it in Safari and save it as page source (.html), or print it as .pdf",
     ".doc .odt .pages .wpd": "open it and save it as .docx, .rtf or .pdf",
     ".enex .epub .mobi .azw3": "export it as .html or .txt",
     ".msg .pst .olm .emlx": "export the messages as .eml or .mbox",
     ".opml": "it lists feeds: fetch these and give their .xml files",
-    ".url .webloc .desktop .ris .bib .nbib": "it names texts without holding them: save these as .html or .pdf",
+    ".url .webloc .desktop .bib .nbib": "it names texts without holding them: save these as .html or .pdf",
 }
 
 _SIGNATURES = (
@@ -84,6 +85,7 @@ _MARKUP = (
     ("page", re.compile(rf"\s*(?:<\?xml[^>]*>\s*)?(?:{_COMMENT})*<(?:!doctype\s+html|html)\b", re.I | re.S)),
     ("feed", re.compile(rf"\s*(?:{_COMMENT}|<(?!!--)[!?][^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.I | re.S)),
 )
+_RECORDS = re.compile(r"\ufeff?\s*TY {1,2}- ?[A-Z]{2,8}\s*\n[A-Z][A-Z0-9] {1,2}- ")
 _MAIL = (
     ("mailbox", re.compile(r"From \S+.{0,40}\d{4}\s*\n[\w-]+:")),
     (
@@ -138,6 +140,8 @@ def _told_by_text(by_name: str, head: bytes, columns: ColumnMap) -> str:
         return by_name
     if markup := next((kind for kind, mark in _MARKUP if mark.match(text)), ""):
         return markup
+    if by_name in ("text", "") and _RECORDS.match(text):
+        return "ris"
     if by_name in ("json", "jsonl", ""):
         if not by_name and (mail := next((kind for kind, mark in _MAIL if mark.match(text)), "")):
             return mail

@@ -68,9 +68,9 @@ class Page:
         return bool(self.why_list) or (self.kind.kind in ("discussion", "goods") and is_bare)
 
 
-def read_saved(data: bytes, source_path: str) -> Iterator[RawArticle | Rejected]:
+def read_saved(data: bytes, source_path: str, *, encoding: str = "") -> Iterator[RawArticle | Rejected]:
     """Yield the one article of an HTML file, or the several that a press database or Telegram shows on one page."""
-    page = look_at(data)
+    page = look_at(data, encoding=encoding)
     text = "\n\n".join(one_line(block.text) for block in page.blocks)
     several = export_articles(text, source_path) or list(telegram_articles(page.tree, source_path))
     yield from several or _article(page, source_path)

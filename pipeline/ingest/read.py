@@ -19,10 +19,12 @@ from pipeline.ingest.parquet import read_parquet
 from pipeline.ingest.pdf import read_pdf
 from pipeline.ingest.raw import RawArticle, Stated
 from pipeline.ingest.reject import RefusedError, refusing_failures, rejected
+from pipeline.ingest.ris import read_ris
 from pipeline.ingest.rtf import read_rtf
 from pipeline.ingest.sources import Source
 from pipeline.ingest.text import read_text
 from pipeline.ingest.warc import read_warc
+from pipeline.ingest.webarchive import read_webarchive
 from pipeline.records import Rejected
 
 Found = Iterator[RawArticle | Rejected]
@@ -40,7 +42,9 @@ _STREAMS: dict[str, Callable[[Content], Iterator[RawArticle | Rejected | Content
     "json": read_json,
     "csv": read_csv,
     "parquet": read_parquet,
+    "ris": read_ris,
     "warc": read_warc,
+    "webarchive": read_webarchive,
     "mail": read_mail,
     "mailbox": read_mailbox,
     "pdf": read_pdf,

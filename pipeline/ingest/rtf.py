@@ -19,17 +19,18 @@ from pipeline.records import Rejected
 
 _START = b"{\\rtf"
 _MOST_DEEP = 2_000  # groups within groups; Word's own documents have some 20
-_TEXT, _NOWHERE = "text", ""
+_TEXT, _BOX, _NOWHERE = "text", "box", ""
 # Where the characters of a group go, by the control word that it begins with.
 _GOES = {
     **dict.fromkeys(
         "colortbl filetbl header headerl headerr headerf footer footerl footerr footerf footnote pict xe tc rxe "
-        "listtext pntext nonesttables shprslt objdata".split(),
+        "listtext pntext nonesttables shprslt sp objdata".split(),
         _NOWHERE,
     ),
     "fonttbl": "fonts",
     "stylesheet": "styles",
     "info": "info",
+    "shpinst": _BOX,
 }
 _BREAKS = frozenset("par line sect page row cell nestrow nestcell \n \r".split(" "))
 _SPACES = dict.fromkeys(("tab", "emspace", "enspace", "qmspace", "~"), " ")
@@ -74,6 +75,8 @@ class _Document:
         self.lines: list[tuple[str, str]] = []
         self._n_chars, self._n_spare = 0, 0
         self._line: list[str] = []
+        # Line and style of the paragraph that a box of text hangs on, while the box is read; a box may hold another.
+        self._around_box: list[tuple[list[str], int]] = []
         self._title: list[str] = []
         self._bytes = bytearray()  # a character of several bytes is written byte by byte
         self._fonts: dict[int, str] = {}
@@ -101,7 +104,10 @@ class _Document:
             if word == "}":
                 self._end_bytes()
                 self._n_spare = 0
+                was = self._goes
                 self._goes, self._font, self._is_hidden, self._n_behind = around.pop()
+                if was == _TEXT and self._goes == _BOX:
+                    self._end_box()
                 if not around:
                     break
             elif sign == "*" and begins:
@@ -112,12 +118,20 @@ class _Document:
                     self._begin(word, may_skip=may_skip)
                 self._take(word, number, sign, data)
             begins = may_skip = False
+        while self._around_box:
+            self._end_box()
         self._end_line()
 
     def _begin(self, word: str, *, may_skip: bool) -> None:
         self._n_spare = 0
         if word == "title" and self._goes == "info":
             self._goes = "title"
+        elif word == "shptxt" and self._goes == _BOX:
+            self._goes = _TEXT
+            self._around_box.append((self._line, self._style))
+            self._line, self._style = [], 0
+        elif self._goes == _BOX:
+            self._goes = _NOWHERE if may_skip or word in _GOES else _BOX
         else:
             unknown = _NOWHERE if may_skip else self._goes
             self._goes = _GOES.get(word, unknown) if self._goes == _TEXT else unknown
@@ -206,6 +220,13 @@ class _Document:
         self._n_chars += len(text)
         if self._n_chars > MAX_BYTES:
             raise RefusedError("too_large", f"its text is larger than {MAX_WORDS}; split the document.")
+
+    def _end_box(self) -> None:
+        """Go on with the paragraph that the box hangs on; what the box shows stands above it."""
+        self._end_bytes()
+        if self._line:
+            self._end_line()
+        self._line, self._style = self._around_box.pop()
 
     def _end_line(self) -> None:
         self._end_bytes()

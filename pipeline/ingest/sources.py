@@ -100,7 +100,7 @@ _OF_PAGE = re.compile(
     r"(?P<page>.+)(?:_files|-Dateien|_fichiers|_archivos|_file|_arquivos|_ficheiros|_bestanden|_файлы)"
 )
 _OF_PEOPLE = frozenset(
-    ".txt .md .csv .tsv .jsonl .parquet .pdf .docx .rtf .eml .mbox .warc .wacz .zip .tar .gz".split()
+    ".txt .md .csv .tsv .jsonl .parquet .ris .pdf .docx .rtf .eml .mbox .webarchive .warc .wacz .zip .tar .gz".split()
 )
 _PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx")
 

@@ -14,7 +14,7 @@ from pipeline.ingest.raw import Stated
 # What Backchannel calls a value -> what sources call it, in the order in which they are believed. Beside plain
 # words these are the names of newspaper, news-please, trafilatura, Fundus, Media Cloud, NewsAPI, NewsData, Newscatcher,
 # Event Registry, The Guardian, WordPress, JSON Feed, schema.org, wallabag, Inoreader, Telegram, Readability, Omnivore,
-# Diffbot.
+# Diffbot, Zotero.
 NAMES: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "webtitle"),
     "subtitle": ("subtitle", "standfirst", "deck"),
@@ -32,6 +32,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "hostname",
         "clean_url",
         "domain_name",
+        "publication_title",
     ),
     "authors": ("authors", "author", "byline", "creator", "published_by"),
     "section": ("section", "sectionname", "articlesection"),
@@ -65,6 +66,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "indexed_date",
         "retrieved",
         "crawltimemsec",
+        "access_date",
     ),
 }
 TEXT_NAMES = (
@@ -90,6 +92,7 @@ TEXT_NAMES = (
     "body_md",
     "content_md",
     "markdown",
+    "abstract_note",
 )
 MARKDOWN_NAMES = frozenset({"body_md", "content_md", "markdown"})
 _DASHES = (" - ", " – ", " — ", " | ")

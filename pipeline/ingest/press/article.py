@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 _MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 # The day of a head: '4 March 2022', 'March 4, 2022'; of a magazine its month.
 DAY = re.compile(rf"\b(?:{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}}|{_MONTH} \d{{4}})\b", re.IGNORECASE)
+_ARTICLE_BEHIND = re.compile(r"^(.+), (The|A|An)$")
 COPYRIGHT = re.compile(r"^(?:copyright\b|©|\(c\) ?)", re.IGNORECASE)
 
 
@@ -25,3 +26,14 @@ def blocks_of(text: str, end: re.Pattern[str]) -> Iterator[list[str]]:
     for number, start in enumerate(starts[:-1], 1):
         stop = starts[number] if number < len(starts) - 1 else len(text)
         yield text[start:stop].split("\n")
+
+
+def as_spoken(name: str) -> str:
+    """Return the name of a person that a catalogue turned round as it is spoken: 'Smith, Ann'."""
+    parts = name.split(", ")
+    return " ".join(reversed(parts)) if len(parts) == 2 else name
+
+
+def as_titled(outlet: str) -> str:
+    """Return an outlet that a catalogue lists by its first other word as it calls itself: 'Desk, The'."""
+    return _ARTICLE_BEHIND.sub(r"\2 \1", outlet)

@@ -9,9 +9,7 @@ from pipeline.ingest.press.article import COPYRIGHT, DAY, PressArticle, blocks_o
 
 # Factiva writes these in the language of whoever uses it: English, German and Dutch, French, Italian, Spanish and
 # Portuguese, Russian, Chinese, Japanese.
-_END = re.compile(
-    r"^[ \t]*(?:AN[ \t]+)?(?:Do[ck]ument[oe]?|Документ|文件|文書) ?[A-Za-z]\w{15,40}[ \t]*$", re.MULTILINE
-)
+END = re.compile(r"^[ \t]*(?:AN[ \t]+)?(?:Do[ck]ument[oe]?|Документ|文件|文書) ?[A-Za-z]\w{15,40}[ \t]*$", re.MULTILINE)
 _WORDS = re.compile(
     r"^[ \t]*[\d,.’' ]+ ?(?:words|wörter|woorden|mots|parole|pala[bv]ras|слов[ао]?|字|語)[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
@@ -31,8 +29,8 @@ _BY = re.compile(r"^(?:(?i:by):? |(?:(?i:von|par|por|автор)|di|da|van):? (?
 
 def factiva_articles(text: str) -> list[PressArticle]:
     """Return the articles of such an export; none if the text is no such."""
-    if _END.search(text) and (_WORDS.search(text) or _COUNT.search(text)):
-        return [_article(block) for block in blocks_of(text, _END)]
+    if END.search(text) and (_WORDS.search(text) or _COUNT.search(text)):
+        return [_article(block) for block in blocks_of(text, END)]
     return []
 
 
@@ -71,7 +69,7 @@ def _by_place(lines: list[str]) -> PressArticle:
         after = [line for line in head[day + 1 :] if not re.match(r"\d{1,2}:\d\d", line)]
         if after and not COPYRIGHT.match(after[0]):
             found.stated["publisher"] = after[0]
-    last = max((i for i, line in enumerate(lines) if _END.match(line)), default=len(lines))
+    last = max((i for i, line in enumerate(lines) if END.match(line)), default=len(lines))
     last = _start_of_company(lines, end + 1, last)
     found.body, found.around = lines[end + 1 : last], [*lines[: end + 1], *lines[last:]]
     return found

@@ -15,6 +15,9 @@ _FIELD = re.compile(
 )
 _HEAD = {"byline": "authors", "section": "section", "headline": "title", "highlight": "subtitle", "url": "url"}
 _BEFORE_BODY = frozenset({"byline", "section", "length", "dateline", "highlight", "headline", "body", "copyright"})
+# Lines between two articles, and between the head of one and its text.
+ENDS_ARTICLE = re.compile(rf"{_END.pattern}|{_START.pattern}")
+ENDS_HEAD = re.compile(r"LENGTH:", re.IGNORECASE)
 _PAGE = re.compile(r"Page \d+ of \d+")
 # The cover of Nexis Uni: who asked for what and when, then a list of the titles, each with how it was found.
 _COVER = re.compile(r"^(?:Documents? \(\d+\)|Job Number: *\d+)$")

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.dates import parse_date
-from pipeline.ingest.press.article import PressArticle
+from pipeline.ingest.press.article import PressArticle, as_spoken
 
 _LINE = re.compile(r"^[ \t]*_{20,}[ \t]*$", re.MULTILINE)
-_MARK = re.compile(r"^[ \t]*ProQuest document ID:\s*\d", re.MULTILINE)
+MARK = re.compile(r"^[ \t]*ProQuest document ID:\s*\d", re.MULTILINE)
 _FIELD = re.compile(
     r"^(Abstract|Author|Business indexing term|Classification|Company / organization|Copyright"
     r"|Country of publication|Credit|Database|Dateline|Document type|Document URL|First page|Full text"
@@ -27,7 +27,7 @@ _FIELDS = {
     "Document URL": "url",
 }
 # What a document has below each headline, above its text and below it.
-_LINK, _TEXT, _DETAILS = "ProQuest document link", "FULL TEXT", "DETAILS"
+LINK, _TEXT, _DETAILS = "ProQuest document link", "FULL TEXT", "DETAILS"
 # Between two articles of a document, and on its cover.
 _BETWEEN = re.compile(
     r"LINKS|Linking Service|Document \d+ of \d+|Report Information from ProQuest|Table of contents|Bibliography"
@@ -38,12 +38,12 @@ _BETWEEN = re.compile(
 
 def proquest_articles(text: str) -> list[PressArticle]:
     """Return the articles of such an export; none if the text is no such."""
-    if not _MARK.search(text):
+    if not MARK.search(text):
         return []
     if _LINE.search(text):
         return [_article(lines) for lines in _blocks(text)]
     lines = [line.strip() for line in text.split("\n")]
-    links = [i for i, line in enumerate(lines) if line == _LINK]
+    links = [i for i, line in enumerate(lines) if line == LINK]
     starts = [0, *(_end_of_details(lines, above, link) for above, link in pairwise(links)), len(lines)]
     return [_of_document(lines[start:stop]) for start, stop in pairwise(starts)] if links else []
 
@@ -53,7 +53,7 @@ def _blocks(text: str) -> Iterator[list[str]]:
     held: list[str] = []
     is_article = False
     for block in _LINE.split(text):
-        marked = _MARK.search(block) is not None
+        marked = MARK.search(block) is not None
         if marked and is_article:
             yield held
             held = []
@@ -90,9 +90,9 @@ def _end_of_details(lines: Sequence[str], above: int, link: int) -> int:
 
 def _of_document(lines: list[str]) -> PressArticle:
     """Read a block of a document: headline, names and outlet, the link, an abstract, the text, the details."""
-    link = lines.index(_LINK)
+    link = lines.index(LINK)
     text = next((i for i in range(link, len(lines)) if lines[i].upper() == _TEXT), link)
-    end = next((i for i in range(text, len(lines)) if lines[i] == _DETAILS or _MARK.match(lines[i])), len(lines))
+    end = next((i for i in range(text, len(lines)) if lines[i] == _DETAILS or MARK.match(lines[i])), len(lines))
     found = PressArticle(_details(lines[end:]), lines[text + 1 : end], [*lines[: text + 1], *lines[end:]])
     head = [line for line in lines[:link] if line and not _BETWEEN.fullmatch(line) and not parse_date(line)]
     title, cited = [*head[-2:], "", ""][:2]
@@ -121,6 +121,5 @@ def _as_we_write(name: str, value: str) -> str:
     if name == "publisher":
         return value.split(";")[0].strip()
     if name == "authors":
-        parts = (each.strip().split(", ") for each in value.split(";"))
-        return "; ".join(" ".join(reversed(each)) if len(each) == 2 else ", ".join(each) for each in parts if each)
+        return "; ".join(as_spoken(each.strip()) for each in value.split(";"))
     return value
