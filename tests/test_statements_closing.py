@@ -55,3 +55,28 @@ def test_what_somebody_insists_on_is_no_end_of_a_sentence(said):
     assert said("A major in the army, Sergey Lavrov insisted on going to Spain.") == []
     (row,) = said("The army will go to Spain, Sergey Lavrov insisted on Friday.")
     assert row.text == "The army will go to Spain"
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "KYIV, Aug 22 (Reuters) - ",
+        "GENEVA – ",
+        "WASHINGTON, July 28 — ",
+        "Washington (CNN) – ",
+        "MOSCOW, July 28. /TASS/. ",
+    ],
+)
+def test_a_dateline_is_not_said(said, dateline):
+    """Nor does its place speak."""
+    (row,) = said(f"{dateline}Talks had ended, Blinken said.")
+    assert (row.text, row.speaker_entity_id) == ("Talks had ended", "antony_blinken")
+    (row,) = said(f"{dateline}Blinken met nobody in Geneva and said talks had ended.")
+    assert (row.text, row.speaker_entity_id) == ("talks had ended", "antony_blinken")
+
+
+def test_a_dash_makes_no_dateline(said):
+    """What stands between two goes with what stands around them."""
+    for talks in ("NATO - the alliance - had ended talks", "Talks – the third round – had ended"):
+        (row,) = said(f"{talks}, Blinken said.")
+        assert row.text == talks

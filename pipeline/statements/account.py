@@ -1,7 +1,7 @@
 """What statements are found in: an article's words, sentences, names, quotations and verbs of saying."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -12,6 +12,8 @@ from pipeline.quotations import Quotation
 from pipeline.records import Mention
 from pipeline.statements.words import SpeechWords, Verb
 
+# Tokens of a dateline to its dash.
+MAX_DATELINE, DASHES, AGENCY_END = 16, frozenset({"-", "–", "—", "--"}), ("/.", "/")
 START = attrgetter("start")
 
 
@@ -100,6 +102,8 @@ class Account:
         # A sentence of the article goes on behind one that it quotes.
         begins = {each.start for each in self.quotes}
         self.sentences = [i for i in self.sentences if self.quoted[i] < 0 or i in begins]
+        if datelines := [*_behind_datelines(self)]:
+            self.sentences = sorted({*self.sentences, *datelines})
         if self.spoken:
             turns = {bisect_left(self.starts, start) for start, _ in self.spoken}
             self.sentences = sorted(turns.union(self.sentences))
@@ -171,6 +175,20 @@ def names_by_token(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[dict[in
         if name.end not in by_end or by_end[name.end].start > first:
             by_end[name.end] = name
     return by_start, by_end
+
+
+def _behind_datelines(account: Account) -> Iterator[int]:
+    """Yield where sentences begin behind the datelines of paragraphs: 'KYIV, Aug 22 (Reuters) -', 'MOSCOW. /TASS/.'."""
+    texts, n_tokens = account.texts, len(account.starts)
+    for start in [0, *(i + 1 for i, text in enumerate(texts[:n_tokens]) if "\n\n" in text)]:
+        near = range(start + 1, min(n_tokens, start + MAX_DATELINE))
+        last = next((i for i in near if texts[i] in DASHES or "\n" in texts[i] or texts[i].endswith(AGENCY_END)), None)
+        if last is None or "\n" in texts[last] or not account.text[account.starts[last] - 1].isspace():
+            continue
+        is_capitals = texts[start].isupper() and texts[start].isalpha() and len(texts[start]) > len("US")
+        is_agency = texts[start][0].isupper() and texts[last - 1] == ")"
+        if (is_capitals or is_agency) and not texts[last + 1][0].islower():
+            yield last + 1
 
 
 def _cues(account: Account) -> list[Cue]:

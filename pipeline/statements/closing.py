@@ -37,6 +37,9 @@ def before_verb(account: Account, each: Attribution) -> tuple[int, int, str] | N
     behind = behind_saying(account, each)
     is_medial = account.texts[behind] == ","
     rule = "according_to" if is_according else "closing_verb"
+    if is_medial and account.lower[start : start + 2] == ["according", "to"]:
+        # 'According to the Post, Bannon told them of it, ...'.
+        return None
     if is_medial and (account.lower[start:comma] in OPENINGS or _only_opens(account, start, comma, behind)):
         # 'However, Blinken said, talks will go on.'
         return trimmed(account, behind + 1, account.sentence_end(each.end), rule, least=MIN_CLAUSE)
@@ -45,8 +48,6 @@ def before_verb(account: Account, each: Attribution) -> tuple[int, int, str] | N
         end = account.sentence_end(each.end)
         end = next((i for i in range(each.end + 1, end - 1) if _is_main_verb(account, i)), end)
         return trimmed(account, each.end + 1, end, rule, least=MIN_CLAUSE)
-    if is_medial and account.lower[start : start + 2] == ["according", "to"]:
-        return None
     return trimmed(account, start, comma + 1, rule, least=1 if is_medial else MIN_CLAUSE)
 
 
