@@ -106,11 +106,41 @@ def test_somebody_is_told_to_do_a_thing(said, text, words, kind):
     assert (row.text, row.verb_class, row.speaker_entity_id) == (words, kind, "antony_blinken")
 
 
-@pytest.mark.parametrize("speaker", ["another", "one of the staff", "the 61-year-old", "one of those"])
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "another",
+        "one of the staff",
+        "one of the officials",
+        "one of them",
+        "the 61-year-old",
+        "the Secretary-General",
+        "one of those",
+    ],
+)
 def test_anybody_may_stand_behind_a_quotation(said, speaker):
     """Described, or told from others only."""
     (row,) = said(f"“Talks have ended,” said {speaker}.")
     assert (row.speaker_text, row.speaker_rule) == (speaker, "unnamed")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "entity"),
+    [
+        ("“Talks have ended,” said Dmitry Peskov the day after, when he was asked.", "Dmitry Peskov", "dmitry_peskov"),
+        ("“Talks have ended,” the Brazilian said.", "the Brazilian", None),
+        ("“Talks have ended,” a salvage master with knowledge of the case told a friend.", None, None),
+        ("Zelenskyy said, standing in that street, that talks have ended.", "Zelenskyy", "volodymyr_zelenskyy"),
+        ("Six said that talks have ended.", "Six", None),
+        ("Talks have ended, according to two brokers in London.", "two brokers", None),
+    ],
+)
+def test_whoever_it_is_and_whatever_stands_beside_the_verb(said, text, speaker, entity):
+    """A day, what somebody did meanwhile, one of a people, a number of them."""
+    row = said(text)[0]
+    assert row.text.strip("“”,").lower() == "talks have ended"
+    assert row.speaker_entity_id == entity
+    assert row.speaker_text == (speaker or "a salvage master with knowledge of the case")
 
 
 @pytest.mark.parametrize("opening", ["", "On Monday "])

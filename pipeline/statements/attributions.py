@@ -207,6 +207,9 @@ def _inverted(account: Account, cue: Cue) -> Attribution | None:
     is_ended = account.texts[speaker.end] in ENDS
     words = account.words
     following = account.lower[speaker.end]
-    is_set = following in words["setting"] or following in words["times"] or following == "who" or "\n" in following
+    is_time = following in words["times"] or (
+        following in words["determiners"] and account.lower[speaker.end + 1] in words["times"]
+    )
+    is_set = following in words["setting"] or is_time or following == "who" or "\n" in following
     is_quoted = account.quoted[before] >= 0
     return Attribution(cue, speaker, is_after=True) if is_ended or (is_quoted and is_set) else None

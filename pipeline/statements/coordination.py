@@ -4,6 +4,7 @@ from itertools import takewhile
 
 from pipeline.annotate.tokens import POSSESSIVES
 from pipeline.statements.account import Account
+from pipeline.statements.naming import NUMBERS
 from pipeline.statements.words import PARTICIPLE
 
 JOINING = frozenset({"and", "but"})
@@ -19,9 +20,6 @@ OF_NOUN = frozenset({"a", "an", "the", "his", "her", "their", "its", "our", "you
 # Before a number: 'at least 14', 'about half'.
 AMOUNTS = frozenset({"at least", "at most", "up to", "close to"})
 ABOUT = frozenset({"about", "over", "around", "under", "nearly", "roughly", "almost", "approximately"})
-NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve half dozens hundreds thousands".split()
-)
 # Words that a reported clause has at least.
 MIN_CLAUSE = 3
 # Tokens from a determiner to the verb of its clause: 'and [the two sides] will'.
@@ -117,7 +115,9 @@ def opens_amount(account: Account, position: int) -> bool:
     """'[At least] 14 people', '[about] half of them', '[over] 200': whether a number is what a preposition begins."""
     lower, word = account.lower, account.lower[position]
     number = position + 1 + (f"{word} {lower[position + 1]}" in AMOUNTS)
-    return (number > position + 1 or word in ABOUT) and (account.texts[number][0].isdigit() or lower[number] in NUMBERS)
+    return (number > position + 1 or word in ABOUT) and (
+        account.texts[number][0].isdigit() or lower[number] in NUMBERS or lower[number] == "half"
+    )
 
 
 def is_verb(account: Account, position: int) -> bool:

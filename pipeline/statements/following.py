@@ -24,6 +24,7 @@ BODIES = frozenset(
 )
 # Between somebody and the body or place that he is of.
 BELONGING = frozenset({"of", "for", "from", "with", "at"})
+THEM = frozenset({"them", "us"})
 OTHERS = frozenset({"one", "another"})
 MARKS = frozenset({",", ".", ";", ":", "—", "–"})
 
@@ -57,9 +58,12 @@ def described_after(account: Account, start: int) -> Speaker | None:
     if account.lower[start] in OTHERS and account.texts[position] in MARKS:
         # '“...,” said another.'
         return Speaker(start, position, None, "unnamed")
-    if account.lower[position] == "of" and account.lower[position + 1] in words["determiners"]:
-        # 'Said one of the staff.'
+    if account.lower[position] == "of":
+        # 'Said one of them.', 'said one of the officials, who'.
+        if account.lower[position + 1] in THEM:
+            return Speaker(start, position + 2, None, "unnamed")
         position += 2
+        barred = barred - words["hearers"]
     while (account.texts[position][0].isalnum() or account.texts[position] == "-") and account.quoted[position] < 0:
         is_joined = "-" in (account.texts[position - 1], account.texts[position + 1])
         if (account.lower[position] in barred and not is_joined) or position - start > MAX_DESCRIBED:
@@ -137,9 +141,9 @@ def _description_after(account: Account, start: int, end: int) -> Speaker | None
         if not is_word or lower[position] in words.any_of("stops", "prepositions"):
             break
         following = lower[position + 1]
-        is_doer = lower[position].endswith(DOERS) and not following.isalpha()
+        is_doer = lower[position].endswith(DOERS) and (not following.isalpha() or following in words["prepositions"])
         is_somebody = lower[position] in words["speaking_nouns"] or is_doer
-        if not is_somebody or following in words["speaking_nouns"]:
+        if not is_somebody or following in words["speaking_nouns"] or following == "-":
             continue
         if following in POSSESSIVES:
             # 'According to the ministry's weather blog': the ministry, where nobody known stands behind it.

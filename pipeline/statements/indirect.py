@@ -201,9 +201,10 @@ def _is_told_to(account: Account, position: int) -> bool:
 
 
 def _after_insertion(account: Account, position: int, end: int) -> int:
-    """'Claimed[, as of Thursday,] it was', 'reported[, citing data,] there were': where that ends, if there it is."""
+    """'Claimed[, as of Thursday,] it was', 'said[, standing there,] that it was': where that ends, if there it is."""
     following = account.lower[position + 1]
-    if account.texts[position] != "," or not (following in CITING or following in account.words["setting"]):
+    is_aside = following in CITING or following in account.words["setting"] or following.endswith(PARTICIPLE)
+    if account.texts[position] != "," or not is_aside:
         return position
     near = range(position + 2, min(end - 1, position + MAX_SETTING))
     comma = next((i for i in near if account.texts[i] == "," or account.quoted[i] >= 0), position)

@@ -23,6 +23,7 @@ MODIFIERS = frozenset(
 ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
 # The ends of demonyms that are the people's name too, 'the French say'; not 'the Russian state', 'the Filipino'.
 UNCHANGED = ("ese", "sh", "ch", "ss")
+NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split())
 INDEFINITE = frozenset({"one", "some", "many", "others", "both", "several", "all", "everyone", "somebody", "someone"})
 # 'No group claimed credit': nothing was said.
 NOBODY = frozenset({"no", "none", "nobody", "neither"})
@@ -60,6 +61,10 @@ def of_name(account: Account, name: Name, rule: str) -> Speaker | None:
     mention = name.mention
     is_many = account.lower[name.start - 1] == "the" and mention.text.endswith(UNCHANGED)
     is_plural = mention.text.endswith("s") or is_many
+    if mention.label == "NORP" and not is_plural and account.lower[name.end] in SAYING:
+        # 'The Brazilian said': one of them.
+        is_one = account.lower[name.start - 1] in ARTICLES
+        return Speaker(name.start - 1, name.end, None, "unnamed") if is_one else None
     if mention.label not in SPEAKING or (mention.label == "NORP" and not is_plural):
         return None
     return Speaker(start_of_title(account, name), name.end, name, rule if mention.entity_id else "unresolved")
@@ -148,6 +153,8 @@ def description_before(account: Account, end: int) -> Speaker | None:
         return None
     if word in words["pronouns"]:
         return Speaker(end - 1, end, None, "unnamed" if word in INDEFINITE else "unresolved")
+    if word in NUMBERS and end - 1 == account.sentence_start(end - 1) and account.lower[end] in SAYING:
+        return Speaker(end - 1, end, None, "unnamed")
     start, head = _start_of_description(account, end)
     before = account.lower[start - 1] if start > account.sentence_start(end - 1) else ""
     if (
@@ -180,7 +187,21 @@ def source_before(account: Account, end: int) -> Speaker | None:
             return None
         if f"{lower[i]} {lower[i + 1]}" in words["knowing"]:
             found = description_before(account, i)
+            if found is None and (start := _start_of_noun(account, i)) is not None:
+                return Speaker(start, end, None, "unnamed")
             return replace(found, end=end) if found and found.rule == "unnamed" else None
+    return None
+
+
+def _start_of_noun(account: Account, end: int) -> int | None:
+    """Return where 'a salvage master' begins, whatever that is, if it is what ends at a token."""
+    words = account.words
+    barred = words.any_of("finite", "stops", "prepositions", "pronouns", "times")
+    for i in range(end - 1, max(account.sentence_start(end - 1), end - MAX_KIND) - 1, -1):
+        if account.lower[i] in words["determiners"]:
+            return i if i < end - 1 else None
+        if not account.texts[i].isalpha() or account.lower[i] in barred or account.quoted[i] >= 0:
+            return None
     return None
 
 
