@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.clean.around import around_signs
 from pipeline.clean.page import Page, subjects_of, words_of
 from pipeline.clean.shape import is_prose, kind_of, n_below, own_signs
 
@@ -73,7 +74,9 @@ def _expression(group: dict[str, Any]) -> re.Pattern[str]:
 def signs_left(page: Page) -> dict[int, list[str]]:
     """Return the signs of each line that no rule took, by position."""
     left = _Left(page)
-    return {i: [line.kind, *left.signs(i)] for i, line in left.lines.items()}
+    first = next((i for i, line in left.lines.items() if line.is_article), 0)
+    around = around_signs(page, first, [*left.lines])
+    return {i: [line.kind, *left.signs(i), *around[i]] for i, line in left.lines.items()}
 
 
 @dataclass(frozen=True, slots=True)

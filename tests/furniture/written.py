@@ -62,7 +62,7 @@ class Written:
 
 def written(folder: Path = FOLDER) -> Iterator[Written]:
     """Yield the scrapes of all lots, in order."""
-    for path in sorted(folder.glob("*.txt")):
+    for path in sorted(folder.glob("*.txt"), key=lambda path: int(path.stem)):
         for block in path.read_text("utf-8").split("#outlet ")[1:]:
             yield _parsed(path.stem, "#outlet " + block)
 
