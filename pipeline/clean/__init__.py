@@ -5,6 +5,7 @@
 `shape`      the look of a line, as signs
 `sequence`   signs of all lines, weighted by `shape.toml` -> which are article, which are page
 `left`       the signs of each line that no rule took, held against the article that is left
+`around`     which lines of the page stand above and below a line, and how near
 `wording`    whether a line is worded as articles are, by the weights of `wording.json`
 `unlike`     the last look: fitted trees (`unlike.json`) tell by these signs which lines are unlike the article
 `page`       the paragraphs and what has been decided about them
