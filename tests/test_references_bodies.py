@@ -33,10 +33,11 @@ def test_a_body_is_of_the_country_beside_it(read, words, entity):
         "The Russian government closed its doors.",
         "Russia’s Foreign Ministry closed its doors.",
         "Russian foreign policy closed its doors.",
+        "A Russian foreign ministry spokesman closed its doors.",
     ],
 )
 def test_a_description_makes_no_entity(read, text):
-    """A body that nobody lists or names, one of several, a name, no body at all."""
+    """A body that nobody lists or names, one of several, a name, no body at all, somebody who speaks for one."""
     assert not _bodies(read(text))
 
 

@@ -57,6 +57,9 @@ def _owned(scene: Scene, state_bodies: StateBodies, known: Set[str], owner: Name
         body = state_bodies.body_of(f"{owner.text} {' '.join(words)}")
         if body is None or body.kind in SEVERAL:
             continue
+        if scene.lower[end : end + 1] and scene.lower[end] in scene.words.person_nouns:
+            # 'A Russian foreign ministry spokesman': he is who is described.
+            return None
         if (entity_id := state_bodies.id_of(body)) in known:
             start = owner.start - (owner.start > 0 and scene.lower[owner.start - 1] == "the")
             return _Told(start, end, entity_id, body.kind)
