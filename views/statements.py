@@ -16,6 +16,8 @@ WHERE_FOUND = (
     "speakers’ labels is not read as one."
 )
 
+TITLE = 260  # pixels: a title stands whole in a row of the list
+
 
 def show(corpus: Corpus, wanted: Filter, who: str, name: str) -> None:
     """Draw the section 'Statements'; where there are none it says why."""
@@ -68,7 +70,7 @@ def _list(corpus: Corpus, wanted: Filter, who: str, name: str, kinds: pd.DataFra
         }
     )
     counted = [_counted(who, kind, row) for row in records(rows)]
-    panel.show_table("statements", table, counted, f"Statements of {name}", first="large")
+    panel.show_table("statements", table, counted, f"Statements of {name}", first="large", widths={"Article": TITLE})
     n_said = int(rows["times"].sum())
     if n_said > len(rows):
         st.caption(f"{words.count(n_said, 'statement')}; the same words in several articles are one row.")

@@ -28,7 +28,6 @@ from pipeline.statements.words import PARTICIPLE
 MAX_INSERTION = 40
 # Tokens in brackets behind a name.
 MAX_BRACKETS = 6
-IT = frozenset({"it"})
 # Between a verb and what is quoted.
 LEADING = frozenset({",", ":"})
 THIRD_PERSON = frozenset({"he", "she", "they"})
@@ -57,7 +56,7 @@ def speaker_before(account: Account, cue: Cue, last: Speaker | None) -> Speaker 
     if end is None or end <= account.sentence_start(cue.start) or account.quoted[end - 1] >= 0:
         return _shared(account, cue, last) if cue.verb.form == PARTICIPLE and end == cue.start and last else None
     word = account.lower[end - 1]
-    if (word in IT and account.lower[cue.start] in account.words["of_it"]) or (
+    if (word == "it" and account.lower[cue.start] in account.words["of_it"]) or (
         word in FIRST_PERSON and _is_beside_sentence(account, cue, end)
     ):
         return Speaker(end - 1, end, None, "unresolved")
