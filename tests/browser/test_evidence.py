@@ -98,6 +98,7 @@ def test_a_row_of_the_table_opens_the_same(visit: Open) -> None:
     assert corner
     page.mouse.click(corner["x"] + 18, corner["y"] + 52)
     page.wait_for_selector(".st-key-evidence")
+    settled(page)
     assert "Sergey Lavrov" in page.locator(".st-key-evidence").inner_text()
 
 
